@@ -1,0 +1,207 @@
+//! `attribution`: tokens in; who says which stretch of text out.
+//!
+//! An [`Attribution`] is a cue ("said", "according to", "citing"), the source it points to, and the ranges of tokens it covers. The chain at
+//! a token is read off the attributions that cover it: the innermost is the origin, those around it are carriers. Text that none covers is the
+//! article's own voice. Knows nothing of quantities.
+//!
+//! ```text
+//! S said (that) K     K, S said     K, said S     According to S, K     K, according to S     S reported, citing T, K
+//! S quoted T as saying K     S: K     K – S     "K," S said. "K."
+//! ```
+
+mod cue;
+mod source;
+mod tables;
+
+pub use source::{SourceKind, SourceRef};
+pub use tables::{Known, Name, Tables, Verb};
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::text::{Lexicon, Text, flag};
+
+/// What kind of statement the cue makes of its content.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Stance {
+    /// Said to be so.
+    Asserted,
+    /// In direct quotation.
+    Quoted,
+    /// Said not to be so.
+    Denied,
+    /// Hearsay, unconfirmed.
+    Unverified,
+    /// Could, would, if, plan, capacity.
+    Hypothetical,
+}
+
+impl Stance {
+    /// The name used in the output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Quoted => "quoted",
+            Self::Denied => "denied",
+            Self::Unverified => "unverified",
+            Self::Hypothetical => "hypothetical",
+        }
+    }
+}
+
+/// One attribution.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Attribution {
+    /// The cue's token.
+    pub cue: usize,
+    /// Half-open ranges of tokens that it covers.
+    pub scope: Vec<Range<usize>>,
+    /// Who says it.
+    pub source: SourceRef,
+    /// Asserted, denied.
+    pub stance: Stance,
+    /// Whether it names the origin for the cue beside it ("reported, citing T").
+    pub cites: bool,
+}
+
+impl Attribution {
+    /// Whether token `at` lies in its scope.
+    #[must_use]
+    pub fn covers(&self, at: usize) -> bool {
+        self.scope.iter().any(|r| r.contains(&at))
+    }
+}
+
+/// The attributions of a document, in the order of their cues.
+#[derive(Clone, Debug, Default)]
+pub struct Attributions {
+    all: Vec<Attribution>,
+}
+
+/// Who says what stands at a token.
+#[derive(Clone, Debug, Default)]
+pub struct Chain<'a> {
+    /// The origin first, then the carriers from the inside out.
+    pub links: Vec<&'a Attribution>,
+}
+
+impl<'a> Chain<'a> {
+    /// Who asserts it; `None` for the article's own voice.
+    #[must_use]
+    pub fn origin(&self) -> Option<&'a SourceRef> {
+        self.links.first().map(|a| &a.source)
+    }
+
+    /// Who passes it on, outermost first.
+    pub fn carriers(&self) -> impl Iterator<Item = &'a SourceRef> + '_ {
+        self.links.iter().skip(1).rev().map(|a| &a.source)
+    }
+
+    /// Denied as soon as any link denies.
+    #[must_use]
+    pub fn stance(&self) -> Stance {
+        self.links.iter().map(|a| a.stance).max().unwrap_or(Stance::Asserted)
+    }
+}
+
+impl Attributions {
+    /// All of them, in the order of their cues.
+    #[must_use]
+    pub fn all(&self) -> &[Attribution] {
+        &self.all
+    }
+
+    /// The chain at token `at`.
+    #[must_use]
+    pub fn chain(&self, at: usize) -> Chain<'_> {
+        // Cues lie in the sentence of what they cover, or near it: a window keeps this cheap on long documents.
+        let from = self.all.partition_point(|a| a.cue + 3000 < at);
+        let mut links: Vec<&Attribution> = self.all.get(from..).unwrap_or_default().iter().take_while(|a| a.cue < at + 3000).filter(|a| a.covers(at)).collect();
+        // Inner before outer: a cue that lies inside another's scope is inner; a cited source is inner to the cue that cites it.
+        links.sort_by_key(|a| {
+            let depth = links_inside(&self.all, a, at);
+            (std::cmp::Reverse(depth), !a.cites, a.cue)
+        });
+        links.dedup_by(|b, a| a.source.name == b.source.name);
+        Chain { links }
+    }
+}
+
+/// How many other attributions that cover `at` also cover this one's cue.
+fn links_inside(all: &[Attribution], of: &Attribution, at: usize) -> usize {
+    all.iter().filter(|a| a.cue != of.cue && a.cue.abs_diff(of.cue) < 3000 && a.covers(at) && a.covers(of.cue)).count()
+}
+
+/// The state while a document is read.
+struct Reader<'a> {
+    document: &'a Document,
+    text: &'a Text,
+    tables: &'a Tables,
+    lexicon: &'a Lexicon,
+    /// Sources in the order they spoke, with their sentence.
+    spoken: Vec<(usize, SourceRef)>,
+}
+
+/// All attributions of a document.
+#[must_use]
+pub fn read(document: &Document, text: &Text, tables: &Tables, lexicon: &Lexicon) -> Attributions {
+    let mut reader = Reader { document, text, tables, lexicon, spoken: Vec::new() };
+    let mut all: Vec<Attribution> = Vec::new();
+    for number in 0..text.sentences.len() {
+        let found = reader.sentence(number);
+        if found.is_empty() {
+            carry_quotation(text, number, &mut all);
+        }
+        for attribution in &found {
+            reader.spoken.push((number, attribution.source.clone()));
+        }
+        all.extend(found);
+    }
+    Attributions { all }
+}
+
+/// A sentence without a cue that stands in direct quotation goes on with the speaker of the quotation before it in its paragraph, or of
+/// the one that ran on from the paragraph before.
+fn carry_quotation(text: &Text, number: usize, all: &mut Vec<Attribution>) {
+    let Some(sentence) = text.sentences.get(number) else { return };
+    let range = sentence.tokens.clone();
+    let quoted: Vec<usize> = range.clone().filter(|i| text.tokens.get(*i).is_some_and(|t| t.quote > 0)).collect();
+    let (Some(first), Some(last)) = (quoted.first().copied(), quoted.last().copied()) else { return };
+    // A word in scare quotes is no speech.
+    if last - first < 4 && last - first + 2 < range.len() {
+        return;
+    }
+    let Some(previous) = all.last() else { return };
+    let spoken_in = text.sentence_of(previous.cue);
+    let same_paragraph = (spoken_in..number).all(|s| text.sentences.get(s).is_some_and(|s| s.paragraph == sentence.paragraph));
+    let runs_on = text.sentences.get(spoken_in).is_some_and(|s| s.paragraph + 1 == sentence.paragraph)
+        && text.tokens.get(range.start).is_some_and(crate::text::Token::quotation)
+        && text.tokens.get(range.start.wrapping_sub(1)).is_some_and(|t| t.quote > 0 && !t.quotation());
+    if number - spoken_in > 8 || !(same_paragraph || runs_on) || previous.stance == Stance::Denied {
+        return;
+    }
+    let mut source = previous.source.clone();
+    source.how = format!("the quotation of {:?} goes on", source.name);
+    source.tokens = previous.source.tokens.clone();
+    let cue = range.start;
+    all.push(Attribution { cue, scope: vec![first..last + 1], source, stance: Stance::Asserted, cites: false });
+}
+
+/// Whether a sentence can hold a cue at all: the cheap first look.
+fn may_hold_cue(text: &Text, range: &Range<usize>) -> bool {
+    text.slice(range.clone()).iter().any(|t| t.is(flag::SPEECH))
+}
+
+/// One line per attribution: the stage's view for people and snapshots.
+#[must_use]
+pub fn dump(document: &Document, text: &Text, attributions: &Attributions) -> String {
+    let mut out = String::new();
+    for a in attributions.all() {
+        let cue = text.span(a.cue..a.cue + 1);
+        let scope: Vec<String> = a.scope.iter().map(|r| text.span(r.clone()).to_string()).collect();
+        let _ = writeln!(out, "{:>12}  {:10}  {:?}  {:?}  covers {}  ({}){}", cue.to_string(), cue.of(&document.text), a.source.kind, a.source.name, scope.join(" "), a.source.how, if a.cites { "  cited" } else { "" });
+    }
+    out
+}

@@ -1,0 +1,203 @@
+//! Claims of one figure about one event must allow a common value.
+//!
+//! Values are intervals: at least 18 and 14 do not meet. A disagreement is one finding per group with all its places. A later, higher value of
+//! a figure that may rise is an update; floors that do not exclude each other but lie far apart are a gap.
+
+use std::collections::BTreeMap;
+
+use super::finding::{Finding, Kind};
+use super::Context;
+use crate::claim::{Figure, Revisions, Severity};
+use crate::group::{Record, is_display};
+use crate::quantity::{Form, Interval, Number};
+
+const NAME: &str = "agree";
+
+/// Floors are a gap when the larger is at least this many times the smaller, as a ratio.
+const GAP: (i128, i128) = (3, 2);
+/// Floors nearer than this are no gap.
+const GAP_LEAST: i128 = 4;
+
+/// What one comparable pair comes to.
+struct Verdict {
+    kind: Kind,
+    severity: Severity,
+    a: usize,
+    b: usize,
+    distance: Number,
+    why: Option<String>,
+}
+
+pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
+    let mut by_group: BTreeMap<(usize, Kind), Vec<Verdict>> = BTreeMap::new();
+    for pair in &context.groups.pairs {
+        let Ok(assumed) = &pair.verdict else { continue };
+        let (Some(a), Some(b)) = (context.records.get(pair.a), context.records.get(pair.b)) else { continue };
+        let Some(figure) = context.figures.figure(a.figure) else { continue };
+        if let Some(verdict) = judge(context, figure, a, b, pair.a, pair.b, assumed.len()) {
+            let group = context.groups.group.get(pair.a).copied().unwrap_or(pair.a);
+            by_group.entry((group, verdict.kind)).or_default().push(verdict);
+        }
+    }
+    let mut out = Vec::new();
+    for ((_, kind), mut verdicts) in by_group {
+        verdicts.sort_by(|x, y| y.severity.cmp(&x.severity).then(y.distance.cmp(&x.distance)).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
+        let Some(first) = verdicts.first() else { continue };
+        let (Some(a), Some(b)) = (context.records.get(first.a), context.records.get(first.b)) else { continue };
+        let Some(figure) = context.figures.figure(a.figure) else { continue };
+        let mut others: Vec<usize> = verdicts.iter().flat_map(|v| [v.a, v.b]).collect();
+        others.sort_unstable();
+        others.dedup();
+        let values = format!("{} against {}", (context.show)(a), (context.show)(b));
+        let message = match kind {
+            Kind::Gap => format!("figures far apart: {values} ({})", figure.id),
+            Kind::Update => format!("a later figure: {values} ({})", figure.id),
+            _ => format!("figures at odds: {values} ({})", figure.id),
+        };
+        let mut finding = Finding::new(NAME, &figure.id, kind, first.severity, message, (first.a, first.b), others);
+        finding.notes.extend(first.why.clone());
+        if let Some(hint) = slip(a, b).filter(|_| kind == Kind::Conflict) {
+            finding.notes.push(hint);
+        }
+        out.push(finding);
+    }
+    out
+}
+
+fn judge(context: &Context<'_>, figure: &Figure, a: &Record, b: &Record, ia: usize, ib: usize, assumptions: usize) -> Option<Verdict> {
+    // The same words passed on by two outlets are one statement.
+    if a.doc != b.doc && a.excerpt.0 == b.excerpt.0 {
+        return None;
+    }
+    let left = a.rounded;
+    let right = (context.convert)(b, a)?;
+    let meets = widen(figure, left, right).meets(&right);
+    let distance = distance(&left, &right);
+    let named = origins_differ(a, b);
+    let verdict = |kind, severity: Option<Severity>, why: Option<String>| severity.map(|severity| Verdict { kind, severity, a: ia, b: ib, distance, why });
+    let doubtful = a.form == Form::Article || b.form == Form::Article;
+    if meets {
+        // Headline and body with different floors.
+        if a.doc == b.doc && is_display(a.zone) != is_display(b.zone) && same_shape(&left, &right) && !a.rising && !b.rising && a.value.about.is_none() && floors_differ(figure, &left, &right) {
+            return verdict(Kind::Conflict, figure.conflict.same_source, Some("headline and body give different floors".to_owned()));
+        }
+        if named && !doubtful && far_apart(&left, &right) {
+            return verdict(Kind::Gap, figure.conflict.bounds_only, None);
+        }
+        return None;
+    }
+    if let Some(why) = update(figure, a, b, &left, &right) {
+        return verdict(Kind::Update, Some(Severity::Note), Some(why));
+    }
+    if a.revised || b.revised {
+        return verdict(Kind::Conflict, figure.conflict.explained, Some("the text says that the figure was revised".to_owned()));
+    }
+    let mut severity = if named || a.doc != b.doc { figure.conflict.different_sources } else { figure.conflict.same_source };
+    // "a man was killed" is one of them, seldom a count of all.
+    if doubtful {
+        severity = severity.map(|_| Severity::Note);
+    }
+    if assumptions > 1 && severity == Some(Severity::Error) {
+        severity = Some(Severity::Warning);
+    }
+    verdict(Kind::Conflict, severity, None)
+}
+
+/// Whether two named origins, or a named one and the article, speak.
+fn origins_differ(a: &Record, b: &Record) -> bool {
+    match (&a.origin, &b.origin) {
+        (Some(x), Some(y)) => !x.same(y),
+        (None, None) => a.doc != b.doc && a.publisher != b.publisher,
+        _ => false,
+    }
+}
+
+/// The quiet band around `left` when it is compared with `right`.
+fn widen(figure: &Figure, left: Interval, right: Interval) -> Interval {
+    let largest = [left.high.or(left.low), right.high.or(right.low)].into_iter().flatten().max().unwrap_or_default();
+    let relative = largest.mul(figure.tolerance.relative).unwrap_or_default();
+    left.widened(relative.max(figure.tolerance.absolute))
+}
+
+/// How far apart two intervals lie; 0 when they touch.
+fn distance(a: &Interval, b: &Interval) -> Number {
+    let gap = |low: Option<Number>, high: Option<Number>| low.zip(high).and_then(|(l, h)| l.sub(h)).filter(|d| *d > Number::ZERO);
+    gap(a.low, b.high).or_else(|| gap(b.low, a.high)).unwrap_or_default()
+}
+
+fn same_shape(a: &Interval, b: &Interval) -> bool {
+    a.low.is_some() && b.low.is_some() && a.high.is_none() && b.high.is_none()
+}
+
+fn floors_differ(figure: &Figure, a: &Interval, b: &Interval) -> bool {
+    let (Some(x), Some(y)) = (a.low, b.low) else { return false };
+    let band = x.max(y).mul(figure.tolerance.relative).unwrap_or_default().max(figure.tolerance.absolute);
+    x.sub(y).is_some_and(|d| d > band || d.add(band).is_some_and(|s| s < Number::ZERO))
+}
+
+/// Floors, or a limit and a value, that lie far apart.
+fn far_apart(a: &Interval, b: &Interval) -> bool {
+    let bound = |i: &Interval| i.named();
+    let open = |i: &Interval| i.low.is_none() != i.high.is_none();
+    let (Some(x), Some(y)) = (bound(a), bound(b)) else { return false };
+    if !(open(a) || open(b)) {
+        return false;
+    }
+    let (low, high) = (x.min(y), x.max(y));
+    low > Number::ZERO && high.mul(Number::int(GAP.1)).zip(low.mul(Number::int(GAP.0))).is_some_and(|(h, l)| h >= l) && high.sub(low).is_some_and(|d| d >= Number::int(GAP_LEAST))
+}
+
+/// Why the pair is an update: a later, higher value of a figure that may rise, or words that say so.
+fn update(figure: &Figure, a: &Record, b: &Record, left: &Interval, right: &Interval) -> Option<String> {
+    if figure.revisions == Revisions::Never {
+        return None;
+    }
+    let higher = |x: &Interval, y: &Interval| x.named().or(x.low).zip(y.named().or(y.low)).is_some_and(|(x, y)| x > y);
+    // "the toll rose to 39": lower values beside it are earlier ones.
+    if a.rising && higher(left, right) || b.rising && higher(right, left) {
+        return Some("the text says that the figure has grown".to_owned());
+    }
+    let (first, last) = match order(a, b)? {
+        std::cmp::Ordering::Less => (left, right),
+        std::cmp::Ordering::Greater => (right, left),
+        std::cmp::Ordering::Equal => return None,
+    };
+    let rose = higher(last, first);
+    let update = match figure.revisions {
+        Revisions::Never => false,
+        Revisions::MayRise => rose,
+        Revisions::MayFall => !rose,
+        Revisions::LaterWins => true,
+    };
+    update.then(|| "the later text gives the later figure".to_owned())
+}
+
+/// Which claim is the later one, when their times tell.
+fn order(a: &Record, b: &Record) -> Option<std::cmp::Ordering> {
+    if a.doc == b.doc {
+        return None;
+    }
+    let (x, y) = (a.published?, b.published?);
+    match (x.instant(), y.instant()) {
+        (Some(x), Some(y)) => Some(x.cmp(&y)),
+        _ => Some(x.date.cmp(&y.date)),
+    }
+}
+
+/// What may have slipped: transposed digits, a factor of ten.
+fn slip(a: &Record, b: &Record) -> Option<String> {
+    let (x, y) = (a.value.single()?.whole()?, b.value.single()?.whole()?);
+    let digits = |n: i128| -> Vec<u8> {
+        let mut d: Vec<u8> = n.to_string().into_bytes();
+        d.sort_unstable();
+        d
+    };
+    if x != y && x > 9 && digits(x) == digits(y) {
+        return Some("the two have the same digits in another order".to_owned());
+    }
+    let (low, high) = (x.min(y), x.max(y));
+    if low > 0 && (high == low * 10 || high == low * 1000) {
+        return Some(format!("one is {} times the other", high / low));
+    }
+    None
+}

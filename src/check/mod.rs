@@ -1,0 +1,107 @@
+//! `check`: groups in, findings out. One file a relation.
+
+mod agree;
+mod finding;
+mod part_of;
+
+pub use finding::{Finding, Kind, fingerprint};
+
+use crate::claim::Tables;
+use crate::group::{Groups, Reason, Record};
+
+/// What a check sees.
+pub struct Context<'a> {
+    /// All claims of the run.
+    pub records: &'a [Record],
+    /// Which may be compared.
+    pub groups: &'a Groups,
+    /// The figures.
+    pub figures: &'a Tables,
+    /// Shows a value with its unit.
+    pub show: &'a dyn Fn(&Record) -> String,
+    /// The wider source that two origins share, by name.
+    pub shared_source: &'a dyn Fn(&Record, &Record) -> Option<String>,
+    /// A record's bounds in a unit that another's can be compared with.
+    pub convert: &'a dyn Fn(&Record, &Record) -> Option<crate::quantity::Interval>,
+}
+
+/// A check: its name, what must hold, and the function that looks.
+pub struct Check {
+    /// Its name in the output.
+    pub name: &'static str,
+    /// What must hold, in one sentence.
+    pub about: &'static str,
+    run: fn(&Context<'_>) -> Vec<Finding>,
+}
+
+/// All checks, in the order they run.
+pub const CHECKS: &[Check] = &[
+    Check { name: "agree", about: "Claims of one figure about one event allow a common value.", run: agree::run },
+    Check { name: "part-of", about: "A part is never above the whole.", run: part_of::run },
+];
+
+/// Runs all checks; findings in the order of their first place.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Finding> {
+    let mut out: Vec<Finding> = CHECKS.iter().flat_map(|c| (c.run)(context)).collect();
+    for finding in &mut out {
+        notes(context, finding);
+        let mut parts: Vec<String> = finding.claims.iter().filter_map(|i| context.records.get(*i)).map(|r| format!("{} {}", r.value, r.origin.as_ref().map_or("", |o| &o.name))).collect();
+        parts.sort();
+        parts.dedup();
+        parts.insert(0, format!("{}/{}/{}", finding.check, finding.figure, finding.kind.name()));
+        finding.id = fingerprint(&parts);
+    }
+    out.sort_by_key(|f| {
+        let mut claims = f.claims.clone();
+        claims.sort_unstable();
+        (claims, f.check)
+    });
+    out
+}
+
+/// The longest list of claims "not compared" in one finding.
+const MOST_APART: usize = 4;
+
+/// Adds why the claims are comparable and which claims of the figure were left apart.
+fn notes(context: &Context<'_>, finding: &mut Finding) {
+    let (a, b) = finding.pair();
+    let (Some(x), Some(y)) = (context.records.get(a), context.records.get(b)) else { return };
+    if let Some(shared) = (context.shared_source)(x, y) {
+        finding.notes.push(format!("both are {shared}"));
+    }
+    if let Some(pair) = context.groups.pairs.iter().find(|p| p.a == a.min(b) && p.b == a.max(b))
+        && let Ok(assumed) = &pair.verdict
+    {
+        finding.notes.extend(assumed.iter().cloned());
+    }
+    if x.doc == y.doc && x.published.is_none_or(|p| p.minutes.is_none()) && finding.kind == Kind::Conflict {
+        finding.notes.push("the text gives no times for the two".to_owned());
+    }
+    let mut apart: Vec<(&'static str, String, String)> = Vec::new();
+    for pair in &context.groups.pairs {
+        let Err((reason, detail)) = &pair.verdict else { continue };
+        if matches!(reason, Reason::Who | Reason::Unit) {
+            continue;
+        }
+        let other = if finding.claims.contains(&pair.a) && !finding.claims.contains(&pair.b) {
+            pair.b
+        } else if finding.claims.contains(&pair.b) && !finding.claims.contains(&pair.a) {
+            pair.a
+        } else {
+            continue;
+        };
+        let Some(r) = context.records.get(other).filter(|r| r.doc == x.doc || r.doc == y.doc) else { continue };
+        let entry = (reason.name(), detail.clone(), format!("{:?}", r.text));
+        if !apart.iter().any(|(_, _, text)| *text == entry.2) {
+            apart.push(entry);
+        }
+    }
+    let rest = apart.len().saturating_sub(MOST_APART);
+    for (reason, detail, text) in apart.into_iter().take(MOST_APART) {
+        finding.notes.push(format!("not compared: {text} ({reason}: {detail})"));
+    }
+    if rest > 0 {
+        finding.notes.push(format!("not compared: {rest} more (see `atodds check --format json`)"));
+    }
+}

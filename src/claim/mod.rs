@@ -1,0 +1,530 @@
+//! `claim`: every quantity read as one figure, with who says it and of which event; or the reason why it is no claim.
+//!
+//! A figure counts nouns under predicates ("18 people were killed") or is tied to its number by a phrase ("a death toll of 18"). Which
+//! predicates govern a number is decided by one engine of syntax; the figures bring only words.
+
+mod part;
+mod phrase;
+mod syntax;
+mod tables;
+
+pub use syntax::{Governor, Role};
+pub use tables::{Element, Figure, FigureId, Phrase, Predicate, Revisions, Severity, Situations, Tables, Tolerance};
+
+use std::fmt::Write as _;
+
+use crate::attribution::{Attributions, SourceRef, Stance};
+use crate::document::{Document, Span, ZoneKind};
+use crate::event::{self, EventRef, Events};
+use crate::quantity::{Form, Interval, Kind, Number, Quantity};
+use crate::text::{Lexicon, Text, WordId, flag};
+use phrase::Matcher;
+use syntax::Walk;
+
+/// One quantity read as one figure.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Index of its quantity in the document.
+    pub quantity: usize,
+    /// Which figure.
+    pub figure: FigureId,
+    /// What the statement allows, in the figure's terms.
+    pub value: Interval,
+    /// The subgroup counted; `None` for the whole.
+    pub who: Option<String>,
+    /// The noun counted, singular, when it is no general word for people.
+    pub noun: Option<String>,
+    /// The claim of the same document that it is a part of.
+    pub part_of: Option<usize>,
+    /// Written as a part ("including two children") even where the whole is not known.
+    pub is_part: bool,
+    /// Added to an earlier count: "two more died".
+    pub addition: bool,
+    /// Who asserts it, as named; `None` for the article itself.
+    pub origin: Option<SourceRef>,
+    /// Who passes it on, outermost first.
+    pub carriers: Vec<SourceRef>,
+    /// Asserted, denied.
+    pub stance: Stance,
+    /// Of which event.
+    pub event: EventRef,
+    /// The text says the value was corrected.
+    pub revised: bool,
+    /// The text says the value has grown.
+    pub rising: bool,
+    /// The kind of zone it stands in.
+    pub zone: ZoneKind,
+    /// Which rule read it, by which words.
+    pub trace: String,
+    /// The words that made it this figure: predicate or phrase.
+    pub words: Span,
+}
+
+/// What became of a quantity.
+#[derive(Clone, Debug)]
+pub enum Reading {
+    /// It is a claim: an index into [`Claims::claims`].
+    Claim(usize),
+    /// It is none, because of this.
+    None(String),
+}
+
+/// The claims of a document and what became of every quantity.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    /// The claims in text order.
+    pub claims: Vec<Claim>,
+    /// For each quantity of the document, in order, what became of it.
+    pub readings: Vec<Reading>,
+}
+
+/// All the stages before, for one document.
+pub struct Stages<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its tokens and sentences.
+    pub text: &'a Text,
+    /// Its quantities.
+    pub quantities: &'a [Quantity],
+    /// Who says what.
+    pub attributions: &'a Attributions,
+    /// Of which event.
+    pub events: &'a Events,
+    /// The word table.
+    pub lexicon: &'a Lexicon,
+    /// Tables of the event stage.
+    pub event_tables: &'a event::Tables,
+    /// Tables of the quantity stage.
+    pub quantity_tables: &'a crate::quantity::Tables,
+    /// The figures.
+    pub tables: &'a Tables,
+}
+
+/// How a figure was found for a quantity.
+struct Found {
+    figure: FigureId,
+    trace: String,
+    words: (usize, usize),
+    governor: Option<Governor>,
+}
+
+/// Reads every quantity of a document.
+#[must_use]
+pub fn read(stages: &Stages<'_>) -> Claims {
+    let mut out = Claims::default();
+    let mut at = 0;
+    while at < stages.quantities.len() {
+        let Some(first) = stages.quantities.get(at) else { break };
+        let sentence = first.sentence;
+        let end = stages.quantities.iter().skip(at).position(|q| q.sentence != sentence).map_or(stages.quantities.len(), |n| at + n);
+        sentence_claims(stages, at, end, &mut out);
+        at = end;
+    }
+    out
+}
+
+fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims) {
+    let quantities = stages.quantities.get(from..to).unwrap_or_default();
+    let Some(first) = quantities.first() else { return };
+    let Some(sentence) = stages.text.sentences.get(first.sentence) else { return };
+    let range = sentence.tokens.clone();
+    let walk = Walk { text: stages.text, lexicon: stages.lexicon, source: &stages.document.text, quantities, start: range.start, end: range.end };
+    let matcher = Matcher { text: stages.text, lexicon: stages.lexicon, quantities, start: range.start, end: range.end };
+    let first_claim = out.claims.len();
+    for (q, index) in quantities.iter().zip(from..) {
+        let reading = if q.kind.is_look_alike() || matches!(q.kind, Kind::Age | Kind::Ratio | Kind::Rate) && q.kind != Kind::Ratio {
+            Reading::None(look_alike_reason(q.kind))
+        } else {
+            match figure_of(stages, &walk, &matcher, q, quantities) {
+                Some(found) => {
+                    let claim = claim(stages, &walk, q, index, &found, out, first_claim, sentence.zone);
+                    match claim {
+                        Ok(claim) => {
+                            out.claims.push(claim);
+                            Reading::Claim(out.claims.len() - 1)
+                        }
+                        Err(why) => Reading::None(why),
+                    }
+                }
+                None => match part::part(stages, &walk, q, index, out, first_claim, sentence.zone) {
+                    Some(claim) => {
+                        out.claims.push(claim);
+                        Reading::Claim(out.claims.len() - 1)
+                    }
+                    None => Reading::None(reason(stages, q)),
+                },
+            }
+        };
+        out.readings.push(reading);
+    }
+}
+
+fn look_alike_reason(kind: Kind) -> String {
+    match kind {
+        Kind::Date => "a date".to_owned(),
+        Kind::Year => "a year".to_owned(),
+        Kind::ClockTime => "a time of day".to_owned(),
+        Kind::Ordinal => "an ordinal".to_owned(),
+        Kind::Score => "the result of a game".to_owned(),
+        Kind::Vote => "the result of a vote".to_owned(),
+        Kind::Identifier => "a number that names something".to_owned(),
+        Kind::Name => "part of a name, or a pronoun".to_owned(),
+        Kind::RelativeTime => "a distance in time".to_owned(),
+        Kind::Age => "an age".to_owned(),
+        Kind::Rate => "a rate: so many per something".to_owned(),
+        other => format!("a {}", other.name()),
+    }
+}
+
+fn reason(stages: &Stages<'_>, q: &Quantity) -> String {
+    match (&q.noun, q.unit.and_then(|u| stages.quantity_tables.unit(u))) {
+        (Some(noun), _) => format!("no figure counts {:?} under the words around it", noun.lemma),
+        (None, Some(unit)) => format!("no figure measures {} under the words around it", unit.code),
+        (None, None) => "no figure for a number with no noun under the words around it".to_owned(),
+    }
+}
+
+/// The figure that reads a quantity: a phrase first, then a predicate.
+fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Quantity, quantities: &[Quantity]) -> Option<Found> {
+    if q.kind == Kind::Ratio && !q.partitive {
+        return None;
+    }
+    // Which figures have a word of a phrase in this sentence.
+    let mut phrase_figures: Vec<FigureId> = Vec::new();
+    for i in walk.start..walk.end {
+        let Some(t) = stages.text.tokens.get(i) else { continue };
+        if !t.word.known() {
+            continue;
+        }
+        let w = stages.lexicon.word(t.word);
+        for id in [t.word, w.verb, w.noun] {
+            if let Some(figures) = stages.tables.phrase_words.get(&id) {
+                for f in figures {
+                    if !phrase_figures.contains(f) {
+                        phrase_figures.push(*f);
+                    }
+                }
+            }
+        }
+    }
+    phrase_figures.sort_unstable();
+    let inherited = inherited_noun(q, quantities);
+    let mut best: Option<(usize, Found)> = None;
+    for id in phrase_figures {
+        let Some(figure) = stages.tables.figure(id) else { continue };
+        if !measures(stages, figure, q) {
+            continue;
+        }
+        for phrase in &figure.phrases {
+            // A bare {n} still needs the figure's noun, or none.
+            let named = names_noun(phrase);
+            if figure.measure.is_none() && !named && !counts(stages, figure, q, inherited) {
+                continue;
+            }
+            let Some((start, end)) = matcher.find(phrase, q) else { continue };
+            if vetoed(stages, figure, q, start.min(q.tokens.start), end.max(q.tokens.end)) {
+                continue;
+            }
+            // The tighter match wins: fewer tokens between the phrase's ends.
+            let width = end.max(q.tokens.end) - start.min(q.tokens.start);
+            if best.as_ref().is_none_or(|(w, _)| width < *w) {
+                best = Some((width, Found { figure: id, trace: format!("phrase {:?}", phrase.written), words: (start, end), governor: None }));
+            }
+        }
+    }
+    let governors = walk.governors(q);
+    let mut by_predicate: Option<Found> = None;
+    for governor in &governors {
+        if governor.role == Role::Modifier && by_predicate.is_some() {
+            continue;
+        }
+        for (id, predicate) in predicates(stages, walk, governor, q) {
+            let Some(figure) = stages.tables.figure(id) else { continue };
+            if !role_fits(figure, &predicate, governor) || !measures(stages, figure, q) || figure.measure.is_none() && !counts(stages, figure, q, inherited) {
+                continue;
+            }
+            if vetoed(stages, figure, q, q.tokens.start.min(governor.token), q.tokens.end.max(governor.token + 1)) {
+                continue;
+            }
+            // "killed or wounded": two figures in one number belong to neither.
+            if let Some(joined) = governor.joined
+                && stages.tables.by_head.get(&joined).is_some_and(|list| list.iter().any(|(f, _)| *f != id && stages.tables.figure(*f).is_some_and(|g| counts(stages, g, q, inherited))))
+                && !stages.tables.by_head.get(&joined).is_some_and(|list| list.iter().any(|(f, _)| *f == id))
+            {
+                continue;
+            }
+            by_predicate = Some(Found { figure: id, trace: format!("{:?} as {}", predicate.written, role_name(governor.role)), words: (governor.token, governor.token + 1), governor: Some(*governor) });
+            break;
+        }
+        if by_predicate.is_some() && governor.role != Role::Modifier {
+            break;
+        }
+    }
+    match (best, by_predicate) {
+        (Some((width, phrase)), Some(predicate)) => {
+            // A phrase beats a predicate unless the predicate stands closer to the number.
+            let distance = predicate.governor.map_or(usize::MAX, |g| if g.token < q.tokens.start { q.tokens.start - g.token } else { g.token.saturating_sub(q.tokens.end) + 1 });
+            if predicate.figure == phrase.figure || width <= distance + (q.tokens.end - q.tokens.start) + 4 { Some(with_governor(phrase, predicate.governor)) } else { Some(predicate) }
+        }
+        (Some((_, phrase)), None) => Some(phrase),
+        (None, predicate) => predicate,
+    }
+}
+
+/// A phrase match keeps the stance of the predicate that also governs the number.
+fn with_governor(phrase: Found, governor: Option<Governor>) -> Found {
+    Found { governor: phrase.governor.or(governor), ..phrase }
+}
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Passive => "passive",
+        Role::Bare => "bare predicate",
+        Role::Subject => "verb with its subject",
+        Role::Agent => "verb with its agent",
+        Role::Object => "verb with its object",
+        Role::Modifier => "modifier",
+    }
+}
+
+/// The predicates of all figures that a governor satisfies, words beside it included.
+fn predicates(stages: &Stages<'_>, walk: &Walk<'_>, governor: &Governor, q: &Quantity) -> Vec<(FigureId, Predicate)> {
+    let mut out = Vec::new();
+    let Some(list) = stages.tables.by_head.get(&governor.head) else { return out };
+    for (id, n) in list {
+        let Some(predicate) = stages.tables.figure(*id).and_then(|f| f.when.get(*n)) else { continue };
+        let near = |word: &WordId| {
+            // Behind the verb (over its object) or an adverb before it.
+            let from = governor.token.saturating_sub(2).max(walk.start);
+            let to = (governor.token.max(q.tokens.end) + 6).min(walk.end);
+            (from..to).any(|i| i != governor.token && stages.text.tokens.get(i).is_some_and(|t| t.word == *word || stages.lexicon.word(t.word).noun == *word))
+        };
+        if predicate.others.iter().all(near) {
+            out.push((*id, predicate.clone()));
+        }
+    }
+    // Longer predicates first: "shoot down" before "shoot".
+    out.sort_by_key(|(_, p)| std::cmp::Reverse(p.others.len()));
+    out
+}
+
+fn role_fits(figure: &Figure, predicate: &Predicate, governor: &Governor) -> bool {
+    match governor.role {
+        Role::Passive | Role::Modifier => true,
+        Role::Bare => true,
+        Role::Subject => predicate.agentive || !figure.people && !predicate.adjective,
+        Role::Agent => predicate.agentive,
+        Role::Object => !predicate.adjective && !(predicate.agentive && figure.people),
+    }
+}
+
+/// Whether the figure measures this kind of quantity.
+fn measures(stages: &Stages<'_>, figure: &Figure, q: &Quantity) -> bool {
+    let dimension = q.unit.and_then(|u| stages.quantity_tables.unit(u)).map(|u| u.dimension.as_str());
+    match figure.measure.as_deref() {
+        None => dimension.is_none() && matches!(q.kind, Kind::Count | Kind::Ratio | Kind::Change),
+        Some("number") => dimension.is_none() && q.kind == Kind::Count && !matches!(q.form, Form::Article | Form::Zero),
+        Some("percent") => dimension == Some("rate"),
+        Some(wanted) => dimension == Some(wanted) && q.kind != Kind::Rate,
+    }
+}
+
+/// Whether the phrase itself names what is counted right behind the number.
+fn names_noun(phrase: &Phrase) -> bool {
+    matches!(phrase.elements.get(phrase.number + 1), Some(Element::Words(_) | Element::Optional(_)))
+}
+
+/// The noun that a number without one shares: the one before it in the sentence.
+fn inherited_noun<'q>(q: &Quantity, quantities: &'q [Quantity]) -> Option<&'q Quantity> {
+    if q.noun.is_some() {
+        return None;
+    }
+    quantities.iter().filter(|p| p.tokens.start < q.tokens.start && p.kind == Kind::Count && p.noun.is_some()).next_back()
+}
+
+/// Whether the figure counts the quantity's noun.
+fn counts(stages: &Stages<'_>, figure: &Figure, q: &Quantity, inherited: Option<&Quantity>) -> bool {
+    let holds = |noun: &crate::quantity::Noun| -> bool {
+        let token = stages.text.tokens.get(noun.token);
+        if figure.people && token.is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE)) {
+            return true;
+        }
+        // "18 Rohingya": a name counted under a verb of people is a people.
+        if figure.people && token.is_some_and(|t| t.capital && t.flags & !(flag::COMMON) == 0) && q.form != Form::Article {
+            return true;
+        }
+        let named = |lemma: &str, at: usize| {
+            figure.nouns.get(lemma).is_some_and(|compounds| {
+                compounds.iter().any(|words| {
+                    words.iter().rev().enumerate().all(|(k, word)| at.checked_sub(k + 1).and_then(|i| stages.text.tokens.get(i)).is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case(word)))
+                })
+            })
+        };
+        if named(&noun.lemma, noun.token) {
+            return true;
+        }
+        false
+    };
+    match &q.noun {
+        Some(noun) => {
+            // "homes and businesses", "missiles and drones": a mixed total belongs to neither unless both are counted.
+            if let Some(second) = noun.second {
+                let Some(t) = stages.text.tokens.get(second) else { return holds(noun) };
+                let lemma = crate::text::singular(&t.span.of(&stages.document.text).to_lowercase());
+                let other = crate::quantity::Noun { token: second, lemma, end: second + 1, second: None };
+                return holds(noun) && holds(&other);
+            }
+            holds(noun)
+        }
+        None => match inherited.and_then(|p| p.noun.as_ref()) {
+            Some(noun) if holds(noun) => true,
+            _ => figure.elided,
+        },
+    }
+}
+
+/// Whether a word tied to the number vetoes the figure.
+fn vetoed(stages: &Stages<'_>, figure: &Figure, q: &Quantity, from: usize, to: usize) -> bool {
+    if figure.not.is_empty() {
+        return false;
+    }
+    (from..to).any(|i| {
+        let Some(t) = stages.text.tokens.get(i) else { return false };
+        if !t.word.known() || q.number.contains(&i) {
+            return false;
+        }
+        let w = stages.lexicon.word(t.word);
+        figure.not.contains(&t.word) || w.verb.known() && figure.not.contains(&w.verb) && t.is(flag::VERB_BASE | flag::VERB_S | flag::VERB_PAST | flag::VERB_PARTICIPLE | flag::VERB_ING) || figure.not.contains(&w.noun)
+    })
+}
+
+#[allow(clippy::too_many_arguments, reason = "one call, from the loop over a sentence")]
+fn claim(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: usize, found: &Found, so_far: &Claims, first_claim: usize, zone: ZoneKind) -> Result<Claim, String> {
+    let figure = stages.tables.figure(found.figure).ok_or("the figure is gone")?;
+    // "No deaths were reported", "nobody was killed" say zero; "18 were not killed" says nothing.
+    let negated = found.governor.is_some_and(|g| g.negated) && q.form != Form::Zero;
+    if negated {
+        return Err(format!("{} is said not to be so", figure.id));
+    }
+    let mut claim = base(stages, q, index, found.figure, zone);
+    claim.words = stages.text.span(found.words.0..found.words.1);
+    claim.trace = format!("{}: {} at {:?}", figure.id, found.trace, claim.words.of(&stages.document.text));
+    if let Some(g) = found.governor
+        && (g.unasserted || g.future && figure.people)
+    {
+        claim.stance = claim.stance.max(Stance::Hypothetical);
+    }
+    part::settle(stages, walk, q, &mut claim, so_far, first_claim);
+    Ok(claim)
+}
+
+/// A claim with everything but figure-specific part and stance.
+fn base(stages: &Stages<'_>, q: &Quantity, index: usize, figure: FigureId, zone: ZoneKind) -> Claim {
+    let at = q.number.start;
+    let chain = stages.attributions.chain(at);
+    let mut stance = chain.stance();
+    let quoted = stages.text.tokens.get(at).is_some_and(|t| t.quote > 0);
+    if quoted && stance == Stance::Asserted && chain.origin().is_some() {
+        stance = Stance::Quoted;
+    }
+    let range = stages.text.sentences.get(q.sentence).map_or(0..0, |s| s.tokens.clone());
+    let clause = event::clause(stages.text, at);
+    if stance < Stance::Unverified && (clause.start..at).chain(at..clause.end).any(|i| stages.text.tokens.get(i).is_some_and(|t| t.is(flag::UNASSERTED) && is_hearsay(stages, i))) {
+        stance = Stance::Unverified;
+    }
+    // "If 18 people had died", "a capacity of 400".
+    if (clause.start..at).any(|i| stages.text.tokens.get(i).is_some_and(|t| ["if", "unless", "whether"].iter().any(|w| t.span.of(&stages.document.text).eq_ignore_ascii_case(w)))) {
+        stance = stance.max(Stance::Hypothetical);
+    }
+    let words = |set: &rustc_hash::FxHashSet<WordId>| {
+        range.clone().any(|i| {
+            let Some(t) = stages.text.tokens.get(i) else { return false };
+            let w = stages.lexicon.word(t.word);
+            t.word.known() && (set.contains(&t.word) || w.verb.known() && set.contains(&w.verb) && !t.is(flag::NOUNISH))
+        })
+    };
+    let (revised, rising) = (words(&stages.tables.revised), words(&stages.tables.rising));
+    let carriers: Vec<SourceRef> = chain.carriers().cloned().collect();
+    let mut value = q.stated;
+    if q.kind == Kind::Money
+        && let Some(unit) = q.unit.and_then(|u| stages.quantity_tables.unit(u)).filter(|u| u.of.is_some())
+    {
+        value = unit.factor.and_then(|f| value.scaled(f)).unwrap_or(value);
+    }
+    Claim {
+        quantity: index,
+        figure,
+        value,
+        who: None,
+        noun: q.noun.as_ref().map(|n| n.lemma.clone()),
+        part_of: None,
+        is_part: false,
+        addition: false,
+        origin: chain.origin().cloned(),
+        carriers,
+        stance,
+        event: stages.events.at(stages.document, stages.text, stages.event_tables, at),
+        revised,
+        rising,
+        zone,
+        trace: String::new(),
+        words: Span::default(),
+    }
+}
+
+fn is_hearsay(stages: &Stages<'_>, i: usize) -> bool {
+    stages.text.tokens.get(i).is_some_and(|t| ["reportedly", "allegedly", "purportedly", "unconfirmed"].iter().any(|w| t.span.of(&stages.document.text).eq_ignore_ascii_case(w)))
+}
+
+impl Claim {
+    /// Whether it takes part in comparisons: asserted or quoted, and no addition.
+    #[must_use]
+    pub fn is_asserted(&self) -> bool {
+        matches!(self.stance, Stance::Asserted | Stance::Quoted | Stance::Unverified)
+    }
+
+    /// The value widened by half a step of the last digit for measures, as a rounding model.
+    #[must_use]
+    pub fn rounded(&self, q: &Quantity) -> Interval {
+        match q.kind {
+            Kind::Count => self.value,
+            _ if self.value.about.is_none() => self.value.widened(Number::ratio(1, 2).and_then(|h| q.step.mul(h)).unwrap_or_default()),
+            _ => self.value,
+        }
+    }
+}
+
+/// One line per quantity: the stage's view for people and snapshots.
+#[must_use]
+pub fn dump(stages: &Stages<'_>, claims: &Claims) -> String {
+    let mut out = String::new();
+    for (q, reading) in stages.quantities.iter().zip(&claims.readings) {
+        let span = q.span(stages.text);
+        match reading {
+            Reading::Claim(n) => {
+                let Some(c) = claims.claims.get(*n) else { continue };
+                let figure = stages.tables.figure(c.figure).map_or("?", |f| &f.id);
+                let chain: Vec<String> = c.carriers.iter().map(|s| s.name.clone()).chain([c.origin.as_ref().map_or("the article", |o| &o.name).to_owned()]).collect();
+                let _ = writeln!(
+                    out,
+                    "{:>12}  #{n}  {figure}  {}{}{}  {}  {}  {}  {}  | {}",
+                    span.to_string(),
+                    c.value,
+                    c.who.as_ref().map_or_else(String::new, |w| format!("  who {w}")),
+                    c.part_of.map_or_else(|| if c.is_part { "  part".to_owned() } else { String::new() }, |p| format!("  part of #{p}")),
+                    chain.join(" <- "),
+                    c.stance.name(),
+                    c.event.place.as_ref().map_or("-", |p| &p.name),
+                    c.event.days.filter(|_| c.event.dated).map_or_else(|| "-".to_owned(), |d| d.iso()),
+                    c.trace
+                );
+            }
+            Reading::None(why) => {
+                if q.form != Form::Article {
+                    let _ = writeln!(out, "{:>12}  -  {:?}  {why}", span.to_string(), span.of(&stages.document.text));
+                }
+            }
+        }
+    }
+    out
+}

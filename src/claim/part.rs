@@ -1,0 +1,201 @@
+//! Parts of a whole: "including two children", "two of them children", "the dead included", "of whom 12 were soldiers".
+
+use super::syntax::Walk;
+use super::{Claim, Claims, FigureId, Stages, base};
+use crate::attribution::Stance;
+use crate::document::ZoneKind;
+use crate::quantity::{Form, Kind, Quantity};
+use crate::text::{Token, TokenKind, flag};
+
+/// How far before the number the word that opens a part may stand, in tokens.
+const REACH: usize = 30;
+
+/// A quantity with no figure of its own that is a part of a claim before it.
+pub(super) fn part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: usize, so_far: &Claims, first_claim: usize, zone: ZoneKind) -> Option<Claim> {
+    if q.kind != Kind::Count && q.kind != Kind::Ratio || q.form == Form::Zero {
+        return None;
+    }
+    let here = |i: usize| stages.text.tokens.get(i).filter(|_| i >= walk.start && i < walk.end);
+    // "among the dead were two children", "the dead included two children", "the victims were 12 men and two women".
+    let nominal = nominal_figure(stages, walk, q);
+    let whole_here = so_far.claims.get(first_claim..).unwrap_or_default().iter().rposition(|c| !c.is_part).map(|n| n + first_claim);
+    let opener = opens_part(stages, walk, q);
+    let figure: FigureId;
+    let whole: Option<usize>;
+    if let Some(f) = nominal {
+        figure = f;
+        whole = so_far.claims.iter().rposition(|c| c.figure == f && !c.is_part && c.is_asserted());
+    } else if let Some(n) = whole_here.filter(|_| opener || q.partitive) {
+        figure = so_far.claims.get(n)?.figure;
+        whole = Some(n);
+    } else {
+        return None;
+    }
+    // Only things of the kind that the figure counts.
+    let known = stages.tables.figure(figure)?;
+    let person = q.noun.as_ref().is_none_or(|n| stages.text.tokens.get(n.token).is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE | flag::KIN) || t.capital) || known.who.contains(&n.lemma) || known.nouns.contains_key(&n.lemma));
+    if known.measure.is_some() || !person || q.form == Form::Article && nominal.is_none() && !directly_after_part(stages, walk, q) {
+        return None;
+    }
+    // "including 12 in Karsk": a part by place; "two of them seriously": a part by degree.
+    let _ = here;
+    let mut claim = base(stages, q, index, figure, zone);
+    if claim.stance == Stance::Denied {
+        return None;
+    }
+    claim.is_part = true;
+    claim.part_of = whole;
+    claim.who = q.noun.as_ref().map(|n| n.lemma.clone()).or_else(|| predicate_noun(stages, walk, q));
+    if let Some(w) = whole.and_then(|w| so_far.claims.get(w)) {
+        claim.event = w.event.clone();
+    }
+    claim.words = q.span(stages.text);
+    claim.trace = format!("{}: part, by {}", known.id, if nominal.is_some() { "the noun before it" } else if opener { "\"including\" or \"among\"" } else { "\"of them\"" });
+    Some(claim)
+}
+
+/// "two of them children", "12 of the dead were soldiers": the noun that names the part.
+fn predicate_noun(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String> {
+    (q.tokens.end..(q.tokens.end + 7).min(walk.end)).find_map(|i| {
+        let t = stages.text.tokens.get(i)?;
+        t.is(flag::PERSON | flag::PEOPLE).then(|| stages.lexicon.form(stages.lexicon.word(t.word).noun).to_owned()).filter(|n| n != "people" && n != "person")
+    })
+}
+
+/// Whether "including", "among" or the like stands before the number with only the list between.
+fn opens_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    let mut i = q.tokens.start;
+    for _ in 0..REACH {
+        let Some(prev) = i.checked_sub(1).filter(|p| *p >= walk.start) else { return false };
+        i = prev;
+        let Some(t) = stages.text.tokens.get(i) else { return false };
+        if t.is(flag::PART) {
+            return true;
+        }
+        if t.mark(';') || t.mark('.') || t.is(flag::BE | flag::MODAL | flag::HAVE) || t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_ING) && !t.is(flag::NOUNISH | flag::ADJECTIVE | flag::VERB_PARTICIPLE) && !t.capital {
+            return false;
+        }
+    }
+    false
+}
+
+fn directly_after_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    q.tokens.start.checked_sub(1).filter(|p| *p >= walk.start).and_then(|p| stages.text.tokens.get(p)).is_some_and(|t| t.is(flag::PART))
+}
+
+/// "the dead included", "among the injured were", "victims include": the figure that the noun stands for.
+fn nominal_figure(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<FigureId> {
+    let mut i = q.tokens.start;
+    let mut verb = false;
+    for _ in 0..14 {
+        i = i.checked_sub(1).filter(|p| *p >= walk.start)?;
+        let t = stages.text.tokens.get(i)?;
+        if t.is(flag::PART) && t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_BASE) || t.is(flag::BE) {
+            verb = true;
+            continue;
+        }
+        let noun = nominal(stages, walk, i, t);
+        if let Some(figure) = noun
+            && (verb || stages.text.tokens.get(i.wrapping_sub(1)).is_some_and(|p| p.is(flag::PART)) || stages.text.tokens.get(i.wrapping_sub(2)).is_some_and(|p| p.is(flag::PART)))
+        {
+            return Some(figure);
+        }
+        if t.mark('.') || t.mark(';') {
+            return None;
+        }
+    }
+    None
+}
+
+/// "the dead", "those killed", "the wounded", "fatalities": an adjective or participle that heads a noun phrase.
+fn nominal(stages: &Stages<'_>, walk: &Walk<'_>, i: usize, t: &Token) -> Option<FigureId> {
+    if t.kind != TokenKind::Word {
+        return None;
+    }
+    let before = i.checked_sub(1).filter(|p| *p >= walk.start).and_then(|p| stages.text.tokens.get(p));
+    let headed = before.is_some_and(|b| b.is(flag::DETERMINER | flag::COORDINATOR) || b.span.of(&stages.document.text).eq_ignore_ascii_case("those"));
+    if !headed {
+        return None;
+    }
+    let head = if t.is(flag::VERB_PARTICIPLE) && !t.is(flag::ADJECTIVE) { stages.lexicon.word(t.word).verb } else { t.word };
+    let list = stages.tables.by_head.get(&head)?;
+    list.iter().find(|(f, n)| stages.tables.figure(*f).is_some_and(|fig| fig.people && fig.when.get(*n).is_some_and(|p| p.others.is_empty()))).map(|(f, _)| *f)
+}
+
+/// For a claim with a figure of its own: whether it is a part, whose, and which subgroup it counts.
+pub(super) fn settle(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, claim: &mut Claim, so_far: &Claims, first_claim: usize) {
+    let Some(figure) = stages.tables.figure(claim.figure) else { return };
+    let earlier = so_far.claims.get(first_claim..).unwrap_or_default();
+    let same_before = earlier.iter().rposition(|c| c.figure == claim.figure && !c.is_part).map(|n| n + first_claim);
+    // "18 people, including two children, were killed": "killed" reaches the children over the comma too.
+    if let Some(whole) = same_before
+        && (opens_part(stages, walk, q) || q.partitive && !independent(q, claim))
+    {
+        claim.is_part = true;
+        claim.part_of = Some(whole);
+    } else if opens_part(stages, walk, q) && q.form != Form::Zero && directly_after_part(stages, walk, q) {
+        // "including two children" before its whole is known as a claim.
+        claim.is_part = true;
+    }
+    if let Some(noun) = &q.noun {
+        let token = stages.text.tokens.get(noun.token);
+        let demonym = token.is_some_and(|t| t.capital && t.is(flag::PEOPLE | flag::PERSON)) && noun.token > walk.start;
+        if figure.who.contains(&noun.lemma) {
+            claim.who = Some(noun.lemma.clone());
+        } else {
+            let with_modifier = noun.token.checked_sub(1).and_then(|i| stages.text.tokens.get(i)).map(|t| format!("{} {}", t.span.of(&stages.document.text).to_lowercase(), noun.lemma));
+            if let Some(two) = with_modifier.filter(|w| figure.who.contains(w)) {
+                claim.who = Some(two);
+            } else if demonym && figure.people {
+                claim.who = Some(noun.lemma.clone());
+            }
+        }
+        if claim.is_part && claim.who.is_none() {
+            claim.who = Some(noun.lemma.clone());
+        }
+        // An attributive subgroup: "civilian deaths", "female passengers".
+        if claim.who.is_none() && figure.people {
+            claim.who = (q.number.end..noun.token).find_map(|i| {
+                let t = stages.text.tokens.get(i)?;
+                let form = t.span.of(&stages.document.text).to_lowercase();
+                figure.who.contains(&form).then_some(form)
+            });
+        }
+    }
+    // Degrees of injury are parts: "12 seriously injured".
+    if claim.who.is_none()
+        && let Some(degree) = degree(stages, walk, q)
+    {
+        claim.who = Some(degree);
+    }
+    // "two more died", "another 19": added to a count, unless the sentence counts something else first ("killed 12 and wounded 30 more").
+    let other_figure_before = earlier.iter().any(|c| c.figure != claim.figure);
+    let noun_is_others = (q.number.end..q.tokens.end + 1).any(|i| stages.text.tokens.get(i).is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case("others")));
+    claim.addition = q.addition && !other_figure_before && !noun_is_others;
+    if q.addition && noun_is_others && !other_figure_before && same_before.is_some() {
+        claim.addition = true;
+    }
+}
+
+/// A partitive with its own predicate: "32 of which were shot down" of 36 launched is a total of its own figure.
+fn independent(q: &Quantity, claim: &Claim) -> bool {
+    q.partitive && claim.is_part
+}
+
+/// "seriously", "critically", "lightly": a degree that names a part of the injured.
+fn degree(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String> {
+    let near = q.number.end..(q.tokens.end + 6).min(walk.end);
+    for i in near {
+        let t = stages.text.tokens.get(i)?;
+        if t.mark(',') || t.is(flag::COORDINATOR) || t.kind == TokenKind::Number {
+            return None;
+        }
+        let form = t.span.of(&stages.document.text);
+        for (word, name) in [("seriously", "serious"), ("critically", "critical"), ("severely", "serious"), ("badly", "serious"), ("gravely", "serious"), ("slightly", "minor"), ("lightly", "minor"), ("serious", "serious"), ("critical", "critical"), ("minor", "minor")] {
+            if form.eq_ignore_ascii_case(word) {
+                return Some(name.to_owned());
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,138 @@
+//! Fixed patterns around a number: "death toll ... {n}", "{n} {death|fatality}".
+
+use super::tables::{Element, Phrase};
+use crate::quantity::Quantity;
+use crate::text::{Lexicon, Text, TokenKind, WordId, flag};
+
+/// The longest gap "..." in tokens.
+const GAP: usize = 9;
+
+/// Matches patterns around one quantity.
+pub(super) struct Matcher<'a> {
+    pub(super) text: &'a Text,
+    pub(super) lexicon: &'a Lexicon,
+    /// The quantities of the sentence: a gap does not run over another number.
+    pub(super) quantities: &'a [Quantity],
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Matcher<'_> {
+    /// Where the phrase matches around `q`: the range of tokens from its first to its last word.
+    pub(super) fn find(&self, phrase: &Phrase, q: &Quantity) -> Option<(usize, usize)> {
+        let before = phrase.elements.get(..phrase.number).unwrap_or_default();
+        let after = phrase.elements.get(phrase.number + 1..).unwrap_or_default();
+        let mut left = q.tokens.start;
+        if !before.is_empty() {
+            left = self.left(before, q.tokens.start)?;
+        }
+        if after.is_empty() {
+            return Some((left, q.tokens.end));
+        }
+        // The words behind may be the counted noun itself, or stand behind it.
+        let mut starts = vec![q.number.end];
+        if let Some(noun) = &q.noun {
+            starts.push(noun.token);
+        }
+        starts.push(q.tokens.end);
+        for at in q.number.end + 1..(q.number.end + 3).min(q.tokens.end) {
+            starts.push(at);
+        }
+        starts.into_iter().find_map(|at| self.right(after, self.over_of(at))).map(|end| (left, end))
+    }
+
+    /// A hyphen or "of" between number and noun is no obstacle: "6.1-magnitude", "dozens of deaths".
+    fn over_of(&self, at: usize) -> usize {
+        let hyphen = self.text.tokens.get(at).is_some_and(|t| t.dash() && t.glued);
+        at + usize::from(hyphen && at < self.end)
+    }
+
+    fn matches(&self, at: usize, words: &[WordId]) -> bool {
+        let Some(t) = self.text.tokens.get(at).filter(|_| at >= self.start && at < self.end) else { return false };
+        if !t.word.known() {
+            return false;
+        }
+        let w = self.lexicon.word(t.word);
+        words.iter().any(|x| *x == t.word || *x == w.verb && w.verb.known() || *x == w.noun)
+    }
+
+    fn is_barrier(&self, at: usize) -> bool {
+        let Some(t) = self.text.tokens.get(at).filter(|_| at >= self.start && at < self.end) else { return true };
+        t.mark(';') || t.mark(':') || t.mark('.') && !t.glued || t.is(flag::COORDINATOR) && self.text.tokens.get(at + 1).is_some_and(|n| n.kind == TokenKind::Number || n.is(flag::NUMERAL | flag::VERB_PAST | flag::BE) && !n.is(flag::NOUNISH)) || self.quantities.iter().any(|p| p.number.contains(&at) && !p.kind.is_look_alike() && p.kind != crate::quantity::Kind::Age && p.form != crate::quantity::Form::Article)
+    }
+
+    /// The elements in order from token `at` on; one past the last.
+    fn right(&self, elements: &[Element], at: usize) -> Option<usize> {
+        let Some((first, rest)) = elements.split_first() else { return Some(at) };
+        match first {
+            Element::Words(words) => {
+                if self.matches(at, words) {
+                    return self.right(rest, at + 1);
+                }
+                // A hyphen inside a compound, or an article or adverb in between.
+                let t = self.text.tokens.get(at).filter(|_| at < self.end)?;
+                let passes = t.dash() && t.glued || t.is(flag::THE | flag::ADVERB | flag::ARTICLE) && t.kind == TokenKind::Word;
+                if passes && self.matches(at + 1, words) { self.right(rest, at + 2) } else { None }
+            }
+            Element::Optional(words) => {
+                if self.matches(at, words)
+                    && let Some(end) = self.right(rest, at + 1)
+                {
+                    return Some(end);
+                }
+                self.right(rest, at)
+            }
+            Element::Gap => {
+                for skip in 0..=GAP {
+                    if let Some(end) = self.right(rest, at + skip) {
+                        return Some(end);
+                    }
+                    if self.is_barrier(at + skip) {
+                        return None;
+                    }
+                }
+                None
+            }
+            Element::Number => None,
+        }
+    }
+
+    /// The elements in reverse from token `at - 1` backwards; the first token of the match.
+    fn left(&self, elements: &[Element], at: usize) -> Option<usize> {
+        let Some((last, rest)) = elements.split_last() else { return Some(at) };
+        let prev = at.checked_sub(1).filter(|p| *p >= self.start);
+        match last {
+            Element::Words(words) => {
+                let prev = prev?;
+                if self.matches(prev, words) {
+                    return self.left(rest, prev);
+                }
+                let t = self.text.tokens.get(prev)?;
+                let passes = t.dash() && t.glued || t.is(flag::ADVERB | flag::ARTICLE | flag::THE) || t.quotation();
+                if passes && prev > self.start && self.matches(prev - 1, words) { self.left(rest, prev - 1) } else { None }
+            }
+            Element::Optional(words) => {
+                if let Some(prev) = prev
+                    && self.matches(prev, words)
+                    && let Some(start) = self.left(rest, prev)
+                {
+                    return Some(start);
+                }
+                self.left(rest, at)
+            }
+            Element::Gap => {
+                for skip in 0..=GAP {
+                    let from = at.checked_sub(skip).filter(|f| *f >= self.start)?;
+                    if let Some(start) = self.left(rest, from) {
+                        return Some(start);
+                    }
+                    if from == self.start || self.is_barrier(from - 1) {
+                        return None;
+                    }
+                }
+                None
+            }
+            Element::Number => None,
+        }
+    }
+}

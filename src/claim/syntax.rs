@@ -1,0 +1,613 @@
+//! The one engine of syntax: which predicates govern a number's noun phrase, and in what role.
+//!
+//! ```text
+//! "18 people were killed"            18 people: subject of a passive
+//! "killed 18", "killing 18 people"   18: object
+//! "39 people killed", "16 dead"      bare predicate behind the noun phrase
+//! "two wounded soldiers"             modifier inside the noun phrase
+//! "two gunmen killed 12"             two: subject of an active verb with an object, the agent
+//! ```
+//! A predicate shared by coordination reaches both sides: "12 soldiers and three civilians were killed", "killing 18 and wounding 108",
+//! "14 people had been killed and 108 injured". No parse tree is built: the engine walks from the noun phrase to the right over what may stand
+//! between a subject and its verb, and to the left over what may stand between an object and its verb.
+
+use crate::quantity::Quantity;
+use crate::text::{Lexicon, Text, Token, TokenKind, WordId, flag};
+
+/// How a predicate governs a noun phrase.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// Subject of a passive: "were killed".
+    Passive,
+    /// Participle or adjective behind the noun phrase without an auxiliary, or behind a copula: "killed", "are missing".
+    Bare,
+    /// Subject of an active verb that has no object.
+    Subject,
+    /// Subject of an active verb with an object.
+    Agent,
+    /// Object of an active verb.
+    Object,
+    /// Participle or adjective inside the noun phrase.
+    Modifier,
+}
+
+/// A predicate that governs a noun phrase.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Governor {
+    /// Its token.
+    pub token: usize,
+    /// The verb's base form, or the adjective.
+    pub head: WordId,
+    /// In what role.
+    pub role: Role,
+    /// "not killed".
+    pub negated: bool,
+    /// Could, may, might; "to kill"; feared.
+    pub unasserted: bool,
+    /// Will, is to.
+    pub future: bool,
+    /// Reached over a coordination.
+    pub shared: bool,
+    /// A second predicate joined by "or" or "and" holds for the same number: "killed or wounded".
+    pub joined: Option<WordId>,
+}
+
+const VERB: u64 = flag::VERB_BASE | flag::VERB_S | flag::VERB_PAST | flag::VERB_PARTICIPLE | flag::VERB_ING;
+const AUXILIARY: u64 = flag::BE | flag::HAVE | flag::DO | flag::MODAL;
+/// No governor is looked for farther away than this, in tokens.
+const FARTHEST: usize = 45;
+
+/// Walks from one noun phrase.
+pub(super) struct Walk<'a> {
+    pub(super) text: &'a Text,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) source: &'a str,
+    /// The quantities of the sentence, in order.
+    pub(super) quantities: &'a [Quantity],
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Walk<'_> {
+    fn tok(&self, i: usize) -> Option<&Token> {
+        if i >= self.start && i < self.end { self.text.tokens.get(i) } else { None }
+    }
+
+    fn form(&self, i: usize) -> &str {
+        self.tok(i).map_or("", |t| t.span.of(self.source))
+    }
+
+    fn is_form(&self, i: usize, forms: &[&str]) -> bool {
+        let form = self.form(i);
+        !form.is_empty() && forms.iter().any(|f| form.eq_ignore_ascii_case(f))
+    }
+
+    fn verb(&self, i: usize) -> WordId {
+        self.tok(i).map_or(WordId::UNKNOWN, |t| self.lexicon.word(t.word).verb)
+    }
+
+    /// All predicates that govern quantity `q`, nearest first.
+    pub(super) fn governors(&self, q: &Quantity) -> Vec<Governor> {
+        let mut out = Vec::new();
+        if let Some(left) = self.object_of(q.tokens.start, 0) {
+            out.push(left);
+        }
+        self.right(q, &mut out);
+        self.modifiers(q, &mut out);
+        out
+    }
+
+    /// Participles and adjectives between the number and its noun.
+    fn modifiers(&self, q: &Quantity, out: &mut Vec<Governor>) {
+        let Some(noun) = &q.noun else { return };
+        for i in q.number.end..noun.token {
+            let Some(t) = self.tok(i) else { continue };
+            let head = if t.is(flag::VERB_PARTICIPLE) && !t.is(flag::ADJECTIVE) { self.verb(i) } else { t.word };
+            if head.known() && t.is(flag::VERB_PARTICIPLE | flag::ADJECTIVE | flag::VERB_ING) {
+                out.push(Governor { token: i, head, role: Role::Modifier, negated: false, unasserted: false, future: false, shared: false, joined: None });
+            }
+        }
+    }
+
+    /// The verb that has the noun phrase starting at `start` as its object.
+    fn object_of(&self, start: usize, depth: usize) -> Option<Governor> {
+        let mut i = start.checked_sub(1).filter(|i| *i >= self.start)?;
+        for _ in 0..12 {
+            let t = self.tok(i)?;
+            if t.kind == TokenKind::Mark {
+                if t.quotation() || t.mark('(') {
+                    i = i.checked_sub(1)?;
+                    continue;
+                }
+                if t.mark(',') && depth < 4 {
+                    return self.coordinated(i, depth);
+                }
+                return None;
+            }
+            if t.is(flag::COORDINATOR) {
+                return if depth < 4 && self.is_form(i, &["and", "or"]) { self.coordinated(i, depth) } else { None };
+            }
+            if t.is(flag::POSSESSIVE | flag::ADDITION) && !t.is(VERB) || t.is(flag::ADVERB) && !t.is(flag::PREPOSITION) || t.is(flag::DETERMINER) {
+                i = i.checked_sub(1)?;
+                continue;
+            }
+            let noun_use = t.is(flag::NOUNISH) && self.tok(i.wrapping_sub(1)).is_some_and(|p| p.is(flag::DETERMINER | flag::ADJECTIVE | flag::PREPOSITION) || p.kind == TokenKind::Genitive);
+            if t.is(VERB) && !t.is(AUXILIARY) && !noun_use && !(t.is(flag::PREPOSITION) && !self.verb(i).known()) && !t.is(flag::PART) && !self.is_preposition_like(i) {
+                let group = self.group_left(i);
+                if group.passive && !t.is(flag::VERB_ING) {
+                    return None;
+                }
+                return Some(Governor { token: i, head: self.verb(i), role: Role::Object, negated: group.negated, unasserted: group.unasserted, future: group.future, shared: depth > 0, joined: self.joined_before(i) });
+            }
+            // Particles and adjectives behind the verb: "shot down 32", "shot dead nine", "made off with $2m".
+            if (t.is(flag::PREPOSITION | flag::ADVERB) && !self.is_form(i, &["by", "of", "in", "from", "at", "for", "among", "including"])) || t.is(flag::ADJECTIVE) {
+                let verb = (1..=2).find_map(|k| i.checked_sub(k).filter(|v| self.tok(*v).is_some_and(|t| t.is(VERB) && !t.is(AUXILIARY) && !t.is(flag::PART))));
+                if let Some(v) = verb {
+                    let group = self.group_left(v);
+                    if group.passive && !self.tok(v).is_some_and(|t| t.is(flag::VERB_ING)) {
+                        return None;
+                    }
+                    return Some(Governor { token: v, head: self.verb(v), role: Role::Object, negated: group.negated, unasserted: group.unasserted, future: group.future, shared: depth > 0, joined: None });
+                }
+            }
+            return None;
+        }
+        None
+    }
+
+    /// "including", "following", "regarding": participles that are prepositions.
+    fn is_preposition_like(&self, i: usize) -> bool {
+        self.tok(i).is_some_and(|t| t.is(flag::PREPOSITION)) && !self.is_form(i, &["down", "like"])
+    }
+
+    /// Over "and" or a comma to the noun phrase before, and its verb: "killed five soldiers, three policemen and two civilians".
+    fn coordinated(&self, joint: usize, depth: usize) -> Option<Governor> {
+        let mut stop = joint;
+        if self.tok(stop.wrapping_sub(1)).is_some_and(|t| t.mark(',')) {
+            stop -= 1;
+        }
+        // A quantity whose phrase ends here, perhaps with a short prepositional phrase behind it.
+        let before = self.quantities.iter().rev().find(|p| p.tokens.end <= stop && stop - p.tokens.end <= 8 && !p.kind.is_look_alike());
+        if let Some(p) = before {
+            let clear = (p.tokens.end..stop).all(|i| self.tok(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::BE | flag::HAVE | flag::MODAL | flag::RELATIVE | flag::COORDINATOR) && !(t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_ING) && !t.is(flag::NOUNISH | flag::ADJECTIVE)) || t.kind == TokenKind::Genitive));
+            if clear {
+                return self.object_of(p.tokens.start, depth + 1);
+            }
+            return None;
+        }
+        // A plain noun phrase: names, "the driver".
+        let mut i = stop;
+        for _ in 0..9 {
+            i = i.checked_sub(1).filter(|i| *i >= self.start)?;
+            let t = self.tok(i)?;
+            if t.kind != TokenKind::Word || t.is(AUXILIARY | flag::RELATIVE | flag::PRONOUN | flag::SUBORDINATOR) && !t.is(flag::PREPOSITION) {
+                return None;
+            }
+            if t.is(flag::VERB_PAST | flag::VERB_ING | flag::VERB_S) && !t.capital && !t.is(flag::NOUNISH | flag::ADJECTIVE) {
+                let group = self.group_left(i);
+                if group.passive || stop - i < 2 || self.tok(i + 1).is_some_and(|t| t.is(flag::PREPOSITION)) {
+                    return None;
+                }
+                return Some(Governor { token: i, head: self.verb(i), role: Role::Object, negated: group.negated, unasserted: group.unasserted, future: group.future, shared: true, joined: None });
+            }
+        }
+        None
+    }
+
+    /// "killed and wounded 12": the verb before "and" has the same object.
+    fn joined_before(&self, verb: usize) -> Option<WordId> {
+        let joint = verb.checked_sub(1).filter(|j| self.tok(*j).is_some_and(|t| t.is(flag::COORDINATOR)))?;
+        let other = joint.checked_sub(1)?;
+        let t = self.tok(other)?;
+        (t.is(VERB) && !t.is(AUXILIARY | flag::NOUNISH)).then(|| self.verb(other)).filter(|v| v.known())
+    }
+
+    /// The auxiliaries in front of a verb.
+    fn group_left(&self, verb: usize) -> Group {
+        let mut group = Group::default();
+        let mut i = verb;
+        for _ in 0..6 {
+            let Some(prev) = i.checked_sub(1).filter(|p| *p >= self.start) else { break };
+            i = prev;
+            let Some(t) = self.tok(i) else { break };
+            if t.kind != TokenKind::Word {
+                break;
+            }
+            group.negated |= t.is(flag::NEGATION) && !self.is_form(i, &["without"]) || self.is_form(i, &["without"]) && i + 1 == verb;
+            if t.is(flag::BE) {
+                group.passive = self.tok(verb).is_some_and(|v| v.is(flag::VERB_PARTICIPLE) && !v.is(flag::VERB_ING));
+            } else if t.is(flag::MODAL) {
+                if self.is_form(i, &["will", "'ll", "shall", "won't"]) { group.future = true } else { group.unasserted = true }
+            } else if self.is_form(i, &["to"]) {
+                group.infinitive = true;
+                // "to have killed" under "is believed" is hearsay; "vowed to kill", "plan to cut" are not yet done.
+                let have = self.tok(i + 1).is_some_and(|t| t.is(flag::HAVE));
+                group.future |= !have;
+                if let Some(before) = i.checked_sub(1) {
+                    group.unasserted |= self.tok(before).is_some_and(|t| t.is(flag::UNASSERTED));
+                    group.managed = self.is_form(before, &["managed", "able", "began", "continued", "used", "started"]);
+                }
+                if have || group.managed {
+                    group.future = false;
+                }
+                break;
+            } else if t.is(flag::UNASSERTED) && !t.is(flag::MODAL) {
+                group.unasserted = true;
+            } else if !(t.is(flag::HAVE | flag::DO | flag::ADVERB | flag::NEGATION) || self.form(i).ends_with("ly")) {
+                break;
+            }
+        }
+        group
+    }
+
+    /// The predicates to the right of the noun phrase.
+    fn right(&self, q: &Quantity, out: &mut Vec<Governor>) {
+        let mut i = q.tokens.end.max(q.noun.as_ref().map_or(0, |n| n.end));
+        let limit = (i + FARTHEST).min(self.end);
+        let mut in_phrase = false;
+        let mut shared = false;
+        let mut relatives = 0;
+        while i < limit {
+            let Some(t) = self.tok(i) else { break };
+            match t.kind {
+                TokenKind::Mark => {
+                    match self.over_mark(i, limit) {
+                        Some(next) => {
+                            i = next;
+                            in_phrase = false;
+                        }
+                        None => break,
+                    }
+                    continue;
+                }
+                TokenKind::Genitive => {
+                    if !in_phrase {
+                        break;
+                    }
+                    i += 1;
+                    continue;
+                }
+                TokenKind::Number | TokenKind::Ordinal | TokenKind::Mixed => {
+                    if !in_phrase {
+                        break;
+                    }
+                    i += 1;
+                    continue;
+                }
+                TokenKind::Word => {}
+            }
+            if t.is(flag::COORDINATOR) {
+                if in_phrase && !self.quantities.iter().any(|p| p.tokens.start == i + 1) && !self.verb_follows(i + 1) {
+                    i += 1;
+                    continue;
+                }
+                // Another subject: its own noun phrase, then the same predicate.
+                let Some(next) = self.quantities.iter().find(|p| p.tokens.start == i + 1 && !p.kind.is_look_alike()) else {
+                    let plain = self.tok(i + 1).is_some_and(|n| n.kind == TokenKind::Word && n.is(flag::DETERMINER | flag::POSSESSIVE | flag::PEOPLE | flag::PERSON) && !n.is(VERB));
+                    if plain {
+                        in_phrase = true;
+                        shared = true;
+                        i += 1;
+                        continue;
+                    }
+                    break;
+                };
+                i = next.tokens.end.max(i + 2);
+                shared = true;
+                in_phrase = false;
+                continue;
+            }
+            if t.is(flag::RELATIVE) && !t.is(flag::DETERMINER) || self.is_form(i, &["that", "who", "which"]) && !in_phrase || self.is_form(i, &["who", "which"]) {
+                if relatives > 0 {
+                    break;
+                }
+                relatives += 1;
+                i += 1;
+                if let Some((governor, next)) = self.group_right(i, limit, shared) {
+                    out.push(governor);
+                    i = next;
+                    in_phrase = true;
+                }
+                continue;
+            }
+            if t.is(flag::PREPOSITION) && !(t.is(VERB) && !t.is(flag::PART) && !in_phrase && self.verb(i).known() && !self.is_form(i, &["in", "on", "like", "down", "up", "out", "including", "following"])) {
+                in_phrase = true;
+                i += 1;
+                continue;
+            }
+            if t.is(flag::NEGATION | AUXILIARY) || self.starts_predicate(i, in_phrase) {
+                match self.group_right(i, limit, shared) {
+                    Some((governor, next)) => {
+                        let linking = governor.role == Role::Subject && self.is_linking(governor.token);
+                        out.push(governor);
+                        // The relative clause's verb was met; the main verb may still follow.
+                        if relatives > 0 && out.len() < 3 || linking {
+                            i = next;
+                            in_phrase = true;
+                            relatives = if relatives > 0 { 2 } else { 0 };
+                            if out.len() > 3 {
+                                break;
+                            }
+                            continue;
+                        }
+                    }
+                    None => {
+                        if in_phrase {
+                            i += 1;
+                            continue;
+                        }
+                    }
+                }
+                break;
+            }
+            if t.is(flag::ADVERB | flag::WEEKDAY | flag::TIME | flag::MONTH) || self.form(i).ends_with("ly") || self.is_form(i, &["others", "more"]) {
+                i += 1;
+                continue;
+            }
+            if t.is(flag::SUBORDINATOR) {
+                break;
+            }
+            if in_phrase {
+                i += 1;
+                continue;
+            }
+            break;
+        }
+    }
+
+    fn is_linking(&self, token: usize) -> bool {
+        let lemma = self.lexicon.form(self.verb(token));
+        matches!(lemma, "remain" | "go" | "become" | "stay" | "lie" | "end" | "turn")
+    }
+
+    fn verb_follows(&self, i: usize) -> bool {
+        self.tok(i).is_some_and(|t| t.is(VERB | AUXILIARY) && !t.is(flag::NOUNISH))
+    }
+
+    /// What a comma, bracket or dash lets through: the index behind the parenthesis, or `None` when the search ends here.
+    fn over_mark(&self, i: usize, limit: usize) -> Option<usize> {
+        let t = self.tok(i)?;
+        if t.mark('(') || t.mark('[') {
+            return (i + 1..limit).find(|k| self.tok(*k).is_some_and(|t| t.mark(')') || t.mark(']'))).map(|k| k + 1);
+        }
+        if t.quotation() {
+            return Some(i + 1);
+        }
+        if t.dash() && t.glued && self.tok(i + 1).is_some_and(|n| n.glued) {
+            return Some(i + 1);
+        }
+        let comma = t.mark(',');
+        let dash = t.dash();
+        if !(comma || dash) {
+            return None;
+        }
+        let next = self.tok(i + 1)?;
+        // ", and 12 policemen were": the coordination is met behind the comma.
+        if comma && next.is(flag::COORDINATOR) {
+            return if self.quantities.iter().any(|p| p.tokens.start == i + 2) && !self.verb_follows(i + 2) { Some(i + 1) } else { None };
+        }
+        if comma && next.is(flag::VERB_ING) && !next.is(flag::PART | flag::PREPOSITION) {
+            return None;
+        }
+        let close = (i + 2..limit).find(|k| self.tok(*k).is_some_and(|t| if comma { t.mark(',') } else { t.dash() && !t.glued }))?;
+        // "18 people, including two children, were": the inner part is skipped when it opens like one.
+        let opens_part = next.is(flag::PART | flag::RELATIVE | flag::PREPOSITION | flag::QUANTIFIER | flag::ARTICLE | flag::ADJECTIVE) || next.kind == TokenKind::Number || next.is(flag::NUMERAL) || self.is_form(i + 1, &["aged", "some", "mostly", "mainly", "ages"]);
+        let verb_after = self.tok(close + 1).is_some_and(|t| t.is(AUXILIARY | flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE)) || self.tok(close + 1).is_some_and(|t| t.is(flag::ADVERB));
+        let list_item = comma && self.quantities.iter().any(|p| p.tokens.start == i + 1) && !next.is(flag::PART);
+        if verb_after && (opens_part || dash || !(i + 1..close).any(|k| self.tok(k).is_some_and(|t| t.is(flag::BE | flag::HAVE) || t.is(flag::VERB_PAST) && !t.is(flag::VERB_PARTICIPLE)))) {
+            // A list whose next item has its own predicate ("16 dead, 97 wounded") ends here instead.
+            if list_item && (i + 1..close).any(|k| self.tok(k).is_some_and(|t| t.is(flag::VERB_PARTICIPLE) && !t.is(flag::NOUNISH))) {
+                return None;
+            }
+            return Some(close + 1);
+        }
+        if list_item {
+            // "five soldiers, three policemen and two civilians were killed".
+            let item = self.quantities.iter().find(|p| p.tokens.start == i + 1)?;
+            let behind = item.tokens.end;
+            let ends_list = self.tok(behind).is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR));
+            return ends_list.then_some(behind);
+        }
+        None
+    }
+
+    /// Whether a verb or predicate adjective starts here and is no modifier inside a prepositional phrase.
+    fn starts_predicate(&self, i: usize, in_phrase: bool) -> bool {
+        let Some(t) = self.tok(i) else { return false };
+        if t.capital && in_phrase && !self.title_case() {
+            return false;
+        }
+        if t.is(flag::ADJECTIVE) && !t.is(flag::VERB_PARTICIPLE | flag::VERB_PAST) {
+            return !in_phrase || !self.noun_behind(i);
+        }
+        if !t.is(VERB) || t.is(flag::PREPOSITION) && in_phrase {
+            return false;
+        }
+        if t.is(flag::NOUNISH) && in_phrase && !t.is(flag::VERB_PAST) {
+            return false;
+        }
+        if in_phrase && t.is(flag::VERB_PARTICIPLE | flag::VERB_ING) && self.noun_behind(i) {
+            let before = i.checked_sub(1).and_then(|b| self.tok(b));
+            if before.is_some_and(|b| b.is(flag::PREPOSITION | flag::DETERMINER | flag::ADJECTIVE | flag::COORDINATOR)) {
+                return false;
+            }
+        }
+        if in_phrase && t.is(flag::VERB_ING) {
+            return false;
+        }
+        if in_phrase && t.is(flag::VERB_BASE) && !t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE) {
+            return false;
+        }
+        true
+    }
+
+    fn title_case(&self) -> bool {
+        let words = self.text.slice(self.start..self.end);
+        let capital = words.iter().filter(|t| t.kind == TokenKind::Word && t.capital).count();
+        capital * 2 > words.iter().filter(|t| t.kind == TokenKind::Word).count()
+    }
+
+    fn noun_behind(&self, i: usize) -> bool {
+        self.tok(i + 1).is_some_and(|n| n.kind == TokenKind::Word && !n.is(flag::PREPOSITION | flag::COORDINATOR | AUXILIARY | flag::RELATIVE | flag::SUBORDINATOR | flag::ADVERB | flag::DETERMINER | flag::PRONOUN | flag::WEEKDAY | flag::TIME) && !(n.is(flag::VERB_PAST) && !n.is(flag::NOUNISH)))
+    }
+
+    /// verb group = { auxiliary | adverb | not } ( verb | adjective ) [ linking: "reported", "feared" ... ]
+    fn group_right(&self, start: usize, limit: usize, shared: bool) -> Option<(Governor, usize)> {
+        let mut i = start;
+        let mut be = false;
+        let mut have = false;
+        let mut negated = false;
+        let mut unasserted = false;
+        let mut future = false;
+        let mut first = true;
+        let mut linked = false;
+        for _ in 0..14 {
+            let t = self.tok(i).filter(|_| i < limit)?;
+            if t.kind != TokenKind::Word {
+                if t.mark(',') || t.quotation() {
+                    // "were, officials said, killed" is met only as "were killed".
+                    return None;
+                }
+                return None;
+            }
+            negated |= t.is(flag::NEGATION);
+            if t.is(AUXILIARY) && !(t.is(flag::VERB_PARTICIPLE) && self.is_form(i, &["done"])) {
+                be |= t.is(flag::BE);
+                have |= t.is(flag::HAVE);
+                if t.is(flag::MODAL) {
+                    if self.is_form(i, &["will", "'ll", "shall"]) { future = true } else { unasserted = true }
+                }
+                i += 1;
+                first = false;
+                continue;
+            }
+            if t.is(flag::NEGATION) || t.is(flag::ADVERB) && !t.is(flag::ADJECTIVE) || self.form(i).len() > 4 && self.form(i).ends_with("ly") && !t.is(VERB) {
+                i += 1;
+                continue;
+            }
+            if self.is_form(i, &["among", "amongst"]) {
+                // "were among the injured".
+                return None;
+            }
+            let adjective = t.is(flag::ADJECTIVE) && !t.is(flag::VERB_PAST);
+            let linking_adjective = self.is_form(i, &["unaccounted"]);
+            if adjective && !linking_adjective && (be || first || linked || have) {
+                if self.noun_behind(i) && !(first && !be) {
+                    return None;
+                }
+                let governor = Governor { token: i, head: t.word, role: Role::Bare, negated, unasserted, future, shared, joined: self.joined_after(i) };
+                return Some((governor, i + 1));
+            }
+            if !t.is(VERB) {
+                return None;
+            }
+            let lemma = self.verb(i);
+            let name = self.lexicon.form(lemma);
+            // "were reported killed", "are feared dead", "is known to have died", "remain missing", "was pronounced dead".
+            let links = matches!(name, "report" | "confirm" | "know" | "believe" | "fear" | "leave" | "find" | "say" | "declare" | "pronounce" | "presume" | "list" | "remain" | "go" | "think" | "assume" | "suspect" | "allege" | "feel" | "appear" | "seem" | "be" | "become" | "estimate" | "expect" | "require" | "need" | "have" | "continue" | "force" | "order" | "urge" | "tell" | "ask" | "make" | "suffer" | "sustain" | "lie");
+            if links {
+                let mut k = i + 1;
+                let mut inner_be = false;
+                if self.is_form(k, &["to"]) {
+                    k += 1;
+                    while self.tok(k).is_some_and(|t| t.is(flag::HAVE | flag::BE | flag::ADVERB)) {
+                        inner_be |= self.tok(k).is_some_and(|t| t.is(flag::BE));
+                        k += 1;
+                    }
+                } else {
+                    while self.tok(k).is_some_and(|t| t.is(flag::ADVERB)) {
+                        k += 1;
+                    }
+                }
+                let inner = self.tok(k);
+                let predicate = inner.is_some_and(|n| n.is(flag::ADJECTIVE) && !self.noun_behind(k) || n.is(flag::VERB_PARTICIPLE) && !n.is(flag::NOUNISH) || k > i + 1 && n.is(VERB));
+                if predicate && !(be && name == "report" && inner.is_some_and(|n| n.is(flag::NOUNISH))) {
+                    unasserted |= matches!(name, "fear" | "presume" | "expect" | "think" | "assume" | "suspect" | "appear" | "seem" | "require" | "need" | "order" | "urge" | "tell" | "ask") || name == "believe" || name == "allege";
+                    if inner_be || !self.is_form(i + 1, &["to"]) {
+                        be = true;
+                    }
+                    i = k;
+                    first = false;
+                    linked = true;
+                    continue;
+                }
+            }
+            let object = self.object_behind(i + 1);
+            let participle = t.is(flag::VERB_PARTICIPLE) && !t.is(flag::VERB_ING);
+            let role = if be && participle {
+                Role::Passive
+            } else if t.is(flag::VERB_ING) {
+                if object { Role::Agent } else { Role::Subject }
+            } else if participle && first && !have {
+                // Bare "killed": the reduced passive unless an object follows.
+                if object { Role::Agent } else { Role::Bare }
+            } else if object {
+                Role::Agent
+            } else {
+                Role::Subject
+            };
+            let governor = Governor { token: i, head: lemma, role, negated, unasserted, future, shared, joined: self.joined_after(i) };
+            return Some((governor, i + 1));
+        }
+        None
+    }
+
+    /// "killed or wounded", "dead and missing": the second predicate.
+    fn joined_after(&self, i: usize) -> Option<WordId> {
+        if !self.tok(i + 1).is_some_and(|t| t.is(flag::COORDINATOR)) || !self.is_form(i + 1, &["or", "and"]) {
+            return None;
+        }
+        let mut k = i + 2;
+        while self.tok(k).is_some_and(|t| t.is(flag::ADVERB)) || self.form(k).ends_with("ly") {
+            k += 1;
+        }
+        let t = self.tok(k)?;
+        // "killed and 108 injured" has a number of its own; "killed and wounded 12" an object.
+        if t.is(flag::VERB_PARTICIPLE | flag::ADJECTIVE) && !self.object_behind(k + 1) {
+            let verb = self.verb(k);
+            return Some(if t.is(flag::VERB_PARTICIPLE) && verb.known() && !t.is(flag::ADJECTIVE) { verb } else { t.word });
+        }
+        None
+    }
+
+    /// Whether an object noun phrase starts at `i`.
+    fn object_behind(&self, i: usize) -> bool {
+        let Some(t) = self.tok(i) else { return false };
+        if self.quantities.iter().any(|p| p.tokens.start == i && !p.kind.is_look_alike() && p.form != crate::quantity::Form::Zero) {
+            // "killed 30 wounded" is a list of headline items and no object.
+            return true;
+        }
+        match t.kind {
+            TokenKind::Word => {
+                if t.is(flag::DETERMINER | flag::POSSESSIVE) && !self.is_form(i, &["that", "all", "both", "no", "some"]) {
+                    // "killed this week", "died the same day".
+                    return !self.time_phrase(i);
+                }
+                if t.is(flag::PREPOSITION | flag::COORDINATOR | AUXILIARY | flag::SUBORDINATOR | flag::ADVERB | flag::RELATIVE | flag::WEEKDAY | flag::TIME | flag::MONTH | flag::NEGATION | flag::PART | flag::QUANTIFIER) || self.form(i).ends_with("ly") {
+                    return false;
+                }
+                if t.is(flag::PRONOUN) {
+                    return self.is_form(i, &["him", "them", "us", "me", "himself", "themselves"]);
+                }
+                !t.is(VERB) && !t.is(flag::ADJECTIVE) || t.is(flag::NOUNISH) && !t.is(flag::VERB_PAST) || t.is(flag::ADJECTIVE) && self.noun_behind(i)
+            }
+            TokenKind::Mark => t.mark('$') || t.mark('€') || t.mark('£'),
+            _ => false,
+        }
+    }
+
+    /// "this week", "the same day", "last night".
+    fn time_phrase(&self, i: usize) -> bool {
+        (i + 1..i + 4).any(|k| self.tok(k).is_some_and(|t| t.is(flag::TIME | flag::WEEKDAY | flag::MONTH)) || self.is_form(k, &["day", "week", "month", "year", "night", "time", "hour"]))
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Group {
+    passive: bool,
+    negated: bool,
+    unasserted: bool,
+    future: bool,
+    infinitive: bool,
+    managed: bool,
+}

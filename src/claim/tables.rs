@@ -1,0 +1,178 @@
+//! What the claim stage asks of the rules: the figures, compiled.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::quantity::{Interval, Number};
+use crate::text::WordId;
+
+/// A figure's number in [`Tables::figures`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FigureId(pub u16);
+
+/// How serious a finding is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// Worth knowing; never fails a run by default.
+    Note,
+    /// Two named origins disagree.
+    Warning,
+    /// The article against itself.
+    Error,
+}
+
+impl Severity {
+    /// The name used on the command line and in the output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// The quiet band around a figure's values.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Tolerance {
+    /// So many of the figure's own unit.
+    pub absolute: Number,
+    /// Such a share of the larger value.
+    pub relative: Number,
+}
+
+/// What a later value of one origin means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Revisions {
+    /// A later value is no update: it conflicts.
+    Never,
+    /// A later, higher value is an update.
+    #[default]
+    MayRise,
+    /// A later, lower value is an update.
+    MayFall,
+    /// Any later value is an update.
+    LaterWins,
+}
+
+/// Severity by situation; `None` is off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Situations {
+    /// No two named origins: the article against itself, or one origin twice.
+    pub same_source: Option<Severity>,
+    /// Two named origins.
+    pub different_sources: Option<Severity>,
+    /// Two floors that do not exclude each other but lie far apart.
+    pub bounds_only: Option<Severity>,
+    /// The text itself says that the figures differ or were revised.
+    pub explained: Option<Severity>,
+}
+
+impl Default for Situations {
+    fn default() -> Self {
+        Self { same_source: Some(Severity::Error), different_sources: Some(Severity::Warning), bounds_only: Some(Severity::Note), explained: Some(Severity::Note) }
+    }
+}
+
+/// One predicate of `when`: a verb with its particles, or an adjective.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Predicate {
+    /// As written in the rule.
+    pub written: String,
+    /// The verb's base form or the adjective.
+    pub head: WordId,
+    /// Words that must stand near: "down" of "shoot down".
+    pub others: Vec<WordId>,
+    /// An adjective and no verb.
+    pub adjective: bool,
+    /// Its subject is what is counted, even with an object: flee, march.
+    pub agentive: bool,
+}
+
+/// An element of a phrase pattern.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Element {
+    /// One of these words, in any form.
+    Words(Vec<WordId>),
+    /// One of these words, or nothing.
+    Optional(Vec<WordId>),
+    /// Up to six words.
+    Gap,
+    /// The number.
+    Number,
+}
+
+/// A phrase pattern: "death toll ... {n}".
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Phrase {
+    /// As written in the rule.
+    pub written: String,
+    /// Its elements; exactly one is the number.
+    pub elements: Vec<Element>,
+    /// The position of the number.
+    pub number: usize,
+}
+
+/// A compiled figure.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Its id.
+    pub id: String,
+    /// One plain sentence.
+    pub about: String,
+    /// Counts human beings of any kind.
+    pub people: bool,
+    /// Counted nouns, singular; compounds by their last word with the words before it.
+    pub nouns: FxHashMap<String, Vec<Vec<String>>>,
+    /// The dimension measured: money, length, ...; `number` for bare numbers; `None` for counts.
+    pub measure: Option<String>,
+    /// The noun may be missing.
+    pub elided: bool,
+    /// Predicates.
+    pub when: Vec<Predicate>,
+    /// Patterns.
+    pub phrases: Vec<Phrase>,
+    /// Words that veto the reading.
+    pub not: FxHashSet<WordId>,
+    /// Subgroups, singular.
+    pub who: FxHashSet<String>,
+    /// Whether two units of one dimension, or two counted nouns, may be compared.
+    pub same_unit: bool,
+    /// The quiet band.
+    pub tolerance: Tolerance,
+    /// Possible values.
+    pub range: Option<Interval>,
+    /// What a later value means.
+    pub revisions: Revisions,
+    /// Severity by situation.
+    pub conflict: Situations,
+}
+
+/// The tables of the claim stage.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    /// The figures, by id in alphabetical order.
+    pub figures: Vec<Figure>,
+    /// For a predicate's head: figure and index into its `when`.
+    pub by_head: FxHashMap<WordId, Vec<(FigureId, usize)>>,
+    /// For each word of a phrase that is no number or gap and stands next to it or first: the figures whose phrases hold it.
+    pub phrase_words: FxHashMap<WordId, Vec<FigureId>>,
+    /// Words that say a value was corrected: revised, lowered.
+    pub revised: FxHashSet<WordId>,
+    /// Words that say a value has grown: rose, climbed, raised.
+    pub rising: FxHashSet<WordId>,
+}
+
+impl Tables {
+    /// The figure with this number.
+    #[must_use]
+    pub fn figure(&self, id: FigureId) -> Option<&Figure> {
+        self.figures.get(id.0 as usize)
+    }
+
+    /// The number of the figure with this id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<FigureId> {
+        self.figures.binary_search_by(|f| f.id.as_str().cmp(id)).ok().and_then(|i| u16::try_from(i).ok()).map(FigureId)
+    }
+}

@@ -1,0 +1,105 @@
+//! `atodds check`
+
+use std::io::Write;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use super::input::{self, Item};
+use super::{BROKEN, CLEAN, FINDINGS, Level, Reading};
+use crate::group::Record;
+use crate::report::{self, Coverage, ReadError};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    reading: Reading,
+    /// Print findings at or above this
+    #[arg(long, value_enum, default_value = "warning")]
+    level: Level,
+    /// Exit with 1 for findings at or above this [default: the --level]
+    #[arg(long, value_enum)]
+    fail_on: Option<Level>,
+    /// How to print
+    #[arg(long, value_enum, default_value = "full")]
+    format: Format,
+    /// Compare across everything given, or keep each file or record to itself
+    #[arg(long, value_enum, default_value = "run")]
+    scope: Scope,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people: both sentences, values, sources, why
+    Full,
+    /// One line a place
+    Short,
+    /// One JSON object
+    Json,
+    /// One finding a line
+    Jsonl,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Scope {
+    Run,
+    File,
+}
+
+/// What is kept of one article.
+struct Kept {
+    records: Vec<Record>,
+    quantities: usize,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<u8> {
+    let Some(engine) = arguments.reading.rules.engine()? else { return Ok(BROKEN) };
+    let mut documents = Vec::new();
+    let mut errors: Vec<ReadError> = Vec::new();
+    let mut coverage = Coverage::default();
+    let each = |article: &crate::Article| {
+        let quantities = article.quantities.iter().filter(|q| !q.kind.is_look_alike() && q.form != crate::quantity::Form::Article).count();
+        Kept { records: engine.records(article), quantities }
+    };
+    coverage.articles = input::read(&engine, &arguments.reading, each, |item| {
+        match item {
+            Item::Read(kept) => {
+                coverage.quantities += kept.quantities;
+                coverage.claims += kept.records.len();
+                documents.push(kept.records);
+            }
+            Item::Failed(error) => {
+                super::complain(&format!("error: {}: {}", report::visible(&error.path), error.what));
+                errors.push(error);
+            }
+        }
+        Ok(())
+    })?;
+    let outcome = engine.compare(documents, arguments.scope == Scope::File);
+    let level = arguments.level.severity();
+    let tables = &engine.rules.quantity;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    match arguments.format {
+        Format::Full => {
+            if coverage.articles > 0 {
+                out.write_all(report::full(&outcome, level, tables, coverage, super::colour()).as_bytes())?;
+            }
+        }
+        Format::Short => out.write_all(report::short(&outcome, level).as_bytes())?,
+        Format::Json => writeln!(out, "{}", report::report(&outcome, level, &errors, coverage)?)?,
+        Format::Jsonl => {
+            for finding in outcome.findings.iter().filter(|f| f.severity >= level) {
+                writeln!(out, "{}", report::finding_line(finding, &outcome.records)?)?;
+            }
+        }
+    }
+    out.flush()?;
+    if !errors.is_empty() || coverage.articles == 0 {
+        if errors.is_empty() {
+            super::complain("error: there was nothing to read");
+        }
+        return Ok(BROKEN);
+    }
+    let fail_on = arguments.fail_on.map_or(level, Level::severity);
+    Ok(if outcome.findings.iter().any(|f| f.severity >= fail_on) { FINDINGS } else { CLEAN })
+}

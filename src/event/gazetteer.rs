@@ -1,0 +1,170 @@
+//! Places of the world, from the tables under `rules/places` (GeoNames and others; see `rules/places/LICENCE.md`).
+//!
+//! The tables ship inside the binary and are indexed on first use: names by their first word, places by their number.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+static PLACES: &str = include_str!("../../rules/places/places.tsv");
+static NAMES: &str = include_str!("../../rules/places/names.tsv");
+
+/// A place's number: its line in `places.tsv`, counted from 0.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PlaceId(pub u32);
+
+/// What a place is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlaceKind {
+    /// A continent or a part of one.
+    Continent,
+    /// A country.
+    Country,
+    /// A region of a country.
+    Region,
+    /// A city, also a capital.
+    City,
+}
+
+/// One name of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct NameEntry {
+    /// As written.
+    pub name: &'static str,
+    /// A demonym: Russian, Russians.
+    pub demonym: bool,
+    /// Also an ordinary word, a person's name: needs evidence beside it.
+    pub common: bool,
+    /// A postal or press abbreviation of a state.
+    pub abbreviation: bool,
+    ids: &'static str,
+}
+
+impl NameEntry {
+    /// The places it may mean, likeliest first.
+    pub fn ids(&self) -> impl Iterator<Item = PlaceId> {
+        self.ids.split(',').filter_map(|i| i.parse().ok().map(PlaceId))
+    }
+}
+
+struct Index {
+    lines: Vec<&'static str>,
+    parents: Vec<u32>,
+    first: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let lines: Vec<&'static str> = PLACES.lines().collect();
+    let parents = lines.iter().map(|l| l.split('\t').nth(3).and_then(|p| p.parse().ok()).unwrap_or(u32::MAX)).collect();
+    let mut first: FxHashMap<&'static str, Vec<(&'static str, &'static str)>> = FxHashMap::with_capacity_and_hasher(52_000, rustc_hash::FxBuildHasher);
+    for line in NAMES.lines() {
+        let Some((name, rest)) = line.split_once('\t') else { continue };
+        first.entry(first_word(name)).or_default().push((name, rest));
+    }
+    Index { lines, parents, first }
+});
+
+fn first_word(name: &str) -> &str {
+    let end = name.find([' ', '-', '\'', '\u{2019}', ',']).unwrap_or(name.len());
+    name.get(..end).unwrap_or(name)
+}
+
+/// The longest name at the start of `text`, ending at a word border; `text` starts with a capital or "the".
+#[must_use]
+pub fn longest(text: &str) -> Option<NameEntry> {
+    let word = first_word(text);
+    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let candidates = INDEX.first.get(word).or_else(|| INDEX.first.get(word.trim_end_matches('.')))?;
+    let mut best: Option<(&'static str, &'static str)> = None;
+    for (name, rest) in candidates {
+        let fits = text.starts_with(name) && !text.get(name.len()..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric);
+        if fits && best.is_none_or(|(b, _)| b.len() < name.len()) {
+            best = Some((name, rest));
+        }
+    }
+    best.map(|(name, rest)| entry(name, rest))
+}
+
+fn entry(name: &'static str, rest: &'static str) -> NameEntry {
+    let (flags, ids) = rest.split_once('\t').unwrap_or(("", ""));
+    NameEntry { name, demonym: flags.contains('d'), common: flags.contains('w'), abbreviation: flags.contains('a'), ids }
+}
+
+/// All names with the country they stand for, for countries and their demonyms alone.
+pub fn country_names() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
+    NAMES.lines().filter_map(|line| {
+        let (name, rest) = line.split_once('\t')?;
+        let entry = entry(name, rest);
+        let id = entry.ids().next()?;
+        (id.kind() == PlaceKind::Country && !entry.abbreviation).then(|| (name, id.name(), entry.demonym))
+    })
+}
+
+impl PlaceId {
+    fn column(self, n: usize) -> &'static str {
+        INDEX.lines.get(self.0 as usize).and_then(|l| l.split('\t').nth(n)).unwrap_or("")
+    }
+
+    /// The usual English name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.column(1)
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(self) -> PlaceKind {
+        match self.column(2) {
+            "continent" => PlaceKind::Continent,
+            "country" => PlaceKind::Country,
+            "region" => PlaceKind::Region,
+            _ => PlaceKind::City,
+        }
+    }
+
+    /// The place that contains it.
+    #[must_use]
+    pub fn parent(self) -> Option<Self> {
+        INDEX.parents.get(self.0 as usize).copied().filter(|p| *p != u32::MAX).map(Self)
+    }
+
+    /// Itself and all that contain it, inside out.
+    pub fn chain(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |p| p.parent()).take(12)
+    }
+
+    /// Whether it lies in `other` or is it.
+    #[must_use]
+    pub fn within(self, other: Self) -> bool {
+        self.chain().any(|p| p == other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(text: &str) -> Option<&'static str> {
+        longest(text).and_then(|n| n.ids().next()).map(PlaceId::name)
+    }
+
+    #[test]
+    fn names_lead_to_places() {
+        assert_eq!(first("Kiev on Monday"), Some("Kyiv"));
+        assert_eq!(first("Sri Lanka, mainly"), Some("Sri Lanka"));
+        assert_eq!(first("West Virginia floods"), Some("West Virginia"));
+        assert_eq!(first("Nowhereburg"), None);
+        assert!(longest("Ukrainian cities").unwrap().demonym);
+        let kyiv = longest("Kyiv").unwrap().ids().next().unwrap();
+        let ukraine = longest("Ukraine").unwrap().ids().next().unwrap();
+        assert!(kyiv.within(ukraine) && !ukraine.within(kyiv));
+    }
+
+    #[test]
+    fn the_tables_are_well_formed() {
+        for (n, line) in PLACES.lines().enumerate() {
+            assert_eq!(line.split('\t').next().and_then(|i| i.parse().ok()), Some(n));
+        }
+        assert!(NAMES.lines().zip(NAMES.lines().skip(1)).all(|(a, b)| a.split('\t').next() < b.split('\t').next()));
+    }
+}

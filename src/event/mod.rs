@@ -1,0 +1,412 @@
+//! `event`: tokens and the publication date in; which event each sentence speaks of out.
+//!
+//! An event is what happened, where and when. Each is looked for in the clause of a statement, then in its sentence, then in what the text is
+//! about at that point: the sentence before in the same paragraph, else the article's main event. What the text does not say stays `None`, which
+//! is no wildcard. Knows nothing of quantities.
+
+mod gazetteer;
+mod place;
+mod time;
+
+pub use gazetteer::{PlaceId, PlaceKind, country_names};
+pub use place::{Place, Relation};
+pub use time::{Days, Sense};
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::document::{Document, ZoneKind};
+use crate::text::{Lexicon, Phrases, Text, Token, TokenKind, flag};
+use place::PlaceRef;
+use time::TimeRef;
+
+/// A kind of event, as an index into [`Tables::kinds`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct HeadKind(pub u8);
+
+/// What the event stage asks of the rules.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    /// Names of the kinds of event.
+    pub kinds: Vec<String>,
+    /// For each kind, a bit mask of the kinds that may name the same event (itself included).
+    pub joins: Vec<u64>,
+    /// Heads: strike, quake, with the mask of the kinds they may be.
+    pub heads: Phrases<u64>,
+    /// Fixed time phrases.
+    pub time_phrases: Phrases<Sense>,
+}
+
+impl Tables {
+    /// Whether two heads (masks of kinds) can name one event.
+    #[must_use]
+    pub fn compatible(&self, a: u64, b: u64) -> bool {
+        let spread = |mask: u64| self.joins.iter().enumerate().filter(|(i, _)| mask & (1 << i) != 0).fold(mask, |all, (_, join)| all | join);
+        spread(a) & b != 0 || spread(b) & a != 0
+    }
+
+    /// The name of the first kind in `mask`.
+    #[must_use]
+    pub fn kind_name(&self, mask: u64) -> Option<&str> {
+        self.kinds.get(mask.trailing_zeros() as usize).map(String::as_str)
+    }
+}
+
+/// What stretch of time a statement speaks of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Period {
+    /// One incident.
+    #[default]
+    Incident,
+    /// A running total since a day, or up to now.
+    Cumulative,
+    /// Something before the story.
+    Background,
+}
+
+impl Period {
+    /// The name used in the output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Incident => "incident",
+            Self::Cumulative => "cumulative",
+            Self::Background => "background",
+        }
+    }
+}
+
+/// The event that a statement speaks of, as far as the text says.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct EventRef {
+    /// Where.
+    pub place: Option<Place>,
+    /// The place stands in the statement's own sentence.
+    pub place_said: bool,
+    /// When.
+    pub days: Option<Days>,
+    /// The time stands in the statement's own sentence.
+    pub days_said: bool,
+    /// What: a mask of kinds, 0 when not said.
+    pub head: u64,
+    /// The head stands in the statement's own sentence.
+    pub head_said: bool,
+    /// Incident, running total, background.
+    pub period: Period,
+    /// For a running total, the day it runs from.
+    pub since: Option<Date>,
+    /// Whether dates are counted from a real publication date.
+    pub dated: bool,
+}
+
+impl EventRef {
+    /// Whether it says nothing at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.place.is_none() && self.days.is_none() && self.head == 0
+    }
+}
+
+struct HeadRef {
+    token: usize,
+    mask: u64,
+    definite: bool,
+}
+
+struct SentenceEvents {
+    places: Vec<PlaceRef>,
+    times: Vec<TimeRef>,
+    heads: Vec<HeadRef>,
+    /// What a statement in it with no words of its own takes over.
+    context: EventRef,
+}
+
+/// The events of a document.
+pub struct Events {
+    sentences: Vec<SentenceEvents>,
+    main: EventRef,
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    text: &'a Text,
+    tables: &'a Tables,
+    /// The publication date, or a fixed day when none is known (weekdays then only tell days of one text apart).
+    now: Date,
+    dated: bool,
+}
+
+/// The day that stands in for an unknown publication date.
+const NO_DATE: Date = jiff::civil::date(1000, 1, 1);
+
+/// Reads the events of a document.
+#[must_use]
+pub fn read(document: &Document, text: &Text, tables: &Tables, _lexicon: &Lexicon) -> Events {
+    let published = document.meta.published.map(|p| p.date);
+    let reader = Reader { document, text, tables, now: published.unwrap_or(NO_DATE), dated: published.is_some() };
+    let mut sentences: Vec<SentenceEvents> = text.sentences.iter().map(|s| reader.sentence(&s.tokens, s.zone)).collect();
+    let main = reader.main(&sentences);
+    reader.discourse(&mut sentences, &main);
+    Events { sentences, main }
+}
+
+impl Reader<'_> {
+    fn sentence(&self, range: &Range<usize>, zone: ZoneKind) -> SentenceEvents {
+        let tokens = self.text.slice(range.clone());
+        let title_case = title_case(tokens);
+        let times = self.times(range, zone);
+        let mut places = self.places(range, title_case);
+        // A place inside "X Times", or one that is part of a time ("Washington time"), was refused there already.
+        places.retain(|p| p.tokens.start < p.tokens.end);
+        let mut heads = Vec::new();
+        let mut i = range.start;
+        while i < range.end {
+            let Some(t) = self.tok(i) else { break };
+            if t.is(flag::EVENT)
+                && let Some((n, mask)) = self.tables.heads.find(t.word, |k| self.tok(i + k).map(|t| t.word))
+            {
+                // "fire" as a verb, "strike" in "strike a deal": a determiner, modifier or plural before or a noun use.
+                let verb = t.is(flag::VERB_BASE | flag::VERB_PAST) && self.tok(i.wrapping_sub(1)).is_some_and(|p| p.is(flag::PRONOUN | flag::MODAL) || self.is_form(i - 1, &["to"]));
+                if !verb {
+                    let definite = (1..=4).take_while(|k| i >= range.start + k).find_map(|k| {
+                        let p = self.tok(i - k)?;
+                        if p.is(flag::THE) || self.is_form(i - k, &["this", "that", "these", "those"]) || p.kind == TokenKind::Genitive {
+                            Some(true)
+                        } else if p.is(flag::PREPOSITION | flag::VERB_PAST | flag::BE | flag::ARTICLE) || p.kind == TokenKind::Mark {
+                            Some(false)
+                        } else {
+                            None
+                        }
+                    });
+                    heads.push(HeadRef { token: i, mask: *mask, definite: definite.unwrap_or(false) });
+                }
+                i += n;
+                continue;
+            }
+            i += 1;
+        }
+        SentenceEvents { places, times, heads, context: EventRef::default() }
+    }
+
+    /// The main event: place, time and head first named by the headline and the first sentences.
+    fn main(&self, sentences: &[SentenceEvents]) -> EventRef {
+        let mut main = EventRef { dated: self.dated, ..EventRef::default() };
+        let lead = self.text.sentences.iter().zip(sentences).filter(|(s, _)| matches!(s.zone, ZoneKind::Headline | ZoneKind::Body | ZoneKind::Quote)).take(5);
+        for (number, (_, s)) in lead.enumerate() {
+            let background = s.times.iter().any(|t| !t.of_speech && self.is_background(t));
+            if background && number > 0 {
+                continue;
+            }
+            if main.head == 0 {
+                main.head = s.heads.first().map_or(0, |h| h.mask);
+            }
+            // A country in the headline gives way to the city in the lead.
+            if let Some(p) = s.places.iter().find(|p| !p.place.is_wide()).or(s.places.first()) {
+                match &main.place {
+                    None => main.place = Some(p.place.clone()),
+                    Some(old) if old.is_wide() && p.place.relation(old) == Relation::Within => main.place = Some(p.place.clone()),
+                    _ => {}
+                }
+            }
+            if main.days.is_none() {
+                main.days = s.times.iter().find(|t| !t.of_speech && t.sense == Sense::At && !self.is_background(t)).and_then(|t| t.days);
+            }
+        }
+        main
+    }
+
+    /// Whether a time lies so far before publication that it is not what the story reports.
+    fn is_background(&self, time: &TimeRef) -> bool {
+        match (time.sense, time.days) {
+            (Sense::Before, _) => true,
+            (Sense::At, Some(days)) if self.dated => days.last < self.now && Days::day(self.now).gap(&days) > 45,
+            // Without a publication date a bare year is still no day of the story.
+            (Sense::At, Some(days)) => days.gap(&Days::day(self.now)) > 400,
+            _ => false,
+        }
+    }
+
+    /// What each sentence speaks of when its words do not say.
+    fn discourse(&self, sentences: &mut [SentenceEvents], main: &EventRef) {
+        let mut previous = main.clone();
+        let mut paragraph = u32::MAX;
+        let mut told: Vec<EventRef> = vec![main.clone()];
+        for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
+            let new_paragraph = info.paragraph != paragraph;
+            paragraph = info.paragraph;
+            // A new paragraph goes back to the main event unless it refers to another.
+            let mut context = if new_paragraph { main.clone() } else { previous.clone() };
+            let mask = sentence.heads.iter().find(|h| h.definite).map_or(0, |h| h.mask);
+            if mask != 0
+                && let Some(event) = told.iter().rev().find(|e| e.head != 0 && self.tables.compatible(e.head, mask))
+            {
+                context = event.clone();
+            }
+            context.place_said = false;
+            context.days_said = false;
+            context.head_said = false;
+            sentence.context = context.clone();
+            let own = self.own(sentence, &context, None);
+            if own.place_said || own.days_said || own.head_said {
+                told.push(own.clone());
+            }
+            previous = own;
+        }
+    }
+
+    /// The event of a statement at token `at` (`None`: of the sentence as a whole).
+    fn own(&self, sentence: &SentenceEvents, context: &EventRef, at: Option<usize>) -> EventRef {
+        resolve(self.tables, self.text, sentence, context, at, |t| self.is_background(t))
+    }
+}
+
+/// Puts together what the sentence says and what it takes over.
+fn resolve(tables: &Tables, text: &Text, sentence: &SentenceEvents, context: &EventRef, at: Option<usize>, is_background: impl Fn(&TimeRef) -> bool) -> EventRef {
+    let mut event = context.clone();
+    let clause = at.map(|at| clause(text, at));
+    let pick = |list: Vec<(usize, usize)>| -> Option<usize> {
+        // (index, token): the one in the clause nearest to the statement, else the nearest in the sentence.
+        match (at, &clause) {
+            (Some(at), Some(clause)) => list.iter().min_by_key(|(_, t)| (!clause.contains(t), t.abs_diff(at))).map(|(i, _)| *i),
+            _ => list.first().map(|(i, _)| *i),
+        }
+    };
+    let head = pick(sentence.heads.iter().enumerate().map(|(i, h)| (i, h.token)).collect()).and_then(|i| sentence.heads.get(i));
+    if let Some(head) = head {
+        // A head that cannot be the event taken over starts another one, with its own place and time.
+        if context.head != 0 && !tables.compatible(context.head, head.mask) {
+            event = EventRef { dated: context.dated, ..EventRef::default() };
+        }
+        event.head = head.mask;
+        event.head_said = true;
+    }
+    let time = pick(sentence.times.iter().enumerate().filter(|(_, t)| !t.of_speech).map(|(i, t)| (i, t.tokens.start)).collect()).and_then(|i| sentence.times.get(i));
+    if let Some(time) = time {
+        match time.sense {
+            Sense::At => {
+                if let Some(days) = time.days {
+                    let moved = event.days.is_some_and(|d| !d.meet(&days));
+                    if moved && is_background(time) {
+                        // Another time, so another event: its place is its own too.
+                        event.place = None;
+                    }
+                    event.days = Some(days);
+                    event.days_said = true;
+                    event.period = if is_background(time) { Period::Background } else { Period::Incident };
+                }
+            }
+            Sense::Since | Sense::Over => {
+                event.period = Period::Cumulative;
+                event.since = time.days.map(|d| d.first);
+                event.days_said = true;
+                event.days = time.days;
+            }
+            Sense::Before => {
+                event.period = Period::Background;
+                event.days = None;
+                event.days_said = true;
+            }
+        }
+    }
+    let place = pick(sentence.places.iter().enumerate().map(|(i, p)| (i, p.tokens.start)).collect()).and_then(|i| sentence.places.get(i));
+    if let Some(place) = place {
+        // A wider place around the one told of ("across Ukraine") is kept as said; the reader decides what it means.
+        event.place = Some(place.place.clone());
+        event.place_said = true;
+    }
+    event
+}
+
+/// The clause around token `at`: up to a semicolon, a dash, or a comma that a conjunction, relative or participle follows.
+pub(crate) fn clause(text: &Text, at: usize) -> Range<usize> {
+    let Some(sentence) = text.sentences.get(text.sentence_of(at)) else { return at..at + 1 };
+    let edge = |i: usize| -> bool {
+        let Some(t) = text.tokens.get(i) else { return true };
+        if t.mark(';') || t.mark(':') || t.dash() && !t.glued {
+            return true;
+        }
+        let opens = |t: &Token| t.is(flag::COORDINATOR | flag::RELATIVE | flag::SUBORDINATOR) || t.is(flag::VERB_ING) && !t.is(flag::NOUNISH);
+        t.mark(',') && text.tokens.get(i + 1).is_some_and(opens)
+    };
+    let mut start = at;
+    while start > sentence.tokens.start && !edge(start - 1) {
+        start -= 1;
+    }
+    let mut end = at + 1;
+    while end < sentence.tokens.end && !edge(end) {
+        end += 1;
+    }
+    start..end
+}
+
+/// Whether most longer words carry a capital, as in English headlines.
+fn title_case(tokens: &[Token]) -> bool {
+    let (mut capital, mut plain) = (0, 0);
+    for t in tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3) {
+        if t.capital { capital += 1 } else { plain += 1 }
+    }
+    capital > plain
+}
+
+impl Events {
+    /// The main event of the document.
+    #[must_use]
+    pub fn main(&self) -> &EventRef {
+        &self.main
+    }
+
+    /// The event that a statement at token `at` speaks of.
+    #[must_use]
+    pub fn at(&self, document: &Document, text: &Text, tables: &Tables, at: usize) -> EventRef {
+        let published = document.meta.published.map(|p| p.date);
+        let reader = Reader { document, text, tables, now: published.unwrap_or(NO_DATE), dated: published.is_some() };
+        match self.sentences.get(text.sentence_of(at)) {
+            Some(sentence) => reader.own(sentence, &sentence.context, Some(at)),
+            None => self.main.clone(),
+        }
+    }
+
+    /// Whether the sentence that holds `at` names more than one place, time or head: its statements may speak of different events.
+    #[must_use]
+    pub fn is_mixed(&self, text: &Text, at: usize) -> bool {
+        self.sentences.get(text.sentence_of(at)).is_some_and(|s| s.places.len() > 1 || s.heads.len() > 1)
+    }
+}
+
+/// One line per sentence with places, times, heads: the stage's view for people and snapshots.
+#[must_use]
+pub fn dump(document: &Document, text: &Text, events: &Events, tables: &Tables) -> String {
+    let mut out = String::new();
+    let line = |e: &EventRef| {
+        format!(
+            "{}  {}  {}  {}",
+            e.head_name(tables).unwrap_or("-"),
+            e.place.as_ref().map_or("-", |p| &p.name),
+            e.days.filter(|_| e.dated).map_or_else(|| if e.days.is_some() { "undated".to_owned() } else { "-".to_owned() }, |d| d.iso()),
+            e.period.name()
+        )
+    };
+    let _ = writeln!(out, "{:>12}  {}", "main", line(&events.main));
+    for (sentence, info) in events.sentences.iter().zip(&text.sentences) {
+        let own = resolve(tables, text, sentence, &sentence.context, None, |t| t.sense == Sense::Before);
+        let said: Vec<String> = sentence
+            .places
+            .iter()
+            .map(|p| format!("place {:?}", text.span(p.tokens.clone()).of(&document.text)))
+            .chain(sentence.times.iter().map(|t| format!("{} {:?}", if t.of_speech { "speech-time" } else { "time" }, text.span(t.tokens.clone()).of(&document.text))))
+            .chain(sentence.heads.iter().map(|h| format!("head {:?}", text.span(h.token..h.token + 1).of(&document.text))))
+            .collect();
+        let _ = writeln!(out, "{:>12}  {}  | {}", text.span(info.tokens.clone()).to_string(), line(&own), said.join("; "));
+    }
+    out
+}
+
+impl EventRef {
+    /// The name of what happened, when said.
+    #[must_use]
+    pub fn head_name<'t>(&self, tables: &'t Tables) -> Option<&'t str> {
+        if self.head == 0 { None } else { tables.kind_name(self.head) }
+    }
+}

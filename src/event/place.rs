@@ -1,0 +1,316 @@
+//! Places named in a sentence: listed ones from the gazetteer, unlisted ones by their syntax ("the village of Urazovo").
+
+use std::ops::Range;
+
+use super::Reader;
+use super::gazetteer::{self, PlaceId, PlaceKind};
+use crate::text::{Token, TokenKind, flag};
+
+/// A place as a text names it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Place {
+    /// The usual name of a listed place, else the name as written.
+    pub name: String,
+    /// What it may be in the gazetteer, likeliest first; empty for an unlisted place.
+    pub ids: Vec<PlaceId>,
+    /// The listed place that the text puts an unlisted one in.
+    pub inside: Vec<PlaceId>,
+}
+
+/// How two places lie to each other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Relation {
+    /// The same.
+    Same,
+    /// The first contains the second.
+    Contains,
+    /// The first lies in the second.
+    Within,
+    /// Apart.
+    Apart,
+}
+
+impl Place {
+    /// How this place lies to `other`.
+    #[must_use]
+    pub fn relation(&self, other: &Self) -> Relation {
+        if self.name == other.name || self.ids.iter().any(|a| other.ids.contains(a)) {
+            return Relation::Same;
+        }
+        let inside = |p: &Self| if p.ids.is_empty() { p.inside.clone() } else { p.ids.clone() };
+        let (a, b) = (inside(self), inside(other));
+        if a.iter().any(|x| other.ids.iter().any(|y| x.within(*y))) {
+            return Relation::Within;
+        }
+        if b.iter().any(|y| self.ids.iter().any(|x| y.within(*x))) {
+            return Relation::Contains;
+        }
+        Relation::Apart
+    }
+
+    /// Whether it is a country or more.
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        self.ids.first().is_some_and(|p| matches!(p.kind(), PlaceKind::Country | PlaceKind::Continent))
+    }
+
+    /// The country it lies in, when listed.
+    #[must_use]
+    pub fn country(&self) -> Option<PlaceId> {
+        self.ids.first().or(self.inside.first()).and_then(|p| p.chain().find(|c| c.kind() == PlaceKind::Country))
+    }
+}
+
+/// A place in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct PlaceRef {
+    pub(super) tokens: Range<usize>,
+    pub(super) place: Place,
+}
+
+/// Nouns that make a capitalised word before or behind them a place.
+const AREA: [&str; 52] = [
+    "city", "town", "village", "district", "region", "province", "county", "state", "island", "islands", "neighborhood", "neighbourhood", "suburb", "quarter", "municipality", "prefecture", "oblast", "governorate", "peninsula", "valley", "strip",
+    "area", "department", "canton", "borough", "township", "hamlet", "parish", "territory", "republic", "coast", "bay", "gulf", "settlement", "commune", "capital", "port", "enclave", "delta", "desert", "mountains", "highlands", "river", "lake", "sea", "camp",
+    "regency", "subdistrict", "division", "metropolis", "suburbs", "cities",
+];
+/// Prepositions that put an event somewhere.
+const WHERE: [&str; 22] = ["in", "near", "at", "outside", "around", "across", "over", "on", "into", "throughout", "inside", "through", "from", "to", "off", "against", "between", "towards", "toward", "within", "of", "and"];
+/// Verbs that hit a place: "struck Karsk".
+const HIT: [&str; 26] = ["hit", "hits", "struck", "strike", "strikes", "rocked", "rocks", "shook", "shakes", "pounded", "pounds", "battered", "swept", "lashed", "devastated", "flooded", "swamped", "rattled", "jolted", "bombed", "shelled", "ravaged", "attacked", "targeted", "hitting", "striking"];
+
+impl Reader<'_> {
+    pub(super) fn tok(&self, i: usize) -> Option<&Token> {
+        self.text.tokens.get(i)
+    }
+
+    pub(super) fn form(&self, i: usize) -> &str {
+        self.text.tokens.get(i).map_or("", |t| t.span.of(&self.document.text))
+    }
+
+    pub(super) fn is_form(&self, i: usize, forms: &[&str]) -> bool {
+        let form = self.form(i);
+        !form.is_empty() && forms.iter().any(|f| form.eq_ignore_ascii_case(f))
+    }
+
+    /// The places of a sentence, neighbours that contain each other joined to the most precise.
+    pub(super) fn places(&self, range: &Range<usize>, title_case: bool) -> Vec<PlaceRef> {
+        let mut out: Vec<PlaceRef> = Vec::new();
+        let mut i = range.start;
+        while i < range.end {
+            let Some(t) = self.tok(i) else { break };
+            if t.kind != TokenKind::Word || !t.capital || t.is(flag::MONTH | flag::WEEKDAY) && !t.caps {
+                i += 1;
+                continue;
+            }
+            match self.place_at(i, range, title_case, out.last()) {
+                Some(found) => {
+                    i = found.tokens.end;
+                    let mut absorbed = false;
+                    if let Some(last) = out.last_mut() {
+                        let gap = found.tokens.start - last.tokens.end;
+                        // "Karsk, Veldoria", "Karsk in the Lunde region", "Gaza City, in the Gaza Strip".
+                        if gap <= 4 && self.joined(last.tokens.end, found.tokens.start) && self.absorbs(last, &found) {
+                            last.tokens.end = found.tokens.end;
+                            absorbed = true;
+                        } else if gap <= 1 && found.place.relation(&last.place) == Relation::Within {
+                            // "Russia's Belgorod".
+                            last.place = found.place.clone();
+                            last.tokens.end = found.tokens.end;
+                            absorbed = true;
+                        }
+                    }
+                    if !absorbed {
+                        out.push(found);
+                    }
+                }
+                None => i += 1,
+            }
+        }
+        out
+    }
+
+    /// Only commas, "in", "in the", "of" between two places.
+    fn joined(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|i| self.tok(i).is_some_and(|t| t.mark(',') || t.kind == TokenKind::Genitive) || self.is_form(i, &["in", "the", "of", "eastern", "western", "northern", "southern", "central", "northeastern", "northwestern", "southeastern", "southwestern"]))
+    }
+
+    /// Takes the wider place `found` into the narrower one before it; settles which of several places a name means.
+    fn absorbs(&self, last: &mut PlaceRef, found: &PlaceRef) -> bool {
+        if last.place.ids.is_empty() {
+            if found.place.ids.is_empty() {
+                return false;
+            }
+            last.place.inside = found.place.ids.clone();
+            return true;
+        }
+        let settled: Vec<PlaceId> = last.place.ids.iter().copied().filter(|p| found.place.ids.iter().any(|w| p != w && p.within(*w))).collect();
+        if settled.is_empty() {
+            return false;
+        }
+        if let Some(first) = settled.first() {
+            last.place.name = first.name().to_owned();
+        }
+        last.place.ids = settled;
+        true
+    }
+
+    fn place_at(&self, i: usize, range: &Range<usize>, title_case: bool, last: Option<&PlaceRef>) -> Option<PlaceRef> {
+        let first = self.tok(i)?;
+        let raw = self.document.text.get(first.span.start as usize..)?;
+        let prep = self.preposition_before(i, range);
+        let after_place = last.is_some_and(|l| l.tokens.end + 1 == i && self.tok(l.tokens.end).is_some_and(|t| t.mark(',')) || l.tokens.end == i || (l.tokens.end + 1 == i && self.is_form(l.tokens.end, &["and"]) && !self.actor(i, i + 1, title_case)));
+        if let Some(name) = gazetteer::longest(raw) {
+            let end_byte = first.span.start as usize + name.name.len();
+            let mut end = i;
+            while self.tok(end).is_some_and(|t| (t.span.end as usize) <= end_byte) && end < range.end {
+                end += 1;
+            }
+            if end > i {
+                // "City", "Region", "County" behind the name belong to it; other capitals make it part of a longer name.
+                let suffix = self.tok(end).filter(|_| end < range.end).is_some_and(|t| t.kind == TokenKind::Word) && self.is_form(end, &AREA);
+                let next_capital = self.tok(end).filter(|_| end < range.end).is_some_and(|t| t.capital && t.kind == TokenKind::Word && !t.is(flag::WEEKDAY | flag::MONTH));
+                let longer = next_capital && !suffix && !title_case && !(name.demonym);
+                let comma_region = self.tok(end).is_some_and(|t| t.mark(',')) && self.tok(end + 1).is_some_and(|t| t.capital) && self.tok(end + 1).and_then(|t| self.document.text.get(t.span.start as usize..)).and_then(gazetteer::longest).is_some_and(|n| !n.demonym && (!n.common || n.abbreviation));
+                let evidence = prep.is_some() || after_place || self.hit_before(i, range) || suffix || comma_region;
+                if name.demonym {
+                    // "Ukrainian cities", "the Russian region of Belgorod": a place only with such a noun.
+                    let noun_at = (end..(end + 3).min(range.end)).find(|k| self.is_form(*k, &AREA));
+                    if noun_at.is_none() || prep.is_none() && !self.hit_before(i, range) {
+                        return None;
+                    }
+                    return Some(self.listed(i..end, name.ids().collect()));
+                }
+                if name.abbreviation && !after_place {
+                    return None;
+                }
+                if name.common && !evidence {
+                    return None;
+                }
+                if longer {
+                    return if prep.is_some() && self.is_form(end, &["International", "Airport"]) { Some(self.listed(i..end + 1, name.ids().collect())) } else { None };
+                }
+                // Persons: "Mr. London", "governor Vyacheslav ..." have a title before; "London said" speaks.
+                let before = i.checked_sub(1).filter(|b| *b >= range.start).and_then(|b| self.tok(b));
+                if before.is_some_and(|t| t.is(flag::TITLE) && t.capital && !t.is(flag::PREPOSITION)) || (before.is_some_and(|t| t.capital && t.flags == 0 && t.kind == TokenKind::Word) && !title_case && prep.is_none() && !after_place) {
+                    return None;
+                }
+                let office_next = self.tok(end).is_some_and(|t| t.is(flag::OFFICE | flag::SPEAKER | flag::TITLE) && !t.is(flag::EVENT));
+                let genitive = self.tok(end).is_some_and(|t| t.kind == TokenKind::Genitive);
+                let event_next = self.tok(end + usize::from(genitive)).is_some_and(|t| t.is(flag::EVENT));
+                let genitive_place = genitive && self.tok(end + 1).is_some_and(|t| t.capital);
+                if office_next && !suffix {
+                    return None;
+                }
+                if !(evidence || event_next || genitive_place) {
+                    let opens = i == range.start || self.tok(i.wrapping_sub(1)).is_some_and(crate::text::Token::quotation);
+                    // A dateline: "KARSK — " or "KARSK, Veldoria (Reuters)".
+                    let dateline = opens && (self.tok(end).is_some_and(|t| t.dash() && !t.glued || t.mark('(') || t.mark(',')));
+                    if !dateline {
+                        return None;
+                    }
+                }
+                if self.actor(i, end, title_case) && prep.is_none() {
+                    return None;
+                }
+                if matches!(prep, Some("of" | "and" | "from" | "to" | "against")) && name.ids().next().is_some_and(|p| p.kind() == PlaceKind::Country) && !after_place && !self.area_before(i) && !matches!(prep, Some("of")) {
+                    return None;
+                }
+                let end = if suffix && !self.is_form(end, &["area", "coast", "camp", "sea", "river", "capital", "state", "cities", "suburbs"]) { end + 1 } else { end };
+                let mut ids: Vec<PlaceId> = name.ids().collect();
+                // "Belgorod region" is the region, "Gaza City" the city.
+                if suffix && end > i {
+                    let want_region = self.is_form(end - 1, &["region", "province", "oblast", "governorate", "prefecture", "state", "county", "department", "territory", "republic"]);
+                    ids.sort_by_key(|p| (p.kind() == PlaceKind::Region) != want_region);
+                }
+                return Some(self.listed(i..end, ids));
+            }
+        }
+        self.unlisted(i, range, prep, title_case)
+    }
+
+    fn listed(&self, tokens: Range<usize>, ids: Vec<PlaceId>) -> PlaceRef {
+        let name = ids.first().map_or("", |p| p.name()).to_owned();
+        PlaceRef { tokens, place: Place { name, ids, inside: Vec::new() } }
+    }
+
+    /// "in Karsk", "the village of Urazovo", "in Kanawha County", "Karsk district".
+    fn unlisted(&self, i: usize, range: &Range<usize>, prep: Option<&str>, title_case: bool) -> Option<PlaceRef> {
+        let first = self.tok(i)?;
+        if first.is(flag::PRONOUN | flag::DETERMINER | flag::MONTH | flag::WEEKDAY | flag::TITLE | flag::BE | flag::SUBORDINATOR | flag::SPEAKER) || title_case && prep.is_none() {
+            return None;
+        }
+        let mut end = i;
+        while end < range.end && end - i < 4 && self.tok(end).is_some_and(|t| t.kind == TokenKind::Word && t.capital && !t.is(flag::WEEKDAY | flag::MONTH | flag::PRONOUN) || t.dash() && t.glued && self.tok(end + 1).is_some_and(|n| n.glued && n.capital)) {
+            end += 1;
+        }
+        let area_behind = self.is_form(end, &AREA[..23]);
+        let area_inside = end > i + 1 && self.is_form(end - 1, &AREA);
+        let of_area = prep == Some("of") && self.area_before(i);
+        let plain = matches!(prep, Some("in" | "near" | "outside" | "across" | "throughout"))
+            && !first.is(flag::OFFICE | flag::DOCUMENT | flag::PERSON | flag::PEOPLE)
+            && !self.tok(end).is_some_and(|t| t.kind == TokenKind::Genitive)
+            && !self.tok(end.wrapping_sub(1)).is_some_and(|t| t.is(flag::OFFICE | flag::DOCUMENT | flag::EVENT))
+            && !title_case;
+        if !(area_behind && prep.is_some() || area_inside && prep.is_some() || of_area || plain) || first.is(flag::OFFICE) {
+            return None;
+        }
+        if end < range.end && area_behind && !self.is_form(end, &["area", "state"]) {
+            end += 1;
+        }
+        let name = self.text.span(i..end).of(&self.document.text).to_owned();
+        Some(PlaceRef { tokens: i..end, place: Place { name, ids: Vec::new(), inside: Vec::new() } })
+    }
+
+    /// The preposition that governs the name at `i`, over articles, directions and adjectives.
+    fn preposition_before(&self, i: usize, range: &Range<usize>) -> Option<&'static str> {
+        let mut k = i;
+        for _ in 0..5 {
+            k = k.checked_sub(1).filter(|k| *k >= range.start)?;
+            let t = self.tok(k)?;
+            if t.kind == TokenKind::Genitive || t.kind == TokenKind::Mark && !t.dash() {
+                return None;
+            }
+            if t.is(flag::PREPOSITION) {
+                let form = self.form(k);
+                if let Some(found) = WHERE.iter().find(|w| form.eq_ignore_ascii_case(w)) {
+                    // "to kill", "of Gladkov": only names follow here anyway; "and" is no preposition.
+                    return (*found != "and").then_some(*found);
+                }
+                return None;
+            }
+            let joins = t.is(flag::THE | flag::ADJECTIVE | flag::ARTICLE | flag::POSSESSIVE) || self.is_form(k, &AREA) || self.is_form(k, &["eastern", "western", "northern", "southern", "central", "north", "south", "east", "west", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "border", "coastal", "downtown", "upper", "lower", "main", "-"]);
+            if !joins {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn area_before(&self, i: usize) -> bool {
+        i >= 2 && self.is_form(i - 1, &["of"]) && self.is_form(i - 2, &AREA) || i >= 1 && self.is_form(i - 1, &AREA)
+    }
+
+    fn hit_before(&self, i: usize, range: &Range<usize>) -> bool {
+        let mut k = i;
+        for _ in 0..4 {
+            let Some(prev) = k.checked_sub(1).filter(|k| *k >= range.start) else { return false };
+            k = prev;
+            if self.is_form(k, &HIT) {
+                return true;
+            }
+            if !self.tok(k).is_some_and(|t| t.is(flag::THE | flag::ADJECTIVE) || t.kind == TokenKind::Genitive || t.capital && t.kind == TokenKind::Word) && !self.is_form(k, &AREA) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the name acts: "Russia said", "Ukraine's forces", "Israel launched".
+    fn actor(&self, _start: usize, end: usize, _title_case: bool) -> bool {
+        self.tok(end).is_some_and(|t| {
+            t.kind == TokenKind::Word && !t.capital && t.is(flag::VERB_PAST | flag::VERB_S | flag::HAVE | flag::MODAL | flag::BE | flag::SPEECH) && !t.is(flag::NOUNISH | flag::EVENT)
+                || t.kind == TokenKind::Genitive && !self.tok(end + 1).is_some_and(|n| n.capital || n.is(flag::EVENT | flag::ADJECTIVE) || self.is_form(end + 1, &AREA))
+        })
+    }
+}

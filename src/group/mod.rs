@@ -1,0 +1,336 @@
+//! `group`: claims of one or many documents in; which may be compared, which may not and why out.
+//!
+//! Inside a document all claims of one figure are looked at in pairs. Across documents a blocking key (figure, country or unlisted place) and a
+//! window of days come first, so that cost grows with the feed and not with its square.
+
+mod record;
+
+pub use record::{Origin, Record};
+
+use std::collections::BTreeMap;
+
+use crate::attribution::Stance;
+use crate::claim::{Figure, Tables};
+use crate::document::ZoneKind;
+use crate::event::{self, EventRef, Period, Relation};
+
+/// Why two claims of one figure are not compared.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Reason {
+    /// Another event: another day, another kind.
+    Event,
+    /// Another place, or a part of it.
+    Place,
+    /// Another stretch of time.
+    Period,
+    /// Another subgroup, or a part of the whole.
+    Who,
+    /// Another unit or currency.
+    Unit,
+    /// One origin quoted twice.
+    Origin,
+    /// A later value of a growing figure.
+    Update,
+    /// Denied, hypothetical, planned.
+    Stance,
+}
+
+impl Reason {
+    /// The name used in the output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Place => "place",
+            Self::Period => "period",
+            Self::Who => "who",
+            Self::Unit => "unit",
+            Self::Origin => "origin",
+            Self::Update => "update",
+            Self::Stance => "stance",
+        }
+    }
+}
+
+/// Two claims of one figure, looked at.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// Index of the earlier claim in the run.
+    pub a: usize,
+    /// Index of the later claim.
+    pub b: usize,
+    /// They may be compared, under these assumptions; or not, because.
+    pub verdict: Result<Vec<String>, (Reason, String)>,
+}
+
+/// All pairs that were looked at, and the groups that the comparable ones form.
+#[derive(Clone, Debug, Default)]
+pub struct Groups {
+    /// Pairs in the order of their claims.
+    pub pairs: Vec<Pair>,
+    /// For each claim of the run, the number of its group.
+    pub group: Vec<usize>,
+}
+
+/// How far apart two articles' days may lie, in days, and still tell of one event whose day neither says.
+const WINDOW: i64 = 3;
+
+/// What grouping needs besides the claims.
+pub struct Context<'a> {
+    /// The figures.
+    pub figures: &'a Tables,
+    /// Kinds of event.
+    pub events: &'a event::Tables,
+    /// Claims of different documents are never compared.
+    pub each_alone: bool,
+}
+
+/// Groups the claims of a run.
+#[must_use]
+pub fn read(records: &[Record], context: &Context<'_>) -> Groups {
+    let mut pairs = Vec::new();
+    inside(records, context, &mut pairs);
+    if !context.each_alone {
+        across(records, context, &mut pairs);
+    }
+    pairs.sort_by_key(|p: &Pair| (p.a, p.b));
+    let mut union: Vec<usize> = (0..records.len()).collect();
+    for pair in &pairs {
+        if pair.verdict.is_ok() {
+            let (a, b) = (root(&mut union, pair.a), root(&mut union, pair.b));
+            let (low, high) = (a.min(b), a.max(b));
+            if let Some(slot) = union.get_mut(high) {
+                *slot = low;
+            }
+        }
+    }
+    let group = (0..records.len()).map(|i| root(&mut union, i)).collect();
+    Groups { pairs, group }
+}
+
+fn root(union: &mut [usize], mut i: usize) -> usize {
+    while let Some(up) = union.get(i).copied().filter(|up| *up != i) {
+        let above = union.get(up).copied().unwrap_or(up);
+        if let Some(slot) = union.get_mut(i) {
+            *slot = above;
+        }
+        i = up;
+    }
+    i
+}
+
+/// Pairs inside each document.
+fn inside(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
+    let mut start = 0;
+    while start < records.len() {
+        let doc = records.get(start).map(|r| r.doc);
+        let end = start + records.iter().skip(start).take_while(|r| Some(r.doc) == doc).count();
+        for a in start..end {
+            for b in a + 1..end {
+                let (Some(x), Some(y)) = (records.get(a), records.get(b)) else { continue };
+                if x.figure == y.figure {
+                    pairs.push(Pair { a, b, verdict: comparable(x, y, context) });
+                }
+            }
+        }
+        start = end;
+    }
+}
+
+/// Pairs across documents: blocked by figure and place, then by days.
+fn across(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
+    let mut blocks: BTreeMap<(u16, String), Vec<usize>> = BTreeMap::new();
+    for (i, r) in records.iter().enumerate() {
+        if r.is_part || r.addition || !asserted(r) || r.event.period == Period::Background {
+            continue;
+        }
+        for key in keys(r) {
+            blocks.entry((r.figure.0, key)).or_default().push(i);
+        }
+    }
+    let mut seen: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();
+    for members in blocks.values() {
+        let mut members: Vec<(Option<jiff::civil::Date>, usize)> = members.iter().map(|i| (records.get(*i).and_then(day_of), *i)).collect();
+        members.sort();
+        for (n, (day, a)) in members.iter().enumerate() {
+            for (other, b) in members.iter().skip(n + 1) {
+                if let (Some(day), Some(other)) = (day, other)
+                    && i64::from(day.until(*other).map_or(0, |s| s.get_days())) > 2 * WINDOW + 1
+                {
+                    break;
+                }
+                let (low, high) = (*a.min(b), *a.max(b));
+                let (Some(x), Some(y)) = (records.get(low), records.get(high)) else { continue };
+                if x.doc == y.doc || !seen.insert((low, high)) {
+                    continue;
+                }
+                if let Some(verdict) = one_event(x, y, context) {
+                    let verdict = verdict.and_then(|mut assumed| {
+                        let more = comparable(x, y, context)?;
+                        assumed.extend(more);
+                        Ok(assumed)
+                    });
+                    pairs.push(Pair { a: low, b: high, verdict });
+                }
+            }
+        }
+    }
+}
+
+/// The day a record is sorted by: its event's first day, else the day of publication.
+fn day_of(r: &Record) -> Option<jiff::civil::Date> {
+    r.event.days.filter(|_| r.event.dated).map(|d| d.first).or(r.published.map(|p| p.date))
+}
+
+/// Blocking keys: the story, the country, the unlisted place.
+fn keys(r: &Record) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some(story) = &r.story {
+        out.push(format!("story:{story}"));
+        return out;
+    }
+    if let Some(place) = &r.event.place {
+        match place.country() {
+            Some(country) => out.push(format!("place:{}", country.0)),
+            None => out.push(format!("name:{}", place.name.to_lowercase())),
+        }
+    }
+    out
+}
+
+fn asserted(r: &Record) -> bool {
+    !matches!(r.stance, Stance::Denied | Stance::Hypothetical)
+}
+
+/// Whether two claims of different documents speak of one event; `None` when they have so little in common that the pair is not worth a line.
+fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Result<Vec<String>, (Reason, String)>> {
+    if a.story.is_some() && a.story == b.story {
+        return Some(Ok(vec!["the feed puts both in one story".to_owned()]));
+    }
+    let (Some(p), Some(q)) = (&a.event.place, &b.event.place) else { return None };
+    if a.event.head == 0 || b.event.head == 0 || !context.events.compatible(a.event.head, b.event.head) {
+        return None;
+    }
+    match p.relation(q) {
+        Relation::Same => {}
+        Relation::Apart => return None,
+        Relation::Within | Relation::Contains => return Some(Err((Reason::Place, format!("{} and {}: one is a part of the other", p.name, q.name)))),
+    }
+    let mut assumed = Vec::new();
+    // A whole country is no place of one event unless the day and the kind are said.
+    if p.is_wide() && !(a.event.days_said && b.event.days_said) && !(a.event.head_said && b.event.head_said) {
+        return None;
+    }
+    let days = |r: &Record| if r.event.dated { r.event.days } else { None };
+    match (days(a), days(b)) {
+        (Some(x), Some(y)) => {
+            if !x.meet(&y) {
+                return Some(Err((Reason::Event, format!("another day: {} and {}", x.iso(), y.iso()))));
+            }
+        }
+        _ => match (a.published, b.published) {
+            (Some(x), Some(y)) => {
+                let apart = (crate::document::day_number(x.date) - crate::document::day_number(y.date)).abs();
+                if apart > WINDOW {
+                    return Some(Err((Reason::Event, format!("published {apart} days apart, and the day of the event is not said"))));
+                }
+                assumed.push("taken as one event: same place and kind, published close together".to_owned());
+            }
+            _ => assumed.push("taken as one event: same place and kind; the texts give no day".to_owned()),
+        },
+    }
+    Some(Ok(assumed))
+}
+
+/// Whether two claims of one figure may be compared.
+///
+/// # Errors
+/// The reason why not, with its details.
+pub fn comparable(a: &Record, b: &Record, context: &Context<'_>) -> Result<Vec<String>, (Reason, String)> {
+    let Some(figure) = context.figures.figure(a.figure) else { return Err((Reason::Unit, "the figure is gone".to_owned())) };
+    stance(a, b)?;
+    unit(a, b, figure)?;
+    who(a, b)?;
+    let mut assumed = Vec::new();
+    event(a, b, context, &mut assumed)?;
+    Ok(assumed)
+}
+
+fn stance(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
+    for r in [a, b] {
+        if !asserted(r) {
+            return Err((Reason::Stance, format!("{:?} is {}", r.text, r.stance.name())));
+        }
+    }
+    Ok(())
+}
+
+fn unit(a: &Record, b: &Record, figure: &Figure) -> Result<(), (Reason, String)> {
+    if a.group_noun != b.group_noun {
+        let name = |r: &Record| r.group_noun.clone().unwrap_or_else(|| "people".to_owned());
+        return Err((Reason::Unit, format!("one counts {}, the other {}", name(a), name(b))));
+    }
+    if a.unit != b.unit && (figure.measure.as_deref() == Some("money") || a.unit.is_none() || b.unit.is_none()) {
+        return Err((Reason::Unit, "another unit".to_owned()));
+    }
+    Ok(())
+}
+
+fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
+    if a.addition || b.addition {
+        return Err((Reason::Period, format!("{:?} is added to an earlier count", if a.addition { &a.text } else { &b.text })));
+    }
+    if a.who != b.who || a.is_part != b.is_part {
+        let name = |r: &Record| r.who.clone().unwrap_or_else(|| "all".to_owned());
+        return Err((Reason::Who, format!("one counts {}, the other {}", name(a), name(b))));
+    }
+    if a.is_part && a.sentence == b.sentence && a.doc == b.doc {
+        return Err((Reason::Who, "both are parts of one whole".to_owned()));
+    }
+    Ok(())
+}
+
+fn event(a: &Record, b: &Record, context: &Context<'_>, assumed: &mut Vec<String>) -> Result<(), (Reason, String)> {
+    let (x, y) = (&a.event, &b.event);
+    if x.period != y.period {
+        return Err((if x.period == Period::Background || y.period == Period::Background { Reason::Event } else { Reason::Period }, format!("{} and {}", x.period.name(), y.period.name())));
+    }
+    if x.period == Period::Cumulative && x.since != y.since {
+        return Err((Reason::Period, "running totals from different days".to_owned()));
+    }
+    if x.head != 0 && y.head != 0 && !context.events.compatible(x.head, y.head) {
+        return Err((Reason::Event, format!("{} and {}", x.head_name(context.events).unwrap_or("-"), y.head_name(context.events).unwrap_or("-"))));
+    }
+    let same_doc = a.doc == b.doc;
+    if let (Some(d), Some(e)) = (x.days, y.days)
+        && (x.dated && y.dated || same_doc)
+        && !d.meet(&e)
+    {
+        let day = |e: &EventRef| e.days.filter(|_| e.dated).map_or_else(|| "another day".to_owned(), |d| d.iso());
+        return Err((Reason::Event, format!("another day: {} and {}", day(x), day(y))));
+    }
+    if x.period == Period::Background && !(x.days.is_some() && y.days.is_some()) {
+        return Err((Reason::Event, "background, and no day to match it by".to_owned()));
+    }
+    match (&x.place, &y.place) {
+        (Some(p), Some(q)) => match p.relation(q) {
+            Relation::Same => {}
+            Relation::Apart => return Err((Reason::Place, format!("{} and {}", p.name, q.name))),
+            Relation::Within | Relation::Contains => {
+                if x.place_said && y.place_said {
+                    return Err((Reason::Place, format!("{} and {}: one is a part of the other", p.name, q.name)));
+                }
+                assumed.push(format!("{} and {} are taken as one place", p.name, q.name));
+            }
+        },
+        (None, None) => {}
+        _ => assumed.push("one of them names no place".to_owned()),
+    }
+    Ok(())
+}
+
+/// Whether a zone stands over the body: headline or caption.
+#[must_use]
+pub fn is_display(zone: ZoneKind) -> bool {
+    matches!(zone, ZoneKind::Headline | ZoneKind::Heading | ZoneKind::Caption)
+}

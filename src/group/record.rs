@@ -1,0 +1,161 @@
+//! A claim free of its document: all that grouping, checking and reporting need, small enough to keep for a whole feed.
+
+use crate::attribution::{SourceKind, SourceRef, Stance};
+use crate::claim::{Claim, FigureId};
+use crate::document::{Document, Place, Published, Span, ZoneKind};
+use crate::event::EventRef;
+use crate::quantity::{Form, Interval, Quantity, UnitId};
+use crate::text::Text;
+
+/// Who asserts a figure, reduced to what makes two origins one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Origin {
+    /// The name shown.
+    pub name: String,
+    /// What it is.
+    pub kind: SourceKind,
+    /// Index into the table of known sources.
+    pub known: Option<u32>,
+    /// The country whose authorities it belongs to.
+    pub country: Option<String>,
+}
+
+impl Origin {
+    fn of(source: &SourceRef) -> Self {
+        Self { name: source.name.clone(), kind: source.kind, known: source.known, country: source.country.clone() }
+    }
+
+    /// Whether the two name one source.
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        if self.known.is_some() && self.known == other.known {
+            return true;
+        }
+        let words = |s: &str| -> Vec<String> { s.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1 && *w != "the" && *w != "of").map(str::to_owned).collect() };
+        let (a, b) = (words(&self.name), words(&other.name));
+        !a.is_empty() && !b.is_empty() && (a == b || (a.len().min(b.len()) >= 1 && (a.last() == b.last() && (a.len() == 1 || b.len() == 1)) && self.kind == other.kind))
+    }
+}
+
+/// One claim with its place in the file.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Number of the claim in the run, in input order.
+    pub id: u32,
+    /// Number of its document in the run, in input order.
+    pub doc: u32,
+    /// The document's id.
+    pub doc_id: String,
+    /// The path as given.
+    pub path: String,
+    /// Which figure.
+    pub figure: FigureId,
+    /// What the statement allows, as stated.
+    pub value: Interval,
+    /// The same with the rounding of a measure.
+    pub rounded: Interval,
+    /// How the number is written.
+    pub form: Form,
+    /// Unit or currency.
+    pub unit: Option<UnitId>,
+    /// Groups of people counted instead of people: "family".
+    pub group_noun: Option<String>,
+    /// The subgroup.
+    pub who: Option<String>,
+    /// The claim it is a part of.
+    pub part_of: Option<u32>,
+    /// Written as a part.
+    pub is_part: bool,
+    /// Added to an earlier count.
+    pub addition: bool,
+    /// Who asserts it.
+    pub origin: Option<Origin>,
+    /// Who passes it on, outermost first.
+    pub carriers: Vec<Origin>,
+    /// Asserted, denied.
+    pub stance: Stance,
+    /// Of which event.
+    pub event: EventRef,
+    /// When its document was published.
+    pub published: Option<Published>,
+    /// Its document's publisher.
+    pub publisher: Option<String>,
+    /// The story its document belongs to, when the feed says so.
+    pub story: Option<String>,
+    /// The text says the value was corrected.
+    pub revised: bool,
+    /// The text says the value has grown.
+    pub rising: bool,
+    /// The kind of its zone.
+    pub zone: ZoneKind,
+    /// The number of its sentence in the document.
+    pub sentence: u32,
+    /// Bytes of the document's text, with predicate where it stands beside the number.
+    pub span: Span,
+    /// Line and column in the file.
+    pub place: Place,
+    /// The words of the number with hedge and noun, and the predicate when it stands beside them.
+    pub text: String,
+    /// Its sentence, and where `text` starts in it (bytes).
+    pub excerpt: (String, u32),
+    /// Which rule read it, by which words.
+    pub trace: String,
+}
+
+impl Record {
+    /// The record of a claim; `id`s are given when the run's documents are joined.
+    #[must_use]
+    pub fn new(document: &Document, text: &Text, q: &Quantity, claim: &Claim, group_noun: Option<String>, with_words: bool) -> Self {
+        let own = q.span(text);
+        // "14 people had been killed": the predicate belongs to what is shown when it stands close by.
+        let span = if with_words && claim.words.end > 0 && claim.words.start < own.end + 40 && claim.words.end + 40 > own.start { own.join(claim.words) } else { own };
+        let sentence = text.sentences.get(q.sentence).map(|s| text.span(s.tokens.clone())).unwrap_or(own).join(span);
+        let published = document.meta.published;
+        Self {
+            id: 0,
+            doc: 0,
+            doc_id: document.id.clone(),
+            path: document.path.clone(),
+            figure: claim.figure,
+            value: claim.value,
+            rounded: claim.rounded(q),
+            form: q.form,
+            unit: q.unit,
+            group_noun,
+            who: claim.who.clone(),
+            part_of: claim.part_of.and_then(|p| u32::try_from(p).ok()),
+            is_part: claim.is_part,
+            addition: claim.addition,
+            origin: claim.origin.as_ref().map(Origin::of),
+            carriers: claim.carriers.iter().map(Origin::of).collect(),
+            stance: claim.stance,
+            event: claim.event.clone(),
+            published,
+            publisher: document.meta.publisher.clone(),
+            story: document.meta.story.clone(),
+            revised: claim.revised,
+            rising: claim.rising,
+            zone: claim.zone,
+            sentence: u32::try_from(q.sentence).unwrap_or(u32::MAX),
+            span,
+            place: document.place(span.start),
+            text: span.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" "),
+            excerpt: (sentence.of(&document.text).to_owned(), span.start.saturating_sub(sentence.start)),
+            trace: claim.trace.clone(),
+        }
+    }
+
+    /// Who speaks, in words: origin and carriers, or the article or its publisher.
+    #[must_use]
+    pub fn voice(&self) -> String {
+        let carriers: Vec<&str> = self.carriers.iter().map(|c| c.name.as_str()).collect();
+        match &self.origin {
+            Some(origin) if carriers.is_empty() => origin.name.clone(),
+            Some(origin) => format!("{}, via {}", origin.name, carriers.join(", ")),
+            None => match &self.publisher {
+                Some(publisher) => format!("{publisher}'s own words"),
+                None => "the article's own words".to_owned(),
+            },
+        }
+    }
+}

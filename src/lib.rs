@@ -1,0 +1,158 @@
+//! `atodds` finds figures that are at odds: 18 dead in one sentence, 14 in another.
+//!
+//! It reads one or many articles, pulls every quantity with the source it is attributed to, groups the comparable ones by a YAML rule set, and
+//! reports those that cannot all be true. It never says which figure is right.
+//!
+//! The pipeline is the folder list; [`Engine::read`] and [`Engine::compare`] are all of it:
+//!
+//! ```text
+//! bytes -> document -> text -> quantity --+
+//!                        |-> attribution -+-> claim -> group -> check -> finding -> report
+//!                        |-> event -------+
+//!          rules/ (YAML, compiled once into the plain tables that each stage asks for)
+//! ```
+
+pub mod attribution;
+pub mod check;
+pub mod claim;
+pub mod cli;
+pub mod document;
+pub mod event;
+pub mod group;
+pub mod quantity;
+pub mod report;
+pub mod rules;
+pub mod selftest;
+pub mod text;
+
+use attribution::Attributions;
+use check::Finding;
+use claim::{Claims, Stages};
+use document::Document;
+use event::Events;
+use group::{Groups, Record};
+use quantity::Quantity;
+use rules::Rules;
+use text::Text;
+
+/// The rules, ready to read articles.
+pub struct Engine {
+    /// The compiled rules.
+    pub rules: Rules,
+}
+
+/// What every stage made of one article.
+pub struct Article {
+    /// `document`
+    pub document: Document,
+    /// `text`
+    pub text: Text,
+    /// `quantity`
+    pub quantities: Vec<Quantity>,
+    /// `attribution`
+    pub attributions: Attributions,
+    /// `event`
+    pub events: Events,
+    /// `claim`
+    pub claims: Claims,
+}
+
+/// What a run came to.
+pub struct Outcome {
+    /// All claims of the run, in input order.
+    pub records: Vec<Record>,
+    /// Which may be compared.
+    pub groups: Groups,
+    /// What does not hold.
+    pub findings: Vec<Finding>,
+}
+
+impl Engine {
+    /// One article through the stages up to `claim`: a pure function of the document and the rules.
+    #[must_use]
+    pub fn read(&self, document: Document) -> Article {
+        let r = &self.rules;
+        let text = text::read(&document, &r.lexicon);
+        let quantities = quantity::read(&document, &text, &r.quantity, &r.lexicon);
+        let attributions = attribution::read(&document, &text, &r.attribution, &r.lexicon);
+        let events = event::read(&document, &text, &r.event, &r.lexicon);
+        let mut article = Article { document, text, quantities, attributions, events, claims: Claims::default() };
+        article.claims = claim::read(&self.stages(&article));
+        article
+    }
+
+    /// The stages of an article with the tables they were made by.
+    #[must_use]
+    pub fn stages<'a>(&'a self, article: &'a Article) -> Stages<'a> {
+        Stages {
+            document: &article.document,
+            text: &article.text,
+            quantities: &article.quantities,
+            attributions: &article.attributions,
+            events: &article.events,
+            lexicon: &self.rules.lexicon,
+            event_tables: &self.rules.event,
+            quantity_tables: &self.rules.quantity,
+            tables: &self.rules.claim,
+        }
+    }
+
+    /// The claims of an article, free of it.
+    #[must_use]
+    pub fn records(&self, article: &Article) -> Vec<Record> {
+        let record = |c: &claim::Claim| {
+            let q = article.quantities.get(c.quantity)?;
+            // "3,000 families" are not compared with people.
+            let group = q.noun.as_ref().filter(|n| article.text.tokens.get(n.token).is_some_and(|t| t.is(text::flag::GROUP))).map(|n| n.lemma.clone());
+            Some(Record::new(&article.document, &article.text, q, c, group, true))
+        };
+        article.claims.claims.iter().filter_map(record).collect()
+    }
+
+    /// The claims of a run (documents in input order), numbered, grouped and checked.
+    #[must_use]
+    pub fn compare(&self, documents: Vec<Vec<Record>>, each_alone: bool) -> Outcome {
+        let mut records = Vec::with_capacity(documents.iter().map(Vec::len).sum());
+        for (doc, claims) in (0u32..).zip(documents) {
+            let base = u32::try_from(records.len()).unwrap_or(u32::MAX);
+            for (n, mut record) in (0u32..).zip(claims) {
+                record.id = base + n;
+                record.doc = doc;
+                record.part_of = record.part_of.map(|p| p + base);
+                records.push(record);
+            }
+        }
+        let r = &self.rules;
+        let groups = group::read(&records, &group::Context { figures: &r.claim, events: &r.event, each_alone });
+        let show = |record: &Record| report::value(record, &r.quantity);
+        let shared = |a: &Record, b: &Record| self.shared_source(a, b);
+        let convert = |a: &Record, to: &Record| report::converted(a, to, &r.quantity);
+        let context = check::Context { records: &records, groups: &groups, figures: &r.claim, show: &show, shared_source: &shared, convert: &convert };
+        let findings = check::run(&context);
+        Outcome { records, groups, findings }
+    }
+
+    /// The wider source that both origins are a part of: "official Russian sources".
+    fn shared_source(&self, a: &Record, b: &Record) -> Option<String> {
+        let (x, y) = (a.origin.as_ref()?, b.origin.as_ref()?);
+        if x.same(y) {
+            return None;
+        }
+        if let (Some(c), Some(d)) = (&x.country, &y.country)
+            && c == d
+        {
+            return Some(format!("official sources of one country ({c})"));
+        }
+        let parents = |k: Option<u32>| {
+            let mut out = Vec::new();
+            let mut next = k;
+            while let Some(k) = next.and_then(|n| self.rules.attribution.known.get(n as usize)) {
+                out.push(k.name.clone());
+                next = k.part_of;
+            }
+            out
+        };
+        let (p, q) = (parents(x.known), parents(y.known));
+        p.into_iter().find(|n| q.contains(n)).map(|n| format!("part of {n}"))
+    }
+}

@@ -1,0 +1,7 @@
+//! The `atodds` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    atodds::cli::main()
+}

@@ -1,0 +1,685 @@
+//! The grammar of numbers, ranges, hedges, units and money, over tokens.
+//!
+//! ```text
+//! quantity  = { hedge } core [ after-hedge ]
+//! core      = money | range | amount
+//! money     = prefix range | prefix amount                     prefix: "$", "US$", "€", "Rs", "USD"
+//! range     = "between" amount "and" amount | number link number [ scale ] [ unit ]      link: - – to or
+//! amount    = number [ unit ]
+//! number    = mixed | digits | spelled | vague
+//! mixed     = digits ( "1/2" | "½" | "and a half" ) [ scale ] | "half a" scale | digits scale [ "and a half" ]
+//! digits    = digit string [ suffix glued: k m bn ] [ scale ]
+//! spelled   = [ "a" ] numeral { [ "-" | "and" ] numeral } | fraction
+//! vague     = "dozens" | "tens of thousands" | "several" [ scale ] | "a couple of" [ scale ] ...
+//! ```
+//! A number's `unit of last digit` is kept: a measure carries half of it each way when it is compared.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt};
+
+use super::input::{Input, Parsed, dash, no, token, word};
+use super::number::{Interval, Number};
+use super::tables::{Hedge, Numeral, UnitId};
+use crate::text::{Token, TokenKind, flag};
+
+/// How many hedges may be stacked: "at least about some 20".
+const HEDGES: usize = 3;
+/// The longest spelled-out number, in tokens.
+const LONGEST_SPELLED: usize = 24;
+
+/// A number or a range of numbers before hedges.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Amount {
+    /// The bounds; equal for a plain number.
+    pub(super) low: Number,
+    pub(super) high: Number,
+    /// What one step of its last digit is worth.
+    pub(super) step: Number,
+    /// Written as dozens, several ...
+    pub(super) vague: bool,
+    /// Written as a fraction: half, two-thirds.
+    pub(super) fraction: bool,
+}
+
+impl Amount {
+    fn exact(value: Number, step: Number) -> Self {
+        Self { low: value, high: value, step, vague: false, fraction: false }
+    }
+
+    fn scaled(self, by: Number) -> Option<Self> {
+        Some(Self { low: self.low.mul(by)?, high: self.high.mul(by)?, step: self.step.mul(by)?, ..self })
+    }
+}
+
+/// A whole quantity as the grammar sees it, with the widths in tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) amount: Amount,
+    pub(super) hedge: Option<Hedge>,
+    pub(super) unit: Option<UnitId>,
+    /// Tokens of the hedges before the number.
+    pub(super) before: usize,
+    /// Tokens from the start up to the end of the number words (and money sign).
+    pub(super) number_end: usize,
+    /// Tokens from the start up to the end of unit and after-hedge.
+    pub(super) end: usize,
+    /// Tokens of a currency sign before the number.
+    pub(super) prefix: usize,
+    /// "12-inch", "22-month": the unit is joined by a hyphen and qualifies a noun.
+    pub(super) joined: bool,
+}
+
+impl Found {
+    /// What the statement allows.
+    pub(super) fn stated(&self) -> Interval {
+        let a = self.amount;
+        let whole = |n: Number| if self.unit.is_none() { n.ceil() } else { n };
+        match self.hedge {
+            Some(Hedge::AtLeast) => Interval::at_least(a.low),
+            Some(Hedge::MoreThan) => Interval::more_than(a.low),
+            Some(Hedge::AtMost) => Interval::at_most(a.high),
+            Some(Hedge::LessThan) => Interval::less_than(a.high),
+            Some(Hedge::About) if a.low == a.high => Interval::about(a.low),
+            Some(Hedge::Nearly) if a.low == a.high => {
+                let low = Number::ratio(9, 10).and_then(|t| a.low.mul(t)).map_or(a.low, whole);
+                if low < a.high { Interval::range(low, a.high) } else { Interval::about(a.low) }
+            }
+            Some(Hedge::JustOver) if a.low == a.high => {
+                let high = Number::ratio(11, 10).and_then(|t| a.high.mul(t)).map_or(a.high, whole);
+                Interval { low_open: true, ..Interval::range(a.low, high) }
+            }
+            _ => Interval::range(a.low, a.high),
+        }
+    }
+}
+
+/// quantity = { hedge } core [ after-hedge ]
+pub(super) fn quantity(input: Input<'_>) -> Parsed<'_, Found> {
+    let (rest, hedges) = hedges(input)?;
+    let before = input.tokens.len() - rest.tokens.len();
+    let (rest, mut found) = core(rest)?;
+    found.before = before;
+    found.number_end += before;
+    found.end += before;
+    found.hedge = hedges;
+    let (rest, after) = opt(after_hedge).parse(rest)?;
+    if let Some((width, hedge)) = after {
+        found.hedge = found.hedge.or(Some(hedge));
+        found.end += width;
+        found.number_end = found.number_end.max(if found.unit.is_none() { found.end } else { found.number_end });
+    }
+    Ok((rest, found))
+}
+
+/// { hedge }: the first that sets a side wins ("at least about 20" is at least 20).
+fn hedges(input: Input<'_>) -> Parsed<'_, Option<Hedge>> {
+    let mut rest = input;
+    let mut found: Option<Hedge> = None;
+    for _ in 0..HEDGES {
+        let Some(first) = rest.tokens.first().filter(|t| t.is(flag::HEDGE)) else { break };
+        let Some((n, hedge)) = rest.tables.before.find(first.word, |i| rest.word_at(i)) else { break };
+        found = match (found, *hedge) {
+            (None | Some(Hedge::Exactly), h) => Some(h),
+            (Some(Hedge::About), h @ (Hedge::AtLeast | Hedge::AtMost | Hedge::MoreThan | Hedge::LessThan)) => Some(h),
+            (was, _) => was,
+        };
+        rest = rest.skip(n);
+    }
+    Ok((rest, found))
+}
+
+/// "18 or more", "18-plus", "18+"
+fn after_hedge(input: Input<'_>) -> Parsed<'_, (usize, Hedge)> {
+    if let (Some(plus), next) = (input.at(0), input.at(1))
+        && plus.mark('+')
+        && plus.glued
+        && next.is_none_or(|t| t.kind != TokenKind::Number)
+    {
+        return Ok((input.skip(1), (1, Hedge::AtLeast)));
+    }
+    let (skip, first) = match input.at(0) {
+        Some(t) if t.dash() && t.glued => (1, input.at(1)),
+        t => (0, t),
+    };
+    let Some(first) = first else { return no() };
+    match input.tables.after.find(first.word, |i| input.word_at(i + skip)) {
+        Some((n, hedge)) => Ok((input.skip(n + skip), (n + skip, *hedge))),
+        None => no(),
+    }
+}
+
+fn core(input: Input<'_>) -> Parsed<'_, Found> {
+    alt((money, between, range, amount)).parse(input)
+}
+
+fn width(before: Input<'_>, after: Input<'_>) -> usize {
+    before.tokens.len() - after.tokens.len()
+}
+
+/// money = prefix ( range | number )
+fn money(input: Input<'_>) -> Parsed<'_, Found> {
+    let first = token(|t| t.is(flag::CURRENCY) || t.kind == TokenKind::Mark)(input)?.1;
+    let raw = input.raw(0);
+    let _ = first;
+    let Some((symbol, unit)) = input.tables.prefixes.iter().find(|(s, _)| raw.starts_with(s.as_str())) else { return no() };
+    let mut n = 0;
+    let end = input.tokens.first().map_or(0, |t| t.span.start) as usize + symbol.len();
+    while input.at(n).is_some_and(|t| (t.span.end as usize) <= end) {
+        n += 1;
+    }
+    if n == 0 || input.at(n - 1).is_none_or(|t| t.span.end as usize != end) {
+        return no();
+    }
+    let mut rest = input.skip(n);
+    let mut gap = 0;
+    // "$-" as in "$-5" is not money in prose, but "US$ 5" and "Rs. 500" are.
+    if rest.at(0).is_some_and(|t| t.mark('.') && t.glued) {
+        rest = rest.skip(1);
+        gap = 1;
+    }
+    let (after, (amount, _)) = alt((linked, map(number, |a| (a, 0)))).parse(rest)?;
+    if amount.fraction {
+        return no();
+    }
+    let used = n + gap + width(rest, after);
+    // "$40-million"
+    let (after, extra) = match after.at(0) {
+        Some(t) if t.dash() && t.glued => match scale(after.skip(1)) {
+            Ok((more, by)) if amount.low < Number::int(100_000) => {
+                let Some(scaled) = amount.scaled(by) else { return no() };
+                return finish_money(input, more, scaled, *unit, n);
+            }
+            _ => (after, 0),
+        },
+        _ => (after, 0),
+    };
+    let _ = (used, extra);
+    finish_money(input, after, amount, *unit, n)
+}
+
+fn finish_money<'a>(input: Input<'a>, mut after: Input<'a>, amount: Amount, unit: UnitId, prefix: usize) -> Parsed<'a, Found> {
+    let number_end = width(input, after);
+    let mut end = number_end;
+    let mut unit = unit;
+    // "$5 million US", "$300 Canadian": the bare sign is settled by a currency name or code behind it.
+    if let Ok((more, (named, n, _))) = unit_name(after)
+        && input.tables.unit(named).is_some_and(|u| u.dimension == "money")
+        && input.tables.unit(unit).is_some_and(|u| input.tables.unit(named).is_some_and(|v| u.ambiguous.contains(&v.code) || u.code == v.code))
+    {
+        unit = named;
+        end += n;
+        after = more;
+    }
+    Ok((after, Found { amount, hedge: None, unit: Some(unit), before: 0, number_end, end, prefix, joined: false }))
+}
+
+/// "between 14 and 18 people"
+fn between(input: Input<'_>) -> Parsed<'_, Found> {
+    let (rest, _) = word("between")(input)?;
+    let sign = money_sign(rest);
+    let (after_sign, unit) = sign.map_or((rest, None), |(i, u)| (i, Some(u)));
+    let (rest, low) = number(after_sign)?;
+    let (rest, _) = word("and")(rest)?;
+    let rest = money_sign(rest).map_or(rest, |(i, _)| i);
+    let (rest, high) = number(rest)?;
+    let Some(both) = join(low, high) else { return no() };
+    let number_end = width(input, rest);
+    let (rest, found_unit, end, joined) = with_unit(rest, number_end);
+    Ok((rest, Found { amount: both, hedge: None, unit: unit.or(found_unit), before: 0, number_end, end, prefix: 0, joined }))
+}
+
+fn money_sign(input: Input<'_>) -> Option<(Input<'_>, UnitId)> {
+    let raw = input.raw(0);
+    let (symbol, unit) = input.tables.prefixes.iter().find(|(s, _)| raw.starts_with(s.as_str()))?;
+    let end = input.tokens.first()?.span.start as usize + symbol.len();
+    let n = input.tokens.iter().take_while(|t| t.span.end as usize <= end).count();
+    (n > 0).then(|| (input.skip(n), *unit))
+}
+
+/// range = number link number [ scale ] [ unit ]
+fn range(input: Input<'_>) -> Parsed<'_, Found> {
+    let (rest, (amount, _)) = linked(input)?;
+    let number_end = width(input, rest);
+    let (rest, unit, end, joined) = with_unit(rest, number_end);
+    Ok((rest, Found { amount, hedge: None, unit, before: 0, number_end, end, prefix: 0, joined }))
+}
+
+/// number link number; a scale behind the second holds for both ("1 to 2 million", "3-4,000").
+fn linked(input: Input<'_>) -> Parsed<'_, (Amount, usize)> {
+    let (rest, low) = number(input)?;
+    if low.fraction {
+        return no();
+    }
+    // "30 km to 40 km", "30% to 40%": the unit may stand at both ends.
+    let (rest, _) = match rest.at(0) {
+        Some(t) if (t.mark('%') || t.mark('°')) && t.glued => (rest.skip(1), true),
+        _ => (rest, false),
+    };
+    let (rest, link) = link(rest)?;
+    let rest = money_sign(rest).map_or(rest, |(i, _)| i);
+    let (rest, high) = number(rest)?;
+    if high.fraction || (link == Link::Or && !(low.vague || high.low == low.low.add(Number::ONE).unwrap_or_default() || is_step(low.low, high.low))) {
+        return no();
+    }
+    match join(low, high) {
+        Some(both) => Ok((rest, (both, 0))),
+        None => no(),
+    }
+}
+
+/// "20 or 22", "10 or 12": alternatives near each other.
+fn is_step(low: Number, high: Number) -> bool {
+    low < high && low.mul(Number::int(2)).is_some_and(|double| high <= double)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Dash,
+    To,
+    Or,
+}
+
+fn link(input: Input<'_>) -> Parsed<'_, Link> {
+    alt((map(dash, |_| Link::Dash), map(word("to"), |_| Link::To), map(word("or"), |_| Link::Or))).parse(input)
+}
+
+/// The range from `low` to `high`; `None` when that is no range a reader would see.
+fn join(low: Amount, high: Amount) -> Option<Amount> {
+    let mut low = low;
+    if low.low >= high.high || high.low < low.high {
+        return None;
+    }
+    // "3-4,000" and "1 to 2 million": the first borrows the scale of the second.
+    if low.step == Number::ONE && low.low < Number::int(1000) {
+        let mut scale = Number::int(1000);
+        while high.low >= scale.mul(low.low)? && high.low >= scale {
+            let scaled = low.scaled(scale)?;
+            let borrowed = high.step >= scale || high.low.div(scale)?.is_whole();
+            if borrowed && scaled.low < high.low && high.low.div(scaled.low)? <= Number::int(10) {
+                low = scaled;
+                break;
+            }
+            scale = scale.mul(Number::int(1000))?;
+        }
+    }
+    Some(Amount { low: low.low, high: high.high, step: low.step.max(high.step), vague: false, fraction: false })
+}
+
+/// amount = number [ unit ]
+fn amount(input: Input<'_>) -> Parsed<'_, Found> {
+    let (rest, amount) = number(input)?;
+    let number_end = width(input, rest);
+    let (rest, unit, end, joined) = with_unit(rest, number_end);
+    Ok((rest, Found { amount, hedge: None, unit, before: 0, number_end, end, prefix: 0, joined }))
+}
+
+fn with_unit(rest: Input<'_>, number_end: usize) -> (Input<'_>, Option<UnitId>, usize, bool) {
+    match unit_name(rest) {
+        Ok((after, (unit, n, joined))) => (after, Some(unit), number_end + n, joined),
+        Err(_) => (rest, None, number_end, false),
+    }
+}
+
+/// A unit's name or symbol: "kilometers", "per cent", "km/h", "-month", "million euros" has its scale read before.
+fn unit_name(input: Input<'_>) -> Parsed<'_, (UnitId, usize, bool)> {
+    let (skip, joined) = match input.at(0) {
+        Some(t) if t.dash() && t.glued && input.at(1).is_some_and(|n| n.glued) => (1, true),
+        _ => (0, false),
+    };
+    let at = input.skip(skip);
+    let Some(first) = at.at(0) else { return no() };
+    let raw = at.raw(0);
+    if !joined {
+        for (symbol, unit) in &at.tables.symbols {
+            if raw.starts_with(symbol.as_str()) {
+                let end = first.span.start as usize + symbol.len();
+                let n = at.tokens.iter().take_while(|t| t.span.end as usize <= end).count();
+                let whole = n > 0 && at.at(n - 1).is_some_and(|t| t.span.end as usize == end);
+                let next_letter = symbol.ends_with(char::is_alphanumeric) && raw.get(symbol.len()..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric);
+                if whole && !next_letter {
+                    return Ok((at.skip(n), (*unit, n + skip, false)));
+                }
+            }
+        }
+        if first.glued || at.at(1).is_none_or(|t| t.kind == TokenKind::Mark && !t.dash()) {
+            let form = at.form(0);
+            if let Some((_, unit)) = at.tables.attached.iter().find(|(s, _)| s == form)
+                && first.glued
+            {
+                return Ok((at.skip(1), (*unit, 1 + skip, joined)));
+            }
+        }
+    }
+    if !first.is(flag::UNIT) {
+        return no();
+    }
+    match at.tables.unit_names.find(first.word, |i| at.word_at(i)) {
+        Some((n, units)) => {
+            let Some(unit) = units.first() else { return no() };
+            Ok((at.skip(n), (*unit, n + skip, joined)))
+        }
+        None => no(),
+    }
+}
+
+/// number = mixed | digits | spelled | vague
+pub(super) fn number(input: Input<'_>) -> Parsed<'_, Amount> {
+    alt((digits, vague_number, half_of, spelled)).parse(input)
+}
+
+/// digits = digit string [ fraction ] [ suffix ] [ scale ]
+fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
+    let (mut rest, first) = token(|t| t.kind == TokenKind::Number)(input)?;
+    let form = first.span.of(input.text);
+    let Some((mut value, mut step)) = digit_string(form) else { return no() };
+    // 2-1/2, 2 1/2, 2½, 1/2
+    if let Some((n, fraction)) = slash_fraction(rest)
+        && value.is_whole()
+        && fraction < Number::ONE
+    {
+        let Some(sum) = value.add(fraction) else { return no() };
+        value = sum;
+        step = Number::ratio(1, 2).unwrap_or_default();
+        rest = rest.skip(n);
+    } else if rest.at(0).is_some_and(|t| t.mark('/') && t.glued)
+        && let Some(below) = rest.at(1).filter(|t| t.kind == TokenKind::Number && t.glued)
+        && let (Some(a), Some(b)) = (value.whole(), below.span.of(input.text).parse::<i128>().ok())
+        && (1..=64).contains(&b)
+        && a < b
+        && rest.at(2).is_none_or(|t| !t.mark('/'))
+        && let Some(fraction) = Number::ratio(a, b)
+    {
+        return Ok((rest.skip(2), Amount { fraction: true, ..Amount::exact(fraction, Number::ZERO) }));
+    }
+    // 3.5m, 40k, 2bn
+    if let Some(next) = rest.at(0).filter(|t| t.glued && t.kind == TokenKind::Word) {
+        let suffix = next.span.of(input.text);
+        if let Some((_, by)) = input.tables.suffixes.iter().find(|(s, _)| s == suffix) {
+            return match Amount::exact(value, step).scaled(*by) {
+                Some(a) => Ok((rest.skip(1), a)),
+                None => no(),
+            };
+        }
+    }
+    // 3 and a half million
+    let (after, half) = opt(and_a_half).parse(rest)?;
+    if let Some(half) = half {
+        let Some(sum) = value.add(half) else { return no() };
+        value = sum;
+        step = half;
+        rest = after;
+    }
+    let mut amount = Amount::exact(value, step);
+    let (mut after, scales) = opt(scale).parse(joined_scale(rest))?;
+    if let Some(by) = scales {
+        let Some(scaled) = amount.scaled(by) else { return no() };
+        amount = scaled;
+        // 2 million and a half; hundreds of crore stay one scale
+        if let (next, Some(again)) = opt(scale).parse(after)? {
+            let Some(scaled) = amount.scaled(again) else { return no() };
+            amount = scaled;
+            after = next;
+        }
+        return Ok((after, amount));
+    }
+    Ok((rest, amount))
+}
+
+/// "40-million": the hyphen before a scale word is no more than a space.
+fn joined_scale(input: Input<'_>) -> Input<'_> {
+    match (input.at(0), input.at(1)) {
+        (Some(d), Some(s)) if d.dash() && d.glued && s.glued && s.is(flag::NUMERAL) && scale(input.skip(1)).is_ok() => input.skip(1),
+        _ => input,
+    }
+}
+
+/// The value of a digit string and what one step of its last digit is worth.
+fn digit_string(form: &str) -> Option<(Number, Number)> {
+    let groups = form.matches('.').count();
+    let plain: String = if groups >= 2 { form.chars().filter(char::is_ascii_digit).collect() } else { form.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect() };
+    let value: Number = plain.parse().ok()?;
+    let decimals = plain.split_once('.').map_or(0, |(_, d)| d.len());
+    let step = if decimals > 0 {
+        Number::ratio(1, 10i128.checked_pow(u32::try_from(decimals).ok()?)?)?
+    } else {
+        let zeros = plain.len() - plain.trim_end_matches('0').len();
+        if zeros == plain.len() { Number::ONE } else { Number::int(10i128.checked_pow(u32::try_from(zeros).ok()?)?) }
+    };
+    Some((value, step))
+}
+
+/// "-1/2", "1/2" or "½" behind a whole number: the width in tokens and the value.
+fn slash_fraction(input: Input<'_>) -> Option<(usize, Number)> {
+    let first = input.at(0)?;
+    if let Some(value) = unicode_fraction(first.ch).filter(|_| first.kind == TokenKind::Mark) {
+        return Some((1, value));
+    }
+    let skip = usize::from(first.dash() && first.glued);
+    let top = input.at(skip).filter(|t| t.kind == TokenKind::Number)?;
+    input.at(skip + 1).filter(|t| t.mark('/') && t.glued)?;
+    let below = input.at(skip + 2).filter(|t| t.kind == TokenKind::Number && t.glued)?;
+    let (a, b) = (top.span.of(input.text).parse().ok()?, below.span.of(input.text).parse().ok()?);
+    if (2..=16).contains(&b) && a < b { Number::ratio(a, b).map(|n| (skip + 3, n)) } else { None }
+}
+
+/// ½ ¼ ¾ ⅓ ⅔ ⅛ ...
+fn unicode_fraction(c: char) -> Option<Number> {
+    let (a, b) = match c {
+        '½' => (1, 2),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    };
+    Number::ratio(a, b)
+}
+
+/// "and a half", "and a quarter"
+fn and_a_half(input: Input<'_>) -> Parsed<'_, Number> {
+    let (rest, _) = word("and")(input)?;
+    let (rest, _) = alt((word("a"), word("one"))).parse(rest)?;
+    fraction_word(rest)
+}
+
+fn fraction_word(input: Input<'_>) -> Parsed<'_, Number> {
+    match numeral(input)? {
+        (rest, Numeral::Fraction(n)) => Ok((rest, n)),
+        _ => no(),
+    }
+}
+
+fn numeral(input: Input<'_>) -> Parsed<'_, Numeral> {
+    let Some(first) = input.at(0).filter(|t| t.is(flag::NUMERAL)) else { return no() };
+    match input.tables.numerals.find(first.word, |i| input.word_at(i)) {
+        Some((n, numeral)) => Ok((input.skip(n), *numeral)),
+        None => no(),
+    }
+}
+
+/// scale = hundred | thousand | million | dozen ...
+fn scale(input: Input<'_>) -> Parsed<'_, Number> {
+    match numeral(input)? {
+        (rest, Numeral::Scale(n) | Numeral::Group(n)) => Ok((rest, n)),
+        (rest, Numeral::Hundred) => Ok((rest, Number::int(100))),
+        _ => no(),
+    }
+}
+
+/// "half a million", "half a dozen", "a quarter of a million", "half a kilometer" (a fraction before a unit)
+fn half_of(input: Input<'_>) -> Parsed<'_, Amount> {
+    let (rest, _) = opt(word("a")).parse(input)?;
+    let (rest, fraction) = fraction_word(rest)?;
+    let (rest, _) = opt(dash).parse(rest)?;
+    let (rest, _) = opt(word("of")).parse(rest)?;
+    let (rest, _) = opt(alt((word("a"), word("an")))).parse(rest)?;
+    let (rest, by) = scale(rest)?;
+    match fraction.mul(by) {
+        Some(value) => Ok((rest, Amount::exact(value, value))),
+        None => no(),
+    }
+}
+
+/// "dozens", "tens of thousands", "several hundred", "a couple of dozen"
+fn vague_number(input: Input<'_>) -> Parsed<'_, Amount> {
+    let Some(first) = input.at(0).filter(|t| t.is(flag::VAGUE)) else { return no() };
+    let tables = input.tables;
+    if let Some((n, (low, high))) = tables.vague_scaling.find(first.word, |i| input.word_at(i)) {
+        let rest = input.skip(n);
+        let (after_of, _) = opt(word("of")).parse(rest)?;
+        if let Ok((after, by)) = scale(after_of) {
+            let bounds = low.mul(by).and_then(|l| Some((l, high.add(Number::ONE)?.mul(by)?.sub(Number::ONE)?)));
+            return match bounds {
+                Some((low, high)) => Ok((after, Amount { low, high, step: by, vague: true, fraction: false })),
+                None => no(),
+            };
+        }
+        return Ok((rest, Amount { low: *low, high: *high, step: Number::ONE, vague: true, fraction: false }));
+    }
+    match tables.vague.find(first.word, |i| input.word_at(i)) {
+        Some((n, (low, high))) => Ok((input.skip(n), Amount { low: *low, high: *high, step: *low, vague: true, fraction: false })),
+        None => no(),
+    }
+}
+
+/// spelled = [ "a" ] numeral { [ "-" | "and" ] numeral } | fraction
+fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
+    let mut at = input;
+    let mut article = false;
+    if let Ok((rest, _)) = alt((word("a"), word("an"))).parse(input) {
+        // "a hundred", "a dozen", "a million"; "a one-day trip" is left to the digits of "one".
+        match numeral(rest) {
+            Ok((_, Numeral::Hundred | Numeral::Scale(_) | Numeral::Group(_))) => {
+                at = rest;
+                article = true;
+            }
+            Ok((_, Numeral::Fraction(_))) => return fraction(rest, Number::ONE),
+            _ => return no(),
+        }
+    }
+    let mut total = Number::ZERO;
+    let mut group: Option<Number> = article.then_some(Number::ONE);
+    // The place value that the next word of the same group must stay below: 100 after "hundred", 10 after "twenty".
+    let mut room = if article { Number::int(100) } else { Number::int(1_000_000) };
+    let mut last_scale: Option<Number> = None;
+    let mut step = Number::ONE;
+    let mut end: Option<Input<'_>> = None;
+    for _ in 0..LONGEST_SPELLED {
+        let mut next = at;
+        if end.is_some() {
+            if let Some(d) = next.at(0).filter(|t| t.dash())
+                && d.glued
+            {
+                next = next.skip(1);
+            } else if let Ok((rest, _)) = word("and")(next) {
+                // "one hundred and five", but "three and four" are two numbers, "and a half" ends it.
+                let after_hundred = group.is_some_and(|g| g >= Number::int(100)) || (group.is_none() && last_scale.is_some());
+                if let Ok((rest, half)) = and_a_half(next)
+                    && let Some(sum) = group.unwrap_or_default().add(half)
+                {
+                    group = Some(sum);
+                    step = half;
+                    at = rest;
+                    end = Some(rest);
+                    continue;
+                }
+                if !after_hundred {
+                    break;
+                }
+                next = rest;
+            }
+        }
+        let Ok((rest, word)) = numeral(next) else { break };
+        match word {
+            Numeral::Unit(n) => {
+                if room <= n || room == Number::ONE || (group.is_some() && room == Number::int(1_000_000)) {
+                    break;
+                }
+                group = group.unwrap_or_default().add(n);
+                room = Number::ONE;
+                step = Number::ONE;
+            }
+            Numeral::Ten(n) => {
+                if room <= n || (group.is_some() && room == Number::int(1_000_000)) {
+                    break;
+                }
+                group = group.unwrap_or_default().add(n);
+                room = Number::int(10);
+                step = Number::ONE;
+            }
+            Numeral::Hundred => {
+                let Some(g) = group.filter(|g| *g > Number::ZERO && *g < Number::int(100)) else { break };
+                group = g.mul(Number::int(100));
+                room = Number::int(100);
+                step = Number::int(100);
+            }
+            Numeral::Scale(n) => {
+                let Some(g) = group.filter(|_| last_scale.is_none_or(|s| n < s) || last_scale.is_some_and(|s| s < n && total > Number::ZERO)) else { break };
+                if last_scale.is_some_and(|s| n > s) {
+                    // "hundred thousand million": the larger scale multiplies all before it.
+                    total = match total.add(g).and_then(|t| t.mul(n)) {
+                        Some(t) => t,
+                        None => return no(),
+                    };
+                } else {
+                    total = match g.mul(n).and_then(|g| total.add(g)) {
+                        Some(t) => t,
+                        None => return no(),
+                    };
+                }
+                group = None;
+                last_scale = Some(n);
+                room = n.min(Number::int(1000));
+                step = n;
+            }
+            Numeral::Group(n) => {
+                let g = if end.is_none() && !article { None } else { group };
+                let Some(value) = g.and_then(|g| g.mul(n)) else { break };
+                group = Some(value);
+                room = Number::ONE;
+                step = n;
+            }
+            Numeral::Fraction(n) => {
+                // "two-thirds": a small whole number and a fraction word.
+                if let Some(g) = group.filter(|g| *g < Number::int(20) && total == Number::ZERO) {
+                    return fraction_of(rest, g, n);
+                }
+                break;
+            }
+        }
+        at = rest;
+        end = Some(rest);
+    }
+    match (end, total.add(group.unwrap_or_default())) {
+        (Some(rest), Some(value)) => Ok((rest, Amount::exact(value, step))),
+        (None, _) => fraction(input, Number::ONE),
+        _ => no(),
+    }
+}
+
+/// "half", "a third", "quarter": only when "of", a hyphen or "the" follows, or a per-cent-like use.
+fn fraction(input: Input<'_>, count: Number) -> Parsed<'_, Amount> {
+    let (rest, n) = fraction_word(input)?;
+    fraction_of(rest, count, n)
+}
+
+fn fraction_of(rest: Input<'_>, count: Number, n: Number) -> Parsed<'_, Amount> {
+    match count.mul(n) {
+        Some(value) => Ok((rest, Amount { fraction: true, ..Amount::exact(value, Number::ZERO) })),
+        None => no(),
+    }
+}
+
+/// Whether `token` can be the first of a quantity.
+pub(super) fn opens(token: &Token) -> bool {
+    token.kind == TokenKind::Number || token.is(flag::NUMERAL | flag::HEDGE | flag::VAGUE | flag::CURRENCY) || (token.kind == TokenKind::Mark && (matches!(token.ch, '$' | '£' | '€' | '¥' | '₹' | '₽' | '₩' | '₺' | '₪' | '₴' | '₱' | '₦' | '฿' | '₫') || unicode_fraction(token.ch).is_some()))
+}

@@ -1,0 +1,401 @@
+//! `quantity`: tokens in; every number with its hedge, unit and counted noun out, or the name of what it is instead.
+//!
+//! "at least 18 people" is one quantity: number `18`, stated `>=18`, noun `person`. Knows nothing of rules or sources. Numbers that only look
+//! like quantities (dates, clock times, ages, scores, road numbers) are kept with their [`Kind`], so that no number read is ever lost.
+
+mod grammar;
+mod input;
+mod look_alike;
+mod noun_phrase;
+mod number;
+mod tables;
+
+pub use noun_phrase::Noun;
+pub use number::{Interval, NotANumber, Number};
+pub use tables::{Hedge, Numeral, Tables, Unit, UnitId};
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use input::Input;
+
+use crate::document::{Document, Span};
+use crate::text::{Lexicon, Text, TokenKind, flag};
+
+/// What a number is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    /// Counted things.
+    Count,
+    /// An amount of a unit.
+    Measure,
+    /// An amount of a currency.
+    Money,
+    /// Per cent and percentage points.
+    Percent,
+    /// A length of time.
+    Duration,
+    /// One in five, two-thirds of.
+    Ratio,
+    /// So many per something.
+    Rate,
+    /// A person's or thing's age.
+    Age,
+    /// Four more, rose by 12.
+    Change,
+    /// A day of the calendar.
+    Date,
+    /// A year.
+    Year,
+    /// A time of day.
+    ClockTime,
+    /// First, 22nd.
+    Ordinal,
+    /// A result of a game.
+    Score,
+    /// A result of a vote.
+    Vote,
+    /// A number that names: road, flight, phone, section, model.
+    Identifier,
+    /// Part of a name, or "one" as a pronoun.
+    Name,
+    /// Two days ago.
+    RelativeTime,
+}
+
+impl Kind {
+    /// The name used in the output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Measure => "measure",
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Duration => "duration",
+            Self::Ratio => "ratio",
+            Self::Rate => "rate",
+            Self::Age => "age",
+            Self::Change => "change",
+            Self::Date => "date",
+            Self::Year => "year",
+            Self::ClockTime => "clock-time",
+            Self::Ordinal => "ordinal",
+            Self::Score => "score",
+            Self::Vote => "vote",
+            Self::Identifier => "identifier",
+            Self::Name => "name",
+            Self::RelativeTime => "relative-time",
+        }
+    }
+
+    /// Whether it only looks like a quantity.
+    #[must_use]
+    pub fn is_look_alike(self) -> bool {
+        self >= Self::Date
+    }
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Form {
+    /// Digits.
+    Digits,
+    /// Number words.
+    Words,
+    /// Dozens, several.
+    Vague,
+    /// No, none, nobody.
+    Zero,
+    /// The lone "a man": one, and a quantity only when a figure counts it.
+    Article,
+}
+
+/// A number as written, with hedge and unit.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Quantity {
+    /// Tokens from the hedge to the unit or noun, half-open.
+    pub tokens: Range<usize>,
+    /// Tokens of the number words alone.
+    pub number: Range<usize>,
+    /// What it is.
+    pub kind: Kind,
+    /// How it is written.
+    pub form: Form,
+    /// What the statement allows, in the unit as written.
+    pub stated: Interval,
+    /// The hedge, if any.
+    pub hedge: Option<Hedge>,
+    /// What one step of the last digit is worth, in the unit as written; 0 for vague words and fractions.
+    pub step: Number,
+    /// The unit of measure or currency.
+    pub unit: Option<UnitId>,
+    /// The counted noun.
+    pub noun: Option<Noun>,
+    /// Written as a part of something: "two of them", "95 of 143 drones".
+    pub partitive: bool,
+    /// Added to something said before: "two more", "another 19".
+    pub addition: bool,
+    /// The number of its sentence.
+    pub sentence: usize,
+}
+
+impl Quantity {
+    /// Bytes from the hedge to the unit or noun.
+    #[must_use]
+    pub fn span(&self, text: &Text) -> Span {
+        text.span(self.tokens.clone())
+    }
+
+    /// Bytes of the number words alone.
+    #[must_use]
+    pub fn number_span(&self, text: &Text) -> Span {
+        text.span(self.number.clone())
+    }
+}
+
+/// All quantities of a document in text order.
+#[must_use]
+pub fn read(document: &Document, text: &Text, tables: &Tables, lexicon: &Lexicon) -> Vec<Quantity> {
+    let mut out = Vec::new();
+    for (sentence, number) in text.sentences.iter().zip(0usize..) {
+        let tokens = text.slice(sentence.tokens.clone());
+        let mut at = 0;
+        while at < tokens.len() {
+            let Some(token) = tokens.get(at) else { break };
+            if !(grammar::opens(token) || token.kind == TokenKind::Ordinal || token.is(flag::ORDINAL | flag::ZERO | flag::ARTICLE)) {
+                at += 1;
+                continue;
+            }
+            let scan = Scan { document, tokens, lexicon, tables, base: sentence.tokens.start, sentence: number };
+            match scan.quantity(at) {
+                Some(quantity) => {
+                    let next = quantity.number.end - sentence.tokens.start;
+                    at = next.max(at + 1);
+                    out.push(quantity);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    out
+}
+
+/// One sentence being read.
+struct Scan<'a> {
+    document: &'a Document,
+    tokens: &'a [crate::text::Token],
+    lexicon: &'a Lexicon,
+    tables: &'a Tables,
+    /// Index of the sentence's first token in the text.
+    base: usize,
+    sentence: usize,
+}
+
+impl Scan<'_> {
+    fn input(&self, at: usize) -> Input<'_> {
+        Input { tokens: self.tokens.get(at..).unwrap_or_default(), text: &self.document.text, tables: self.tables }
+    }
+
+    /// The quantity or look-alike that starts at token `at` of the sentence.
+    fn quantity(&self, at: usize) -> Option<Quantity> {
+        let token = self.tokens.get(at)?;
+        if let Some(found) = self.look_alike(at) {
+            return Some(found);
+        }
+        if token.is(flag::ZERO) {
+            return self.zero(at);
+        }
+        let Ok((_, found)) = grammar::quantity(self.input(at)) else {
+            return if token.is(flag::ARTICLE) { self.article(at) } else { None };
+        };
+        let number = at + found.before..at + found.number_end;
+        if let Some(kind) = self.number_alone(number.start, number.end, &found) {
+            return Some(self.plain(number.clone(), kind));
+        }
+        let first = self.tokens.get(number.start + found.prefix)?;
+        let form = if found.amount.vague {
+            Form::Vague
+        } else if first.kind == TokenKind::Number {
+            Form::Digits
+        } else {
+            Form::Words
+        };
+        let unit = found.unit.and_then(|u| self.tables.unit(u));
+        let mut kind = match unit.map(|u| u.dimension.as_str()) {
+            Some("money") => Kind::Money,
+            Some("rate") => Kind::Percent,
+            Some("time") => Kind::Duration,
+            Some(_) => Kind::Measure,
+            None if found.amount.fraction => Kind::Ratio,
+            None => Kind::Count,
+        };
+        let mut end = at + found.end;
+        let mut quantity = Quantity {
+            tokens: at..end,
+            number: number.clone(),
+            kind,
+            form,
+            stated: found.stated(),
+            hedge: found.hedge,
+            step: if found.amount.vague || found.amount.fraction { Number::ZERO } else { found.amount.step },
+            unit: found.unit,
+            noun: None,
+            partitive: false,
+            addition: false,
+            sentence: self.sentence,
+        };
+        if found.joined && !matches!(kind, Kind::Percent | Kind::Money) {
+            // "a 22-month war", "a 10-inch pipe": the unit qualifies a noun that is not counted.
+            if kind == Kind::Duration && self.is_age_tail(end) {
+                quantity.kind = Kind::Age;
+            }
+        } else if matches!(kind, Kind::Count | Kind::Ratio) {
+            self.count(&mut quantity, &mut end);
+            kind = quantity.kind;
+        }
+        if kind == Kind::Duration
+            && let Some((kind, width)) = self.duration_use(at, end)
+        {
+            quantity.kind = kind;
+            end += width;
+        }
+        if matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Measure) && self.is_rate(end) {
+            quantity.kind = Kind::Rate;
+        }
+        quantity.tokens = at..end.max(number.end);
+        self.rebase(&mut quantity);
+        Some(quantity)
+    }
+
+    /// Adds noun, partitive and addition to a count.
+    fn count(&self, quantity: &mut Quantity, end: &mut usize) {
+        let phrase = noun_phrase::read(self.document, self.tokens, self.lexicon, *end, quantity.stated.single() == Some(Number::ONE));
+        quantity.partitive = phrase.partitive;
+        quantity.addition = phrase.addition || self.tokens.get(quantity.tokens.start.wrapping_sub(1)).is_some_and(|t| t.is(flag::ADDITION));
+        if let Some(noun) = phrase.noun {
+            *end = noun.end;
+            quantity.noun = Some(Noun { token: noun.token + self.base, end: noun.end + self.base, second: noun.second.map(|s| s + self.base), ..noun });
+        }
+        if quantity.kind == Kind::Ratio && !phrase.partitive && quantity.noun.is_none() {
+            // "half" with nothing behind it.
+            quantity.noun = None;
+        }
+    }
+
+    /// "no one", "nobody", "no casualties", "none of them".
+    fn zero(&self, at: usize) -> Option<Quantity> {
+        let token = self.tokens.get(at)?;
+        let mut number_end = at + 1;
+        let mut end = number_end;
+        let mut noun = None;
+        let mut partitive = false;
+        let determiner = token.is(flag::DETERMINER);
+        if determiner {
+            // "no one", "no longer", "no more than", "no word on casualties" (unknown, not zero) are told apart.
+            let next = self.tokens.get(at + 1)?;
+            if next.is(flag::NUMERAL) && next.span.of(&self.document.text).eq_ignore_ascii_case("one") {
+                number_end = at + 2;
+                end = number_end;
+            } else {
+                if next.kind != TokenKind::Word || next.is(flag::ADVERB | flag::PREPOSITION | flag::COORDINATOR | flag::BE | flag::MODAL | flag::UNASSERTED | flag::HEDGE) {
+                    return None;
+                }
+                let phrase = noun_phrase::read(self.document, self.tokens, self.lexicon, at + 1, false);
+                let found = phrase.noun?;
+                end = found.end;
+                noun = Some(Noun { token: found.token + self.base, end: found.end + self.base, second: found.second.map(|s| s + self.base), ..found });
+            }
+        } else if self.tokens.get(at + 1).is_some_and(|t| t.span.of(&self.document.text).eq_ignore_ascii_case("of")) {
+            partitive = true;
+        }
+        let mut quantity = Quantity {
+            tokens: at..end,
+            number: at..number_end,
+            kind: Kind::Count,
+            form: Form::Zero,
+            stated: Interval::exactly(Number::ZERO),
+            hedge: None,
+            step: Number::ZERO,
+            unit: None,
+            noun,
+            partitive,
+            addition: false,
+            sentence: self.sentence,
+        };
+        self.rebase(&mut quantity);
+        Some(quantity)
+    }
+
+    /// "a man", "another soldier": one person, low trust; dropped unless a figure counts it.
+    fn article(&self, at: usize) -> Option<Quantity> {
+        let phrase = noun_phrase::read(self.document, self.tokens, self.lexicon, at + 1, true);
+        let noun = phrase.noun?;
+        let head = self.tokens.get(noun.token)?;
+        if !head.is(flag::PERSON) || noun.token - at > 6 {
+            return None;
+        }
+        let mut quantity = Quantity {
+            tokens: at..noun.end,
+            number: at..at + 1,
+            kind: Kind::Count,
+            form: Form::Article,
+            stated: Interval::exactly(Number::ONE),
+            hedge: None,
+            step: Number::ONE,
+            unit: None,
+            noun: Some(Noun { token: noun.token + self.base, end: noun.end + self.base, second: noun.second.map(|s| s + self.base), ..noun }),
+            partitive: false,
+            addition: self.tokens.get(at).is_some_and(|t| t.is(flag::ADDITION)),
+            sentence: self.sentence,
+        };
+        self.rebase(&mut quantity);
+        Some(quantity)
+    }
+
+    fn plain(&self, tokens: Range<usize>, kind: Kind) -> Quantity {
+        let value = grammar::number(self.input(tokens.start)).ok().map(|(_, a)| Interval::range(a.low, a.high)).unwrap_or_default();
+        let mut quantity = Quantity {
+            number: tokens.clone(),
+            tokens,
+            kind,
+            form: Form::Digits,
+            stated: value,
+            hedge: None,
+            step: Number::ZERO,
+            unit: None,
+            noun: None,
+            partitive: false,
+            addition: false,
+            sentence: self.sentence,
+        };
+        self.rebase(&mut quantity);
+        quantity
+    }
+
+    /// From indices of the sentence to indices of the text.
+    fn rebase(&self, quantity: &mut Quantity) {
+        let shift = |r: &Range<usize>| r.start + self.base..r.end + self.base;
+        quantity.tokens = shift(&quantity.tokens);
+        quantity.number = shift(&quantity.number);
+    }
+}
+
+/// One line per quantity: the stage's view for people and snapshots.
+#[must_use]
+pub fn dump(document: &Document, text: &Text, quantities: &[Quantity], tables: &Tables) -> String {
+    let mut out = String::new();
+    for q in quantities {
+        let unit = q.unit.and_then(|u| tables.unit(u)).map_or("-", |u| &u.code);
+        let noun = q.noun.as_ref().map_or("-", |n| &n.lemma);
+        let mut marks = String::new();
+        if q.partitive {
+            marks.push_str("  partitive");
+        }
+        if q.addition {
+            marks.push_str("  addition");
+        }
+        let _ = writeln!(out, "{:>12}  {:13}  {:12}  {unit}  {noun}{marks}  {:?}", q.span(text).to_string(), q.kind.name(), q.stated.to_string(), q.span(text).of(&document.text));
+    }
+    out
+}

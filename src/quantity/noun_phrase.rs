@@ -1,0 +1,220 @@
+//! The noun that a number counts: "18 | heavily armed Ukrainian special forces soldiers", "dozens | of people", "two | of them".
+
+use crate::document::Document;
+use crate::text::{Lexicon, Token, TokenKind, flag, singular};
+
+/// The head noun of a counted phrase.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Noun {
+    /// Its token.
+    pub token: usize,
+    /// Singular, lower case.
+    pub lemma: String,
+    /// One past the last token of the phrase.
+    pub end: usize,
+    /// The token of a second noun that shares the number: "missiles and drones".
+    pub second: Option<usize>,
+}
+
+/// What stands behind a number.
+pub(super) struct Phrase {
+    pub(super) noun: Option<Noun>,
+    pub(super) partitive: bool,
+    pub(super) addition: bool,
+}
+
+/// No noun phrase is longer, in tokens.
+const LONGEST: usize = 10;
+
+const STOP: u64 = flag::PREPOSITION | flag::SUBORDINATOR | flag::RELATIVE | flag::PRONOUN | flag::BE | flag::HAVE | flag::DO | flag::MODAL | flag::NEGATION | flag::DETERMINER | flag::WEEKDAY | flag::TIME;
+const PARTICIPLE: u64 = flag::VERB_PAST | flag::VERB_PARTICIPLE | flag::VERB_ING;
+
+pub(super) fn read(document: &Document, tokens: &[Token], lexicon: &Lexicon, start: usize, one: bool) -> Phrase {
+    let form = |i: usize| tokens.get(i).map_or("", |t| t.span.of(&document.text));
+    let mut at = start;
+    let mut partitive = false;
+    let mut addition = false;
+    // "more", "others", "additional" between number and noun.
+    if tokens.get(at).is_some_and(|t| t.is(flag::ADDITION)) {
+        addition = true;
+        at += 1;
+    }
+    if form(at).eq_ignore_ascii_case("of") {
+        let next = tokens.get(at + 1);
+        if next.is_some_and(|t| t.is(flag::PRONOUN | flag::RELATIVE)) {
+            return Phrase { noun: None, partitive: true, addition };
+        }
+        if next.is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE)) {
+            partitive = true;
+            at += 2;
+        } else if next.is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL)) {
+            // "95 of 143 drones": the noun behind the second number counts for both.
+            partitive = true;
+            at += 2;
+            while tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL) || (t.dash() && t.glued)) {
+                at += 1;
+            }
+        } else {
+            at += 1;
+        }
+    }
+    let mut head: Option<usize> = None;
+    let mut second = None;
+    let mut plural_head = false;
+    let first = at;
+    while at < tokens.len() && at - first < LONGEST {
+        let Some(t) = tokens.get(at) else { break };
+        let last = head == Some(at.wrapping_sub(1));
+        match t.kind {
+            TokenKind::Genitive => {
+                // "18 people's homes", "the ministry's": not the counted noun.
+                head = None;
+                break;
+            }
+            TokenKind::Number | TokenKind::Ordinal => break,
+            TokenKind::Mark => {
+                if t.dash() && t.glued && tokens.get(at + 1).is_some_and(|n| n.glued && n.kind != TokenKind::Mark) {
+                    at += 1;
+                    // The word behind a hyphen belongs to the same compound whatever its class.
+                    if tokens.get(at).is_some_and(|n| n.kind == TokenKind::Word) {
+                        if !plural_head {
+                            head = Some(at);
+                        }
+                        at += 1;
+                        continue;
+                    }
+                    break;
+                }
+                if t.quotation() && head.is_none() {
+                    at += 1;
+                    continue;
+                }
+                break;
+            }
+            TokenKind::Word | TokenKind::Mixed => {}
+        }
+        if t.is(flag::PERSON | flag::PEOPLE) && !t.is(flag::ADJECTIVE) {
+            head = Some(at);
+            plural_head = t.is(flag::PEOPLE) && !one;
+            at += 1;
+            continue;
+        }
+        if t.is(flag::COORDINATOR) {
+            let Some(next) = tokens.get(at + 1) else { break };
+            if !form(at).eq_ignore_ascii_case("and") && !form(at).eq_ignore_ascii_case("or") {
+                break;
+            }
+            if head.is_some() && !plural_head && !one {
+                // "42 government and private buildings": the first noun was a modifier.
+                if let Some(later) = plural_within(tokens, at + 1, 3, &form) {
+                    head = Some(later);
+                    plural_head = true;
+                    at = later + 1;
+                    continue;
+                }
+                break;
+            }
+            if plural_head && next.kind == TokenKind::Word && !next.is(STOP | flag::NUMERAL | flag::VAGUE | PARTICIPLE | flag::HEDGE) {
+                second = plural_within(tokens, at + 1, 3, &form);
+                if let Some(second) = second {
+                    at = second + 1;
+                }
+            }
+            break;
+        }
+        if t.is(flag::NUMERAL | flag::VAGUE) && !t.is(flag::NOUNISH) {
+            break;
+        }
+        if t.is(STOP) && !t.is(flag::NOUNISH) {
+            break;
+        }
+        let next = tokens.get(at + 1);
+        let next_continues = next.is_some_and(|n| {
+            n.kind == TokenKind::Word && !n.is(STOP | flag::COORDINATOR | flag::ADVERB | flag::NUMERAL) && !(n.is(PARTICIPLE) && !n.is(flag::NOUNISH | flag::ADJECTIVE)) && !n.is(flag::WEEKDAY | flag::TIME)
+                || n.kind == TokenKind::Mixed
+        });
+        if t.is(flag::ADVERB) {
+            if head.is_none() && next.is_some_and(|n| n.is(PARTICIPLE | flag::ADJECTIVE)) {
+                at += 1;
+                continue;
+            }
+            break;
+        }
+        if t.is(flag::ADJECTIVE) && !t.is(flag::NOUNISH) {
+            if plural_head || !next_continues {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        let verb_like = t.is(PARTICIPLE) && !t.is(flag::NOUNISH);
+        if verb_like {
+            // "two wounded soldiers" but "two soldiers wounded", "12 killed".
+            if !plural_head && next_continues && !(head.is_some() && !one) {
+                at += 1;
+                continue;
+            }
+            break;
+        }
+        if t.is(flag::VERB_BASE | flag::VERB_S) && !t.is(flag::NOUNISH) && head.is_some() && (plural_head || one) && last {
+            break;
+        }
+        if plural_head {
+            // A second noun behind a plural: "sports centres" goes on, "people Friday" does not.
+            let plural = is_plural(form(at), t, lexicon);
+            if !(plural && !t.capital) || t.is(flag::VERB_S) {
+                break;
+            }
+        }
+        head = Some(at);
+        plural_head = is_plural(form(at), t, lexicon) && !one;
+        at += 1;
+    }
+    let noun = head.and_then(|head| {
+        let token = tokens.get(head)?;
+        Some(Noun { token: head, lemma: lemma(form(head), token, lexicon), end: at.max(head + 1).min(second.map_or(head + 1, |s| s + 1).max(head + 1)), second })
+    });
+    // "30 others", "12 more": an addition with no noun of its own.
+    Phrase { noun, partitive, addition }
+}
+
+/// The first plural noun within `most` tokens from `at` on, with nothing but words before it.
+fn plural_within<'t>(tokens: &[Token], at: usize, most: usize, form: &impl Fn(usize) -> &'t str) -> Option<usize> {
+    for i in at..at + most {
+        let t = tokens.get(i)?;
+        if t.kind != TokenKind::Word || t.is(STOP | flag::COORDINATOR | flag::NUMERAL | flag::VAGUE) {
+            return None;
+        }
+        let word = form(i);
+        if t.is(flag::PEOPLE) || (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && word.len() > 3 && !t.is(flag::VERB_PAST)) {
+            return Some(i);
+        }
+    }
+    None
+}
+
+fn is_plural(form: &str, token: &Token, lexicon: &Lexicon) -> bool {
+    if token.is(flag::PEOPLE) {
+        return true;
+    }
+    if token.is(flag::PERSON) {
+        return false;
+    }
+    let known = lexicon.word(token.word);
+    if token.word.known() && known.noun != token.word {
+        return true;
+    }
+    form.len() > 3 && form.ends_with('s') && !form.ends_with("ss") && !form.ends_with("us") && !form.ends_with("is")
+}
+
+/// Singular, lower case.
+fn lemma(form: &str, token: &Token, lexicon: &Lexicon) -> String {
+    let word = lexicon.word(token.word);
+    if token.word.known() && word.noun.known() && word.noun != token.word {
+        return lexicon.form(word.noun).to_owned();
+    }
+    if token.is(flag::PERSON) {
+        return lexicon.form(token.word).to_owned();
+    }
+    singular(&form.to_lowercase())
+}

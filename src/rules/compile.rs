@@ -1,0 +1,840 @@
+//! From rule files to the plain tables that the stages ask for.
+
+use std::collections::BTreeMap;
+
+use super::error::{RuleError, nearest};
+use super::load::Loaded;
+use super::schema::{Conflict, Figure as FigureYaml, FigureEntry, List, Tests};
+use super::words;
+use crate::attribution::{self, Known, Name, Verb};
+use crate::claim::{self, Element, Figure, FigureId, Phrase, Predicate, Revisions, Severity, Situations, Tolerance};
+use crate::event::{self, Sense};
+use crate::quantity::{self, Hedge, Interval, Number, Numeral, Unit, UnitId};
+use crate::text::{Lexicon, WordId, flag, plural, singular};
+
+/// A figure's examples and where they stand.
+#[derive(Debug)]
+pub(super) struct FigureTests {
+    pub(super) figure: String,
+    pub(super) file: String,
+    pub(super) tests: Tests,
+}
+
+/// All tables.
+#[derive(Debug, Default)]
+pub(super) struct Compiled {
+    pub(super) lexicon: Lexicon,
+    pub(super) quantity: quantity::Tables,
+    pub(super) attribution: attribution::Tables,
+    pub(super) event: event::Tables,
+    pub(super) claim: claim::Tables,
+    pub(super) tests: Vec<FigureTests>,
+    /// Which file a figure comes from.
+    pub(super) files: BTreeMap<String, String>,
+}
+
+pub(super) fn compile(loaded: Vec<Loaded>, errors: &mut Vec<RuleError>) -> Compiled {
+    let mut out = Compiled::default();
+    words::language(&mut out.lexicon);
+    for file in &loaded {
+        word_classes(file, &mut out.lexicon, errors);
+    }
+    for file in &loaded {
+        numerals(file, &mut out, errors);
+        attribution_words(file, &mut out);
+        events(file, &mut out, errors);
+        time(file, &mut out);
+    }
+    units(&loaded, &mut out, errors);
+    sources(&loaded, &mut out, errors);
+    demonyms(&mut out);
+    let lists = lists(&loaded, &mut out.lexicon);
+    figures(loaded, &lists, &mut out, errors);
+    for (words, set) in [(REVISED.as_slice(), true), (RISING.as_slice(), false)] {
+        for word in words {
+            let id = words::verb(&mut out.lexicon, word);
+            if set { out.claim.revised.insert(id) } else { out.claim.rising.insert(id) };
+        }
+    }
+    out
+}
+
+/// Verbs that say a value was corrected.
+const REVISED: [&str; 8] = ["revise", "lower", "correct", "reduce", "downgrade", "recount", "retract", "withdraw"];
+/// Verbs that say a value has grown.
+const RISING: [&str; 11] = ["rise", "climb", "grow", "increase", "jump", "raise", "mount", "bring", "soar", "surge", "swell"];
+
+fn word_classes(file: &Loaded, lexicon: &mut Lexicon, errors: &mut Vec<RuleError>) {
+    for (name, list) in &file.pack.words.0 {
+        let Some(bit) = words::class(name) else {
+            let known: Vec<String> = flag::NAMES.iter().map(|(n, _)| n.to_ascii_lowercase().replace('_', "-")).collect();
+            let help = nearest(name, known.iter().map(String::as_str)).map(|n| format!("did you mean `{n}`?"));
+            errors.push(RuleError::find(&file.file, &file.source, name, name, format!("`{name}` is no class of words")).help(help));
+            continue;
+        };
+        for word in &list.words {
+            if !word.contains(' ') {
+                lexicon.flag(word, bit);
+            }
+        }
+    }
+}
+
+fn number(file: &Loaded, under: &str, text: &str, errors: &mut Vec<RuleError>) -> Number {
+    text.parse().unwrap_or_else(|e: quantity::NotANumber| {
+        errors.push(RuleError::find(&file.file, &file.source, under, text, e.to_string()));
+        Number::ZERO
+    })
+}
+
+fn numerals(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
+    let n = &file.pack.numerals;
+    let add = |out: &mut Compiled, word: &str, numeral: Numeral| {
+        let ids = words::ids(&mut out.lexicon, word);
+        out.lexicon.flag(word.split(' ').next().unwrap_or(word), flag::NUMERAL);
+        out.quantity.numerals.add(&ids, numeral);
+    };
+    for (word, value) in &n.unit.0 {
+        let v = number(file, word, &value.0, errors);
+        add(out, word, Numeral::Unit(v));
+    }
+    for (word, value) in &n.ten.0 {
+        let v = number(file, word, &value.0, errors);
+        add(out, word, Numeral::Ten(v));
+    }
+    for word in &n.hundred.words {
+        add(out, word, Numeral::Hundred);
+    }
+    for (word, value) in &n.scale.0 {
+        let v = number(file, word, &value.0, errors);
+        add(out, word, Numeral::Scale(v));
+    }
+    for (word, value) in &n.group.0 {
+        let v = number(file, word, &value.0, errors);
+        add(out, word, Numeral::Group(v));
+    }
+    for (word, value) in &n.fraction.0 {
+        let v = number(file, word, &value.0, errors);
+        add(out, word, Numeral::Fraction(v));
+    }
+    for (suffix, value) in &n.suffix.0 {
+        let v = number(file, suffix, &value.0, errors);
+        out.quantity.suffixes.push((suffix.clone(), v));
+    }
+    let h = &file.pack.hedges;
+    for (place, table) in [(true, &h.before), (false, &h.after)] {
+        for (name, list) in &table.0 {
+            let Some((_, hedge)) = Hedge::NAMES.iter().find(|(n, _)| n == name) else {
+                let help = nearest(name, Hedge::NAMES.iter().map(|(n, _)| *n)).map(|n| format!("did you mean `{n}`?"));
+                errors.push(RuleError::find(&file.file, &file.source, name, name, format!("`{name}` is no form of hedge")).help(help));
+                continue;
+            };
+            for phrase in &list.words {
+                let ids = words::ids(&mut out.lexicon, phrase.trim_start_matches('-'));
+                if place {
+                    out.lexicon.flag(phrase.split(' ').next().unwrap_or(phrase), flag::HEDGE);
+                    out.quantity.before.add(&ids, *hedge);
+                } else {
+                    out.quantity.after.add(&ids, *hedge);
+                }
+            }
+        }
+    }
+    for vague in &h.vague {
+        let (low, high) = (number(file, "vague", &vague.low.0, errors), number(file, "vague", &vague.high.0, errors));
+        for phrase in &vague.words.words {
+            let ids = words::ids(&mut out.lexicon, phrase);
+            out.lexicon.flag(phrase.split(' ').next().unwrap_or(phrase), flag::VAGUE);
+            if vague.scales {
+                out.quantity.vague_scaling.add(&ids, (low, high));
+            } else {
+                out.quantity.vague.add(&ids, (low, high));
+            }
+        }
+    }
+}
+
+fn attribution_words(file: &Loaded, out: &mut Compiled) {
+    let a = &file.pack.attribution;
+    let lexicon = &mut out.lexicon;
+    let tables = &mut out.attribution;
+    for (list, class) in [(&a.say, Verb::Say), (&a.check, Verb::Check), (&a.deny, Verb::Deny), (&a.citing, Verb::Cite)] {
+        for word in &list.words {
+            let form = lexicon.id(word);
+            // "citing" names the verb "cite".
+            let base = if form.known() && lexicon.word(form).verb.known() { lexicon.word(form).verb } else { words::verb(lexicon, word) };
+            tables.verbs.insert(base, class);
+        }
+    }
+    for list in [&a.according, &a.passive] {
+        for phrase in &list.words {
+            let ids = words::ids(lexicon, phrase);
+            lexicon.flag(phrase.split(' ').next().unwrap_or(phrase), flag::SPEECH);
+            if std::ptr::eq(list, &raw const a.according) { tables.according.add(&ids, ()) } else { tables.passive.add(&ids, ()) }
+        }
+    }
+    for word in &a.hearsay.words {
+        let id = lexicon.flag(word, flag::UNASSERTED);
+        tables.hearsay.insert(id, ());
+    }
+    for word in &a.venue.words {
+        let id = lexicon.add(word);
+        tables.venues.insert(id, ());
+    }
+    // Every form of a cue verb carries the flag.
+    for id in 1..=u32::try_from(lexicon.len()).unwrap_or(0) {
+        let word = lexicon.word(WordId(id));
+        if word.verb.known() && tables.verbs.contains_key(&word.verb) {
+            let form = lexicon.form(WordId(id)).to_owned();
+            lexicon.flag(&form, flag::SPEECH);
+        }
+    }
+    let o = &file.pack.offices;
+    for head in &o.heads.words {
+        words::noun(lexicon, head, flag::OFFICE, flag::OFFICE);
+    }
+    for person in &o.people.words {
+        words::noun(lexicon, person, flag::SPEAKER | flag::PERSON, flag::SPEAKER | flag::PEOPLE);
+    }
+    for document in &o.documents.words {
+        words::noun(lexicon, document, flag::DOCUMENT, flag::DOCUMENT);
+    }
+    for title in &o.titles.words {
+        lexicon.flag(title.rsplit(' ').next().unwrap_or(title), flag::TITLE);
+    }
+    for cue in &o.part_of_cues.words {
+        let last = cue.rsplit(' ').next().unwrap_or(cue);
+        let id = lexicon.add(last);
+        tables.state_heads.insert(id, ());
+    }
+}
+
+fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
+    for (name, _) in &file.pack.events.0 {
+        if !out.event.kinds.contains(name) {
+            if out.event.kinds.len() >= 63 {
+                errors.push(RuleError::find(&file.file, &file.source, name, name, "there are more than 63 kinds of event".to_owned()));
+                return;
+            }
+            out.event.kinds.push(name.clone());
+            out.event.joins.push(0);
+        }
+    }
+    let mut heads: BTreeMap<String, u64> = BTreeMap::new();
+    for (name, kind) in &file.pack.events.0 {
+        let Some(at) = out.event.kinds.iter().position(|k| k == name) else { continue };
+        let mut mask = 1u64 << at;
+        for join in &kind.joins.words {
+            match out.event.kinds.iter().position(|k| k == join) {
+                Some(other) => mask |= 1 << other,
+                None => {
+                    let help = nearest(join, out.event.kinds.iter().map(String::as_str)).map(|n| format!("did you mean `{n}`?"));
+                    errors.push(RuleError::find(&file.file, &file.source, name, join, format!("`{join}` is no kind of event")).help(help));
+                }
+            }
+        }
+        if let Some(slot) = out.event.joins.get_mut(at) {
+            *slot |= mask;
+        }
+        for head in &kind.heads.words {
+            *heads.entry(head.clone()).or_default() |= 1 << at;
+        }
+    }
+    for (head, mask) in heads {
+        let last = head.rsplit(' ').next().unwrap_or(&head).to_owned();
+        let many = plural(&last);
+        let prefix = head.strip_suffix(&last).unwrap_or("").to_owned();
+        words::noun(&mut out.lexicon, &last, 0, 0);
+        for form in [head.clone(), format!("{prefix}{many}")] {
+            let ids = words::ids(&mut out.lexicon, &form);
+            out.lexicon.flag(form.split(' ').next().unwrap_or(&form), flag::EVENT);
+            out.event.heads.add(&ids, mask);
+        }
+    }
+}
+
+fn time(file: &Loaded, out: &mut Compiled) {
+    for (list, sense) in [(&file.pack.time.cumulative, Sense::Over), (&file.pack.time.background, Sense::Before)] {
+        for phrase in &list.words {
+            let ids = words::ids(&mut out.lexicon, phrase);
+            out.lexicon.flag(phrase.split(' ').next().unwrap_or(phrase), flag::PHRASE);
+            out.event.time_phrases.add(&ids, sense);
+        }
+    }
+}
+
+fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
+    let mut names: BTreeMap<Vec<WordId>, Vec<UnitId>> = BTreeMap::new();
+    for file in loaded {
+        for (id, unit) in &file.pack.units.0 {
+            let Ok(n) = u16::try_from(out.quantity.units.len()) else { return };
+            let number_of = |t: &Option<super::schema::Text>, errors: &mut Vec<RuleError>| t.as_ref().map(|t| number(file, id, &t.0, errors));
+            let factor = number_of(&unit.factor, errors);
+            let offset = number_of(&unit.offset, errors).unwrap_or_default();
+            if unit.code.is_empty() || unit.dimension.is_empty() {
+                errors.push(RuleError::find(&file.file, &file.source, id, id, format!("the unit `{id}` needs a `code` and a `dimension`")));
+                continue;
+            }
+            let entry = UnitId(n);
+            for name in &unit.names.words {
+                let mut forms = vec![name.clone()];
+                if unit.plurals.words.is_empty() {
+                    // "square kilometer" and "kilometer per hour" have their plural on the noun before "per".
+                    match name.split_once(" per ") {
+                        Some((head, rest)) => forms.push(format!("{} per {rest}", plural(head))),
+                        None => forms.push(plural(name)),
+                    }
+                }
+                forms.extend(unit.plurals.words.iter().cloned());
+                forms.dedup();
+                for form in forms {
+                    let ids = words::ids(&mut out.lexicon, &form);
+                    out.lexicon.flag(form.split(' ').next().unwrap_or(&form), flag::UNIT);
+                    let list = names.entry(ids).or_default();
+                    if !list.contains(&entry) {
+                        list.push(entry);
+                    }
+                }
+            }
+            for symbol in &unit.symbols.words {
+                out.quantity.symbols.push((symbol.clone(), entry));
+            }
+            for symbol in &unit.attached.words {
+                out.quantity.attached.push((symbol.clone(), entry));
+            }
+            for prefix in &unit.prefix.words {
+                if prefix.starts_with(char::is_alphabetic) {
+                    let word = prefix.split(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or(prefix);
+                    out.lexicon.flag(word, flag::CURRENCY);
+                    out.lexicon.flag(word.trim_end_matches('.'), flag::CURRENCY);
+                    // "U.S.$" and "US$" are cut before the sign.
+                    if let Some(dotted) = prefix.strip_suffix('$') {
+                        out.lexicon.flag(dotted, flag::CURRENCY);
+                    }
+                }
+                out.quantity.prefixes.push((prefix.clone(), entry));
+            }
+            out.quantity.units.push(Unit { id: id.clone(), code: unit.code.clone(), dimension: unit.dimension.clone(), factor, offset, ambiguous: unit.ambiguous.words.clone(), of: unit.of.clone() });
+        }
+    }
+    for (ids, mut list) in names {
+        // Of two units of one name the measure comes before the currency ("pound" of weight is rare in news: money first there).
+        list.sort_by_key(|u| out.quantity.units.get(u.0 as usize).map(|u| (u.dimension != "money", !u.ambiguous.is_empty())));
+        out.quantity.unit_names.add(&ids, list);
+    }
+    let longest = |list: &mut Vec<(String, UnitId)>| list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
+    longest(&mut out.quantity.symbols);
+    longest(&mut out.quantity.prefixes);
+    out.quantity.attached.sort();
+}
+
+fn sources(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
+    let mut at: BTreeMap<String, u32> = BTreeMap::new();
+    for file in loaded {
+        for (id, source) in &file.pack.sources.0 {
+            let outlet = match source.kind.as_deref() {
+                Some("outlet") => true,
+                Some("body") | None => false,
+                Some(other) => {
+                    errors.push(RuleError::find(&file.file, &file.source, id, other, format!("`{other}` is no kind of source: outlet or body")));
+                    false
+                }
+            };
+            let Some(first) = source.names.words.first() else {
+                errors.push(RuleError::find(&file.file, &file.source, id, id, format!("the source `{id}` has no names")));
+                continue;
+            };
+            let n = *at.entry(id.clone()).or_insert_with(|| u32::try_from(out.attribution.known.len()).unwrap_or(0));
+            let known = Known { id: id.clone(), name: first.clone(), outlet, part_of: None };
+            match out.attribution.known.get_mut(n as usize) {
+                Some(slot) => *slot = known,
+                None => out.attribution.known.push(known),
+            }
+            for name in &source.names.words {
+                let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+                let acronym = name.len() <= 6 && !name.contains(' ') && name.chars().all(|c| !c.is_lowercase());
+                let ids: Vec<WordId> = tokens_of(name).iter().map(|w| out.lexicon.add(w)).collect();
+                out.attribution.names.add(&ids, Name { known: n, acronym });
+            }
+        }
+    }
+    for file in loaded {
+        for (id, source) in &file.pack.sources.0 {
+            let Some(parent) = &source.part_of else { continue };
+            match at.get(parent) {
+                Some(p) => {
+                    if let Some(known) = at.get(id).and_then(|n| out.attribution.known.get_mut(*n as usize)) {
+                        known.part_of = Some(*p);
+                    }
+                }
+                None => {
+                    let help = nearest(parent, at.keys().map(String::as_str)).map(|n| format!("did you mean `{n}`?"));
+                    errors.push(RuleError::find(&file.file, &file.source, id, parent, format!("`{parent}` is no source")).help(help));
+                }
+            }
+        }
+    }
+    // A chain of parts that comes back to itself.
+    for (id, n) in &at {
+        let mut next = out.attribution.known.get(*n as usize).and_then(|k| k.part_of);
+        let mut steps = 0;
+        while let Some(p) = next {
+            steps += 1;
+            if p == *n || steps > at.len() {
+                let file = loaded.iter().find(|f| f.pack.sources.0.iter().any(|(i, _)| i == id));
+                if let Some(file) = file {
+                    errors.push(RuleError::find(&file.file, &file.source, id, id, format!("`{id}` is a part of itself")));
+                }
+                return;
+            }
+            next = out.attribution.known.get(p as usize).and_then(|k| k.part_of);
+        }
+    }
+}
+
+/// The tokens of a name as the text stage cuts them: hyphens and genitives apart.
+fn tokens_of(name: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for word in name.split_whitespace() {
+        let mut rest = word;
+        while let Some(at) = rest.find('-') {
+            if at > 0 {
+                out.push(rest.get(..at).unwrap_or("").to_owned());
+            }
+            out.push("-".to_owned());
+            rest = rest.get(at + 1..).unwrap_or("");
+        }
+        match rest.strip_suffix("'s").or_else(|| rest.strip_suffix("\u{2019}s")) {
+            Some(owner) => {
+                out.push(owner.to_owned());
+                out.push("'s".to_owned());
+            }
+            None if !rest.is_empty() => out.push(rest.to_owned()),
+            None => {}
+        }
+    }
+    out
+}
+
+/// Countries for the attribution stage; plural demonyms are people.
+fn demonyms(out: &mut Compiled) {
+    for (name, country, demonym) in event::country_names() {
+        let ids: Vec<WordId> = tokens_of(name).iter().map(|w| out.lexicon.add(w)).collect();
+        out.attribution.countries.add(&ids, country.to_owned());
+        if demonym && !name.contains(' ') && name.ends_with('s') && !name.ends_with("ss") {
+            let one = out.lexicon.add(&singular(&name.to_lowercase()));
+            out.lexicon.flag(name, flag::PEOPLE);
+            out.lexicon.plural(name, one);
+        }
+    }
+}
+
+/// `$name` lists, with their nouns in the lexicon.
+fn lists(loaded: &[Loaded], lexicon: &mut Lexicon) -> BTreeMap<String, Vec<String>> {
+    let mut out: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in loaded {
+        for (name, list) in &file.pack.vocabulary.0 {
+            let known = out.entry(name.clone()).or_default();
+            match &list.change {
+                Some((add, remove)) => {
+                    known.retain(|w| !remove.contains(w));
+                    known.extend(add.iter().cloned());
+                }
+                None => known.clone_from(&list.words),
+            }
+        }
+    }
+    for (name, list) in &out {
+        for noun in list {
+            if name == "people" {
+                words::noun(lexicon, noun, flag::PERSON, flag::PEOPLE);
+            } else {
+                words::noun(lexicon, noun, 0, 0);
+            }
+        }
+    }
+    // "people" itself, and words that are plural without an ending.
+    for word in ["people", "police", "personnel", "troops", "staff", "crew"] {
+        lexicon.flag(word, flag::PEOPLE);
+    }
+    out
+}
+
+fn merge_list(base: Option<List>, over: Option<List>) -> Option<List> {
+    match (base, over) {
+        (base, None) => base,
+        (Some(base), Some(over)) => match over.change {
+            Some((add, remove)) => {
+                let mut words: Vec<String> = base.words.into_iter().filter(|w| !remove.contains(w)).collect();
+                words.extend(add);
+                Some(List { words, change: None })
+            }
+            None => Some(over),
+        },
+        (None, Some(over)) => match over.change {
+            Some((add, _)) => Some(List { words: add, change: None }),
+            None => Some(over),
+        },
+    }
+}
+
+/// A figure laid over another: key by key, lists by `add` and `remove`.
+fn merge(base: FigureYaml, over: FigureYaml) -> FigureYaml {
+    let conflict = match (base.conflict, over.conflict) {
+        (Some(b), Some(o)) => Some(Conflict {
+            severity: o.severity.or(b.severity),
+            same_source: o.same_source.or(b.same_source),
+            different_sources: o.different_sources.or(b.different_sources),
+            bounds_only: o.bounds_only.or(b.bounds_only),
+            explained: o.explained.or(b.explained),
+            message: o.message.or(b.message),
+            help: o.help.or(b.help),
+        }),
+        (b, o) => o.or(b),
+    };
+    let tests = match (base.tests, over.tests) {
+        (Some(mut b), Some(o)) => {
+            b.r#match.extend(o.r#match);
+            b.no_match.extend(o.no_match);
+            b.conflict.extend(o.conflict);
+            b.no_conflict.extend(o.no_conflict);
+            Some(b)
+        }
+        (b, o) => o.or(b),
+    };
+    FigureYaml {
+        about: over.about.or(base.about),
+        count: merge_list(base.count, over.count),
+        measure: over.measure.or(base.measure),
+        elided: over.elided.or(base.elided),
+        when: merge_list(base.when, over.when),
+        phrases: merge_list(base.phrases, over.phrases),
+        not: merge_list(base.not, over.not),
+        who: merge_list(base.who, over.who),
+        same: merge_list(base.same, over.same),
+        tolerance: over.tolerance.or(base.tolerance),
+        range: over.range.or(base.range),
+        revisions: over.revisions.or(base.revisions),
+        conflict,
+        tests,
+    }
+}
+
+fn figures(loaded: Vec<Loaded>, lists: &BTreeMap<String, Vec<String>>, out: &mut Compiled, errors: &mut Vec<RuleError>) {
+    let mut merged: BTreeMap<String, (FigureYaml, String, String)> = BTreeMap::new();
+    for file in loaded {
+        for (id, entry) in file.pack.figures.0 {
+            match entry {
+                FigureEntry::Off => {
+                    if merged.remove(&id).is_none() {
+                        let help = nearest(&id, merged.keys().map(String::as_str)).map(|n| format!("did you mean `{n}`?"));
+                        errors.push(RuleError::find(&file.file, &file.source, &id, &id, format!("`{id}: off` switches off a figure that is not there")).help(help));
+                    }
+                }
+                FigureEntry::On(figure) => {
+                    if !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+                        errors.push(RuleError::find(&file.file, &file.source, &id, &id, format!("a figure's name is lower-case letters, digits and hyphens: `{id}`")));
+                    }
+                    let entry = match merged.remove(&id) {
+                        Some((base, _, _)) => merge(base, *figure),
+                        None => {
+                            for list in [&figure.count, &figure.when, &figure.phrases, &figure.not, &figure.who].into_iter().flatten() {
+                                if list.change.is_some() {
+                                    errors.push(RuleError::find(&file.file, &file.source, &id, "add", format!("`add` and `remove` change a list below, and there is no figure `{id}` below this one")));
+                                }
+                            }
+                            *figure
+                        }
+                    };
+                    merged.insert(id, (entry, file.file.clone(), file.source.clone()));
+                }
+            }
+        }
+    }
+    // All words of all figures enter the lexicon before any figure is compiled: forms must not depend on the order.
+    for (figure, _, _) in merged.values() {
+        for noun in figure.count.iter().chain(&figure.who).flat_map(|l| &l.words).filter(|w| !w.starts_with('$')) {
+            words::noun(&mut out.lexicon, noun, 0, 0);
+        }
+    }
+    let dimensions: Vec<String> = {
+        let mut d: Vec<String> = out.quantity.units.iter().map(|u| u.dimension.clone()).collect();
+        d.sort();
+        d.dedup();
+        d
+    };
+    for (id, (yaml, file, source)) in merged {
+        let n = FigureId(u16::try_from(out.claim.figures.len()).unwrap_or(u16::MAX));
+        let mut c = FigureCompiler { id: &id, file: &file, source: &source, lists, lexicon: &mut out.lexicon, errors, dimensions: &dimensions };
+        let figure = c.figure(&yaml);
+        for (k, predicate) in figure.when.iter().enumerate() {
+            out.claim.by_head.entry(predicate.head).or_default().push((n, k));
+        }
+        for phrase in &figure.phrases {
+            // The rarest word is unknown; the longest fixed word stands for the phrase.
+            let anchor = phrase.elements.iter().filter_map(|e| if let Element::Words(w) = e { Some(w) } else { None }).max_by_key(|w| w.iter().map(|x| out.lexicon.form(*x).len()).min().unwrap_or(0));
+            for word in anchor.into_iter().flatten() {
+                let list = out.claim.phrase_words.entry(*word).or_default();
+                if !list.contains(&n) {
+                    list.push(n);
+                }
+            }
+        }
+        out.files.insert(id.clone(), file.clone());
+        if let Some(tests) = yaml.tests {
+            out.tests.push(FigureTests { figure: id.clone(), file, tests });
+        }
+        out.claim.figures.push(figure);
+    }
+}
+
+struct FigureCompiler<'a> {
+    id: &'a str,
+    file: &'a str,
+    source: &'a str,
+    lists: &'a BTreeMap<String, Vec<String>>,
+    lexicon: &'a mut Lexicon,
+    errors: &'a mut Vec<RuleError>,
+    dimensions: &'a [String],
+}
+
+impl FigureCompiler<'_> {
+    fn error(&mut self, needle: &str, what: String, help: Option<String>) {
+        self.errors.push(RuleError::find(self.file, self.source, &format!("{}:", self.id), needle, what).help(help));
+    }
+
+    /// A list with `$name` replaced by the list of that name; and whether `$people` was among them.
+    fn expand(&mut self, list: Option<&List>) -> (Vec<String>, bool) {
+        let mut out = Vec::new();
+        let mut people = false;
+        for word in list.map(|l| l.words.clone()).unwrap_or_default() {
+            match word.strip_prefix('$') {
+                Some("people") => people = true,
+                Some(name) => match self.lists.get(name) {
+                    Some(words) => out.extend(words.iter().cloned()),
+                    None => {
+                        let help = nearest(name, self.lists.keys().map(String::as_str)).map(|n| format!("did you mean `${n}`?"));
+                        self.error(&word, format!("there is no list `{word}`"), help);
+                    }
+                },
+                None => out.push(word),
+            }
+        }
+        (out, people)
+    }
+
+    fn figure(&mut self, yaml: &FigureYaml) -> Figure {
+        let (nouns, people) = self.expand(yaml.count.as_ref());
+        let mut table: rustc_hash::FxHashMap<String, Vec<Vec<String>>> = rustc_hash::FxHashMap::default();
+        for noun in &nouns {
+            let mut words: Vec<String> = noun.split_whitespace().map(str::to_lowercase).collect();
+            let Some(last) = words.pop() else { continue };
+            let compounds = table.entry(last).or_default();
+            if !compounds.contains(&words) {
+                compounds.push(words);
+            }
+        }
+        if yaml.count.is_none() && yaml.measure.is_none() {
+            self.error(self.id, format!("the figure `{}` counts nothing: it needs `count` or `measure`", self.id), None);
+        }
+        if yaml.when.is_none() && yaml.phrases.is_none() {
+            self.error(self.id, format!("the figure `{}` has no words: it needs `when` or `phrases`", self.id), None);
+        }
+        if let Some(measure) = &yaml.measure
+            && measure != "number"
+            && measure != "percent"
+            && !self.dimensions.contains(measure)
+        {
+            let help = nearest(measure, self.dimensions.iter().map(String::as_str)).map(|n| format!("did you mean `{n}`?"));
+            self.error(measure, format!("`{measure}` is no dimension of the units"), help);
+        }
+        let (who, _) = self.expand(yaml.who.as_ref());
+        let (not, _) = self.expand(yaml.not.as_ref());
+        let when: Vec<Predicate> = yaml.when.iter().flat_map(|l| l.words.clone()).map(|w| self.predicate(&w)).collect();
+        let phrases: Vec<Phrase> = yaml.phrases.iter().flat_map(|l| l.words.clone()).filter_map(|p| self.phrase(&p)).collect();
+        let not = not.iter().map(|w| self.word(w)).collect();
+        Figure {
+            id: self.id.to_owned(),
+            about: yaml.about.clone().unwrap_or_default(),
+            people,
+            nouns: table,
+            measure: yaml.measure.clone(),
+            elided: yaml.elided.unwrap_or(people),
+            when,
+            phrases,
+            not,
+            who: who.into_iter().collect(),
+            same_unit: yaml.same.as_ref().is_some_and(|s| s.words.iter().any(|w| w == "unit")),
+            tolerance: self.tolerance(yaml),
+            range: self.range(yaml),
+            revisions: self.revisions(yaml),
+            conflict: self.situations(yaml.conflict.as_ref()),
+        }
+    }
+
+    /// The id that stands for a word in any form: the verb's base, the noun's singular.
+    fn word(&mut self, word: &str) -> WordId {
+        let last = word.rsplit(' ').next().unwrap_or(word);
+        let id = self.lexicon.id(last);
+        if !id.known() {
+            words::noun(self.lexicon, last, 0, 0);
+        }
+        self.lexicon.id(last)
+    }
+
+    fn predicate(&mut self, written: &str) -> Predicate {
+        let words: Vec<&str> = written.split_whitespace().collect();
+        // "fatally shoot": the verb is the first word that is one, else the first.
+        let at = words.iter().position(|w| {
+            let id = self.lexicon.id(w);
+            id.known() && self.lexicon.word(id).flags & flag::VERB_BASE != 0 && self.lexicon.word(id).flags & flag::ADJECTIVE == 0
+        });
+        let single_adjective = words.len() == 1 && self.lexicon.word(self.lexicon.id(written)).flags & flag::ADJECTIVE != 0;
+        let (head, adjective) = match at {
+            Some(at) => (words.get(at).copied().unwrap_or(written), false),
+            None if single_adjective => (written, true),
+            None => (words.first().copied().unwrap_or(written), false),
+        };
+        let id = if adjective { self.lexicon.add(head) } else { words::verb(self.lexicon, head) };
+        let others = words.iter().filter(|w| **w != head).map(|w| self.lexicon.add(w)).collect();
+        let agentive = AGENTIVE.contains(&written) || words.len() == 1 && self.lexicon.word(id).flags & flag::AGENTIVE != 0;
+        Predicate { written: written.to_owned(), head: id, others, adjective, agentive }
+    }
+
+    fn phrase(&mut self, written: &str) -> Option<Phrase> {
+        let mut elements = Vec::new();
+        let mut number = None;
+        for part in written.split_whitespace() {
+            if part == "{n}" {
+                if number.is_some() {
+                    self.error(written, format!("the phrase {written:?} has more than one {{n}}"), None);
+                    return None;
+                }
+                number = Some(elements.len());
+                elements.push(Element::Number);
+            } else if part == "..." {
+                elements.push(Element::Gap);
+            } else {
+                let (optional, inner) = match part.strip_prefix('[').and_then(|p| p.strip_suffix(']')) {
+                    Some(inner) => (true, inner),
+                    None => (false, part),
+                };
+                let inner = inner.strip_prefix('{').and_then(|p| p.strip_suffix('}')).unwrap_or(inner);
+                if inner.contains(['{', '}', '[', ']']) {
+                    self.error(written, format!("the phrase {written:?} has an unpaired bracket, or a placeholder other than {{n}}, at {part:?}"), None);
+                    return None;
+                }
+                let words: Vec<WordId> = inner.split('|').map(|w| self.any_form(w)).collect();
+                elements.push(if optional { Element::Optional(words) } else { Element::Words(words) });
+            }
+        }
+        let Some(number) = number else {
+            self.error(written, format!("the phrase {written:?} has no {{n}}"), None);
+            return None;
+        };
+        Some(Phrase { written: written.to_owned(), elements, number })
+    }
+
+    /// A word of a phrase: itself, and through it its plural or verb forms.
+    fn any_form(&mut self, word: &str) -> WordId {
+        let id = self.lexicon.id(word);
+        if id.known() && self.lexicon.word(id).flags != 0 && self.lexicon.word(id).flags & flag::VERB_BASE == 0 {
+            // Function words and nouns: the plural is added for nouns alone.
+            if self.lexicon.word(id).flags & (flag::PREPOSITION | flag::DETERMINER | flag::PRONOUN) == 0 {
+                words::noun(self.lexicon, word, 0, 0);
+            }
+            return self.lexicon.id(word);
+        }
+        if word == "be" {
+            for form in ["is", "are", "was", "were", "been", "being"] {
+                let be = self.lexicon.add("be");
+                self.lexicon.verb_form(form, be, 0);
+            }
+            return self.lexicon.add("be");
+        }
+        words::noun(self.lexicon, word, 0, 0);
+        self.lexicon.id(word)
+    }
+
+    fn tolerance(&mut self, yaml: &FigureYaml) -> Tolerance {
+        let Some(text) = &yaml.tolerance else { return Tolerance::default() };
+        let (digits, relative) = match text.0.trim().strip_suffix('%') {
+            Some(d) => (d.trim(), true),
+            None => (text.0.trim(), false),
+        };
+        match digits.parse::<Number>() {
+            Ok(n) if n < Number::ZERO || relative && n >= Number::int(100) => {
+                self.error(&text.0, format!("the tolerance {:?} leaves nothing to compare", text.0), None);
+                Tolerance::default()
+            }
+            Ok(n) if relative => Tolerance { relative: n.div(Number::int(100)).unwrap_or_default(), absolute: Number::ZERO },
+            Ok(n) => Tolerance { absolute: n, relative: Number::ZERO },
+            Err(_) => {
+                self.error(&text.0, format!("the tolerance {:?} is neither a number nor a percentage such as 10%", text.0), None);
+                Tolerance::default()
+            }
+        }
+    }
+
+    fn range(&mut self, yaml: &FigureYaml) -> Option<Interval> {
+        let range = yaml.range.as_ref()?;
+        let [low, high] = range.as_slice() else {
+            self.error("range", "`range` has two numbers: [least, most]".to_owned(), None);
+            return None;
+        };
+        match (low.0.parse::<Number>(), high.0.parse::<Number>()) {
+            (Ok(l), Ok(h)) if l < h => Some(Interval::range(l, h)),
+            _ => {
+                self.error("range", "`range` has two numbers, the least first: [0, 10]".to_owned(), None);
+                None
+            }
+        }
+    }
+
+    fn revisions(&mut self, yaml: &FigureYaml) -> Revisions {
+        match yaml.revisions.as_deref() {
+            None | Some("may-rise") => Revisions::MayRise,
+            Some("never") => Revisions::Never,
+            Some("may-fall") => Revisions::MayFall,
+            Some("later-wins") => Revisions::LaterWins,
+            Some(other) => {
+                let help = nearest(other, ["never", "may-rise", "may-fall", "later-wins"].into_iter()).map(|n| format!("did you mean `{n}`?"));
+                self.error(other, format!("`revisions` is never, may-rise, may-fall or later-wins, not `{other}`"), help);
+                Revisions::MayRise
+            }
+        }
+    }
+
+    fn situations(&mut self, yaml: Option<&Conflict>) -> Situations {
+        let mut out = Situations::default();
+        let Some(yaml) = yaml else { return out };
+        if let Some(all) = &yaml.severity {
+            let severity = self.severity(all);
+            out.same_source = severity;
+            out.different_sources = severity.map(|s| s.min(Severity::Warning));
+        }
+        for (text, slot) in [(&yaml.same_source, &mut out.same_source), (&yaml.different_sources, &mut out.different_sources), (&yaml.bounds_only, &mut out.bounds_only), (&yaml.explained, &mut out.explained)] {
+            if let Some(text) = text {
+                *slot = self.severity(text);
+            }
+        }
+        out
+    }
+
+    fn severity(&mut self, text: &str) -> Option<Severity> {
+        match text {
+            "error" => Some(Severity::Error),
+            "warning" => Some(Severity::Warning),
+            "note" => Some(Severity::Note),
+            "off" | "false" => None,
+            other => {
+                let help = nearest(other, ["error", "warning", "note", "off"].into_iter()).map(|n| format!("did you mean `{n}`?"));
+                self.error(other, format!("a severity is error, warning, note or off, not `{other}`"), help);
+                Some(Severity::Warning)
+            }
+        }
+    }
+}
+
+/// Predicates of several words whose subject is what is counted, even with an object.
+const AGENTIVE: [&str; 11] = ["turn out", "turn up", "take part", "take part in", "take shelter", "take refuge", "take to the streets", "show up", "test positive", "leave their homes", "lose their jobs"];

@@ -1,0 +1,73 @@
+//! Reading rule files: all errors of all files in one run.
+
+use super::error::RuleError;
+use super::schema::Pack;
+
+/// A file and what it says.
+pub(super) struct Loaded {
+    pub(super) file: String,
+    pub(super) source: String,
+    pub(super) pack: Pack,
+}
+
+/// How many errors of one file are looked for.
+const MOST: usize = 20;
+/// Rule files larger than this many bytes are refused: nobody wrote them by hand.
+const LARGEST: usize = 4 << 20;
+
+/// Reads one file. After an error its line (with what is nested under it) is blanked and reading goes on, so that one run shows all.
+pub(super) fn load(file: &str, source: &str, errors: &mut Vec<RuleError>) -> Option<Loaded> {
+    if source.len() > LARGEST {
+        errors.push(RuleError::at(file, "", 0, 0, format!("this rule file is larger than {} MiB", LARGEST >> 20)));
+        return None;
+    }
+    let mut text = source.to_owned();
+    let mut failed = false;
+    for _ in 0..MOST {
+        match serde_yaml::from_str::<Option<Pack>>(&text) {
+            Ok(pack) => {
+                let pack = pack.unwrap_or_default();
+                if pack.atodds.is_some_and(|v| v != 1) {
+                    errors.push(RuleError::find(file, source, "atodds", "atodds", "this version of atodds reads rule files with `atodds: 1`".to_owned()));
+                    failed = true;
+                }
+                return if failed { None } else { Some(Loaded { file: file.to_owned(), source: source.to_owned(), pack }) };
+            }
+            Err(error) => {
+                failed = true;
+                let found = RuleError::from_yaml(file, source, &error);
+                let line = found.line;
+                if errors.iter().any(|e| *e == found) {
+                    return None;
+                }
+                errors.push(found);
+                match blank(&text, line) {
+                    Some(next) => text = next,
+                    None => return None,
+                }
+            }
+        }
+    }
+    None
+}
+
+/// `text` with line `line` (1-based) and everything nested under it blanked; `None` when that is no way on.
+fn blank(text: &str, line: usize) -> Option<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let at = line.checked_sub(1)?;
+    let indent = |l: &str| l.len() - l.trim_start().len();
+    let first = lines.get(at)?;
+    if first.trim().is_empty() {
+        return None;
+    }
+    let depth = indent(first);
+    let mut end = at + 1;
+    while let Some(l) = lines.get(end) {
+        if !l.trim().is_empty() && indent(l) <= depth {
+            break;
+        }
+        end += 1;
+    }
+    let kept: Vec<&str> = lines.iter().enumerate().map(|(n, l)| if (at..end).contains(&n) { "" } else { *l }).collect();
+    Some(kept.join("\n"))
+}

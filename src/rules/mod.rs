@@ -1,0 +1,156 @@
+//! `rules`: YAML in, the plain tables of every stage out. The one place that names the YAML crate.
+//!
+//! Built-in packs are found by the build and read first; files given by the user lie over them. All errors of all files come in one run.
+
+mod compile;
+mod error;
+mod load;
+mod schema;
+mod words;
+
+pub use error::RuleError;
+
+use std::collections::BTreeMap;
+
+use crate::text::Lexicon;
+use crate::{attribution, claim, event, quantity};
+
+include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// Compiled rules.
+#[derive(Debug)]
+pub struct Rules {
+    /// The word table.
+    pub lexicon: Lexicon,
+    /// Tables of the quantity stage.
+    pub quantity: quantity::Tables,
+    /// Tables of the attribution stage.
+    pub attribution: attribution::Tables,
+    /// Tables of the event stage.
+    pub event: event::Tables,
+    /// The figures.
+    pub claim: claim::Tables,
+    tests: Vec<compile::FigureTests>,
+    files: BTreeMap<String, String>,
+}
+
+impl Rules {
+    /// The built-in packs with `files` (name and text) laid over them, in order.
+    ///
+    /// # Errors
+    /// Everything that is wrong with any of them.
+    pub fn load(files: &[(String, String)]) -> Result<Self, Vec<RuleError>> {
+        let mut errors = Vec::new();
+        let built_in = BUILT_IN.iter().filter(|(name, _)| name.ends_with(".yaml")).map(|(n, t)| ((*n).to_owned(), (*t).to_owned()));
+        let loaded: Vec<load::Loaded> = built_in.chain(files.iter().cloned()).filter_map(|(name, text)| load::load(&name, &text, &mut errors)).collect();
+        let compiled = compile::compile(loaded, &mut errors);
+        if !errors.is_empty() {
+            errors.sort();
+            errors.dedup();
+            return Err(errors);
+        }
+        Ok(Self {
+            lexicon: compiled.lexicon,
+            quantity: compiled.quantity,
+            attribution: compiled.attribution,
+            event: compiled.event,
+            claim: compiled.claim,
+            tests: compiled.tests,
+            files: compiled.files,
+        })
+    }
+
+    /// The file that a figure comes from.
+    #[must_use]
+    pub fn file_of(&self, figure: &str) -> Option<&str> {
+        self.files.get(figure).map(String::as_str)
+    }
+}
+
+/// What an example in a rule file must show.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ExampleKind {
+    /// A number is read as the figure.
+    Match,
+    /// None is.
+    NoMatch,
+    /// A finding at warning or above.
+    Conflict,
+    /// Numbers are read, and no such finding.
+    NoConflict,
+}
+
+impl ExampleKind {
+    /// The key in the rule file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Match => "match",
+            Self::NoMatch => "no-match",
+            Self::Conflict => "conflict",
+            Self::NoConflict => "no-conflict",
+        }
+    }
+}
+
+/// One article of an example.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ExampleArticle {
+    /// Its date of publication as written.
+    pub date: Option<String>,
+    /// Its publisher.
+    pub publisher: Option<String>,
+    /// Its text.
+    pub text: String,
+}
+
+/// One example of a rule file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Example {
+    /// The figure it stands in.
+    pub figure: String,
+    /// The file.
+    pub file: String,
+    /// What it must show.
+    pub kind: ExampleKind,
+    /// Its text, or its articles.
+    pub articles: Vec<ExampleArticle>,
+    /// The value that must be read, in text form, with its unit behind a space.
+    pub is: Option<String>,
+    /// Further values that must be read.
+    pub also: Vec<String>,
+    /// The subgroup that must be read.
+    pub who: Option<String>,
+    /// Why, in words.
+    pub why: Option<String>,
+}
+
+impl Rules {
+    /// The examples of all figures, in the order of the figures.
+    #[must_use]
+    pub fn examples(&self) -> Vec<Example> {
+        let mut out = Vec::new();
+        for tests in &self.tests {
+            let t = &tests.tests;
+            for (kind, cases) in [(ExampleKind::Match, &t.r#match), (ExampleKind::NoMatch, &t.no_match), (ExampleKind::Conflict, &t.conflict), (ExampleKind::NoConflict, &t.no_conflict)] {
+                for case in cases {
+                    let mut articles: Vec<ExampleArticle> =
+                        case.articles.iter().map(|a| ExampleArticle { date: a.date.as_ref().map(|d| d.0.clone()), publisher: a.publisher.clone(), text: a.text.clone() }).collect();
+                    if let Some(text) = &case.text {
+                        articles.insert(0, ExampleArticle { date: None, publisher: None, text: text.clone() });
+                    }
+                    out.push(Example { figure: tests.figure.clone(), file: tests.file.clone(), kind, articles, is: case.is.clone(), also: case.also.clone(), who: case.who.clone(), why: case.why.clone() });
+                }
+            }
+        }
+        out
+    }
+}
+
+impl Rules {
+    /// The rule files that a configuration names under `rules:`; nothing when it cannot be read, which [`Rules::load`] then reports.
+    #[must_use]
+    pub fn includes(text: &str) -> Vec<String> {
+        serde_yaml::from_str::<Option<schema::Pack>>(text).ok().flatten().map(|p| p.rules.words).unwrap_or_default()
+    }
+}

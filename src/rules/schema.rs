@@ -1,0 +1,406 @@
+//! What a rule file may say. The doc comments speak to rule authors.
+//!
+//! Plain structs that refuse unknown keys, no `flatten`, no tagged or untagged enums: those lose the place of an error or accept misspelt keys.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+/// A rule file: any of these sections.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Pack {
+    /// The version of the rule language: 1.
+    pub(super) atodds: Option<u32>,
+    /// A name for the pack.
+    pub(super) pack: Option<String>,
+    /// What it is for.
+    #[allow(dead_code, reason = "for people; read so that it is not an unknown key")]
+    pub(super) about: Option<String>,
+    /// Other packs that it lies over; the built-in ones are always there.
+    #[allow(dead_code, reason = "only \"core\" exists yet")]
+    pub(super) extends: List,
+    /// Further rule files to read before this one, relative to it; only in `atodds.yaml`.
+    pub(super) rules: List,
+    /// Things that can be counted or measured and compared.
+    pub(super) figures: Table<FigureEntry>,
+    /// Named sources.
+    pub(super) sources: Table<Source>,
+    /// Nouns of offices and persons who speak.
+    pub(super) offices: Offices,
+    /// Shared lists, used as `$name`.
+    pub(super) vocabulary: Table<List>,
+    /// Classes of words.
+    pub(super) words: Table<List>,
+    /// Number words.
+    pub(super) numerals: Numerals,
+    /// Hedges and vague words.
+    pub(super) hedges: Hedges,
+    /// Cue words of attribution.
+    pub(super) attribution: Attribution,
+    /// Heads of events.
+    pub(super) events: Table<EventKind>,
+    /// Time phrases.
+    pub(super) time: TimePhrases,
+    /// Units of measure and currencies.
+    pub(super) units: Table<Unit>,
+}
+
+/// `off`, or a figure.
+#[derive(Debug)]
+pub(super) enum FigureEntry {
+    Off,
+    On(Box<Figure>),
+}
+
+/// A figure. Everything but its nouns or its measure has a default.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Figure {
+    /// One plain sentence.
+    pub(super) about: Option<String>,
+    /// Counted nouns, singular; `$name` inserts a list.
+    pub(super) count: Option<List>,
+    /// A dimension of the units, or `number`.
+    pub(super) measure: Option<String>,
+    /// The noun may be missing: "18 were killed".
+    pub(super) elided: Option<bool>,
+    /// Verbs (with particles) and adjectives, plain form.
+    pub(super) when: Option<List>,
+    /// Patterns: "death toll ... {n}".
+    pub(super) phrases: Option<List>,
+    /// Words that veto the reading.
+    pub(super) not: Option<List>,
+    /// Subgroups: a claim about one is a part.
+    pub(super) who: Option<List>,
+    /// Keys that must be equal: unit, who.
+    pub(super) same: Option<List>,
+    /// The quiet band: `10%` or `0.2`.
+    pub(super) tolerance: Option<Text>,
+    /// Possible values: `[0, 10]`.
+    pub(super) range: Option<Vec<Text>>,
+    /// never, may-rise, may-fall, later-wins.
+    pub(super) revisions: Option<String>,
+    /// Severity by situation.
+    pub(super) conflict: Option<Conflict>,
+    /// Examples.
+    pub(super) tests: Option<Tests>,
+}
+
+/// error, warning, note or off for each situation.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Conflict {
+    pub(super) severity: Option<String>,
+    pub(super) same_source: Option<String>,
+    pub(super) different_sources: Option<String>,
+    pub(super) bounds_only: Option<String>,
+    pub(super) explained: Option<String>,
+    #[allow(dead_code, reason = "shown by explain in a later version; read so that it is not an unknown key")]
+    pub(super) message: Option<String>,
+    #[allow(dead_code, reason = "as message")]
+    pub(super) help: Option<String>,
+}
+
+/// Examples that prove the rule.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Tests {
+    pub(super) r#match: Vec<Case>,
+    pub(super) no_match: Vec<Case>,
+    pub(super) conflict: Vec<Case>,
+    pub(super) no_conflict: Vec<Case>,
+}
+
+/// A text, or a mapping with more to say.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Case {
+    pub(super) text: Option<String>,
+    pub(super) is: Option<String>,
+    pub(super) also: Vec<String>,
+    pub(super) who: Option<String>,
+    pub(super) why: Option<String>,
+    pub(super) articles: Vec<CaseArticle>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+struct CaseMap {
+    text: Option<String>,
+    is: Option<Text>,
+    also: Vec<Text>,
+    who: Option<String>,
+    why: Option<String>,
+    date: Option<Text>,
+    articles: Vec<CaseArticle>,
+}
+
+/// One of several dated articles of a case.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct CaseArticle {
+    pub(super) date: Option<Text>,
+    pub(super) publisher: Option<String>,
+    pub(super) text: String,
+}
+
+/// A named source.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Source {
+    /// Its names as printed; the first is the one shown.
+    pub(super) names: List,
+    /// `outlet` passes figures on; `body` can be where they come from.
+    pub(super) kind: Option<String>,
+    /// The source it is a part of.
+    pub(super) part_of: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Offices {
+    pub(super) heads: List,
+    pub(super) people: List,
+    pub(super) documents: List,
+    pub(super) titles: List,
+    pub(super) part_of_cues: List,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Numerals {
+    pub(super) unit: Table<Text>,
+    pub(super) ten: Table<Text>,
+    pub(super) hundred: List,
+    pub(super) scale: Table<Text>,
+    pub(super) group: Table<Text>,
+    pub(super) fraction: Table<Text>,
+    pub(super) suffix: Table<Text>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Hedges {
+    pub(super) before: Table<List>,
+    pub(super) after: Table<List>,
+    pub(super) vague: Vec<Vague>,
+}
+
+/// A vague word and its bounds.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Vague {
+    pub(super) words: List,
+    pub(super) low: Text,
+    pub(super) high: Text,
+    /// "hundred" or "thousand" may follow.
+    pub(super) scales: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Attribution {
+    pub(super) say: List,
+    pub(super) check: List,
+    pub(super) according: List,
+    pub(super) citing: List,
+    pub(super) passive: List,
+    pub(super) as_saying: List,
+    pub(super) deny: List,
+    pub(super) hearsay: List,
+    pub(super) venue: List,
+}
+
+/// A kind of event.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct EventKind {
+    pub(super) heads: List,
+    /// Kinds that may name the same event.
+    pub(super) joins: List,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct TimePhrases {
+    pub(super) cumulative: List,
+    pub(super) background: List,
+}
+
+/// A unit of measure or a currency.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Unit {
+    pub(super) dimension: String,
+    pub(super) code: String,
+    pub(super) names: List,
+    pub(super) plurals: List,
+    pub(super) symbols: List,
+    pub(super) attached: List,
+    pub(super) prefix: List,
+    pub(super) factor: Option<Text>,
+    pub(super) offset: Option<Text>,
+    pub(super) of: Option<String>,
+    pub(super) ambiguous: List,
+    #[allow(dead_code, reason = "for people: where the factor comes from")]
+    pub(super) source: Option<String>,
+}
+
+/// A scalar kept as written: `14`, `"14"`, `10%`, `0.2` are all text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Text(pub(super) String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct V;
+        impl Visitor<'_> for V {
+            type Value = Text;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a word or a number")
+            }
+            fn visit_str<E: Error>(self, v: &str) -> Result<Text, E> {
+                Ok(Text(v.to_owned()))
+            }
+            fn visit_u64<E: Error>(self, v: u64) -> Result<Text, E> {
+                Ok(Text(v.to_string()))
+            }
+            fn visit_i64<E: Error>(self, v: i64) -> Result<Text, E> {
+                Ok(Text(v.to_string()))
+            }
+            fn visit_f64<E: Error>(self, v: f64) -> Result<Text, E> {
+                Ok(Text(v.to_string()))
+            }
+        }
+        d.deserialize_any(V)
+    }
+}
+
+/// A list of words; or `{add: [...], remove: [...]}` to change the list below it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct List {
+    /// The words of a plain list.
+    pub(super) words: Vec<String>,
+    /// `add` and `remove` instead of a plain list.
+    pub(super) change: Option<(Vec<String>, Vec<String>)>,
+}
+
+impl<'de> Deserialize<'de> for List {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct V;
+        impl<'de> Visitor<'de> for V {
+            type Value = List;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of words, or {add: [...], remove: [...]}")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<List, A::Error> {
+                let mut words = Vec::new();
+                while let Some(Text(word)) = seq.next_element::<Text>()? {
+                    words.push(word);
+                }
+                Ok(List { words, change: None })
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<List, A::Error> {
+                #[derive(Deserialize)]
+                #[serde(deny_unknown_fields)]
+                struct Change {
+                    #[serde(default)]
+                    add: Vec<String>,
+                    #[serde(default)]
+                    remove: Vec<String>,
+                }
+                let change = Change::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(List { words: Vec::new(), change: Some((change.add, change.remove)) })
+            }
+        }
+        d.deserialize_any(V)
+    }
+}
+
+/// A mapping that refuses to hold a key twice and keeps the order of its keys.
+#[derive(Debug)]
+pub(super) struct Table<T>(pub(super) Vec<(String, T)>);
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Table<T> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct V<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for V<T> {
+            type Value = Table<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a mapping from names to entries")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Table<T>, A::Error> {
+                let mut out: Vec<(String, T)> = Vec::new();
+                let mut seen: BTreeMap<String, ()> = BTreeMap::new();
+                while let Some(Text(key)) = map.next_key::<Text>()? {
+                    if seen.insert(key.clone(), ()).is_some() {
+                        return Err(A::Error::custom(format!("duplicate key `{key}`")));
+                    }
+                    out.push((key, map.next_value()?));
+                }
+                Ok(Table(out))
+            }
+        }
+        d.deserialize_map(V(PhantomData))
+    }
+}
+
+impl<'de> Deserialize<'de> for FigureEntry {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct V;
+        impl<'de> Visitor<'de> for V {
+            type Value = FigureEntry;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a figure, or `off`")
+            }
+            fn visit_bool<E: Error>(self, v: bool) -> Result<FigureEntry, E> {
+                if v { Err(E::custom("expected a figure, or `off`")) } else { Ok(FigureEntry::Off) }
+            }
+            fn visit_str<E: Error>(self, v: &str) -> Result<FigureEntry, E> {
+                if v == "off" { Ok(FigureEntry::Off) } else { Err(E::custom(format!("expected a figure, or `off`, found {v:?}"))) }
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<FigureEntry, A::Error> {
+                Figure::deserialize(MapAccessDeserializer::new(map)).map(|f| FigureEntry::On(Box::new(f)))
+            }
+        }
+        d.deserialize_any(V)
+    }
+}
+
+impl<'de> Deserialize<'de> for Case {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct V;
+        impl<'de> Visitor<'de> for V {
+            type Value = Case;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, or {text: ..., is: ...}; a text that holds \": \" needs quotation marks")
+            }
+            fn visit_str<E: Error>(self, v: &str) -> Result<Case, E> {
+                Ok(Case { text: Some(v.to_owned()), ..Case::default() })
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Case, A::Error> {
+                let m = CaseMap::deserialize(MapAccessDeserializer::new(map)).map_err(|e| {
+                    if e.to_string().contains("unknown field") { A::Error::custom(format!("{e}; a text that holds \": \" needs quotation marks around it")) } else { e }
+                })?;
+                let mut articles = m.articles;
+                let mut text = m.text;
+                if let Some(date) = m.date
+                    && let Some(t) = text.take()
+                {
+                    articles.push(CaseArticle { date: Some(date), publisher: None, text: t });
+                }
+                Ok(Case { text, is: m.is.map(|t| t.0), also: m.also.into_iter().map(|t| t.0).collect(), who: m.who, why: m.why, articles })
+            }
+        }
+        d.deserialize_any(V)
+    }
+}
