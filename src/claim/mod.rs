@@ -120,6 +120,8 @@ pub fn read(stages: &Stages<'_>) -> Claims {
         sentence_claims(stages, at, end, &mut out);
         at = end;
     }
+    one_of_many(stages, &mut out);
+    whole_people(stages, &mut out);
     out
 }
 
@@ -146,7 +148,7 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
                         Err(why) => Reading::None(why),
                     }
                 }
-                None => match part::part(stages, &walk, q, index, out, first_claim, sentence.zone) {
+                None => match restated(stages, q, index, out, sentence.zone).or_else(|| part::part(stages, &walk, q, index, out, first_claim, sentence.zone)) {
                     Some(claim) => {
                         out.claims.push(claim);
                         Reading::Claim(out.claims.len() - 1)
@@ -157,6 +159,104 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
         };
         out.readings.push(reading);
     }
+    listed(stages, first_claim, from, out);
+}
+
+/// "killed a police officer and a bomb technician": single persons under one predicate are counted together.
+fn listed(stages: &Stages<'_>, first_claim: usize, first_reading: usize, out: &mut Claims) {
+    let single = |c: &Claim| stages.quantities.get(c.quantity).is_some_and(|q| q.form == Form::Article) && !c.is_part;
+    let mut n = first_claim;
+    while n < out.claims.len() {
+        let Some(first) = out.claims.get(n).filter(|c| single(c)) else {
+            n += 1;
+            continue;
+        };
+        let (figure, words) = (first.figure, first.words);
+        let more = out.claims.iter().skip(n + 1).take_while(|c| single(c) && c.figure == figure && c.words == words).count();
+        if more > 0
+            && let Some(first) = out.claims.get_mut(n)
+        {
+            let total = i128::try_from(more + 1).unwrap_or(1);
+            first.value = Interval::exactly(Number::int(total));
+            first.who = None;
+            first.noun = None;
+            first.trace.push_str(", counted from a list");
+            drop_claims(n + 1..n + 1 + more, first_reading, "counted with the list it stands in", out);
+        }
+        n += 1;
+    }
+}
+
+/// Takes claims back: their quantities get the reason instead.
+fn drop_claims(range: std::ops::Range<usize>, first_reading: usize, why: &str, out: &mut Claims) {
+    let width = range.len();
+    for reading in out.readings.iter_mut().skip(first_reading) {
+        if let Reading::Claim(c) = reading {
+            if range.contains(c) {
+                *reading = Reading::None(why.to_owned());
+            } else if *c >= range.end {
+                *c -= width;
+            }
+        }
+    }
+    for claim in &mut out.claims {
+        if let Some(p) = claim.part_of {
+            claim.part_of = if range.contains(&p) { None } else if p >= range.end { Some(p - width) } else { Some(p) };
+        }
+    }
+    out.claims.drain(range);
+}
+
+/// "killed 40 Palestinians" in a text that gives no other count: the people is the whole, and no subgroup.
+fn whole_people(stages: &Stages<'_>, out: &mut Claims) {
+    let named: Vec<usize> = (0..out.claims.len())
+        .filter(|n| out.claims.get(*n).is_some_and(|c| !c.is_part && c.who.as_ref().is_some_and(|w| stages.tables.figure(c.figure).is_some_and(|f| !f.who.contains(w)))))
+        .collect();
+    let whole: Vec<usize> = named
+        .into_iter()
+        .filter(|n| {
+            let Some(c) = out.claims.get(*n) else { return false };
+            !out.claims.iter().any(|o| o.figure == c.figure && !o.is_part && o.who != c.who && o.event.period == c.event.period)
+        })
+        .collect();
+    for n in whole {
+        if let Some(c) = out.claims.get_mut(n) {
+            c.who = None;
+        }
+    }
+}
+
+/// "a man was killed" in a text that counts more of the same figure: one of them, and no count of its own.
+fn one_of_many(stages: &Stages<'_>, out: &mut Claims) {
+    let mut n = 0;
+    while n < out.claims.len() {
+        let single = out.claims.get(n).is_some_and(|c| stages.quantities.get(c.quantity).is_some_and(|q| q.form == Form::Article) && c.value.single() == Some(Number::ONE));
+        let counted = single && out.claims.get(n).is_some_and(|one| out.claims.iter().any(|c| c.figure == one.figure && c.value.low.or(c.value.high).is_some_and(|v| v > Number::ONE)));
+        if counted {
+            drop_claims(n..n + 1, 0, "one of those that the text counts elsewhere", out);
+        } else {
+            n += 1;
+        }
+    }
+}
+
+/// "85 million euros ($108 million)": an amount in brackets says the one before it again, in another unit.
+fn restated(stages: &Stages<'_>, q: &Quantity, index: usize, so_far: &Claims, zone: ZoneKind) -> Option<Claim> {
+    let open = q.tokens.start.checked_sub(1)?;
+    if !stages.text.tokens.get(open)?.mark('(') || q.unit.is_none() {
+        return None;
+    }
+    let before = so_far.claims.last()?;
+    let p = stages.quantities.get(before.quantity)?;
+    let dimension = |q: &Quantity| q.unit.and_then(|u| stages.quantity_tables.unit(u)).map(|u| u.dimension.as_str());
+    if p.tokens.end != open || dimension(p) != dimension(q) {
+        return None;
+    }
+    let mut claim = base(stages, q, index, before.figure, zone);
+    claim.event = before.event.clone();
+    claim.words = q.span(stages.text);
+    claim.trace = "the amount before it, in another unit".to_owned();
+    Some(claim)
 }
 
 fn look_alike_reason(kind: Kind) -> String {
@@ -233,6 +333,20 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
         }
     }
     let governors = walk.governors(q);
+    // "230,000 people dead and missing": two figures in one number belong to neither, whichever way they were found.
+    if let Some((_, found)) = &best {
+        let merged = governors.iter().any(|g| {
+            g.joined.is_some_and(|joined| {
+                let of = |head: &WordId| stages.tables.by_head.get(head).map(|l| l.iter().map(|(f, _)| *f).collect::<Vec<_>>()).unwrap_or_default();
+                let (a, b) = (of(&g.head), of(&joined));
+                (a.contains(&found.figure) && !b.is_empty() && !b.contains(&found.figure)) || (b.contains(&found.figure) && !a.is_empty() && !a.contains(&found.figure))
+            })
+        });
+        let names_both = stages.tables.figure(found.figure).is_some_and(|f| found.trace.contains('|') && f.when.is_empty()) || found.trace.contains(" or ") || found.trace.contains(" and ");
+        if merged && !names_both {
+            best = None;
+        }
+    }
     let mut by_predicate: Option<Found> = None;
     for governor in &governors {
         if governor.role == Role::Modifier && by_predicate.is_some() {
@@ -378,9 +492,16 @@ fn counts(stages: &Stages<'_>, figure: &Figure, q: &Quantity, inherited: Option<
         }
         None => match inherited.and_then(|p| p.noun.as_ref()) {
             Some(noun) if holds(noun) => true,
-            _ => figure.elided,
+            _ => figure.elided && !stands_by_noun(stages, q),
         },
     }
+}
+
+/// "population 167,000": a number without a noun behind another noun belongs to that one.
+fn stands_by_noun(stages: &Stages<'_>, q: &Quantity) -> bool {
+    let Some(before) = q.tokens.start.checked_sub(1).and_then(|i| stages.text.tokens.get(i)) else { return false };
+    let sentence_start = stages.text.sentences.get(q.sentence).is_some_and(|s| s.tokens.start == q.tokens.start);
+    !sentence_start && before.kind == crate::text::TokenKind::Word && !before.capital && (before.flags == 0 || before.flags & !(flag::OFFICE | flag::DOCUMENT | flag::EVENT | flag::COMMON | flag::UNIT | flag::PHRASE) == 0)
 }
 
 /// Whether a word tied to the number vetoes the figure.
@@ -407,6 +528,11 @@ fn claim(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: usize, found
         return Err(format!("{} is said not to be so", figure.id));
     }
     let mut claim = base(stages, q, index, found.figure, zone);
+    if let Some(range) = &figure.range
+        && !range.meets(&claim.value)
+    {
+        return Err(format!("outside what {} can be ({range})", figure.id));
+    }
     claim.words = stages.text.span(found.words.0..found.words.1);
     claim.trace = format!("{}: {} at {:?}", figure.id, found.trace, claim.words.of(&stages.document.text));
     if let Some(g) = found.governor

@@ -17,7 +17,7 @@ pub(super) fn part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: us
     }
     let here = |i: usize| stages.text.tokens.get(i).filter(|_| i >= walk.start && i < walk.end);
     // "among the dead were two children", "the dead included two children", "the victims were 12 men and two women".
-    let nominal = nominal_figure(stages, walk, q);
+    let nominal = nominal_figure(stages, walk, q).or_else(|| among_behind(stages, walk, q));
     let whole_here = so_far.claims.get(first_claim..).unwrap_or_default().iter().rposition(|c| !c.is_part).map(|n| n + first_claim);
     let opener = opens_part(stages, walk, q);
     let figure: FigureId;
@@ -105,6 +105,16 @@ fn nominal_figure(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<
         }
     }
     None
+}
+
+/// "Two militants were among the dead".
+fn among_behind(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<FigureId> {
+    let among = (q.tokens.end..(q.tokens.end + 8).min(walk.end)).find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.is(flag::PART) && t.span.of(&stages.document.text).to_ascii_lowercase().starts_with("among")))?;
+    let copula = (q.tokens.end..among).any(|i| stages.text.tokens.get(i).is_some_and(|t| t.is(flag::BE)));
+    if !copula {
+        return None;
+    }
+    (among + 1..(among + 4).min(walk.end)).find_map(|i| stages.text.tokens.get(i).and_then(|t| nominal(stages, walk, i, t)))
 }
 
 /// "the dead", "those killed", "the wounded", "fatalities": an adjective or participle that heads a noun phrase.

@@ -131,7 +131,8 @@ impl Walk<'_> {
                 i = i.checked_sub(1)?;
                 continue;
             }
-            let noun_use = t.is(flag::NOUNISH) && self.tok(i.wrapping_sub(1)).is_some_and(|p| p.is(flag::DETERMINER | flag::ADJECTIVE | flag::PREPOSITION) || p.kind == TokenKind::Genitive);
+            let before = if t.is(flag::VERB_ING) { flag::DETERMINER | flag::ADJECTIVE } else { flag::DETERMINER | flag::ADJECTIVE | flag::PREPOSITION };
+            let noun_use = t.is(flag::NOUNISH) && self.tok(i.wrapping_sub(1)).is_some_and(|p| p.is(before) || p.kind == TokenKind::Genitive);
             if t.is(VERB) && !t.is(AUXILIARY) && !noun_use && !(t.is(flag::PREPOSITION) && !self.verb(i).known()) && !t.is(flag::PART) && !self.is_preposition_like(i) {
                 let group = self.group_left(i);
                 if group.passive && !t.is(flag::VERB_ING) {
@@ -276,6 +277,10 @@ impl Walk<'_> {
                 }
                 TokenKind::Word => {}
             }
+            if t.is(flag::ADDITION) {
+                i += 1;
+                continue;
+            }
             if t.is(flag::COORDINATOR) {
                 if in_phrase && !self.quantities.iter().any(|p| p.tokens.start == i + 1) && !self.verb_follows(i + 1) {
                     i += 1;
@@ -304,10 +309,13 @@ impl Walk<'_> {
                 relatives += 1;
                 i += 1;
                 if let Some((governor, next)) = self.group_right(i, limit, shared) {
-                    out.push(governor);
+                    push(out, governor);
                     i = next;
-                    in_phrase = true;
+                } else if self.tok(i).is_some_and(|t| t.is(AUXILIARY)) {
+                    // "who were cousins": a clause of its own, the main verb is still to come.
+                    i += 1;
                 }
+                in_phrase = true;
                 continue;
             }
             if t.is(flag::PREPOSITION) && !(t.is(VERB) && !t.is(flag::PART) && !in_phrase && self.verb(i).known() && !self.is_form(i, &["in", "on", "like", "down", "up", "out", "including", "following"])) {
@@ -319,7 +327,7 @@ impl Walk<'_> {
                 match self.group_right(i, limit, shared) {
                     Some((governor, next)) => {
                         let linking = governor.role == Role::Subject && self.is_linking(governor.token);
-                        out.push(governor);
+                        push(out, governor);
                         // The relative clause's verb was met; the main verb may still follow.
                         if relatives > 0 && out.len() < 3 || linking {
                             i = next;
@@ -599,6 +607,14 @@ impl Walk<'_> {
     /// "this week", "the same day", "last night".
     fn time_phrase(&self, i: usize) -> bool {
         (i + 1..i + 4).any(|k| self.tok(k).is_some_and(|t| t.is(flag::TIME | flag::WEEKDAY | flag::MONTH)) || self.is_form(k, &["day", "week", "month", "year", "night", "time", "hour"]))
+    }
+}
+
+/// Adds a governor, and the one that is joined to it: "shot and killed".
+fn push(out: &mut Vec<Governor>, governor: Governor) {
+    out.push(governor);
+    if let Some(joined) = governor.joined {
+        out.push(Governor { head: joined, joined: Some(governor.head), ..governor });
     }
 }
 

@@ -533,7 +533,8 @@ fn half_of(input: Input<'_>) -> Parsed<'_, Amount> {
 fn vague_number(input: Input<'_>) -> Parsed<'_, Amount> {
     let Some(first) = input.at(0).filter(|t| t.is(flag::VAGUE)) else { return no() };
     let tables = input.tables;
-    if let Some((n, (low, high))) = tables.vague_scaling.find(first.word, |i| input.word_at(i)) {
+    let fixed = tables.vague.find(first.word, |i| input.word_at(i)).map_or(0, |(n, _)| n);
+    if let Some((n, (low, high))) = tables.vague_scaling.find(first.word, |i| input.word_at(i)).filter(|(n, _)| *n >= fixed) {
         let rest = input.skip(n);
         let (after_of, _) = opt(word("of")).parse(rest)?;
         if let Ok((after, by)) = scale(after_of) {

@@ -71,7 +71,14 @@ pub(super) fn read(document: &Document, tokens: &[Token], lexicon: &Lexicon, sta
                 head = None;
                 break;
             }
-            TokenKind::Number | TokenKind::Ordinal => break,
+            TokenKind::Number | TokenKind::Ordinal => {
+                // "a 10-year-old girl": the age qualifies.
+                if one && head.is_none() && (1..5).all(|k| tokens.get(at + k).is_some_and(|t| t.glued)) && form(at + 4).eq_ignore_ascii_case("old") {
+                    at += 5;
+                    continue;
+                }
+                break;
+            }
             TokenKind::Mark => {
                 if t.dash() && t.glued && tokens.get(at + 1).is_some_and(|n| n.glued && n.kind != TokenKind::Mark) {
                     at += 1;

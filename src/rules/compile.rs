@@ -278,7 +278,7 @@ fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
             let entry = UnitId(n);
             for name in &unit.names.words {
                 let mut forms = vec![name.clone()];
-                if unit.plurals.words.is_empty() {
+                {
                     // "square kilometer" and "kilometer per hour" have their plural on the noun before "per".
                     match name.split_once(" per ") {
                         Some((head, rest)) => forms.push(format!("{} per {rest}", plural(head))),
@@ -345,7 +345,10 @@ fn sources(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
                 continue;
             };
             let n = *at.entry(id.clone()).or_insert_with(|| u32::try_from(out.attribution.known.len()).unwrap_or(0));
-            let known = Known { id: id.clone(), name: first.clone(), outlet, part_of: None };
+            // "United Nations (UN)": readers know many bodies by their initials alone.
+            let initials = source.names.words.iter().find(|n| n.len() <= 6 && n.len() >= 2 && n.chars().all(|c| c.is_uppercase())).filter(|_| !outlet && !first.chars().all(|c| !c.is_lowercase()));
+            let name = initials.map_or_else(|| first.clone(), |i| format!("{first} ({i})"));
+            let known = Known { id: id.clone(), name, outlet, part_of: None };
             match out.attribution.known.get_mut(n as usize) {
                 Some(slot) => *slot = known,
                 None => out.attribution.known.push(known),
@@ -744,6 +747,10 @@ impl FigureCompiler<'_> {
                 words::noun(self.lexicon, word, 0, 0);
             }
             return self.lexicon.id(word);
+        }
+        // A verb has its forms already; as a noun it would claim plurals of other nouns (live, lives, life).
+        if id.known() && self.lexicon.word(id).flags & flag::VERB_BASE != 0 && self.lexicon.word(id).flags & flag::NOUNISH == 0 {
+            return id;
         }
         if word == "be" {
             for form in ["is", "are", "was", "were", "been", "being"] {
