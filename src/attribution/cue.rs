@@ -41,6 +41,11 @@ impl Reader<'_> {
         self.tables.verbs.get(&self.lexicon.word(t.word).verb).copied()
     }
 
+    fn title_case(&self, range: &Range<usize>) -> bool {
+        let words = || self.text.slice(range.clone()).iter().filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3);
+        words().filter(|t| t.capital).count() * 2 > words().count()
+    }
+
     /// The attributions of one sentence.
     pub(super) fn sentence(&mut self, number: usize) -> Vec<Attribution> {
         let Some(sentence) = self.text.sentences.get(number) else { return Vec::new() };
@@ -269,6 +274,10 @@ impl Reader<'_> {
             };
             let end = at + 1 + usize::from(self.is_form(at + 1, &["that"]));
             return Some((Cue { at, whole: at..end, source, stance: Stance::Asserted, left: false, right: true, cites: false }, Vec::new()));
+        }
+        // "the Islamic State", "claimed by": names and passives are no cues.
+        if token.capital && at > range.start && !self.title_case(range) || self.is_form(at + 1, &["by"]) {
+            return None;
         }
         // Base forms need a plural or auxiliary subject; nouns such as "report", "claims" after a determiner are no verbs.
         let before = at.checked_sub(1).filter(|b| *b >= range.start).and_then(|b| self.tok(b));

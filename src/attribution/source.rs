@@ -310,7 +310,8 @@ impl Reader<'_> {
     fn surname(&self, at: usize) -> Option<SourceRef> {
         let name = self.form(at);
         let word = self.text.tokens.get(at)?;
-        if !word.capital || word.caps && name.len() <= 4 {
+        // "Israel said" is the country, whatever minister was named before.
+        if !word.capital || word.caps && name.len() <= 4 || self.tables.countries.find(word.word, |_| None).is_some() {
             return None;
         }
         if let Some((_, source)) = self.spoken.iter().rev().find(|(_, s)| s.name.len() > name.len() && s.name.split(|c: char| c.is_whitespace() || c == ',').any(|w| w == name)) {

@@ -69,8 +69,8 @@ fn judge(context: &Context<'_>, figure: &Figure, a: &Record, b: &Record, ia: usi
     if a.doc != b.doc && a.excerpt.0 == b.excerpt.0 {
         return None;
     }
-    let left = a.rounded;
-    let right = (context.convert)(b, a)?;
+    let left = soft(a, a.rounded);
+    let right = soft(b, (context.convert)(b, a)?);
     let meets = widen(figure, left, right).meets(&right);
     let distance = distance(&left, &right);
     let named = origins_differ(a, b);
@@ -101,6 +101,11 @@ fn judge(context: &Context<'_>, figure: &Figure, a: &Record, b: &Record, ia: usi
         severity = Some(Severity::Warning);
     }
     verdict(Kind::Conflict, severity, None)
+}
+
+/// "dozens", "thousands" are floors: writers use them of numbers well above the table's upper bound, never below the lower.
+fn soft(record: &Record, value: Interval) -> Interval {
+    if record.form == Form::Vague && value.low != value.high { Interval { high: None, ..value } } else { value }
 }
 
 /// Whether two named origins, or a named one and the article, speak.
@@ -175,7 +180,12 @@ fn update(figure: &Figure, a: &Record, b: &Record, left: &Interval, right: &Inte
 /// Which claim is the later one, when their times tell.
 fn order(a: &Record, b: &Record) -> Option<std::cmp::Ordering> {
     if a.doc == b.doc {
-        return None;
+        // Passages of a live text stand under clock lines; what stands above the first is the latest.
+        if a.event.clock == b.event.clock {
+            return None;
+        }
+        let at = |r: &Record| r.event.clock.map_or(u32::MAX, u32::from);
+        return Some(at(a).cmp(&at(b)));
     }
     let (x, y) = (a.published?, b.published?);
     match (x.instant(), y.instant()) {

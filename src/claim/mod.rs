@@ -316,6 +316,12 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
             continue;
         }
         for phrase in &figure.phrases {
+            if phrase.event.is_some_and(|kind| {
+                let event = stages.events.at(stages.document, stages.text, stages.event_tables, q.number.start);
+                event.head & kind == 0
+            }) {
+                continue;
+            }
             // A bare {n} still needs the figure's noun, or none.
             let named = names_noun(phrase);
             if figure.measure.is_none() && !named && !counts(stages, figure, q, inherited) {
@@ -325,8 +331,9 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
             if vetoed(stages, figure, q, start.min(q.tokens.start), end.max(q.tokens.end)) {
                 continue;
             }
-            // The tighter match wins: fewer tokens between the phrase's ends.
-            let width = end.max(q.tokens.end) - start.min(q.tokens.start);
+            // The tighter match wins: fewer tokens between the phrase's ends. Words inside a relative clause stand farther off.
+            let relative = (q.tokens.end..end).any(|i| stages.text.tokens.get(i).is_some_and(|t| t.is(flag::RELATIVE)));
+            let width = end.max(q.tokens.end) - start.min(q.tokens.start) + if relative { 30 } else { 0 };
             if best.as_ref().is_none_or(|(w, _)| width < *w) {
                 best = Some((width, Found { figure: id, trace: format!("phrase {:?}", phrase.written), words: (start, end), governor: None }));
             }
@@ -378,7 +385,12 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
         (Some((width, phrase)), Some(predicate)) => {
             // A phrase beats a predicate unless the predicate stands closer to the number.
             let distance = predicate.governor.map_or(usize::MAX, |g| if g.token < q.tokens.start { q.tokens.start - g.token } else { g.token.saturating_sub(q.tokens.end) + 1 });
-            if predicate.figure == phrase.figure || width <= distance + (q.tokens.end - q.tokens.start) + 4 { Some(with_governor(phrase, predicate.governor)) } else { Some(predicate) }
+            let extra = width - (q.tokens.end - q.tokens.start);
+            if predicate.figure == phrase.figure || extra < distance || extra == distance && predicate.governor.is_none_or(|g| g.role == Role::Modifier) || predicate.governor.is_some_and(|g| matches!(g.role, Role::Modifier)) {
+                Some(with_governor(phrase, predicate.governor))
+            } else {
+                Some(predicate)
+            }
         }
         (Some((_, phrase)), None) => Some(phrase),
         (None, predicate) => predicate,
@@ -641,7 +653,7 @@ pub fn dump(stages: &Stages<'_>, claims: &Claims) -> String {
                     chain.join(" <- "),
                     c.stance.name(),
                     c.event.place.as_ref().map_or("-", |p| &p.name),
-                    c.event.days.filter(|_| c.event.dated).map_or_else(|| "-".to_owned(), |d| d.iso()),
+                    c.event.days.filter(|_| c.event.dated && !c.event.days_assumed).map_or_else(|| "-".to_owned(), |d| d.iso()),
                     c.trace
                 );
             }

@@ -147,6 +147,27 @@ pub(super) fn settle(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, claim: 
         // "including two children" before its whole is known as a claim.
         claim.is_part = true;
     }
+    // "twelve of the wounded", "one of my sons", "five of them": a part whatever its predicate; "of which", "of 143" may be a whole of its own.
+    let after = |k: usize| stages.text.tokens.get(q.number.end + k);
+    let of = after(0).is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case("of"));
+    if of && q.partitive && after(1).is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE | flag::PRONOUN) && !t.is(flag::RELATIVE)) {
+        claim.is_part = true;
+    }
+    if of && q.value_is_one() {
+        claim.is_part = true;
+    }
+    // "one death each": so many of every one.
+    if (q.tokens.end..(q.tokens.end + 3).min(walk.end)).any(|i| stages.text.tokens.get(i).is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case("each"))) {
+        claim.is_part = true;
+    }
+    // For a measure the subgroup stands beside it: "aftershocks stronger than five".
+    if figure.measure.is_some() {
+        claim.who = (walk.start..walk.end).find_map(|i| {
+            let t = stages.text.tokens.get(i)?;
+            let noun = stages.lexicon.form(stages.lexicon.word(t.word).noun);
+            (i.abs_diff(q.number.start) < 10 && figure.who.contains(noun)).then(|| noun.to_owned())
+        });
+    }
     if let Some(noun) = &q.noun {
         let token = stages.text.tokens.get(noun.token);
         let demonym = token.is_some_and(|t| t.capital && t.is(flag::PEOPLE | flag::PERSON)) && noun.token > walk.start;

@@ -92,9 +92,23 @@ impl Walk<'_> {
         if let Some(left) = self.object_of(q.tokens.start, 0) {
             out.push(left);
         }
+        let before = out.len();
         self.right(q, &mut out);
+        if self.under_preposition(q) {
+            // "three cousins who hid with hundreds of people were killed": only a bare predicate belongs to the hundreds.
+            let mut n = 0;
+            out.retain(|g| {
+                n += 1;
+                n <= before || g.role == Role::Bare
+            });
+        }
         self.modifiers(q, &mut out);
         out
+    }
+
+    /// Whether the noun phrase stands under a preposition and so is no subject.
+    fn under_preposition(&self, q: &Quantity) -> bool {
+        q.tokens.start.checked_sub(1).is_some_and(|i| self.is_form(i, &["of", "in", "with", "by", "for", "from", "to", "on", "at", "between", "among", "against", "near", "over", "into", "through", "during", "under", "across", "within", "inside"]))
     }
 
     /// Participles and adjectives between the number and its noun.

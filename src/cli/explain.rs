@@ -71,7 +71,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         let said = |said: bool| if said { "in its sentence" } else { "taken over from the text before" };
         writeln!(out, "  event     {} ({})", e.head_name(&engine.rules.event).unwrap_or("not said"), said(e.head_said))?;
         writeln!(out, "  place     {} ({})", e.place.as_ref().map_or("not said", |p| &p.name), said(e.place_said))?;
-        writeln!(out, "  time      {}, {} ({})", e.days.filter(|_| e.dated).map_or_else(|| "not said".to_owned(), |d| d.iso()), e.period.name(), said(e.days_said))?;
+        writeln!(out, "  time      {}, {} ({})", e.days.filter(|_| e.dated && !e.days_assumed).map_or_else(|| "not said".to_owned(), |d| d.iso()), e.period.name(), said(e.days_said))?;
     }
     writeln!(out)?;
     for note in &finding.notes {

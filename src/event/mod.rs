@@ -99,6 +99,14 @@ pub struct EventRef {
     pub since: Option<Date>,
     /// Whether dates are counted from a real publication date.
     pub dated: bool,
+    /// The days are not said anywhere: taken as the days before publication.
+    pub days_assumed: bool,
+    /// A part of the scene that the lead does not name: "at a car dealership".
+    pub spot: Option<String>,
+    /// "another attack", "a separate incident": the sentence that opens it.
+    pub other: Option<u32>,
+    /// Minutes of the clock line that the passage stands under, in a live text.
+    pub clock: Option<u16>,
 }
 
 impl EventRef {
@@ -119,6 +127,12 @@ struct SentenceEvents {
     places: Vec<PlaceRef>,
     times: Vec<TimeRef>,
     heads: Vec<HeadRef>,
+    /// Spots with their tokens: "at a car dealership".
+    spots: Vec<(usize, String)>,
+    /// Opens another event than the one told of.
+    other: Option<u32>,
+    /// The sentence is a clock time and nothing else.
+    clock: Option<u16>,
     /// What a statement in it with no words of its own takes over.
     context: EventRef,
 }
@@ -138,6 +152,8 @@ struct Reader<'a> {
     dated: bool,
 }
 
+/// How many days before publication an event whose day is not said may lie.
+const LATELY: i64 = 12;
 /// The day that stands in for an unknown publication date.
 const NO_DATE: Date = jiff::civil::date(1000, 1, 1);
 
@@ -187,7 +203,58 @@ impl Reader<'_> {
             }
             i += 1;
         }
-        SentenceEvents { places, times, heads, context: EventRef::default() }
+        let spots = self.spots(range);
+        let other = self.another(range, &heads);
+        let clock = self.clock_line(range);
+        SentenceEvents { places, times, heads, spots, other, clock, context: EventRef::default() }
+    }
+
+    /// "at a car dealership", "in the market": a preposition, an article, and a noun of a building or spot.
+    fn spots(&self, range: &Range<usize>) -> Vec<(usize, String)> {
+        let mut out = Vec::new();
+        for i in range.clone() {
+            let Some(t) = self.tok(i).filter(|t| t.is(flag::FACILITY) && t.kind == TokenKind::Word && !t.capital) else { continue };
+            let _ = t;
+            let mut k = i;
+            let mut found = false;
+            for _ in 0..5 {
+                let Some(prev) = k.checked_sub(1).filter(|p| *p >= range.start) else { break };
+                k = prev;
+                let Some(p) = self.tok(k) else { break };
+                if p.is(flag::PREPOSITION) {
+                    found = self.is_form(k, &["at", "in", "inside", "outside", "near", "on"]);
+                    break;
+                }
+                if p.kind == TokenKind::Mark && !p.dash() || p.is(flag::VERB_PAST | flag::BE | flag::HAVE) && !p.is(flag::ADJECTIVE | flag::NOUNISH | flag::VERB_PARTICIPLE) {
+                    break;
+                }
+            }
+            if found {
+                out.push((i, crate::text::singular(&self.form(i).to_lowercase())));
+            }
+        }
+        out
+    }
+
+    /// "another attack", "a separate incident", "an earlier blast", "another UN school": the number of the sentence that opens another event.
+    fn another(&self, range: &Range<usize>, heads: &[HeadRef]) -> Option<u32> {
+        let opens = |at: usize| (1..=3).any(|k| at.checked_sub(k).filter(|i| *i >= range.start).and_then(|i| self.tok(i)).is_some_and(|t| t.is(flag::ANOTHER)));
+        let by_head = heads.iter().any(|h| opens(h.token));
+        let by_spot = range.clone().any(|i| self.tok(i).is_some_and(|t| t.is(flag::FACILITY) && !t.capital) && (1..=3).any(|k| i.checked_sub(k).filter(|j| *j >= range.start).is_some_and(|j| self.is_form(j, &["another", "second", "separate"]))));
+        (by_head || by_spot).then(|| u32::try_from(range.start).unwrap_or(0))
+    }
+
+    /// "2:40 p.m." as a line of its own, as live texts have it.
+    fn clock_line(&self, range: &Range<usize>) -> Option<u16> {
+        if range.len() > 6 {
+            return None;
+        }
+        let first = self.tok(range.start).filter(|t| t.kind == TokenKind::Number)?;
+        let hour: u16 = first.span.of(&self.document.text).parse().ok().filter(|h| *h <= 24)?;
+        let minutes = if self.tok(range.start + 1).is_some_and(|t| t.mark(':') || t.mark('.')) { self.form(range.start + 2).parse::<u16>().ok().filter(|m| *m < 60)? } else { 0 };
+        let half = range.clone().find(|i| self.is_form(*i, &["a.m.", "p.m.", "am", "pm", "a.m", "p.m", "GMT", "UTC"]))?;
+        let pm = self.is_form(half, &["p.m.", "pm", "p.m"]);
+        Some((if pm && hour < 12 { hour + 12 } else if !pm && hour == 12 && !self.is_form(half, &["GMT", "UTC"]) { 0 } else { hour }) * 60 + minutes)
     }
 
     /// The main event: place, time and head first named by the headline and the first sentences.
@@ -214,6 +281,12 @@ impl Reader<'_> {
                 main.days = s.times.iter().find(|t| !t.of_speech && t.sense == Sense::At && !self.is_background(t)).and_then(|t| t.days);
             }
         }
+        if main.days.is_none() && self.dated {
+            // News tells of what has just happened: without a day it is one of the days before publication.
+            let first = self.now.checked_add(jiff::ToSpan::days(-LATELY)).unwrap_or(self.now);
+            main.days = Some(Days { first, last: self.now });
+            main.days_assumed = true;
+        }
         main
     }
 
@@ -233,6 +306,12 @@ impl Reader<'_> {
         let mut previous = main.clone();
         let mut paragraph = u32::MAX;
         let mut told: Vec<EventRef> = vec![main.clone()];
+        let mut clock = None;
+        // Spots that the headline or the lead names are the scene itself.
+        let scene: Vec<String> = self.text.sentences.iter().zip(sentences.iter()).filter(|(s, _)| matches!(s.zone, ZoneKind::Headline | ZoneKind::Body | ZoneKind::Quote)).take(4).flat_map(|(_, s)| s.spots.iter().map(|(_, n)| n.clone())).collect();
+        for sentence in sentences.iter_mut() {
+            sentence.spots.retain(|(_, name)| !scene.contains(name));
+        }
         for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
             let new_paragraph = info.paragraph != paragraph;
             paragraph = info.paragraph;
@@ -247,12 +326,18 @@ impl Reader<'_> {
             context.place_said = false;
             context.days_said = false;
             context.head_said = false;
+            if sentence.clock.is_some() {
+                clock = sentence.clock;
+            }
+            context.clock = clock;
             sentence.context = context.clone();
             let own = self.own(sentence, &context, None);
             if own.place_said || own.days_said || own.head_said {
                 told.push(own.clone());
             }
             previous = own;
+            // A spot is told of in its own sentence only.
+            previous.spot = None;
         }
     }
 
@@ -265,6 +350,10 @@ impl Reader<'_> {
 /// Puts together what the sentence says and what it takes over.
 fn resolve(tables: &Tables, text: &Text, sentence: &SentenceEvents, context: &EventRef, at: Option<usize>, is_background: impl Fn(&TimeRef) -> bool) -> EventRef {
     let mut event = context.clone();
+    event.spot = None;
+    if sentence.other.is_some() {
+        event.other = sentence.other;
+    }
     let clause = at.map(|at| clause(text, at));
     let pick = |list: Vec<(usize, usize)>| -> Option<usize> {
         // (index, token): the one in the clause nearest to the statement, else the nearest in the sentence.
@@ -277,7 +366,7 @@ fn resolve(tables: &Tables, text: &Text, sentence: &SentenceEvents, context: &Ev
     if let Some(head) = head {
         // A head that cannot be the event taken over starts another one, with its own place and time.
         if context.head != 0 && !tables.compatible(context.head, head.mask) {
-            event = EventRef { dated: context.dated, ..EventRef::default() };
+            event = EventRef { dated: context.dated, clock: context.clock, other: sentence.other, ..EventRef::default() };
         }
         event.head = head.mask;
         event.head_said = true;
@@ -293,6 +382,7 @@ fn resolve(tables: &Tables, text: &Text, sentence: &SentenceEvents, context: &Ev
                         event.place = None;
                     }
                     event.days = Some(days);
+                    event.days_assumed = false;
                     event.days_said = true;
                     event.period = if is_background(time) { Period::Background } else { Period::Incident };
                 }
@@ -301,11 +391,13 @@ fn resolve(tables: &Tables, text: &Text, sentence: &SentenceEvents, context: &Ev
                 event.period = Period::Cumulative;
                 event.since = time.days.map(|d| d.first);
                 event.days_said = true;
+                event.days_assumed = false;
                 event.days = time.days;
             }
             Sense::Before => {
                 event.period = Period::Background;
                 event.days = None;
+                event.days_assumed = false;
                 event.days_said = true;
             }
         }
@@ -316,6 +408,7 @@ fn resolve(tables: &Tables, text: &Text, sentence: &SentenceEvents, context: &Ev
         event.place = Some(place.place.clone());
         event.place_said = true;
     }
+    event.spot = pick(sentence.spots.iter().enumerate().map(|(i, s)| (i, s.0)).collect()).and_then(|i| sentence.spots.get(i)).map(|s| s.1.clone());
     event
 }
 

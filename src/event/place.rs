@@ -74,6 +74,8 @@ const AREA: [&str; 52] = [
     "area", "department", "canton", "borough", "township", "hamlet", "parish", "territory", "republic", "coast", "bay", "gulf", "settlement", "commune", "capital", "port", "enclave", "delta", "desert", "mountains", "highlands", "river", "lake", "sea", "camp",
     "regency", "subdistrict", "division", "metropolis", "suburbs", "cities",
 ];
+/// Parts of a place by direction.
+const DIRECTION: [&str; 16] = ["eastern", "western", "northern", "southern", "central", "northeastern", "northwestern", "southeastern", "southwestern", "east", "west", "north", "south", "downtown", "northeast", "northwest"];
 /// Prepositions that put an event somewhere.
 const WHERE: [&str; 22] = ["in", "near", "at", "outside", "around", "across", "over", "on", "into", "throughout", "inside", "through", "from", "to", "off", "against", "between", "towards", "toward", "within", "of", "and"];
 /// Verbs that hit a place: "struck Karsk".
@@ -230,6 +232,13 @@ impl Reader<'_> {
     }
 
     fn listed(&self, tokens: Range<usize>, ids: Vec<PlaceId>) -> PlaceRef {
+        // "eastern Baghdad", "northern Gaza": a part of the place.
+        if let Some(before) = tokens.start.checked_sub(1)
+            && self.is_form(before, &DIRECTION)
+        {
+            let name = format!("{} {}", self.form(before).to_lowercase(), ids.first().map_or("", |p| p.name()));
+            return PlaceRef { tokens, place: Place { name, ids: Vec::new(), inside: ids } };
+        }
         let name = ids.first().map_or("", |p| p.name()).to_owned();
         PlaceRef { tokens, place: Place { name, ids, inside: Vec::new() } }
     }

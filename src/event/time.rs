@@ -102,7 +102,7 @@ impl Reader<'_> {
         let mut i = range.start;
         while i < range.end {
             let Some(t) = self.tok(i) else { break };
-            let may = t.is(flag::WEEKDAY | flag::MONTH | flag::TIME | flag::EARLIER) || t.kind == TokenKind::Number || t.is(flag::PHRASE | flag::NUMERAL | flag::VAGUE | flag::ARTICLE | flag::HEDGE | flag::THE | flag::ADVERB);
+            let may = self.is_form(i, &["this", "in"]) || t.is(flag::WEEKDAY | flag::MONTH | flag::TIME | flag::EARLIER) || t.kind == TokenKind::Number || t.is(flag::PHRASE | flag::NUMERAL | flag::VAGUE | flag::ARTICLE | flag::HEDGE | flag::THE | flag::ADVERB);
             if !may {
                 i += 1;
                 continue;
@@ -283,6 +283,17 @@ impl Reader<'_> {
             }
             return None;
         }
+        // "in the 12 days of the offensive", "in two months of fighting": a running total.
+        if self.is_form(i, &["in"]) {
+            let the = usize::from(self.is_form(i + 1, &["the"]));
+            let n = self.number(i + 1 + the).filter(|n| *n > 1);
+            if let Some(width) = n.and_then(|_| self.unit_days(i + 2 + the))
+                && self.is_form(i + 3 + the, &["of", "since"])
+            {
+                return at(i + 3 + the, Some(Days { first: shift(now, -n.unwrap_or(1) * width), last: now }), Sense::Over);
+            }
+            return None;
+        }
         if self.is_form(i, &["today", "tonight"]) {
             return at(i + 1, Some(Days::day(now)), plain);
         }
@@ -305,15 +316,25 @@ impl Reader<'_> {
                 (i, i + 1)
             };
             let last = self.is_form(kind, &["last", "past"]);
+            let earlier = self.is_form(i, &["earlier"]);
             let genitive = usize::from(self.tok(unit + 1).is_some_and(|t| t.kind == TokenKind::Genitive));
             let days = if self.is_form(unit, &["week"]) {
                 let monday = shift(now, -i64::from(now.weekday().to_monday_zero_offset()));
-                if last { Days { first: shift(now, -13), last: shift(monday, -1) } } else { Days { first: monday, last: now } }
+                if last {
+                    Days { first: shift(now, -13), last: shift(monday, -1) }
+                } else {
+                    Days { first: monday, last: if earlier { shift(now, -1).max(monday) } else { now } }
+                }
             } else if self.is_form(unit, &["month"]) {
                 let first = now.first_of_month();
-                if last { Days { first: shift(first, -1).first_of_month(), last: shift(first, -1) } } else { Days { first, last: now } }
+                if last {
+                    Days { first: shift(first, -1).first_of_month(), last: shift(first, -1) }
+                } else {
+                    Days { first, last: if earlier { shift(now, -3).max(first) } else { now } }
+                }
             } else if self.is_form(unit, &["year"]) {
-                if last { year_days(now.year() - 1)? } else { Days { first: year_days(now.year())?.first, last: now } }
+                let first = year_days(now.year())?.first;
+                if last { year_days(now.year() - 1)? } else { Days { first, last: if earlier { shift(now, -8).max(first) } else { now } } }
             } else if self.is_form(unit, &["morning", "afternoon", "evening"]) && !last {
                 Days::day(now)
             } else if self.is_form(unit, &["night"]) && last {

@@ -179,7 +179,7 @@ fn across(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
 
 /// The day a record is sorted by: its event's first day, else the day of publication.
 fn day_of(r: &Record) -> Option<jiff::civil::Date> {
-    r.event.days.filter(|_| r.event.dated).map(|d| d.first).or(r.published.map(|p| p.date))
+    r.event.days.filter(|_| r.event.dated && !r.event.days_assumed).map(|d| d.first).or(r.published.map(|p| p.date))
 }
 
 /// Blocking keys: the story, the country, the unlisted place.
@@ -221,7 +221,7 @@ fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Result<Vec
     if p.is_wide() && !(a.event.days_said && b.event.days_said) && !(a.event.head_said && b.event.head_said) {
         return None;
     }
-    let days = |r: &Record| if r.event.dated { r.event.days } else { None };
+    let days = |r: &Record| if r.event.dated && !r.event.days_assumed { r.event.days } else { None };
     match (days(a), days(b)) {
         (Some(x), Some(y)) => {
             if !x.meet(&y) {
@@ -253,7 +253,19 @@ pub fn comparable(a: &Record, b: &Record, context: &Context<'_>) -> Result<Vec<S
     who(a, b)?;
     let mut assumed = Vec::new();
     event(a, b, context, &mut assumed)?;
+    if a.doc == b.doc && a.sentence == b.sentence && !voices_differ(a, b) {
+        return Err((Reason::Who, "told side by side in one sentence".to_owned()));
+    }
     Ok(assumed)
+}
+
+/// Whether two named origins speak.
+fn voices_differ(a: &Record, b: &Record) -> bool {
+    match (&a.origin, &b.origin) {
+        (Some(x), Some(y)) => !x.same(y),
+        (None, None) => false,
+        _ => true,
+    }
 }
 
 fn stance(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
@@ -292,6 +304,9 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
 
 fn event(a: &Record, b: &Record, context: &Context<'_>, assumed: &mut Vec<String>) -> Result<(), (Reason, String)> {
     let (x, y) = (&a.event, &b.event);
+    if x.other != y.other && (a.doc == b.doc || x.other.is_some() && y.other.is_some()) {
+        return Err((Reason::Event, "the text tells of another event".to_owned()));
+    }
     if x.period != y.period {
         return Err((if x.period == Period::Background || y.period == Period::Background { Reason::Event } else { Reason::Period }, format!("{} and {}", x.period.name(), y.period.name())));
     }
@@ -309,6 +324,14 @@ fn event(a: &Record, b: &Record, context: &Context<'_>, assumed: &mut Vec<String
         let day = |e: &EventRef| e.days.filter(|_| e.dated).map_or_else(|| "another day".to_owned(), |d| d.iso());
         return Err((Reason::Event, format!("another day: {} and {}", day(x), day(y))));
     }
+    if x.spot != y.spot {
+        // A part of the scene: never more than the whole.
+        let spot = x.spot.as_ref().or(y.spot.as_ref()).cloned().unwrap_or_default();
+        let (part, whole) = if x.spot.is_some() { (a, b) } else { (b, a) };
+        if x.spot.is_some() && y.spot.is_some() || fits_inside(part, whole) {
+            return Err((Reason::Place, format!("one tells of the {spot} alone")));
+        }
+    }
     if x.period == Period::Background && !(x.days.is_some() && y.days.is_some()) {
         return Err((Reason::Event, "background, and no day to match it by".to_owned()));
     }
@@ -317,7 +340,9 @@ fn event(a: &Record, b: &Record, context: &Context<'_>, assumed: &mut Vec<String
             Relation::Same => {}
             Relation::Apart => return Err((Reason::Place, format!("{} and {}", p.name, q.name))),
             Relation::Within | Relation::Contains => {
-                if x.place_said && y.place_said {
+                let (narrow, wide) = if p.relation(q) == Relation::Within { (a, b) } else { (b, a) };
+                let narrow_said = if p.relation(q) == Relation::Within { x.place_said } else { y.place_said };
+                if x.place_said && y.place_said || narrow_said && fits_inside(narrow, wide) {
                     return Err((Reason::Place, format!("{} and {}: one is a part of the other", p.name, q.name)));
                 }
                 assumed.push(format!("{} and {} are taken as one place", p.name, q.name));
@@ -327,6 +352,14 @@ fn event(a: &Record, b: &Record, context: &Context<'_>, assumed: &mut Vec<String
         _ => assumed.push("one of them names no place".to_owned()),
     }
     Ok(())
+}
+
+/// Whether the value of `part` can be a part of the value of `whole`.
+fn fits_inside(part: &Record, whole: &Record) -> bool {
+    match (part.value.low.or(part.value.high), whole.value.high.or(whole.value.low)) {
+        (Some(p), Some(w)) => p <= w || whole.value.high.is_none(),
+        _ => true,
+    }
 }
 
 /// Whether a zone stands over the body: headline or caption.

@@ -340,6 +340,16 @@ impl Scan<'_> {
         if (self.is_word(end, &["to", "or", "and"]) || dash(end)) && self.digits(end + 1).is_some() && dash(end + 2) && year_word(end + 3) && dash(end + 4) && self.is_word(end + 5, &["old", "olds"]) {
             return Some((end + 6, Kind::Age));
         }
+        // "aged from one to 12", "ages 3 to 5", "aged between 4 and 11".
+        if at > 0 {
+            let mut back = at - 1;
+            if self.is_word(back, &["from", "between"]) && back > 0 {
+                back -= 1;
+            }
+            if self.is_word(back, &["aged", "ages"]) && self.is_word(end, &["to", "and", "through"]) {
+                return Some((end + 2, Kind::Age));
+            }
+        }
         // "aged 34"; "believed to be 2 to 4 years old" is met above.
         if at > 0 && self.is_word(at - 1, &["aged"]) && self.digits(at).is_some_and(|n| n <= 120) {
             return Some((end, Kind::Age));

@@ -141,6 +141,12 @@ pub struct Quantity {
 }
 
 impl Quantity {
+    /// Whether it says exactly one.
+    #[must_use]
+    pub fn value_is_one(&self) -> bool {
+        self.stated.single() == Some(Number::ONE)
+    }
+
     /// Bytes from the hedge to the unit or noun.
     #[must_use]
     pub fn span(&self, text: &Text) -> Span {

@@ -147,7 +147,7 @@ fn row(stages: &Stages<'_>, article: &Article, q: &Quantity, reading: &Reading, 
         sources,
         event: event_id(&event, stages),
         place: event.place.as_ref().map(|p| p.name.clone()),
-        date: event.days.filter(|_| event.dated).map(|d| d.iso()),
+        date: event.days.filter(|_| event.dated && !event.days_assumed).map(|d| d.iso()),
         period: match (event.period, event.since.filter(|_| event.dated)) {
             (Period::Cumulative, Some(since)) => format!("since:{since}"),
             (p, _) => p.name().to_owned(),
@@ -165,7 +165,7 @@ fn event_id(event: &EventRef, stages: &Stages<'_>) -> Option<String> {
         "{}/{}/{}",
         event.head_name(stages.event_tables).unwrap_or("-"),
         event.place.as_ref().map_or_else(|| "-".to_owned(), |p| slug(&p.name)),
-        event.days.filter(|_| event.dated).map_or_else(|| "-".to_owned(), |d| d.iso().replace('/', "_"))
+        event.days.filter(|_| event.dated && !event.days_assumed).map_or_else(|| "-".to_owned(), |d| d.iso().replace('/', "_"))
     ))
 }
 

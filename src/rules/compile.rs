@@ -451,6 +451,8 @@ fn lists(loaded: &[Loaded], lexicon: &mut Lexicon) -> BTreeMap<String, Vec<Strin
         for noun in list {
             if name == "people" {
                 words::noun(lexicon, noun, flag::PERSON, flag::PEOPLE);
+            } else if name == "buildings" || name == "facilities" {
+                words::noun(lexicon, noun, flag::FACILITY, flag::FACILITY);
             } else {
                 words::noun(lexicon, noun, 0, 0);
             }
@@ -568,7 +570,7 @@ fn figures(loaded: Vec<Loaded>, lists: &BTreeMap<String, Vec<String>>, out: &mut
     };
     for (id, (yaml, file, source)) in merged {
         let n = FigureId(u16::try_from(out.claim.figures.len()).unwrap_or(u16::MAX));
-        let mut c = FigureCompiler { id: &id, file: &file, source: &source, lists, lexicon: &mut out.lexicon, errors, dimensions: &dimensions };
+        let mut c = FigureCompiler { id: &id, file: &file, source: &source, lists, lexicon: &mut out.lexicon, errors, dimensions: &dimensions, kinds: &out.event.kinds };
         let figure = c.figure(&yaml);
         for (k, predicate) in figure.when.iter().enumerate() {
             out.claim.by_head.entry(predicate.head).or_default().push((n, k));
@@ -599,6 +601,7 @@ struct FigureCompiler<'a> {
     lexicon: &'a mut Lexicon,
     errors: &'a mut Vec<RuleError>,
     dimensions: &'a [String],
+    kinds: &'a [String],
 }
 
 impl FigureCompiler<'_> {
@@ -707,7 +710,18 @@ impl FigureCompiler<'_> {
     fn phrase(&mut self, written: &str) -> Option<Phrase> {
         let mut elements = Vec::new();
         let mut number = None;
+        let mut event = None;
         for part in written.split_whitespace() {
+            if let Some(kind) = part.strip_prefix('@') {
+                match self.kinds.iter().position(|k| k == kind) {
+                    Some(at) => event = Some(1u64 << at),
+                    None => {
+                        let help = nearest(kind, self.kinds.iter().map(String::as_str)).map(|n| format!("did you mean `@{n}`?"));
+                        self.error(written, format!("`{kind}` is no kind of event"), help);
+                    }
+                }
+                continue;
+            }
             if part == "{n}" {
                 if number.is_some() {
                     self.error(written, format!("the phrase {written:?} has more than one {{n}}"), None);
@@ -735,7 +749,7 @@ impl FigureCompiler<'_> {
             self.error(written, format!("the phrase {written:?} has no {{n}}"), None);
             return None;
         };
-        Some(Phrase { written: written.to_owned(), elements, number })
+        Some(Phrase { written: written.to_owned(), elements, number, event })
     }
 
     /// A word of a phrase: itself, and through it its plural or verb forms.

@@ -135,6 +135,10 @@ flags! {
     KIN = 51;
     /// earlier, previous, past
     EARLIER = 52;
+    /// a building or spot that a part of an event can be told of: school, market
+    FACILITY = 53;
+    /// another, separate, second: opens another event
+    ANOTHER = 54;
 }
 
 /// One entry.
