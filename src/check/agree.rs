@@ -97,15 +97,20 @@ fn judge(context: &Context<'_>, figure: &Figure, a: &Record, b: &Record, ia: usi
     if doubtful {
         severity = severity.map(|_| Severity::Note);
     }
+    // "hundreds" against "dozens": neither is a count.
+    if a.form == Form::Vague && b.form == Form::Vague {
+        severity = severity.map(|_| Severity::Note);
+    }
     if assumptions > 1 && severity == Some(Severity::Error) {
         severity = Some(Severity::Warning);
     }
     verdict(Kind::Conflict, severity, None)
 }
 
-/// "dozens", "thousands" are floors: writers use them of numbers well above the table's upper bound, never below the lower.
+/// "thousands" and more are floors: writers use them of numbers well above the table's upper bound, never below the lower.
 fn soft(record: &Record, value: Interval) -> Interval {
-    if record.form == Form::Vague && value.low != value.high { Interval { high: None, ..value } } else { value }
+    let large = value.low.is_some_and(|low| low >= Number::int(2000));
+    if record.form == Form::Vague && value.low != value.high && large { Interval { high: None, ..value } } else { value }
 }
 
 /// Whether two named origins, or a named one and the article, speak.

@@ -328,7 +328,9 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
                 continue;
             }
             let Some((start, end)) = matcher.find(phrase, q) else { continue };
-            if vetoed(stages, figure, q, start.min(q.tokens.start), end.max(q.tokens.end)) {
+            // A measure is vetoed by its whole clause: "a jury awarded $28 million in damages".
+            let clause = if figure.measure.is_some() { event::clause(stages.text, q.number.start) } else { q.tokens.start..q.tokens.end };
+            if vetoed(stages, figure, q, start.min(clause.start), end.max(clause.end)) {
                 continue;
             }
             // The tighter match wins: fewer tokens between the phrase's ends. Words inside a relative clause stand farther off.
@@ -373,6 +375,11 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
                 && !stages.tables.by_head.get(&joined).is_some_and(|list| list.iter().any(|(f, _)| *f == id))
             {
                 continue;
+            }
+            let strong = matches!(governor.role, Role::Object | Role::Passive);
+            // "arrested 140 protesters": a phrase that is no more than the noun gives way to what was done to them.
+            if strong && best.as_ref().is_some_and(|(w, b)| b.figure != id && *w == q.tokens.end - q.tokens.start) {
+                best = None;
             }
             by_predicate = Some(Found { figure: id, trace: format!("{:?} as {}", predicate.written, role_name(governor.role)), words: (governor.token, governor.token + 1), governor: Some(*governor) });
             break;
@@ -457,7 +464,7 @@ fn measures(stages: &Stages<'_>, figure: &Figure, q: &Quantity) -> bool {
 
 /// Whether the phrase itself names what is counted right behind the number.
 fn names_noun(phrase: &Phrase) -> bool {
-    matches!(phrase.elements.get(phrase.number + 1), Some(Element::Words(_) | Element::Optional(_)))
+    matches!(phrase.elements.get(phrase.number + 1), Some(Element::Words(_) | Element::Optional(_))) || phrase.counted_before
 }
 
 /// The noun that a number without one shares: the one before it in the sentence.
@@ -547,7 +554,13 @@ fn claim(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: usize, found
     }
     claim.words = stages.text.span(found.words.0..found.words.1);
     claim.trace = format!("{}: {} at {:?}", figure.id, found.trace, claim.words.of(&stages.document.text));
-    if let Some(g) = found.governor
+    let governor = found.governor.or_else(|| walk.governors(q).into_iter().next());
+    if let Some(g) = governor
+        && stages.text.tokens.get(g.token).is_some_and(|t| t.is(flag::UNASSERTED))
+    {
+        claim.stance = claim.stance.max(Stance::Hypothetical);
+    }
+    if let Some(g) = governor
         && (g.unasserted || g.future && figure.people)
     {
         claim.stance = claim.stance.max(Stance::Hypothetical);

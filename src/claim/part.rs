@@ -128,6 +128,7 @@ fn nominal(stages: &Stages<'_>, walk: &Walk<'_>, i: usize, t: &Token) -> Option<
         return None;
     }
     let head = if t.is(flag::VERB_PARTICIPLE) && !t.is(flag::ADJECTIVE) { stages.lexicon.word(t.word).verb } else { t.word };
+    // "the missing are aged between 8 and 70" has no number of its own here: ages are no counts.
     let list = stages.tables.by_head.get(&head)?;
     list.iter().find(|(f, n)| stages.tables.figure(*f).is_some_and(|fig| fig.people && fig.when.get(*n).is_some_and(|p| p.others.is_empty()))).map(|(f, _)| *f)
 }
@@ -167,6 +168,15 @@ pub(super) fn settle(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, claim: 
             let noun = stages.lexicon.form(stages.lexicon.word(t.word).noun);
             (i.abs_diff(q.number.start) < 10 && figure.who.contains(noun)).then(|| noun.to_owned())
         });
+    }
+    // "six counts of murder": what stands behind "of".
+    if let Some(noun) = &q.noun
+        && figure.measure.is_none()
+        && stages.text.tokens.get(noun.end).is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case("of"))
+        && let Some(t) = stages.text.tokens.get(noun.end + 1)
+        && figure.who.contains(&t.span.of(&stages.document.text).to_lowercase())
+    {
+        claim.who = Some(t.span.of(&stages.document.text).to_lowercase());
     }
     if let Some(noun) = &q.noun {
         let token = stages.text.tokens.get(noun.token);

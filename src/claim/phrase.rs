@@ -38,7 +38,17 @@ impl Matcher<'_> {
         for at in q.number.end + 1..(q.number.end + 3).min(q.tokens.end) {
             starts.push(at);
         }
-        starts.into_iter().find_map(|at| self.right(after, self.over_of(at))).map(|end| (left, end))
+        starts.into_iter().find_map(|at| {
+            let at = self.over_of(at);
+            // "18 arrests" but not "two officers arrested": right behind the number a word that is also a noun is the noun.
+            if let Some(Element::Words(words)) = after.first()
+                && self.text.tokens.get(at).is_some_and(|t| t.is(flag::VERB_PAST | flag::VERB_ING) && !t.is(flag::NOUNISH) && words.iter().any(|w| self.lexicon.word(*w).flags & (flag::NOUNISH | flag::COUNTED | flag::EVENT) != 0))
+                && after.len() == 1
+            {
+                return None;
+            }
+            self.right(after, at)
+        }).map(|end| (left, end))
     }
 
     /// A hyphen or "of" between number and noun is no obstacle: "6.1-magnitude", "dozens of deaths".
@@ -58,7 +68,12 @@ impl Matcher<'_> {
 
     fn is_barrier(&self, at: usize) -> bool {
         let Some(t) = self.text.tokens.get(at).filter(|_| at >= self.start && at < self.end) else { return true };
-        t.mark(';') || t.mark(':') || t.mark('.') && !t.glued || t.is(flag::COORDINATOR) && self.text.tokens.get(at + 1).is_some_and(|n| n.kind == TokenKind::Number || n.is(flag::NUMERAL | flag::VERB_PAST | flag::BE) && !n.is(flag::NOUNISH)) || self.quantities.iter().any(|p| p.number.contains(&at) && !p.kind.is_look_alike() && p.kind != crate::quantity::Kind::Age && p.form != crate::quantity::Form::Article)
+        t.mark(';') || t.mark(':') || t.mark('.') && !t.glued || t.is(flag::COORDINATOR) && self.text.tokens.get(at + 1).is_some_and(|n| n.kind == TokenKind::Number || n.is(flag::NUMERAL | flag::VERB_PAST | flag::BE) && !n.is(flag::NOUNISH)) || self.quantities.iter().any(|p| p.number.contains(&at) && !self.from_before(p) && !p.kind.is_look_alike() && p.kind != crate::quantity::Kind::Age && p.form != crate::quantity::Form::Article)
+    }
+
+    /// "from 214 to 168": the old value is no barrier on the way to the new one.
+    fn from_before(&self, p: &Quantity) -> bool {
+        p.tokens.start.checked_sub(1).and_then(|i| self.text.tokens.get(i)).is_some_and(|t| self.lexicon.form(t.word) == "from")
     }
 
     /// The elements in order from token `at` on; one past the last.

@@ -99,7 +99,7 @@ impl Walk<'_> {
             let mut n = 0;
             out.retain(|g| {
                 n += 1;
-                n <= before || g.role == Role::Bare
+                n <= before || g.role == Role::Bare && self.is_form(q.tokens.start - 1, &["of", "with"])
             });
         }
         self.modifiers(q, &mut out);
@@ -195,6 +195,9 @@ impl Walk<'_> {
         for _ in 0..9 {
             i = i.checked_sub(1).filter(|i| *i >= self.start)?;
             let t = self.tok(i)?;
+            if t.mark(',') && self.tok(i + 1).is_some_and(|n| n.is(flag::ARTICLE | flag::THE)) {
+                continue;
+            }
             if t.kind != TokenKind::Word || t.is(AUXILIARY | flag::RELATIVE | flag::PRONOUN | flag::SUBORDINATOR) && !t.is(flag::PREPOSITION) {
                 return None;
             }
@@ -314,6 +317,20 @@ impl Walk<'_> {
                 i = next.tokens.end.max(i + 2);
                 shared = true;
                 in_phrase = false;
+                continue;
+            }
+            // "32 of which were", "10 of whom", "five of them": the pronoun stands for the whole.
+            if self.is_form(i, &["of"]) && self.tok(i + 1).is_some_and(|n| n.is(flag::PRONOUN) || self.is_form(i + 1, &["which", "whom", "those"])) && i <= q.tokens.end + 1 {
+                i += 2;
+                continue;
+            }
+            // "relatives of those who died": the clause belongs to the noun inside the phrase.
+            if in_phrase && self.is_form(i, &["who", "which", "that"]) {
+                i += 1;
+                while i < limit && self.tok(i).is_some_and(|t| t.is(AUXILIARY | flag::ADVERB)) {
+                    i += 1;
+                }
+                i += 1;
                 continue;
             }
             if t.is(flag::RELATIVE) && !t.is(flag::DETERMINER) || self.is_form(i, &["that", "who", "which"]) && !in_phrase || self.is_form(i, &["who", "which"]) {
@@ -601,7 +618,14 @@ impl Walk<'_> {
         }
         match t.kind {
             TokenKind::Word => {
-                if t.is(flag::DETERMINER | flag::POSSESSIVE) && !self.is_form(i, &["that", "all", "both", "no", "some"]) {
+                if self.is_form(i, &["that"]) {
+                    return true;
+                }
+                // A bare base form behind a verb is a noun: "lost power", "took shelter".
+                if t.is(flag::VERB_BASE) && !t.is(flag::VERB_PAST | flag::VERB_S | flag::PREPOSITION | flag::ADVERB | AUXILIARY | flag::ADJECTIVE | flag::COORDINATOR) {
+                    return true;
+                }
+                if t.is(flag::DETERMINER | flag::POSSESSIVE) && !self.is_form(i, &["all", "both", "no", "some"]) {
                     // "killed this week", "died the same day".
                     return !self.time_phrase(i);
                 }

@@ -111,6 +111,8 @@ pub struct Phrase {
     pub elements: Vec<Element>,
     /// The position of the number.
     pub number: usize,
+    /// The noun before "of {n}" is what is counted: "body of {n}", "death of {n}".
+    pub counted_before: bool,
     /// The kinds of event (a mask) that it counts in; `None` for any.
     pub event: Option<u64>,
 }

@@ -155,7 +155,7 @@ struct Reader<'a> {
 /// How many days before publication an event whose day is not said may lie.
 const LATELY: i64 = 12;
 /// The day that stands in for an unknown publication date.
-const NO_DATE: Date = jiff::civil::date(1000, 1, 1);
+const NO_DATE: Date = jiff::civil::date(1000, 6, 15);
 
 /// Reads the events of a document.
 #[must_use]
@@ -294,9 +294,7 @@ impl Reader<'_> {
     fn is_background(&self, time: &TimeRef) -> bool {
         match (time.sense, time.days) {
             (Sense::Before, _) => true,
-            (Sense::At, Some(days)) if self.dated => days.last < self.now && Days::day(self.now).gap(&days) > 45,
-            // Without a publication date a bare year is still no day of the story.
-            (Sense::At, Some(days)) => days.gap(&Days::day(self.now)) > 400,
+            (Sense::At, Some(days)) => days.last < self.now && Days::day(self.now).gap(&days) > 45 || !self.dated && days.gap(&Days::day(self.now)) > 400,
             _ => false,
         }
     }

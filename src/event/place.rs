@@ -246,6 +246,21 @@ impl Reader<'_> {
     /// "in Karsk", "the village of Urazovo", "in Kanawha County", "Karsk district".
     fn unlisted(&self, i: usize, range: &Range<usize>, prep: Option<&str>, title_case: bool) -> Option<PlaceRef> {
         let first = self.tok(i)?;
+        // "the Selvia flood", "after the Brena train crash": a name before what happened.
+        if !title_case && first.flags & !flag::COMMON == 0 && i > range.start {
+            let mut k = i + 1;
+            while k < i + 3 && self.tok(k).is_some_and(|t| t.capital && t.flags == 0 && t.kind == TokenKind::Word) {
+                k += 1;
+            }
+            let event = (k..k + 2).find(|e| self.tok(*e).is_some_and(|t| t.is(flag::EVENT) && !t.capital));
+            if let Some(event) = event
+                && (event == k || self.tok(k).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && !t.is(flag::VERB_PAST | flag::PREPOSITION | flag::COORDINATOR | flag::BE)))
+                && !self.tok(i - 1).is_some_and(|t| t.capital || t.kind == TokenKind::Genitive)
+            {
+                let name = self.text.span(i..k).of(&self.document.text).to_owned();
+                return Some(PlaceRef { tokens: i..k, place: Place { name, ids: Vec::new(), inside: Vec::new() } });
+            }
+        }
         if first.is(flag::PRONOUN | flag::DETERMINER | flag::MONTH | flag::WEEKDAY | flag::TITLE | flag::BE | flag::SUBORDINATOR | flag::SPEAKER) || title_case && prep.is_none() {
             return None;
         }

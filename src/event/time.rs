@@ -102,7 +102,7 @@ impl Reader<'_> {
         let mut i = range.start;
         while i < range.end {
             let Some(t) = self.tok(i) else { break };
-            let may = self.is_form(i, &["this", "in"]) || t.is(flag::WEEKDAY | flag::MONTH | flag::TIME | flag::EARLIER) || t.kind == TokenKind::Number || t.is(flag::PHRASE | flag::NUMERAL | flag::VAGUE | flag::ARTICLE | flag::HEDGE | flag::THE | flag::ADVERB);
+            let may = self.is_form(i, &["this", "in", "since"]) || t.is(flag::WEEKDAY | flag::MONTH | flag::TIME | flag::EARLIER) || t.kind == TokenKind::Number || t.is(flag::PHRASE | flag::NUMERAL | flag::VAGUE | flag::ARTICLE | flag::HEDGE | flag::THE | flag::ADVERB);
             if !may {
                 i += 1;
                 continue;
@@ -126,7 +126,7 @@ impl Reader<'_> {
             let Some(prev) = k.checked_sub(1).filter(|k| *k >= range.start) else { return false };
             k = prev;
             let Some(t) = self.tok(k) else { return false };
-            if t.is(flag::SPEECH) && !t.is(flag::NOUNISH) {
+            if t.is(flag::SPEECH) && t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_BASE) && !t.is(flag::NOUNISH | flag::PREPOSITION) {
                 return true;
             }
             let passes = t.is(flag::PREPOSITION | flag::ARTICLE | flag::ADVERB | flag::DETERMINER | flag::TIME | flag::DOCUMENT) || t.capital && !t.is(flag::WEEKDAY | flag::MONTH) && k != range.start || self.is_form(k, &["late", "early", "reporters", "conference", "news", "statement", "interview", "telegram", "that"]);
@@ -354,6 +354,14 @@ impl Reader<'_> {
                 Sense::At
             };
             return at(unit + 1 + genitive, Some(days), sense);
+        }
+        // "since the protests began": a running total with no day; "the deadliest since the war" ranks and counts nothing.
+        if self.is_form(i, &["since"]) && !self.tok(i + 1).is_some_and(|t| t.is(flag::WEEKDAY | flag::MONTH) || t.kind == TokenKind::Number) {
+            let ranks = (1..=10).any(|k| i.checked_sub(k).filter(|j| *j >= range.start).is_some_and(|j| self.is_form(j, &["first", "most", "worst", "largest", "biggest", "highest", "heaviest"]) || self.form(j).ends_with("iest") || self.form(j).ends_with("est") && self.tok(j).is_some_and(|t| t.flags == 0)));
+            let later_date = (i + 1..(i + 4).min(range.end)).any(|k| self.tok(k).is_some_and(|t| t.is(flag::WEEKDAY | flag::MONTH)) || self.year(k).is_some());
+            if !ranks && !later_date {
+                return at(i + 1, None, Sense::Since);
+            }
         }
         // Fixed phrases of the vocabulary.
         if token.is(flag::PHRASE)

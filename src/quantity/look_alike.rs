@@ -30,6 +30,10 @@ impl Scan<'_> {
     /// Look-alikes that are seen before the grammar is tried: dates, times, ordinals, scores, labelled numbers, "one" as a pronoun.
     pub(super) fn look_alike(&self, at: usize) -> Option<Quantity> {
         let token = self.tok(at)?;
+        // "aged between 17 and 41" is met at the number.
+        if self.is_word(at, &["between"]) && at > 0 && self.is_word(at - 1, &["aged", "ages"]) {
+            return None;
+        }
         if token.kind == TokenKind::Ordinal || token.is(flag::ORDINAL) {
             return self.ordinal(at);
         }
@@ -81,13 +85,19 @@ impl Scan<'_> {
         None
     }
 
+    /// "between" and "from" behind "aged": the ages themselves are met at their numbers.
+    pub(super) fn is_aged(&self, at: usize) -> bool {
+        self.is_word(at, &["between", "from"]) && self.is_word(at - 1, &["aged", "ages"])
+    }
+
     fn noun_follows(&self, at: usize) -> bool {
         self.tok(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && (t.is(flag::PEOPLE) || (self.form(at).len() > 3 && self.form(at).ends_with('s') && !t.is(flag::PREPOSITION | flag::PRONOUN | flag::DETERMINER | flag::BE | flag::HAVE | flag::VERB_S | flag::POSSESSIVE))))
     }
 
     fn year_context(&self, at: usize) -> bool {
         if self.is_word(at.wrapping_sub(1), &["in", "since", "by", "until", "till", "of", "from", "late", "early", "mid", "year", "before", "after", "during", "circa", "for", "and", "to", "through"]) || self.tok(at.wrapping_sub(1)).is_some_and(|t| t.is(flag::MONTH)) {
-            return !self.noun_follows(at + 1);
+            // "In 2012 police arrested": a preposition that opens the sentence makes it a year.
+            return !self.noun_follows(at + 1) || at == 1 && self.tok(0).is_some_and(|t| t.capital) || self.is_word(at + 1, &["police"]);
         }
         !self.noun_follows(at + 1) && !self.tok(at + 1).is_some_and(|t| t.is(flag::ADJECTIVE | flag::PERSON) || (t.kind == TokenKind::Word && !t.capital && t.is(flag::VERB_PARTICIPLE) && !self.tok(at.wrapping_sub(1)).is_some_and(|p| p.is(flag::DETERMINER | flag::POSSESSIVE | flag::PREPOSITION))))
     }
@@ -341,7 +351,7 @@ impl Scan<'_> {
             return Some((end + 6, Kind::Age));
         }
         // "aged from one to 12", "ages 3 to 5", "aged between 4 and 11".
-        if at > 0 {
+        if at > 0 && (self.is_word(at - 1, &["aged", "ages", "from", "between"])) {
             let mut back = at - 1;
             if self.is_word(back, &["from", "between"]) && back > 0 {
                 back -= 1;

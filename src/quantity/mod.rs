@@ -212,6 +212,9 @@ impl Scan<'_> {
         if token.is(flag::ZERO) {
             return self.zero(at);
         }
+        if at > 0 && self.is_aged(at) {
+            return None;
+        }
         let Ok((_, found)) = grammar::quantity(self.input(at)) else {
             return if token.is(flag::ARTICLE) { self.article(at) } else { None };
         };
@@ -338,7 +341,7 @@ impl Scan<'_> {
         let phrase = noun_phrase::read(self.document, self.tokens, self.lexicon, at + 1, true);
         let noun = phrase.noun?;
         let head = self.tokens.get(noun.token)?;
-        if !head.is(flag::PERSON) || noun.token - at > 6 {
+        if !head.is(flag::PERSON | flag::COUNTED) || noun.token - at > 6 {
             return None;
         }
         let mut quantity = Quantity {

@@ -166,6 +166,10 @@ pub(super) fn read(document: &Document, tokens: &[Token], lexicon: &Lexicon, sta
         if t.is(flag::VERB_BASE | flag::VERB_S) && !t.is(flag::NOUNISH) && head.is_some() && (plural_head || one) && last {
             break;
         }
+        // "31,000 flee": a base verb behind a plural number, unless a plural noun follows ("12 speed boats").
+        if t.is(flag::VERB_BASE) && !t.is(flag::NOUNISH | flag::COUNTED) && !one && head.is_none() && !next.is_some_and(|n| n.kind == TokenKind::Word && (n.is(flag::PEOPLE) || form(at + 1).ends_with('s') && !n.is(flag::PREPOSITION | flag::DETERMINER | flag::POSSESSIVE))) {
+            break;
+        }
         if plural_head {
             // A second noun behind a plural: "sports centres" goes on, "people Friday" does not.
             let plural = is_plural(form(at), t, lexicon);

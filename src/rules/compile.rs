@@ -121,6 +121,9 @@ fn numerals(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         let v = number(file, suffix, &value.0, errors);
         out.quantity.suffixes.push((suffix.clone(), v));
     }
+    if !n.unit.0.is_empty() {
+        out.lexicon.flag("between", flag::HEDGE);
+    }
     let h = &file.pack.hedges;
     for (place, table) in [(true, &h.before), (false, &h.after)] {
         for (name, list) in &table.0 {
@@ -558,6 +561,9 @@ fn figures(loaded: Vec<Loaded>, lists: &BTreeMap<String, Vec<String>>, out: &mut
     }
     // All words of all figures enter the lexicon before any figure is compiled: forms must not depend on the order.
     for (figure, _, _) in merged.values() {
+        for noun in figure.count.iter().flat_map(|l| &l.words).filter(|w| !w.starts_with('$')) {
+            words::noun(&mut out.lexicon, noun, flag::COUNTED, 0);
+        }
         for noun in figure.count.iter().chain(&figure.who).flat_map(|l| &l.words).filter(|w| !w.starts_with('$')) {
             words::noun(&mut out.lexicon, noun, 0, 0);
         }
@@ -749,7 +755,9 @@ impl FigureCompiler<'_> {
             self.error(written, format!("the phrase {written:?} has no {{n}}"), None);
             return None;
         };
-        Some(Phrase { written: written.to_owned(), elements, number, event })
+        let of = self.lexicon.id("of");
+        let counted_before = number.checked_sub(1).and_then(|n| elements.get(n)).is_some_and(|e| matches!(e, Element::Words(w) if w.as_slice() == [of])) && number > 1;
+        Some(Phrase { written: written.to_owned(), elements, number, counted_before, event })
     }
 
     /// A word of a phrase: itself, and through it its plural or verb forms.
@@ -765,13 +773,6 @@ impl FigureCompiler<'_> {
         // A verb has its forms already; as a noun it would claim plurals of other nouns (live, lives, life).
         if id.known() && self.lexicon.word(id).flags & flag::VERB_BASE != 0 && self.lexicon.word(id).flags & flag::NOUNISH == 0 {
             return id;
-        }
-        if word == "be" {
-            for form in ["is", "are", "was", "were", "been", "being"] {
-                let be = self.lexicon.add("be");
-                self.lexicon.verb_form(form, be, 0);
-            }
-            return self.lexicon.add("be");
         }
         words::noun(self.lexicon, word, 0, 0);
         self.lexicon.id(word)

@@ -14,6 +14,10 @@ pub(super) fn language(lexicon: &mut Lexicon) {
         let (Some(base), Some(s), Some(past), Some(participle), Some(ing)) = (columns.next(), columns.next(), columns.next(), columns.next(), columns.next()) else { continue };
         add_verb(lexicon, base, [s, past, participle, ing]);
     }
+    let be = lexicon.add("be");
+    for form in ["be", "is", "are", "was", "were", "been", "being", "am"] {
+        lexicon.verb_form(form, be, 0);
+    }
     for line in PLURALS.lines() {
         if let Some((one, many)) = line.split_once('\t')
             && !one.contains(' ')

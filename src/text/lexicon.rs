@@ -139,6 +139,8 @@ flags! {
     FACILITY = 53;
     /// another, separate, second: opens another event
     ANOTHER = 54;
+    /// a noun that some figure counts, singular
+    COUNTED = 55;
 }
 
 /// One entry.
