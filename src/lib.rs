@@ -103,7 +103,19 @@ impl Engine {
         let record = |c: &claim::Claim| {
             let q = article.quantities.get(c.quantity)?;
             // "3,000 families" are not compared with people.
-            let group = q.noun.as_ref().filter(|n| article.text.tokens.get(n.token).is_some_and(|t| t.is(text::flag::GROUP))).map(|n| n.lemma.clone());
+            let figure = self.rules.claim.figure(c.figure)?;
+            let group = q.noun.as_ref().and_then(|n| {
+                let token = article.text.tokens.get(n.token)?;
+                // Where homes or customers are counted, people are another unit.
+                let people = !figure.people && figure.same_unit && token.is(text::flag::PEOPLE) && matches!(n.lemma.as_str(), "person" | "people" | "resident" | "inhabitant" | "citizen");
+                if people {
+                    Some("people".to_owned())
+                } else if figure.people && token.is(text::flag::GROUP) {
+                    Some(n.lemma.clone())
+                } else {
+                    None
+                }
+            });
             Some(Record::new(&article.document, &article.text, q, c, group, true))
         };
         article.claims.claims.iter().filter_map(record).collect()

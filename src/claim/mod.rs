@@ -40,6 +40,8 @@ pub struct Claim {
     pub is_part: bool,
     /// Added to an earlier count: "two more died".
     pub addition: bool,
+    /// The nearest name before the number, for figures of companies and parties.
+    pub subject: Option<String>,
     /// Who asserts it, as named; `None` for the article itself.
     pub origin: Option<SourceRef>,
     /// Who passes it on, outermost first.
@@ -324,13 +326,13 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
             }
             // A bare {n} still needs the figure's noun, or none.
             let named = names_noun(phrase);
-            if figure.measure.is_none() && !named && !counts(stages, figure, q, inherited) {
+            if figure.measure.is_none() && !named && !counts(stages, figure, q, inherited) || q.form == Form::Article && !figure.single {
                 continue;
             }
             let Some((start, end)) = matcher.find(phrase, q) else { continue };
             // A measure is vetoed by its whole clause: "a jury awarded $28 million in damages".
             let clause = if figure.measure.is_some() { event::clause(stages.text, q.number.start) } else { q.tokens.start..q.tokens.end };
-            if vetoed(stages, figure, q, start.min(clause.start), end.max(clause.end)) {
+            if vetoed(stages, figure, q, start.min(clause.start).saturating_sub(1).max(walk.start), end.max(clause.end)) {
                 continue;
             }
             // The tighter match wins: fewer tokens between the phrase's ends. Words inside a relative clause stand farther off.
@@ -340,6 +342,11 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
                 best = Some((width, Found { figure: id, trace: format!("phrase {:?}", phrase.written), words: (start, end), governor: None }));
             }
         }
+    }
+    if best.is_none()
+        && let Some(found) = number_of(stages, walk, q)
+    {
+        return Some(found);
     }
     let governors = walk.governors(q);
     // "230,000 people dead and missing": two figures in one number belong to neither, whichever way they were found.
@@ -363,7 +370,7 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
         }
         for (id, predicate) in predicates(stages, walk, governor, q) {
             let Some(figure) = stages.tables.figure(id) else { continue };
-            if !role_fits(figure, &predicate, governor) || !measures(stages, figure, q) || figure.measure.is_none() && !counts(stages, figure, q, inherited) {
+            if q.form == Form::Article && !figure.single || !role_fits(figure, &predicate, governor) || !measures(stages, figure, q) || figure.measure.is_none() && !counts(stages, figure, q, inherited) {
                 continue;
             }
             if vetoed(stages, figure, q, q.tokens.start.min(governor.token), q.tokens.end.max(governor.token + 1)) {
@@ -402,6 +409,42 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
         (Some((_, phrase)), None) => Some(phrase),
         (None, predicate) => predicate,
     }
+}
+
+/// "the number of homes destroyed rose to 1,120": noun and predicate stand behind "number of", the number behind a verb.
+fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Found> {
+    if q.noun.is_some() || q.kind != Kind::Count {
+        return None;
+    }
+    let form = |i: usize| stages.text.tokens.get(i).map_or("", |t| t.span.of(&stages.document.text));
+    let from = q.tokens.start.saturating_sub(16).max(walk.start);
+    let head = (from..q.tokens.start).rev().find(|i| ["number", "tally", "count", "total"].iter().any(|w| form(*i).eq_ignore_ascii_case(w)) && form(i + 1).eq_ignore_ascii_case("of"))?;
+    let crosses = stages.quantities.iter().any(|p| p.tokens.start > head && p.tokens.end <= q.tokens.start && !p.kind.is_look_alike());
+    if crosses {
+        return None;
+    }
+    let inside = head + 2..q.tokens.start;
+    for figure in &stages.tables.figures {
+        if figure.measure.is_some() {
+            continue;
+        }
+        let noun = inside.clone().find(|i| {
+            let Some(t) = stages.text.tokens.get(*i) else { return false };
+            figure.people && t.is(flag::PERSON | flag::PEOPLE) || figure.nouns.contains_key(stages.lexicon.form(stages.lexicon.word(t.word).noun)) || figure.nouns.contains_key(&crate::text::singular(&t.span.of(&stages.document.text).to_lowercase()))
+        });
+        let predicate = inside.clone().find_map(|i| {
+            let t = stages.text.tokens.get(i)?;
+            let verb = stages.lexicon.word(t.word).verb;
+            figure.when.iter().find(|p| p.others.is_empty() && (p.adjective && p.head == t.word || !p.adjective && p.head == verb && t.is(flag::VERB_PARTICIPLE))).map(|p| (i, p))
+        });
+        if let (Some((at, p)), true) = (predicate, noun.is_some() || figure.elided)
+            && !vetoed(stages, figure, q, inside.start, inside.end)
+        {
+            let id = stages.tables.by_id(&figure.id)?;
+            return Some(Found { figure: id, trace: format!("number of ... {:?}", p.written), words: (head, at + 1), governor: None });
+        }
+    }
+    None
 }
 
 /// A phrase match keeps the stance of the predicate that also governs the number.
@@ -565,8 +608,22 @@ fn claim(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: usize, found
     {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
+    if figure.same_subject {
+        claim.subject = subject(stages, walk, q);
+    }
     part::settle(stages, walk, q, &mut claim, so_far, first_claim);
     Ok(claim)
+}
+
+/// The nearest run of capitalised words before the number: "Kolb Steel made a profit of".
+fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String> {
+    let name = |i: usize| stages.text.tokens.get(i).is_some_and(|t| t.capital && t.kind == crate::text::TokenKind::Word && t.flags & (flag::MONTH | flag::WEEKDAY | flag::DETERMINER | flag::PREPOSITION | flag::PRONOUN | flag::SUBORDINATOR | flag::ADVERB) == 0 && (i > walk.start || t.flags & !(flag::COMMON | flag::TITLE) == 0));
+    let last = (walk.start..q.tokens.start).rev().find(|i| name(*i))?;
+    let mut first = last;
+    while first > walk.start && name(first - 1) {
+        first -= 1;
+    }
+    Some(stages.text.span(first..last + 1).of(&stages.document.text).to_lowercase())
 }
 
 /// A claim with everything but figure-specific part and stance.
@@ -611,6 +668,7 @@ fn base(stages: &Stages<'_>, q: &Quantity, index: usize, figure: FigureId, zone:
         part_of: None,
         is_part: false,
         addition: false,
+        subject: None,
         origin: chain.origin().cloned(),
         carriers,
         stance,
@@ -639,7 +697,12 @@ impl Claim {
     pub fn rounded(&self, q: &Quantity) -> Interval {
         match q.kind {
             Kind::Count => self.value,
-            _ if self.value.about.is_none() => self.value.widened(Number::ratio(1, 2).and_then(|h| q.step.mul(h)).unwrap_or_default()),
+            _ if self.value.about.is_none() => {
+                // Half a step of the last digit, but never more than a fortieth: "20,000 acres" is not rounded to ten thousands.
+                let half = Number::ratio(1, 2).and_then(|h| q.step.mul(h)).unwrap_or_default();
+                let most = self.value.named().or(self.value.low).and_then(|n| Number::ratio(1, 40).and_then(|f| n.mul(f))).unwrap_or(half);
+                self.value.widened(half.min(most.max(Number::ZERO)))
+            }
             _ => self.value,
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: us
     if let Some(f) = nominal {
         figure = f;
         whole = so_far.claims.iter().rposition(|c| c.figure == f && !c.is_part && c.is_asserted());
-    } else if let Some(n) = whole_here.filter(|_| opener || q.partitive) {
+    } else if let Some(n) = whole_here.filter(|_| opener || q.partitive || q.noun.is_none() && degree(stages, walk, q).is_some()) {
         figure = so_far.claims.get(n)?.figure;
         whole = Some(n);
     } else {

@@ -89,19 +89,23 @@ impl Walk<'_> {
     /// All predicates that govern quantity `q`, nearest first.
     pub(super) fn governors(&self, q: &Quantity) -> Vec<Governor> {
         let mut out = Vec::new();
-        if let Some(left) = self.object_of(q.tokens.start, 0) {
+        let left = self.object_of(q.tokens.start, 0);
+        let part = q.tokens.start.checked_sub(1).and_then(|i| self.tok(i)).is_some_and(|t| t.is(flag::PART));
+        if let Some(left) = left.filter(|l| !l.shared) {
             out.push(left);
         }
         let before = out.len();
-        self.right(q, &mut out);
+        self.right(q, part || left.is_some_and(|l| !l.shared), &mut out);
         if self.under_preposition(q) {
             // "three cousins who hid with hundreds of people were killed": only a bare predicate belongs to the hundreds.
             let mut n = 0;
             out.retain(|g| {
                 n += 1;
-                n <= before || g.role == Role::Bare && self.is_form(q.tokens.start - 1, &["of", "with"])
+                n <= before || g.role == Role::Bare && (g.token == q.tokens.end && !self.is_form(q.tokens.start - 1, &["between"]) || self.is_form(q.tokens.start - 1, &["of", "with"]))
             });
         }
+        // "killed five people and 14 are missing": a predicate of its own comes before one shared over "and".
+        out.extend(left.filter(|l| l.shared));
         self.modifiers(q, &mut out);
         out
     }
@@ -190,12 +194,12 @@ impl Walk<'_> {
             }
             return None;
         }
-        // A plain noun phrase: names, "the driver".
+        // Plain noun phrases: names, "the driver", "a sports complex, power lines and".
         let mut i = stop;
-        for _ in 0..9 {
+        for _ in 0..18 {
             i = i.checked_sub(1).filter(|i| *i >= self.start)?;
             let t = self.tok(i)?;
-            if t.mark(',') && self.tok(i + 1).is_some_and(|n| n.is(flag::ARTICLE | flag::THE)) {
+            if t.mark(',') || t.is(flag::COORDINATOR) && self.is_form(i, &["and", "or"]) {
                 continue;
             }
             if t.kind != TokenKind::Word || t.is(AUXILIARY | flag::RELATIVE | flag::PRONOUN | flag::SUBORDINATOR) && !t.is(flag::PREPOSITION) {
@@ -203,7 +207,7 @@ impl Walk<'_> {
             }
             if t.is(flag::VERB_PAST | flag::VERB_ING | flag::VERB_S) && !t.capital && !t.is(flag::NOUNISH | flag::ADJECTIVE) {
                 let group = self.group_left(i);
-                if group.passive || stop - i < 2 || self.tok(i + 1).is_some_and(|t| t.is(flag::PREPOSITION)) {
+                if group.passive || stop - i < 2 || self.tok(i + 1).is_some_and(|t| t.is(flag::PREPOSITION) || t.kind == TokenKind::Mark) {
                     return None;
                 }
                 return Some(Governor { token: i, head: self.verb(i), role: Role::Object, negated: group.negated, unasserted: group.unasserted, future: group.future, shared: true, joined: None });
@@ -235,7 +239,7 @@ impl Walk<'_> {
             if t.is(flag::BE) {
                 group.passive = self.tok(verb).is_some_and(|v| v.is(flag::VERB_PARTICIPLE) && !v.is(flag::VERB_ING));
             } else if t.is(flag::MODAL) {
-                if self.is_form(i, &["will", "'ll", "shall", "won't"]) { group.future = true } else { group.unasserted = true }
+                if self.is_form(i, &["will", "'ll", "shall", "won't", "would"]) { group.future = true } else { group.unasserted = true }
             } else if self.is_form(i, &["to"]) {
                 group.infinitive = true;
                 // "to have killed" under "is believed" is hearsay; "vowed to kill", "plan to cut" are not yet done.
@@ -259,7 +263,7 @@ impl Walk<'_> {
     }
 
     /// The predicates to the right of the noun phrase.
-    fn right(&self, q: &Quantity, out: &mut Vec<Governor>) {
+    fn right(&self, q: &Quantity, object: bool, out: &mut Vec<Governor>) {
         let mut i = q.tokens.end.max(q.noun.as_ref().map_or(0, |n| n.end));
         let limit = (i + FARTHEST).min(self.end);
         let mut in_phrase = false;
@@ -269,7 +273,9 @@ impl Walk<'_> {
             let Some(t) = self.tok(i) else { break };
             match t.kind {
                 TokenKind::Mark => {
-                    match self.over_mark(i, limit) {
+                    // An object does not share the subject of the next clause: "the dead included two children, and 100 were hurt".
+                    let next = if object && t.mark(',') && self.tok(i + 1).is_some_and(|n| n.is(flag::COORDINATOR)) { None } else { self.over_mark(i, limit) };
+                    match next {
                         Some(next) => {
                             i = next;
                             in_phrase = false;
@@ -299,6 +305,9 @@ impl Walk<'_> {
                 continue;
             }
             if t.is(flag::COORDINATOR) {
+                if object && !in_phrase {
+                    break;
+                }
                 if in_phrase && !self.quantities.iter().any(|p| p.tokens.start == i + 1) && !self.verb_follows(i + 1) {
                     i += 1;
                     continue;
@@ -320,7 +329,7 @@ impl Walk<'_> {
                 continue;
             }
             // "32 of which were", "10 of whom", "five of them": the pronoun stands for the whole.
-            if self.is_form(i, &["of"]) && self.tok(i + 1).is_some_and(|n| n.is(flag::PRONOUN) || self.is_form(i + 1, &["which", "whom", "those"])) && i <= q.tokens.end + 1 {
+            if self.is_form(i, &["of"]) && self.tok(i + 1).is_some_and(|n| n.is(flag::PRONOUN) || self.is_form(i + 1, &["which", "whom", "those"])) && i <= q.tokens.end + 1 && !self.is_form(i + 2, &["who", "that", "which"]) {
                 i += 2;
                 continue;
             }
@@ -514,7 +523,7 @@ impl Walk<'_> {
                 be |= t.is(flag::BE);
                 have |= t.is(flag::HAVE);
                 if t.is(flag::MODAL) {
-                    if self.is_form(i, &["will", "'ll", "shall"]) { future = true } else { unasserted = true }
+                    if self.is_form(i, &["will", "'ll", "shall", "would"]) { future = true } else { unasserted = true }
                 }
                 i += 1;
                 first = false;

@@ -132,6 +132,10 @@ pub struct Figure {
     pub measure: Option<String>,
     /// The noun may be missing.
     pub elided: bool,
+    /// A lone "a man", "a bridge" is read as one.
+    pub single: bool,
+    /// What the nearest name before the number is must be equal: companies, parties.
+    pub same_subject: bool,
     /// Predicates.
     pub when: Vec<Predicate>,
     /// Patterns.

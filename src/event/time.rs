@@ -243,7 +243,8 @@ impl Reader<'_> {
                 }
                 let named = prev_is(&["in", "since", "of", "from", "by", "until", "during", "late", "early", "mid", "and", "year", "the"]) || self.tok(i + 1).is_some_and(|t| t.is(flag::EVENT) || t.mark(',') || t.mark('.') || t.mark(')')) || before(1) && self.tok(i - 1).is_some_and(|t| t.is(flag::SUBORDINATOR) || t.mark('(') || t.mark(','));
                 let counts = self.tok(i + 1).is_some_and(|t| t.is(flag::PEOPLE) || t.kind == TokenKind::Word && !t.capital && self.form(i + 1).ends_with('s') && !t.is(flag::EVENT | flag::BE | flag::HAVE | flag::VERB_S | flag::PREPOSITION | flag::POSSESSIVE));
-                if named && !counts {
+                let opening = i == range.start + 1 && self.tok(range.start).is_some_and(|t| t.capital);
+                if named && (!counts || opening || self.is_form(i + 1, &["police"])) {
                     return at(i + 1, year_days(y), plain);
                 }
                 return None;

@@ -251,6 +251,11 @@ pub fn comparable(a: &Record, b: &Record, context: &Context<'_>) -> Result<Vec<S
     stance(a, b)?;
     unit(a, b, figure)?;
     who(a, b)?;
+    if let (Some(x), Some(y)) = (&a.subject, &b.subject)
+        && x != y
+    {
+        return Err((Reason::Who, format!("one is of {x}, the other of {y}")));
+    }
     let mut assumed = Vec::new();
     event(a, b, context, &mut assumed)?;
     if a.doc == b.doc && a.sentence == b.sentence && !voices_differ(a, b) {

@@ -68,6 +68,8 @@ pub struct Record {
     pub is_part: bool,
     /// Added to an earlier count.
     pub addition: bool,
+    /// The nearest name before the number, for figures of companies and parties.
+    pub subject: Option<String>,
     /// Who asserts it.
     pub origin: Option<Origin>,
     /// Who passes it on, outermost first.
@@ -126,6 +128,7 @@ impl Record {
             part_of: claim.part_of.and_then(|p| u32::try_from(p).ok()),
             is_part: claim.is_part,
             addition: claim.addition,
+            subject: claim.subject.clone(),
             origin: claim.origin.as_ref().map(Origin::of),
             carriers: claim.carriers.iter().map(Origin::of).collect(),
             stance: claim.stance,

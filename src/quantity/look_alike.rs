@@ -244,7 +244,8 @@ impl Scan<'_> {
                 return Some((self.identifier_end(at), Kind::Identifier));
             }
             // "Group of Seven", "Big Four", "Chicago Seven": a capitalised number word inside a name, not opening the sentence.
-            if !number && token.capital && at > 0 && !before.mark(':') && !before.quotation() && !self.title_case() {
+            // "KARSK, Veldoria Four people were": behind a dateline, with a noun of its own, it counts.
+            if !number && token.capital && at > 0 && !before.mark(':') && !before.quotation() && !self.title_case() && (self.is_word(at - 1, &["of", "the"]) || !self.noun_follows(at + 1)) {
                 return Some((at + 1, Kind::Name));
             }
             // "Apollo 11", "Boeing 737", "Windows 10": a capitalised unknown word, then a bare number that nothing is counted by.

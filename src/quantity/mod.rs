@@ -176,7 +176,9 @@ pub fn read(document: &Document, text: &Text, tables: &Tables, lexicon: &Lexicon
             let scan = Scan { document, tokens, lexicon, tables, base: sentence.tokens.start, sentence: number };
             match scan.quantity(at) {
                 Some(quantity) => {
-                    let next = quantity.number.end - sentence.tokens.start;
+                    // An age range is one thing; a noun phrase may hold a further number ("95 of 143 drones").
+                    let last = if quantity.kind.is_look_alike() || quantity.kind == Kind::Age { quantity.tokens.end } else { quantity.number.end };
+                    let next = last - sentence.tokens.start;
                     at = next.max(at + 1);
                     out.push(quantity);
                 }

@@ -106,6 +106,11 @@ pub(super) fn read(document: &Document, tokens: &[Token], lexicon: &Lexicon, sta
             at += 1;
             continue;
         }
+        if t.is(flag::ADDITION) && head.is_none() {
+            // "dozens of others": no noun of its own.
+            addition = true;
+            break;
+        }
         if t.is(flag::COORDINATOR) {
             let Some(next) = tokens.get(at + 1) else { break };
             if !form(at).eq_ignore_ascii_case("and") && !form(at).eq_ignore_ascii_case("or") {

@@ -515,6 +515,7 @@ fn merge(base: FigureYaml, over: FigureYaml) -> FigureYaml {
         count: merge_list(base.count, over.count),
         measure: over.measure.or(base.measure),
         elided: over.elided.or(base.elided),
+        single: over.single.or(base.single),
         when: merge_list(base.when, over.when),
         phrases: merge_list(base.phrases, over.phrases),
         not: merge_list(base.not, over.not),
@@ -672,6 +673,8 @@ impl FigureCompiler<'_> {
             nouns: table,
             measure: yaml.measure.clone(),
             elided: yaml.elided.unwrap_or(people),
+            single: yaml.single.unwrap_or(people),
+            same_subject: yaml.same.as_ref().is_some_and(|s| s.words.iter().any(|w| w == "subject")),
             when,
             phrases,
             not,
@@ -699,7 +702,7 @@ impl FigureCompiler<'_> {
         // "fatally shoot": the verb is the first word that is one, else the first.
         let at = words.iter().position(|w| {
             let id = self.lexicon.id(w);
-            id.known() && self.lexicon.word(id).flags & flag::VERB_BASE != 0 && self.lexicon.word(id).flags & flag::ADJECTIVE == 0
+            id.known() && self.lexicon.word(id).flags & flag::VERB_BASE != 0
         });
         let single_adjective = words.len() == 1 && self.lexicon.word(self.lexicon.id(written)).flags & flag::ADJECTIVE != 0;
         let (head, adjective) = match at {

@@ -69,6 +69,8 @@ pub(super) struct Figure {
     pub(super) measure: Option<String>,
     /// The noun may be missing: "18 were killed".
     pub(super) elided: Option<bool>,
+    /// A lone "a bridge collapsed" is read as one; by default only for people.
+    pub(super) single: Option<bool>,
     /// Verbs (with particles) and adjectives, plain form.
     pub(super) when: Option<List>,
     /// Patterns: "death toll ... {n}".
