@@ -78,10 +78,12 @@ fn judge(context: &Context<'_>, figure: &Figure, a: &Record, b: &Record, ia: usi
     let doubtful = a.form == Form::Article || b.form == Form::Article;
     if meets {
         // Headline and body with different floors.
-        if a.doc == b.doc && is_display(a.zone) != is_display(b.zone) && same_shape(&left, &right) && !a.rising && !b.rising && a.value.about.is_none() && floors_differ(figure, &left, &right) {
+        let vague = a.form == Form::Vague || b.form == Form::Vague;
+        if !vague && a.doc == b.doc && is_display(a.zone) != is_display(b.zone) && same_shape(&left, &right) && !a.rising && !b.rising && a.value.about.is_none() && floors_differ(figure, &left, &right) {
             return verdict(Kind::Conflict, figure.conflict.same_source, Some("headline and body give different floors".to_owned()));
         }
-        if named && !doubtful && far_apart(&left, &right) {
+        let other_voice = named || a.origin.is_some() != b.origin.is_some();
+        if other_voice && !doubtful && far_apart(&left, &right) {
             return verdict(Kind::Gap, figure.conflict.bounds_only, None);
         }
         return None;
@@ -95,6 +97,10 @@ fn judge(context: &Context<'_>, figure: &Figure, a: &Record, b: &Record, ia: usi
     let mut severity = if named || a.doc != b.doc { figure.conflict.different_sources } else { figure.conflict.same_source };
     // "a man was killed" is one of them, seldom a count of all.
     if doubtful {
+        severity = severity.map(|_| Severity::Note);
+    }
+    // Across articles without a date, or without a place said, it is only a guess that they tell of one event.
+    if a.doc != b.doc && (!a.event.dated || !b.event.dated || a.event.place.is_none() || b.event.place.is_none() || assumptions > 1) {
         severity = severity.map(|_| Severity::Note);
     }
     // "hundreds" against "dozens": neither is a count.

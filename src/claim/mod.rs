@@ -526,7 +526,7 @@ fn counts(stages: &Stages<'_>, figure: &Figure, q: &Quantity, inherited: Option<
             return true;
         }
         // "18 Rohingya": a name counted under a verb of people is a people.
-        if figure.people && token.is_some_and(|t| t.capital && t.flags & !(flag::COMMON) == 0) && q.form != Form::Article {
+        if figure.people && token.is_some_and(|t| t.capital && t.flags & !(flag::COMMON | flag::UNIT | flag::PHRASE | flag::CURRENCY) == 0) && q.form != Form::Article {
             return true;
         }
         let named = |lemma: &str, at: usize| {

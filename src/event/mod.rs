@@ -103,6 +103,8 @@ pub struct EventRef {
     pub days_assumed: bool,
     /// A part of the scene that the lead does not name: "at a car dealership".
     pub spot: Option<String>,
+    /// Countries named near where no place is said: "Russian strikes – Ukraine prosecutor".
+    pub weak: Vec<PlaceId>,
     /// "another attack", "a separate incident": the sentence that opens it.
     pub other: Option<u32>,
     /// Minutes of the clock line that the passage stands under, in a live text.
@@ -281,6 +283,20 @@ impl Reader<'_> {
                 main.days = s.times.iter().find(|t| !t.of_speech && t.sense == Sense::At && !self.is_background(t)).and_then(|t| t.days);
             }
         }
+        if main.place.is_none() {
+            // No place is said: the countries that the lead names at all.
+            for (info, _) in self.text.sentences.iter().zip(sentences).take(4) {
+                for i in info.tokens.clone() {
+                    let Some(t) = self.tok(i).filter(|t| t.capital && t.kind == TokenKind::Word) else { continue };
+                    let name = self.document.text.get(t.span.start as usize..).and_then(gazetteer::longest);
+                    if let Some(country) = name.filter(|n| !n.common).and_then(|n| n.ids().next()).filter(|p| p.kind() == PlaceKind::Country)
+                        && !main.weak.contains(&country)
+                    {
+                        main.weak.push(country);
+                    }
+                }
+            }
+        }
         if main.days.is_none() && self.dated {
             // News tells of what has just happened: without a day it is one of the days before publication.
             let first = self.now.checked_add(jiff::ToSpan::days(-LATELY)).unwrap_or(self.now);
@@ -306,7 +322,13 @@ impl Reader<'_> {
         let mut told: Vec<EventRef> = vec![main.clone()];
         let mut clock = None;
         // Spots that the headline or the lead names are the scene itself.
-        let scene: Vec<String> = self.text.sentences.iter().zip(sentences.iter()).filter(|(s, _)| matches!(s.zone, ZoneKind::Headline | ZoneKind::Body | ZoneKind::Quote)).take(4).flat_map(|(_, s)| s.spots.iter().map(|(_, n)| n.clone())).collect();
+        let mut scene: Vec<String> = self.text.sentences.iter().zip(sentences.iter()).filter(|(s, _)| matches!(s.zone, ZoneKind::Headline | ZoneKind::Body | ZoneKind::Quote)).take(4).flat_map(|(_, s)| s.spots.iter().map(|(_, n)| n.clone())).collect();
+        scene.sort();
+        scene.dedup();
+        if scene.len() > 1 {
+            // Several spots in the lead are the parts of one scene.
+            scene.clear();
+        }
         for sentence in sentences.iter_mut() {
             sentence.spots.retain(|(_, name)| !scene.contains(name));
         }

@@ -134,7 +134,7 @@ impl Reader<'_> {
 
     /// Only commas, "in", "in the", "of" between two places.
     fn joined(&self, from: usize, to: usize) -> bool {
-        (from..to).all(|i| self.tok(i).is_some_and(|t| t.mark(',') || t.kind == TokenKind::Genitive) || self.is_form(i, &["in", "the", "of", "eastern", "western", "northern", "southern", "central", "northeastern", "northwestern", "southeastern", "southwestern"]))
+        (from..to).all(|i| self.tok(i).is_some_and(|t| t.mark(',') || t.kind == TokenKind::Genitive) || self.is_form(i, &["in", "the", "of"]) || self.is_form(i, &DIRECTION))
     }
 
     /// Takes the wider place `found` into the narrower one before it; settles which of several places a name means.

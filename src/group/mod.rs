@@ -189,6 +189,9 @@ fn keys(r: &Record) -> Vec<String> {
         out.push(format!("story:{story}"));
         return out;
     }
+    if r.event.place.is_none() {
+        out.extend(r.event.weak.iter().map(|c| format!("place:{}", c.0)));
+    }
     if let Some(place) = &r.event.place {
         match place.country() {
             Some(country) => out.push(format!("place:{}", country.0)),
@@ -207,18 +210,28 @@ fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Result<Vec
     if a.story.is_some() && a.story == b.story {
         return Some(Ok(vec!["the feed puts both in one story".to_owned()]));
     }
-    let (Some(p), Some(q)) = (&a.event.place, &b.event.place) else { return None };
+    let mut assumed = Vec::new();
     if a.event.head == 0 || b.event.head == 0 || !context.events.compatible(a.event.head, b.event.head) {
         return None;
     }
-    match p.relation(q) {
-        Relation::Same => {}
-        Relation::Apart => return None,
-        Relation::Within | Relation::Contains => return Some(Err((Reason::Place, format!("{} and {}: one is a part of the other", p.name, q.name)))),
+    match (&a.event.place, &b.event.place) {
+        (Some(p), Some(q)) => match p.relation(q) {
+            Relation::Same => {}
+            Relation::Apart => return None,
+            relation => {
+                let (narrow, wide, part, whole) = if relation == Relation::Within { (p, q, a, b) } else { (q, p, b, a) };
+                if wide.is_wide() || a.event.dated && b.event.dated && fits_inside(part, whole) {
+                    return Some(Err((Reason::Place, format!("{} is a part of {}", narrow.name, wide.name))));
+                }
+                assumed.push(format!("{} and {} are taken as one place", narrow.name, wide.name));
+            }
+        },
+        (Some(p), None) if p.country().is_some_and(|c| b.event.weak.contains(&c)) => assumed.push(format!("taken as one place: {}", p.name)),
+        (None, Some(q)) if q.country().is_some_and(|c| a.event.weak.contains(&c)) => assumed.push(format!("taken as one place: {}", q.name)),
+        _ => return None,
     }
-    let mut assumed = Vec::new();
     // A whole country is no place of one event unless the day and the kind are said.
-    if p.is_wide() && !(a.event.days_said && b.event.days_said) && !(a.event.head_said && b.event.head_said) {
+    if a.event.place.as_ref().is_some_and(crate::event::Place::is_wide) && !(a.event.days_said && b.event.days_said) && !(a.event.head_said && b.event.head_said) {
         return None;
     }
     let days = |r: &Record| if r.event.dated && !r.event.days_assumed { r.event.days } else { None };
@@ -300,6 +313,15 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     if a.who != b.who || a.is_part != b.is_part {
         let name = |r: &Record| r.who.clone().unwrap_or_else(|| "all".to_owned());
         return Err((Reason::Who, format!("one counts {}, the other {}", name(a), name(b))));
+    }
+    // "two relatives killed" beside 50 dead: a named kind of people far below the other count is a part of it.
+    for (part, whole) in [(a, b), (b, a)] {
+        if let Some(kind) = &part.kind
+            && whole.kind.as_ref() != Some(kind)
+            && part.value.high.zip(whole.value.low.or(whole.value.high)).is_some_and(|(p, w)| p.add(p).is_some_and(|double| double <= w))
+        {
+            return Err((Reason::Who, format!("one counts {kind}s alone")));
+        }
     }
     if a.is_part && a.sentence == b.sentence && a.doc == b.doc {
         return Err((Reason::Who, "both are parts of one whole".to_owned()));

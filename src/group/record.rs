@@ -37,6 +37,9 @@ impl Origin {
     }
 }
 
+/// General words for people: a count under one of these is a count of all.
+const GENERAL: [&str; 12] = ["person", "people", "victim", "civilian", "resident", "human", "individual", "passenger", "citizen", "inhabitant", "life", "body"];
+
 /// One claim with its place in the file.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -66,6 +69,8 @@ pub struct Record {
     pub part_of: Option<u32>,
     /// Written as a part.
     pub is_part: bool,
+    /// The kind of people counted, when it is no general word: relative, officer.
+    pub kind: Option<String>,
     /// Added to an earlier count.
     pub addition: bool,
     /// The nearest name before the number, for figures of companies and parties.
@@ -127,6 +132,7 @@ impl Record {
             who: claim.who.clone(),
             part_of: claim.part_of.and_then(|p| u32::try_from(p).ok()),
             is_part: claim.is_part,
+            kind: claim.noun.clone().filter(|n| !GENERAL.contains(&n.as_str())),
             addition: claim.addition,
             subject: claim.subject.clone(),
             origin: claim.origin.as_ref().map(Origin::of),
