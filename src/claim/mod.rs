@@ -568,6 +568,9 @@ fn stands_by_noun(stages: &Stages<'_>, q: &Quantity) -> bool {
 
 /// Whether a word tied to the number vetoes the figure.
 fn vetoed(stages: &Stages<'_>, figure: &Figure, q: &Quantity, from: usize, to: usize) -> bool {
+    if figure.not_phrases.iter().any(|p| (from..to).any(|i| p.iter().enumerate().all(|(k, w)| stages.text.tokens.get(i + k).is_some_and(|t| t.word == *w)))) {
+        return true;
+    }
     if figure.not.is_empty() {
         return false;
     }

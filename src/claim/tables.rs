@@ -142,6 +142,8 @@ pub struct Figure {
     pub phrases: Vec<Phrase>,
     /// Words that veto the reading.
     pub not: FxHashSet<WordId>,
+    /// Phrases of several words that veto it.
+    pub not_phrases: Vec<Vec<WordId>>,
     /// Subgroups, singular.
     pub who: FxHashSet<String>,
     /// Whether two units of one dimension, or two counted nouns, may be compared.

@@ -337,6 +337,11 @@ impl Reader<'_> {
             paragraph = info.paragraph;
             // A new paragraph goes back to the main event unless it refers to another.
             let mut context = if new_paragraph { main.clone() } else { previous.clone() };
+            // "put the figure at 1.4 million" goes on from the sentence before, over a paragraph's end too.
+            let back = info.tokens.clone().any(|i| self.is_form(i, &["figure", "figures", "number", "toll", "estimate", "total"]) && i > info.tokens.start && self.is_form(i - 1, &["the", "that", "this", "its"])) || info.tokens.clone().any(|i| self.is_form(i, &["it"]) && self.is_form(i + 1, &["at"]));
+            if back && new_paragraph && !previous.is_empty() {
+                context = previous.clone();
+            }
             let mask = sentence.heads.iter().find(|h| h.definite).map_or(0, |h| h.mask);
             if mask != 0
                 && let Some(event) = told.iter().rev().find(|e| e.head != 0 && self.tables.compatible(e.head, mask))

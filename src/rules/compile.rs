@@ -664,8 +664,9 @@ impl FigureCompiler<'_> {
         let (who, _) = self.expand(yaml.who.as_ref());
         let (not, _) = self.expand(yaml.not.as_ref());
         let when: Vec<Predicate> = yaml.when.iter().flat_map(|l| l.words.clone()).map(|w| self.predicate(&w)).collect();
-        let phrases: Vec<Phrase> = yaml.phrases.iter().flat_map(|l| l.words.clone()).filter_map(|p| self.phrase(&p)).collect();
-        let not = not.iter().map(|w| self.word(w)).collect();
+        let phrases: Vec<Phrase> = yaml.phrases.iter().flat_map(|l| l.words.clone()).filter_map(|p| self.phrase(&p, &table)).collect();
+        let not_phrases = not.iter().filter(|w| w.contains(' ')).map(|w| words::ids(self.lexicon, w)).collect();
+        let not = not.iter().filter(|w| !w.contains(' ')).map(|w| self.word(w)).collect();
         Figure {
             id: self.id.to_owned(),
             about: yaml.about.clone().unwrap_or_default(),
@@ -678,6 +679,7 @@ impl FigureCompiler<'_> {
             when,
             phrases,
             not,
+            not_phrases,
             who: who.into_iter().collect(),
             same_unit: yaml.same.as_ref().is_some_and(|s| s.words.iter().any(|w| w == "unit")),
             tolerance: self.tolerance(yaml),
@@ -716,7 +718,7 @@ impl FigureCompiler<'_> {
         Predicate { written: written.to_owned(), head: id, others, adjective, agentive }
     }
 
-    fn phrase(&mut self, written: &str) -> Option<Phrase> {
+    fn phrase(&mut self, written: &str, nouns: &rustc_hash::FxHashMap<String, Vec<Vec<String>>>) -> Option<Phrase> {
         let mut elements = Vec::new();
         let mut number = None;
         let mut event = None;
@@ -759,7 +761,9 @@ impl FigureCompiler<'_> {
             return None;
         };
         let of = self.lexicon.id("of");
-        let counted_before = number.checked_sub(1).and_then(|n| elements.get(n)).is_some_and(|e| matches!(e, Element::Words(w) if w.as_slice() == [of])) && number > 1;
+        // "body of {n}", or a phrase that names what the figure counts anywhere: "number of {case|infection} ... {n}".
+        let names_counted = elements.iter().any(|e| matches!(e, Element::Words(w) if w.iter().any(|x| nouns.contains_key(self.lexicon.form(self.lexicon.word(*x).noun)))));
+        let counted_before = names_counted || number.checked_sub(1).and_then(|n| elements.get(n)).is_some_and(|e| matches!(e, Element::Words(w) if w.as_slice() == [of])) && number > 1;
         Some(Phrase { written: written.to_owned(), elements, number, counted_before, event })
     }
 
