@@ -11,6 +11,9 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     for (i, part) in context.records.iter().enumerate() {
         let Some(whole_at) = part.part_of.map(|p| p as usize) else { continue };
         let Some(whole) = context.records.get(whole_at).filter(|w| w.figure == part.figure && w.doc == part.doc) else { continue };
+        if whole.form == crate::quantity::Form::Vague || part.form == crate::quantity::Form::Vague {
+            continue;
+        }
         let (Some(least), Some(most)) = (part.value.low, whole.value.high) else { continue };
         if least > most || least == most && (part.value.low_open || whole.value.high_open) {
             let Some(figure) = context.figures.figure(part.figure) else { continue };

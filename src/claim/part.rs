@@ -25,7 +25,7 @@ pub(super) fn part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: us
     if let Some(f) = nominal {
         figure = f;
         whole = so_far.claims.iter().rposition(|c| c.figure == f && !c.is_part && c.is_asserted());
-    } else if let Some(n) = whole_here.filter(|_| opener || q.partitive || q.noun.is_none() && degree(stages, walk, q).is_some()) {
+    } else if let Some(n) = whole_here.filter(|_| opener || q.partitive || q.noun.is_none() && degree(stages, walk, q).is_some() && q.tokens.start.checked_sub(1).and_then(|i| stages.text.tokens.get(i)).is_some_and(|t| t.kind == TokenKind::Mark)) {
         figure = so_far.claims.get(n)?.figure;
         whole = Some(n);
     } else {
@@ -33,7 +33,7 @@ pub(super) fn part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: us
     }
     // Only things of the kind that the figure counts.
     let known = stages.tables.figure(figure)?;
-    let person = q.noun.as_ref().is_none_or(|n| stages.text.tokens.get(n.token).is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE | flag::KIN) || t.capital) || known.who.contains(&n.lemma) || known.nouns.contains_key(&n.lemma));
+    let person = q.noun.as_ref().is_none_or(|n| stages.text.tokens.get(n.token).is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE | flag::KIN) && !t.is(flag::GROUP)) || known.who.contains(&n.lemma) || known.nouns.contains_key(&n.lemma));
     if known.measure.is_some() || !person || q.form == Form::Article && nominal.is_none() && !directly_after_part(stages, walk, q) {
         return None;
     }
@@ -69,8 +69,19 @@ fn opens_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
         let Some(prev) = i.checked_sub(1).filter(|p| *p >= walk.start) else { return false };
         i = prev;
         let Some(t) = stages.text.tokens.get(i) else { return false };
+        let form = |k: usize| stages.text.tokens.get(k).map_or("", |t| t.span.of(&stages.document.text));
         if t.is(flag::PART) {
-            return true;
+            // "among them two children" opens a part; "600 fatalities among 15,000 soldiers" names the base.
+            let among = form(i).to_ascii_lowercase().starts_with("among");
+            return !among || ["them", "whom", "these", "those", "the"].iter().any(|w| form(i + 1).eq_ignore_ascii_case(w)) && q.tokens.start > i + 1;
+        }
+        // ", and 85 others are rescued": a clause of its own ends the list; so do "when", "who", "in", "with".
+        let own_verb = stages.text.tokens.get(q.tokens.end).is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL)) || form(q.number.end).eq_ignore_ascii_case("others") || q.addition;
+        if t.is(flag::COORDINATOR) && stages.text.tokens.get(i.wrapping_sub(1)).is_some_and(|p| p.mark(',')) && (own_verb || i + 1 == q.tokens.start && q.noun.is_some())
+            || t.is(flag::SUBORDINATOR | flag::RELATIVE) && !t.is(flag::PREPOSITION | flag::DETERMINER)
+            || t.is(flag::PREPOSITION) && ["in", "at", "on", "with", "onto", "into", "near", "after"].iter().any(|w| form(i).eq_ignore_ascii_case(w))
+        {
+            return false;
         }
         if t.mark(';') || t.mark('.') || t.is(flag::BE | flag::MODAL | flag::HAVE) || t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_ING) && !t.is(flag::NOUNISH | flag::ADJECTIVE | flag::VERB_PARTICIPLE) && !t.capital {
             return false;
@@ -144,7 +155,7 @@ pub(super) fn settle(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, claim: 
     {
         claim.is_part = true;
         claim.part_of = Some(whole);
-    } else if opens_part(stages, walk, q) && q.form != Form::Zero && directly_after_part(stages, walk, q) {
+    } else if opens_part(stages, walk, q) && q.form != Form::Zero {
         // "including two children" before its whole is known as a claim.
         claim.is_part = true;
     }
@@ -195,7 +206,7 @@ pub(super) fn settle(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, claim: 
             claim.who = Some(noun.lemma.clone());
         }
         // An attributive subgroup: "civilian deaths", "female passengers".
-        if claim.who.is_none() && figure.people {
+        if claim.who.is_none() {
             claim.who = (q.number.end..noun.token).find_map(|i| {
                 let t = stages.text.tokens.get(i)?;
                 let form = t.span.of(&stages.document.text).to_lowercase();
@@ -208,6 +219,10 @@ pub(super) fn settle(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, claim: 
         && let Some(degree) = degree(stages, walk, q)
     {
         claim.who = Some(degree);
+        if q.noun.is_none() && same_before.is_some() {
+            claim.is_part = true;
+            claim.part_of = same_before;
+        }
     }
     // "two more died", "another 19": added to a count, unless the sentence counts something else first ("killed 12 and wounded 30 more").
     let other_figure_before = earlier.iter().any(|c| c.figure != claim.figure);

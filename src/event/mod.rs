@@ -33,6 +33,8 @@ pub struct Tables {
     pub kinds: Vec<String>,
     /// For each kind, a bit mask of the kinds that may name the same event (itself included).
     pub joins: Vec<u64>,
+    /// A mask of the kinds of which another may follow in the same place within days: strikes, shootings.
+    pub recurs: u64,
     /// Heads: strike, quake, with the mask of the kinds they may be.
     pub heads: Phrases<u64>,
     /// Fixed time phrases.
@@ -280,7 +282,7 @@ impl Reader<'_> {
                 }
             }
             if main.days.is_none() {
-                main.days = s.times.iter().find(|t| !t.of_speech && t.sense == Sense::At && !self.is_background(t)).and_then(|t| t.days);
+                main.days = s.times.iter().find(|t| !t.of_speech && t.sense == Sense::At && !self.is_background(t) && t.days.is_some_and(|d| Days::day(d.first).gap(&Days::day(d.last)) < 60)).and_then(|t| t.days);
             }
         }
         if main.place.is_none() {
@@ -400,7 +402,8 @@ fn resolve(tables: &Tables, text: &Text, sentence: &SentenceEvents, context: &Ev
     if let Some(time) = time {
         match time.sense {
             Sense::At => {
-                if let Some(days) = time.days {
+                // A whole year that is not past tells no day: "the 2025 ceasefire".
+                if let Some(days) = time.days.filter(|d| is_background(time) || Days::day(d.first).gap(&Days::day(d.last)) < 60) {
                     let moved = event.days.is_some_and(|d| !d.meet(&days));
                     if moved && is_background(time) {
                         // Another time, so another event: its place is its own too.

@@ -181,6 +181,13 @@ impl Reader<'_> {
         let plain = if since { Sense::Since } else { Sense::At };
         let before = |k: usize| i > range.start + k - 1 && k <= i;
         let prev_is = |forms: &[&str]| before(1) && self.is_form(i - 1, forms);
+        // Fixed phrases of the vocabulary.
+        if self.tok(i).is_some_and(|t| t.is(flag::PHRASE))
+            && let Some((n, sense)) = self.tok(i).and_then(|t| self.tables.time_phrases.find(t.word, |k| self.tok(i + k).map(|t| t.word)))
+            && zone != ZoneKind::Headline
+        {
+            return at(i + n, None, *sense);
+        }
         // Weekdays.
         if let Some(w) = self.weekday(i) {
             let today = i64::from(now.weekday().to_monday_one_offset());
@@ -363,13 +370,6 @@ impl Reader<'_> {
             if !ranks && !later_date {
                 return at(i + 1, None, Sense::Since);
             }
-        }
-        // Fixed phrases of the vocabulary.
-        if token.is(flag::PHRASE)
-            && let Some((n, sense)) = self.tables.time_phrases.find(token.word, |k| self.tok(i + k).map(|t| t.word))
-            && zone != ZoneKind::Headline
-        {
-            return at(i + n, None, *sense);
         }
         None
     }

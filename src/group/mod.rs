@@ -241,6 +241,21 @@ fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Result<Vec
                 return Some(Err((Reason::Event, format!("another day: {} and {}", x.iso(), y.iso()))));
             }
         }
+        // Another strike may follow in the same place the next day: both must be of one day, said or published.
+        (x, y) if a.event.head & b.event.head & context.events.recurs != 0 || (a.event.head | b.event.head) & context.events.recurs != 0 => {
+            let of = |said: Option<crate::event::Days>, r: &Record| said.map(|d| (d.first, d.last)).or(r.published.map(|p| (p.date, p.date)));
+            match (of(x, a), of(y, b)) {
+                (Some(p), Some(q)) => {
+                    let gap = (crate::event::Days { first: p.0, last: p.1 }).gap(&crate::event::Days { first: q.0, last: q.1 });
+                    let said = x.is_some() || y.is_some();
+                    if gap > i64::from(said) {
+                        return Some(Err((Reason::Event, "published on different days, and such events recur".to_owned())));
+                    }
+                    assumed.push("taken as one event: same place, kind and day".to_owned());
+                }
+                _ => assumed.push("taken as one event: same place and kind; the texts give no day".to_owned()),
+            }
+        }
         _ => match (a.published, b.published) {
             (Some(x), Some(y)) => {
                 let apart = (crate::document::day_number(x.date) - crate::document::day_number(y.date)).abs();

@@ -64,7 +64,9 @@ impl Scan<'_> {
             if self.tok(end).is_some_and(|t| t.glued && self.form(end) == "s") {
                 return Some(Kind::Year);
             }
-            if found.before == 0 && self.year_context(start) {
+            // "the 2025 march" is a year too; "the 2025 marchers" a count.
+            let article = found.before == 1 && self.tok(start.wrapping_sub(1)).is_some_and(|t| t.is(flag::THE));
+            if (found.before == 0 || article) && self.year_context(start) {
                 return Some(Kind::Year);
             }
         }

@@ -226,6 +226,9 @@ fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
     let mut heads: BTreeMap<String, u64> = BTreeMap::new();
     for (name, kind) in &file.pack.events.0 {
         let Some(at) = out.event.kinds.iter().position(|k| k == name) else { continue };
+        if kind.recurs {
+            out.event.recurs |= 1 << at;
+        }
         let mut mask = 1u64 << at;
         for join in &kind.joins.words {
             match out.event.kinds.iter().position(|k| k == join) {

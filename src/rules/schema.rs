@@ -224,6 +224,8 @@ pub(super) struct EventKind {
     pub(super) heads: List,
     /// Kinds that may name the same event.
     pub(super) joins: List,
+    /// Another of the kind may follow in the same place within days.
+    pub(super) recurs: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
