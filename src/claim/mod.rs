@@ -295,7 +295,7 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
     let mut phrase_figures: Vec<FigureId> = Vec::new();
     for i in walk.start..walk.end {
         let Some(t) = stages.text.tokens.get(i) else { continue };
-        if !t.word.known() {
+        if !t.is(flag::PATTERN) {
             continue;
         }
         let w = stages.lexicon.word(t.word);

@@ -41,7 +41,7 @@ pub(super) fn read<T: Send>(engine: &Engine, reading: &Reading, each: impl Fn(&A
     };
     let mut articles = 0;
     let mut files: Vec<String> = Vec::new();
-    let mut flush = |files: &mut Vec<String>, sink: &mut dyn FnMut(Item<T>) -> Result<()>| -> Result<usize> {
+    let flush = |files: &mut Vec<String>, sink: &mut dyn FnMut(Item<T>) -> Result<()>| -> Result<usize> {
         let done: Vec<Item<T>> = files
             .par_iter()
             .map(|path| match whole(path) {

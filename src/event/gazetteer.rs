@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 static PLACES: &str = include_str!("../../rules/places/places.tsv");
+/// Written by the build from the two tables.
+static COUNTRIES: &str = include_str!(concat!(env!("OUT_DIR"), "/countries.tsv"));
 static NAMES: &str = include_str!("../../rules/places/names.tsv");
 
 /// A place's number: its line in `places.tsv`, counted from 0.
@@ -50,18 +52,28 @@ impl NameEntry {
 struct Index {
     lines: Vec<&'static str>,
     parents: Vec<u32>,
+    kinds: Vec<PlaceKind>,
     first: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let lines: Vec<&'static str> = PLACES.lines().collect();
     let parents = lines.iter().map(|l| l.split('\t').nth(3).and_then(|p| p.parse().ok()).unwrap_or(u32::MAX)).collect();
+    let kinds = lines
+        .iter()
+        .map(|l| match l.split('\t').nth(2) {
+            Some("continent") => PlaceKind::Continent,
+            Some("country") => PlaceKind::Country,
+            Some("region") => PlaceKind::Region,
+            _ => PlaceKind::City,
+        })
+        .collect();
     let mut first: FxHashMap<&'static str, Vec<(&'static str, &'static str)>> = FxHashMap::with_capacity_and_hasher(52_000, rustc_hash::FxBuildHasher);
     for line in NAMES.lines() {
         let Some((name, rest)) = line.split_once('\t') else { continue };
         first.entry(first_word(name)).or_default().push((name, rest));
     }
-    Index { lines, parents, first }
+    Index { lines, parents, kinds, first }
 });
 
 fn first_word(name: &str) -> &str {
@@ -92,11 +104,9 @@ fn entry(name: &'static str, rest: &'static str) -> NameEntry {
 
 /// All names with the country they stand for, for countries and their demonyms alone.
 pub fn country_names() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
-    NAMES.lines().filter_map(|line| {
-        let (name, rest) = line.split_once('\t')?;
-        let entry = entry(name, rest);
-        let id = entry.ids().next()?;
-        (id.kind() == PlaceKind::Country && !entry.abbreviation).then(|| (name, id.name(), entry.demonym))
+    COUNTRIES.lines().filter_map(|line| {
+        let mut columns = line.split('\t');
+        Some((columns.next()?, columns.next()?, columns.next() == Some("d")))
     })
 }
 
@@ -114,12 +124,7 @@ impl PlaceId {
     /// What it is.
     #[must_use]
     pub fn kind(self) -> PlaceKind {
-        match self.column(2) {
-            "continent" => PlaceKind::Continent,
-            "country" => PlaceKind::Country,
-            "region" => PlaceKind::Region,
-            _ => PlaceKind::City,
-        }
+        INDEX.kinds.get(self.0 as usize).copied().unwrap_or(PlaceKind::City)
     }
 
     /// The place that contains it.

@@ -231,7 +231,7 @@ fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Result<Vec
         _ => return None,
     }
     // A whole country is no place of one event unless the day and the kind are said.
-    if a.event.place.as_ref().is_some_and(crate::event::Place::is_wide) && !(a.event.days_said && b.event.days_said) && !(a.event.head_said && b.event.head_said) {
+    if a.event.place.as_ref().is_some_and(event::Place::is_wide) && !(a.event.days_said && b.event.days_said) && !(a.event.head_said && b.event.head_said) {
         return None;
     }
     let days = |r: &Record| if r.event.dated && !r.event.days_assumed { r.event.days } else { None };
@@ -243,10 +243,10 @@ fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Result<Vec
         }
         // Another strike may follow in the same place the next day: both must be of one day, said or published.
         (x, y) if a.event.head & b.event.head & context.events.recurs != 0 || (a.event.head | b.event.head) & context.events.recurs != 0 => {
-            let of = |said: Option<crate::event::Days>, r: &Record| said.map(|d| (d.first, d.last)).or(r.published.map(|p| (p.date, p.date)));
+            let of = |said: Option<event::Days>, r: &Record| said.map(|d| (d.first, d.last)).or(r.published.map(|p| (p.date, p.date)));
             match (of(x, a), of(y, b)) {
                 (Some(p), Some(q)) => {
-                    let gap = (crate::event::Days { first: p.0, last: p.1 }).gap(&crate::event::Days { first: q.0, last: q.1 });
+                    let gap = (event::Days { first: p.0, last: p.1 }).gap(&event::Days { first: q.0, last: q.1 });
                     let said = x.is_some() || y.is_some();
                     if gap > i64::from(said) {
                         return Some(Err((Reason::Event, "published on different days, and such events recur".to_owned())));

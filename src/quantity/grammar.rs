@@ -162,7 +162,7 @@ fn money(input: Input<'_>) -> Parsed<'_, Found> {
     let first = token(|t| t.is(flag::CURRENCY) || t.kind == TokenKind::Mark)(input)?.1;
     let raw = input.raw(0);
     let _ = first;
-    let Some((symbol, unit)) = input.tables.prefixes.iter().find(|(s, _)| raw.starts_with(s.as_str())) else { return no() };
+    let Some((symbol, unit)) = input.tables.prefixes.at(raw).next() else { return no() };
     let mut n = 0;
     let end = input.tokens.first().map_or(0, |t| t.span.start) as usize + symbol.len();
     while input.at(n).is_some_and(|t| (t.span.end as usize) <= end) {
@@ -231,7 +231,7 @@ fn between(input: Input<'_>) -> Parsed<'_, Found> {
 
 fn money_sign(input: Input<'_>) -> Option<(Input<'_>, UnitId)> {
     let raw = input.raw(0);
-    let (symbol, unit) = input.tables.prefixes.iter().find(|(s, _)| raw.starts_with(s.as_str()))?;
+    let (symbol, unit) = input.tables.prefixes.at(raw).next()?;
     let end = input.tokens.first()?.span.start as usize + symbol.len();
     let n = input.tokens.iter().take_while(|t| t.span.end as usize <= end).count();
     (n > 0).then(|| (input.skip(n), *unit))
@@ -331,15 +331,13 @@ fn unit_name(input: Input<'_>) -> Parsed<'_, (UnitId, usize, bool)> {
     let Some(first) = at.at(0) else { return no() };
     let raw = at.raw(0);
     if !joined {
-        for (symbol, unit) in &at.tables.symbols {
-            if raw.starts_with(symbol.as_str()) {
-                let end = first.span.start as usize + symbol.len();
-                let n = at.tokens.iter().take_while(|t| t.span.end as usize <= end).count();
-                let whole = n > 0 && at.at(n - 1).is_some_and(|t| t.span.end as usize == end);
-                let next_letter = symbol.ends_with(char::is_alphanumeric) && raw.get(symbol.len()..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric);
-                if whole && !next_letter {
-                    return Ok((at.skip(n), (*unit, n + skip, false)));
-                }
+        for (symbol, unit) in at.tables.symbols.at(raw) {
+            let end = first.span.start as usize + symbol.len();
+            let n = at.tokens.iter().take_while(|t| t.span.end as usize <= end).count();
+            let whole = n > 0 && at.at(n - 1).is_some_and(|t| t.span.end as usize == end);
+            let next_letter = symbol.ends_with(char::is_alphanumeric) && raw.get(symbol.len()..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric);
+            if whole && !next_letter {
+                return Ok((at.skip(n), (*unit, n + skip, false)));
             }
         }
         if first.glued || at.at(1).is_none_or(|t| t.kind == TokenKind::Mark && !t.dash()) {

@@ -12,7 +12,7 @@ mod tables;
 
 pub use noun_phrase::Noun;
 pub use number::{Interval, NotANumber, Number};
-pub use tables::{Hedge, Numeral, Tables, Unit, UnitId};
+pub use tables::{Hedge, Numeral, Symbols, Tables, Unit, UnitId};
 
 use std::fmt::Write as _;
 use std::ops::Range;

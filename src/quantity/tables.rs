@@ -1,5 +1,7 @@
 //! What the quantity stage asks of the rules: number words, hedges, vague words, units.
 
+use rustc_hash::FxHashMap;
+
 use super::number::Number;
 use crate::text::Phrases;
 
@@ -78,6 +80,26 @@ pub struct Unit {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct UnitId(pub u16);
 
+/// Symbols by their first character.
+#[derive(Clone, Debug, Default)]
+pub struct Symbols(FxHashMap<char, Vec<(String, UnitId)>>);
+
+impl Symbols {
+    /// Adds a symbol; longer ones are found first.
+    pub fn add(&mut self, symbol: &str, unit: UnitId) {
+        let Some(first) = symbol.chars().next() else { return };
+        let list = self.0.entry(first).or_default();
+        let at = list.partition_point(|(other, _)| other.len() >= symbol.len());
+        list.insert(at, (symbol.to_owned(), unit));
+    }
+
+    /// The symbols that `text` starts with, longest first.
+    pub fn at<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'s (String, UnitId)> {
+        let list = text.chars().next().and_then(|c| self.0.get(&c));
+        list.into_iter().flatten().filter(move |(symbol, _)| text.starts_with(symbol.as_str()))
+    }
+}
+
 /// The tables of the quantity stage.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
@@ -97,10 +119,10 @@ pub struct Tables {
     pub unit_names: Phrases<Vec<UnitId>>,
     /// Symbols of one unit that count only when glued to the digits ("5m", "30C"), sorted by symbol.
     pub attached: Vec<(String, UnitId)>,
-    /// Symbols made of letters and marks ("km²", "°C", "m/s"), longest first.
-    pub symbols: Vec<(String, UnitId)>,
-    /// Currency signs and codes before a number, longest first.
-    pub prefixes: Vec<(String, UnitId)>,
+    /// Symbols made of letters and marks ("km²", "°C", "m/s") by their first character, longest first.
+    pub symbols: Symbols,
+    /// Currency signs and codes before a number, by their first character, longest first.
+    pub prefixes: Symbols,
     /// Letters glued to digits that scale them: 3.5m, 40k, 2bn.
     pub suffixes: Vec<(String, Number)>,
 }

@@ -45,11 +45,25 @@ pub(super) fn compile(loaded: Vec<Loaded>, errors: &mut Vec<RuleError>) -> Compi
         events(file, &mut out, errors);
         time(file, &mut out);
     }
+    // Every form of a cue verb carries the flag.
+    for id in (1..=u32::try_from(out.lexicon.len()).unwrap_or(0)).map(WordId) {
+        let word = out.lexicon.word(id);
+        if word.verb.known() && out.attribution.verbs.contains_key(&word.verb) {
+            out.lexicon.flag_id(id, flag::SPEECH);
+        }
+    }
     units(&loaded, &mut out, errors);
     sources(&loaded, &mut out, errors);
     demonyms(&mut out);
     let lists = lists(&loaded, &mut out.lexicon);
     figures(loaded, &lists, &mut out, errors);
+    // Every form of a word that a phrase may be found by carries the flag, so that a sentence is looked at word by word without a look-up.
+    for id in (1..=u32::try_from(out.lexicon.len()).unwrap_or(0)).map(WordId) {
+        let word = out.lexicon.word(id);
+        if [id, word.verb, word.noun].iter().any(|w| out.claim.phrase_words.contains_key(w)) {
+            out.lexicon.flag_id(id, flag::PATTERN);
+        }
+    }
     for (words, set) in [(REVISED.as_slice(), true), (RISING.as_slice(), false)] {
         for word in words {
             let id = words::verb(&mut out.lexicon, word);
@@ -184,14 +198,6 @@ fn attribution_words(file: &Loaded, out: &mut Compiled) {
         let id = lexicon.add(word);
         tables.venues.insert(id, ());
     }
-    // Every form of a cue verb carries the flag.
-    for id in 1..=u32::try_from(lexicon.len()).unwrap_or(0) {
-        let word = lexicon.word(WordId(id));
-        if word.verb.known() && tables.verbs.contains_key(&word.verb) {
-            let form = lexicon.form(WordId(id)).to_owned();
-            lexicon.flag(&form, flag::SPEECH);
-        }
-    }
     let o = &file.pack.offices;
     for head in &o.heads.words {
         words::noun(lexicon, head, flag::OFFICE, flag::OFFICE);
@@ -303,7 +309,7 @@ fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
                 }
             }
             for symbol in &unit.symbols.words {
-                out.quantity.symbols.push((symbol.clone(), entry));
+                out.quantity.symbols.add(symbol, entry);
             }
             for symbol in &unit.attached.words {
                 out.quantity.attached.push((symbol.clone(), entry));
@@ -318,7 +324,7 @@ fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
                         out.lexicon.flag(dotted, flag::CURRENCY);
                     }
                 }
-                out.quantity.prefixes.push((prefix.clone(), entry));
+                out.quantity.prefixes.add(prefix, entry);
             }
             out.quantity.units.push(Unit { id: id.clone(), code: unit.code.clone(), dimension: unit.dimension.clone(), factor, offset, ambiguous: unit.ambiguous.words.clone(), of: unit.of.clone() });
         }
@@ -328,9 +334,6 @@ fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
         list.sort_by_key(|u| out.quantity.units.get(u.0 as usize).map(|u| (u.dimension != "money", !u.ambiguous.is_empty())));
         out.quantity.unit_names.add(&ids, list);
     }
-    let longest = |list: &mut Vec<(String, UnitId)>| list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
-    longest(&mut out.quantity.symbols);
-    longest(&mut out.quantity.prefixes);
     out.quantity.attached.sort();
 }
 

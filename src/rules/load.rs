@@ -15,6 +15,17 @@ const MOST: usize = 20;
 /// Rule files larger than this many bytes are refused: nobody wrote them by hand.
 const LARGEST: usize = 4 << 20;
 
+/// Reads a built-in file, which the build has turned into JSON.
+pub(super) fn built_in(file: &str, json: &str, errors: &mut Vec<RuleError>) -> Option<Loaded> {
+    match serde_json::from_str::<Pack>(json) {
+        Ok(pack) => Some(Loaded { file: file.to_owned(), source: String::new(), pack }),
+        Err(error) => {
+            errors.push(RuleError::at(file, "", 0, 0, error.to_string()));
+            None
+        }
+    }
+}
+
 /// Reads one file. After an error its line (with what is nested under it) is blanked and reading goes on, so that one run shows all.
 pub(super) fn load(file: &str, source: &str, errors: &mut Vec<RuleError>) -> Option<Loaded> {
     if source.len() > LARGEST {

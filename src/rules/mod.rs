@@ -41,8 +41,8 @@ impl Rules {
     /// Everything that is wrong with any of them.
     pub fn load(files: &[(String, String)]) -> Result<Self, Vec<RuleError>> {
         let mut errors = Vec::new();
-        let built_in = BUILT_IN.iter().filter(|(name, _)| name.ends_with(".yaml")).map(|(n, t)| ((*n).to_owned(), (*t).to_owned()));
-        let loaded: Vec<load::Loaded> = built_in.chain(files.iter().cloned()).filter_map(|(name, text)| load::load(&name, &text, &mut errors)).collect();
+        let mut loaded: Vec<load::Loaded> = BUILT_IN.iter().filter_map(|(name, json)| load::built_in(name, json, &mut errors)).collect();
+        loaded.extend(files.iter().filter_map(|(name, text)| load::load(name, text, &mut errors)));
         let compiled = compile::compile(loaded, &mut errors);
         if !errors.is_empty() {
             errors.sort();

@@ -141,6 +141,8 @@ flags! {
     ANOTHER = 54;
     /// a noun that some figure counts, singular
     COUNTED = 55;
+    /// a word that some figure's phrase is found by
+    PATTERN = 56;
 }
 
 /// One entry.
@@ -195,11 +197,10 @@ impl Lexicon {
         id
     }
 
-    /// Takes `flags` away from `form`.
-    pub fn unflag(&mut self, form: &str, flags: u64) {
-        let id = self.add(form);
+    /// Adds `flags` to a word by its id.
+    pub fn flag_id(&mut self, id: WordId, flags: u64) {
         if let Some(word) = self.words.get_mut(id.0 as usize) {
-            word.flags &= !flags;
+            word.flags |= flags;
         }
     }
 
@@ -293,8 +294,10 @@ impl<T> Phrases<T> {
     pub fn add(&mut self, words: &[WordId], value: T) {
         let Some(first) = words.first() else { return };
         let list = self.by_first.entry(first.0).or_default();
-        list.push((words.get(1..).unwrap_or_default().into(), value));
-        list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        let rest: Box<[WordId]> = words.get(1..).unwrap_or_default().into();
+        // Longest first; of equal length in the order added.
+        let at = list.partition_point(|(other, _)| other.len() >= rest.len());
+        list.insert(at, (rest, value));
     }
 
     /// The longest phrase that starts with `first` and goes on with what `at(1)`, `at(2)` ... give; its length in words and value.
