@@ -116,7 +116,11 @@ impl Engine {
                     None
                 }
             });
-            Some(Record::new(&article.document, &article.text, q, c, group, true))
+            let mut record = Record::new(&article.document, &article.text, q, c, group, true);
+            if !figure.people {
+                record.kind = None;
+            }
+            Some(record)
         };
         article.claims.claims.iter().filter_map(record).collect()
     }

@@ -79,7 +79,14 @@ impl Reader<'_> {
     /// From cues to attributions: how far each one's content goes.
     fn reach(&self, range: &Range<usize>, cues: Vec<Cue>) -> Vec<Attribution> {
         // A new statement starts at "but", "while", "and", ";" when a source of its own follows.
-        let borders: Vec<usize> = cues.iter().map(|c| self.border(range, c)).collect();
+        // A border before a trailing cue parts its content only from another cue's.
+        let borders: Vec<usize> = cues
+            .iter()
+            .map(|c| {
+                let border = self.border(range, c);
+                if c.left && !cues.iter().any(|o| o.at < border && o.at != c.at) { range.start } else { border }
+            })
+            .collect();
         let mut out = Vec::new();
         for (i, cue) in cues.iter().enumerate() {
             let from = borders.get(i).copied().unwrap_or(range.start);
@@ -175,6 +182,10 @@ impl Reader<'_> {
         let start = at + width;
         let end = self.phrase_end(start, range.end);
         let source = self.source(start..end, cites)?;
+        // "power provided by three dams" tells of a deed: only sources that speak.
+        if self.tables.passive.find(first.word, next).is_some() && source.kind == SourceKind::Other {
+            return None;
+        }
         if cites && source.kind == SourceKind::Other {
             return None;
         }
@@ -276,12 +287,18 @@ impl Reader<'_> {
             return Some((Cue { at, whole: at..end, source, stance: Stance::Asserted, left: false, right: true, cites: false }, Vec::new()));
         }
         // "the Islamic State", "claimed by": names and passives are no cues.
-        if token.capital && at > range.start && !self.title_case(range) || self.is_form(at + 1, &["by"]) {
+        let headline = self.text.sentences.get(self.text.sentence_of(at)).is_some_and(|s| s.zone == ZoneKind::Headline);
+        let joined = self.tok(at + 1).is_some_and(|t| t.dash() && t.glued) || self.tok(at.wrapping_sub(1)).is_some_and(|t| t.dash() && t.glued && token.glued);
+        if joined || token.capital && at > range.start && !(headline && self.title_case(range)) || self.is_form(at + 1, &["by"]) {
             return None;
         }
         // Base forms need a plural or auxiliary subject; nouns such as "report", "claims" after a determiner are no verbs.
         let before = at.checked_sub(1).filter(|b| *b >= range.start).and_then(|b| self.tok(b));
         if token.is(flag::NOUNISH) && before.is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE | flag::ADJECTIVE | flag::PREPOSITION) || t.kind == TokenKind::Genitive) {
+            return None;
+        }
+        // "claims being made", "notes and files": a noun when a verb or a preposition with no clause follows.
+        if token.is(flag::NOUNISH) && token.is(flag::VERB_BASE | flag::VERB_S) && self.tok(at + 1).is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL | flag::VERB_PAST | flag::COORDINATOR) || t.is(flag::PREPOSITION) && !self.content_clause(at + 1)) {
             return None;
         }
         if before.is_some_and(|t| self.is_form(at - 1, &["to"]) && t.kind == TokenKind::Word) {
@@ -312,7 +329,12 @@ impl Reader<'_> {
             return None;
         }
         let stance = if verb == Verb::Deny { Stance::Denied } else { Stance::Asserted };
-        let inverted = self.inverted(at, range, strict);
+        // "wrote two reports", "announced the closure": deeds, unless a clause follows or the cue closes the sentence.
+        let closing = self.tok(at + 1).is_none_or(|t| t.mark('.') || t.mark(',') || t.mark('"') || t.quotation()) || at + 1 >= range.end;
+        if !strict && lemma_is(&["write", "post", "boast", "maintain", "recall", "demand", "complain", "state", "comment", "note", "caution", "remark"]) && !closing && !self.content_clause(at + 1) && !self.tok(at + 1).is_some_and(|t| t.is(flag::PREPOSITION)) {
+            return None;
+        }
+        let inverted = if lemma_is(&["tell", "inform", "assure"]) && !before.is_some_and(Token::quotation) { None } else { self.inverted(at, range, strict) };
         if let Some((source, end)) = inverted {
             let right = end < range.end && self.tok(end).is_some_and(|t| t.mark(',') || t.quotation() || t.mark(':') || t.mark('.') && t.glued || t.is(flag::PREPOSITION)) && end + 1 < range.end;
             return Some((Cue { at, whole: at..end, source, stance, left: true, right, cites: false }, Vec::new()));
@@ -322,13 +344,17 @@ impl Reader<'_> {
             Some(source) => source,
             None => self.source(subject.clone(), strict)?,
         };
+        if source.kind == SourceKind::Other && !closing && !self.content_clause(at + 1) {
+            return None;
+        }
         if strict && (source.kind == SourceKind::Other || matches!(source.kind, SourceKind::Person) && lemma_is(&["find", "show", "list", "record", "release", "charge", "identify", "count", "register", "publish", "issue"]) && !self.content_clause(at + 1)) {
             return None;
         }
         if strict && !self.content_clause(at + 1) && !lemma_is(&["report", "put", "estimate", "count", "record", "register", "document", "tally", "list", "raise", "lower", "revise", "update", "verify", "forecast", "project", "predict", "attribute", "show", "release", "publish", "issue", "charge", "calculate"]) {
             // "Officials found 14 bodies", "They believe in it": deeds, not words, unless the cue stands behind its content.
-            let closing = self.tok(at + 1).is_none_or(|t| t.mark('.') || t.mark(','));
-            if !closing {
+            // "spoke of 5,000 people"
+            let of = lemma_is(&["speak", "talk"]) && self.is_form(at + 1, &["of"]);
+            if !closing && !of {
                 return None;
             }
         }
@@ -345,10 +371,12 @@ impl Reader<'_> {
         let joint = subject.start.checked_sub(1).filter(|j| *j >= range.start).and_then(|j| self.tok(j));
         let trailing = joint.is_some_and(|t| t.mark(',') || t.quotation() || t.dash() || t.mark('?') || t.mark('!')) && subject.start > range.start + 2;
         let after = self.tok(end);
-        let closed = end >= range.end || after.is_some_and(|t| t.mark('.') || t.mark(',') || t.mark(';') || t.mark('!') || t.mark('?') || t.dash() && !t.glued || t.quotation() && end + 1 >= range.end);
+        // ", the UN said on its Web site": an adverbial and no clause behind a trailing cue.
+        let adverbial = trailing && after.is_some_and(|t| t.is(flag::PREPOSITION)) && !self.is_form(end, &["that"]) && !(end..range.end).any(|i| self.tok(i).is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL) || t.is(flag::VERB_PAST) && !t.is(flag::VERB_PARTICIPLE | flag::NOUNISH) && !t.capital));
+        let closed = end >= range.end || adverbial || after.is_some_and(|t| t.mark('.') || t.mark(',') || t.mark(';') || t.mark('!') || t.mark('?') || t.dash() && !t.glued || t.quotation() && end + 1 >= range.end);
         let left_is_clause = trailing && (joint.is_some_and(Token::quotation) || closed || self.tok(subject.start.wrapping_sub(2)).is_some_and(|t| t.quotation()));
         let left = left_is_clause && (closed || joint.is_some_and(Token::quotation) || self.tok(subject.start.wrapping_sub(2)).is_some_and(Token::quotation));
-        let right = if left { end < range.end && after.is_some_and(|t| !t.mark('.')) && end + 1 < range.end } else { end < range.end };
+        let right = if adverbial { false } else if left { end < range.end && after.is_some_and(|t| !t.mark('.')) && end + 1 < range.end } else { end < range.end };
         let left = left || (closed && !right && subject.start > range.start) || (closed && end + 1 >= range.end);
         let cue = Cue { at, whole: subject.start.min(at)..end, source, stance, left, right, cites: false };
         Some((cue, Vec::new()))
@@ -371,6 +399,14 @@ impl Reader<'_> {
     fn complement(&self, mut at: usize, limit: usize) -> usize {
         for _ in 0..4 {
             let Some(t) = self.tok(at).filter(|_| at < limit) else { break };
+            // "said on Tuesday, 3 March, that": as far as a "that" with no verb before it.
+            if t.is(flag::PREPOSITION)
+                && let Some(that) = (at + 1..(at + 12).min(limit)).find(|i| self.is_form(*i, &["that"]))
+                && !(at..that).any(|i| self.tok(i).is_some_and(|t| t.is(FINITE) && !t.is(flag::NOUNISH) && !t.capital))
+            {
+                at = that;
+                break;
+            }
             if t.is(flag::WEEKDAY | flag::TIME) || t.is(flag::ADVERB) && !t.is(flag::HEDGE) {
                 at += 1;
                 continue;
@@ -448,6 +484,9 @@ impl Reader<'_> {
         }
         let start = at + 1;
         let first = self.tok(start).filter(|_| start < range.end)?;
+        if first.is(flag::POSSESSIVE) && before.mark(',') {
+            return None;
+        }
         if first.kind != TokenKind::Word || self.is_form(start, &["that", "in", "on", "by", "at", "there", "to", "it"]) || first.is(flag::PREPOSITION) {
             return None;
         }
@@ -469,7 +508,11 @@ impl Reader<'_> {
         let last = end.checked_sub(1).filter(|l| *l >= range.start)?;
         let before = self.tok(last)?;
         if before.is(flag::COORDINATOR) {
-            let cue = earlier.last()?;
+            // "came to Lunde and said": with no cue before, the subject of the clause.
+            let Some(cue) = earlier.last() else {
+                let source = self.subject_of_clause(end, range)?;
+                return Some((end..end, Some(source)));
+            };
             return Some((end..end, Some(cue.source.clone())));
         }
         // "Smith, the mayor of Lunde, said": back over the apposition.
@@ -658,6 +701,7 @@ impl Reader<'_> {
             && matches!(zone, ZoneKind::Headline | ZoneKind::Body | ZoneKind::Heading)
             && colon + 2 < range.end
             && !self.tok(colon + 1).is_some_and(|t| t.glued)
+            && !(range.start..colon).any(|i| self.tok(i).is_some_and(|t| t.mark('(')))
         {
             let source = self.source(range.start..colon, true).filter(|s| s.kind != SourceKind::Other && (s.known.is_some() || self.speaks(range.start..colon)))?;
             return Some(Cue { at: colon, whole: range.start..colon + 1, source, stance: Stance::Asserted, left: false, right: true, cites: false });

@@ -173,7 +173,12 @@ fn carry_quotation(text: &Text, number: usize, all: &mut Vec<Attribution>) {
     if last - first < 4 && last - first + 2 < range.len() {
         return;
     }
-    let Some(previous) = all.last() else { return };
+    // The last statement that was a quotation; a sentence in scare quotes, or one that only holds a quoted name, is none.
+    let quoted_scope = |a: &Attribution| a.scope.iter().any(|r| text.slice(r.clone()).iter().any(|t| t.quote > 0 && !t.quotation()));
+    if !(range.start..range.start + 2).any(|i| text.tokens.get(i).is_some_and(|t| t.quote > 0)) {
+        return;
+    }
+    let Some(previous) = all.iter().rev().take(3).find(|a| quoted_scope(a)).cloned() else { return };
     let spoken_in = text.sentence_of(previous.cue);
     let same_paragraph = (spoken_in..number).all(|s| text.sentences.get(s).is_some_and(|s| s.paragraph == sentence.paragraph));
     let runs_on = text.sentences.get(spoken_in).is_some_and(|s| s.paragraph + 1 == sentence.paragraph)

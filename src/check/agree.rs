@@ -50,9 +50,9 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         others.dedup();
         let values = format!("{} against {}", (context.show)(a), (context.show)(b));
         let message = match kind {
-            Kind::Gap => format!("figures far apart: {values} ({})", figure.id),
-            Kind::Update => format!("a later figure: {values} ({})", figure.id),
-            _ => format!("figures at odds: {values} ({})", figure.id),
+            Kind::Gap => format!("figures far apart: {values}"),
+            Kind::Update => format!("a later figure: {values}"),
+            _ => format!("figures at odds: {values}"),
         };
         let mut finding = Finding::new(NAME, &figure.id, kind, first.severity, message, (first.a, first.b), others);
         finding.notes.extend(first.why.clone());
@@ -169,6 +169,9 @@ fn update(figure: &Figure, a: &Record, b: &Record, left: &Interval, right: &Inte
         return None;
     }
     let higher = |x: &Interval, y: &Interval| x.named().or(x.low).zip(y.named().or(y.low)).is_some_and(|(x, y)| x > y);
+    if a.earlier != b.earlier {
+        return Some("the text says that one of them is an earlier figure".to_owned());
+    }
     // "the toll rose to 39": lower values beside it are earlier ones.
     if a.rising && higher(left, right) || b.rising && higher(right, left) {
         return Some("the text says that the figure has grown".to_owned());

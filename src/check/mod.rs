@@ -75,7 +75,7 @@ fn notes(context: &Context<'_>, finding: &mut Finding) {
     {
         finding.notes.extend(assumed.iter().cloned());
     }
-    if x.doc == y.doc && x.published.is_none_or(|p| p.minutes.is_none()) && finding.kind == Kind::Conflict {
+    if x.doc == y.doc && finding.kind == Kind::Conflict && !x.event.days_said && !y.event.days_said && x.event.clock.is_none() {
         finding.notes.push("the text gives no times for the two".to_owned());
     }
     let mut apart: Vec<(&'static str, String, String)> = Vec::new();

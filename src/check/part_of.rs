@@ -17,7 +17,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         let (Some(least), Some(most)) = (part.value.low, whole.value.high) else { continue };
         if least > most || least == most && (part.value.low_open || whole.value.high_open) {
             let Some(figure) = context.figures.figure(part.figure) else { continue };
-            let message = format!("a part above its whole: {} of {} ({})", (context.show)(part), (context.show)(whole), figure.id);
+            let message = format!("a part above its whole: {} of {}", (context.show)(part), (context.show)(whole));
             let mut finding = Finding::new(NAME, &figure.id, Kind::PartExceedsWhole, Severity::Error, message, (whole_at, i), Vec::new());
             finding.notes.push(format!("{:?} is told as a part of {:?}", part.text, whole.text));
             out.push(finding);

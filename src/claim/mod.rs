@@ -54,6 +54,8 @@ pub struct Claim {
     pub revised: bool,
     /// The text says the value has grown.
     pub rising: bool,
+    /// The text says that it is an earlier value: "initially", "had put", "an earlier toll of".
+    pub earlier: bool,
     /// The kind of zone it stands in.
     pub zone: ZoneKind,
     /// Which rule read it, by which words.
@@ -542,6 +544,7 @@ fn counts(stages: &Stages<'_>, figure: &Figure, q: &Quantity, inherited: Option<
         false
     };
     match &q.noun {
+        Some(_) if q.compound => false,
         Some(noun) => {
             // "homes and businesses", "missiles and drones": a mixed total belongs to neither unless both are counted.
             if let Some(second) = noun.second {
@@ -552,6 +555,7 @@ fn counts(stages: &Stages<'_>, figure: &Figure, q: &Quantity, inherited: Option<
             }
             holds(noun)
         }
+        None if q.compound => false,
         None => match inherited.and_then(|p| p.noun.as_ref()) {
             Some(noun) if holds(noun) => true,
             _ => figure.elided && !stands_by_noun(stages, q),
@@ -602,12 +606,13 @@ fn claim(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: usize, found
     claim.trace = format!("{}: {} at {:?}", figure.id, found.trace, claim.words.of(&stages.document.text));
     let governor = found.governor.or_else(|| walk.governors(q).into_iter().next());
     if let Some(g) = governor
+        && !figure.plans
         && stages.text.tokens.get(g.token).is_some_and(|t| t.is(flag::UNASSERTED))
     {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
     if let Some(g) = governor
-        && (g.unasserted || g.future && figure.people)
+        && (g.unasserted && !figure.plans || g.future && figure.people)
     {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
@@ -621,7 +626,8 @@ fn claim(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: usize, found
 /// The nearest run of capitalised words before the number: "Kolb Steel made a profit of".
 fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String> {
     let name = |i: usize| stages.text.tokens.get(i).is_some_and(|t| t.capital && t.kind == crate::text::TokenKind::Word && t.flags & (flag::MONTH | flag::WEEKDAY | flag::DETERMINER | flag::PREPOSITION | flag::PRONOUN | flag::SUBORDINATOR | flag::ADVERB) == 0 && (i > walk.start || t.flags & !(flag::COMMON | flag::TITLE) == 0));
-    let last = (walk.start..q.tokens.start).rev().find(|i| name(*i))?;
+    let demonym = |i: usize| stages.text.tokens.get(i).and_then(|t| stages.document.text.get(t.span.start as usize..)).is_some_and(event::is_demonym);
+    let last = (walk.start..q.tokens.start).rev().find(|i| name(*i) && !demonym(*i) && !stages.text.tokens.get(*i).is_some_and(|t| t.caps) && !stages.text.tokens.get(i + 1).is_some_and(|t| t.dash() && t.glued))?;
     let mut first = last;
     while first > walk.start && name(first - 1) {
         first -= 1;
@@ -657,6 +663,16 @@ fn base(stages: &Stages<'_>, q: &Quantity, index: usize, figure: FigureId, zone:
     let (revised, rising) = (words(&stages.tables.revised), words(&stages.tables.rising));
     let carriers: Vec<SourceRef> = chain.carriers().cloned().collect();
     let mut value = q.stated;
+    // "has passed 100", "topped $2 billion": the verb is the hedge.
+    if q.hedge.is_none()
+        && let Some(before) = q.tokens.start.checked_sub(1).and_then(|i| stages.text.tokens.get(i))
+        && let Some(n) = value.single()
+    {
+        match stages.lexicon.form(stages.lexicon.word(before.word).verb) {
+            "pass" | "top" | "exceed" | "surpass" => value = Interval::more_than(n),
+            _ => {}
+        }
+    }
     if q.kind == Kind::Money
         && let Some(unit) = q.unit.and_then(|u| stages.quantity_tables.unit(u)).filter(|u| u.of.is_some())
     {
@@ -678,10 +694,22 @@ fn base(stages: &Stages<'_>, q: &Quantity, index: usize, figure: FigureId, zone:
         event: stages.events.at(stages.document, stages.text, stages.event_tables, at),
         revised,
         rising,
+        earlier: said_before(stages, range.clone(), q),
         zone,
         trace: String::new(),
         words: Span::default(),
     }
+}
+
+/// "initially", "earlier", "at first", "an earlier toll of nine", "had put the toll at": the value is an earlier one.
+fn said_before(stages: &Stages<'_>, range: std::ops::Range<usize>, q: &Quantity) -> bool {
+    let form = |i: usize| stages.text.tokens.get(i).map_or("", |t| t.span.of(&stages.document.text));
+    let is = |i: usize, words: &[&str]| words.iter().any(|w| form(i).eq_ignore_ascii_case(w));
+    let clause = event::clause(stages.text, q.number.start);
+    let marked = (clause.start..clause.end).any(|i| is(i, &["initially", "earlier", "previously", "originally"]) && !(is(i + 1, &["in", "this", "today", "on"])));
+    // "officials had spoken of six dead": a reporting verb in the past perfect.
+    let perfect = (range.start..q.number.start).any(|i| is(i, &["had"]) && (i + 1..i + 3).any(|k| stages.text.tokens.get(k).is_some_and(|t| t.is(flag::SPEECH) && t.is(flag::VERB_PARTICIPLE))));
+    marked || perfect
 }
 
 fn is_hearsay(stages: &Stages<'_>, i: usize) -> bool {

@@ -165,6 +165,10 @@ pub(super) fn settle(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, claim: 
     if of && q.partitive && after(1).is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE | flag::PRONOUN) && !t.is(flag::RELATIVE)) {
         claim.is_part = true;
     }
+    // "14 patients, three of whom died": a part of people, whatever befell them.
+    if of && figure.people && after(1).is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case("whom")) {
+        claim.is_part = true;
+    }
     if of && q.value_is_one() {
         claim.is_part = true;
     }

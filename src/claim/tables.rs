@@ -132,6 +132,8 @@ pub struct Figure {
     pub measure: Option<String>,
     /// The noun may be missing.
     pub elided: bool,
+    /// What is planned or announced counts as said: layoffs, deals.
+    pub plans: bool,
     /// A lone "a man", "a bridge" is read as one.
     pub single: bool,
     /// What the nearest name before the number is must be equal: companies, parties.

@@ -102,6 +102,12 @@ fn entry(name: &'static str, rest: &'static str) -> NameEntry {
     NameEntry { name, demonym: flags.contains('d'), common: flags.contains('w'), abbreviation: flags.contains('a'), ids }
 }
 
+/// Whether `text` starts with a demonym.
+#[must_use]
+pub fn is_demonym(text: &str) -> bool {
+    longest(text).is_some_and(|n| n.demonym)
+}
+
 /// All names with the country they stand for, for countries and their demonyms alone.
 pub fn country_names() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
     COUNTRIES.lines().filter_map(|line| {

@@ -8,7 +8,7 @@ mod gazetteer;
 mod place;
 mod time;
 
-pub use gazetteer::{PlaceId, PlaceKind, country_names};
+pub use gazetteer::{PlaceId, PlaceKind, country_names, is_demonym};
 pub use place::{Place, Relation};
 pub use time::{Days, Sense};
 
@@ -188,7 +188,9 @@ impl Reader<'_> {
                 && let Some((n, mask)) = self.tables.heads.find(t.word, |k| self.tok(i + k).map(|t| t.word))
             {
                 // "fire" as a verb, "strike" in "strike a deal": a determiner, modifier or plural before or a noun use.
-                let verb = t.is(flag::VERB_BASE | flag::VERB_PAST) && self.tok(i.wrapping_sub(1)).is_some_and(|p| p.is(flag::PRONOUN | flag::MODAL) || self.is_form(i - 1, &["to"]));
+                // ", killing five": a participle is what was done and no event of its own.
+                let participle = t.is(flag::VERB_ING) && !self.tok(i.wrapping_sub(1)).is_some_and(|p| i > range.start && (p.is(flag::DETERMINER | flag::ADJECTIVE | flag::POSSESSIVE | flag::NOUNISH) || p.kind == TokenKind::Genitive || self.is_form(i - 1, &["of", "mass"]))) && self.tok(i + 1).is_some_and(|n| n.kind == TokenKind::Number || n.is(flag::NUMERAL | flag::HEDGE | flag::VAGUE | flag::DETERMINER | flag::POSSESSIVE | flag::PEOPLE | flag::PERSON));
+                let verb = participle || t.is(flag::VERB_BASE | flag::VERB_PAST) && self.tok(i.wrapping_sub(1)).is_some_and(|p| p.is(flag::PRONOUN | flag::MODAL) || self.is_form(i - 1, &["to"]));
                 if !verb {
                     let definite = (1..=4).take_while(|k| i >= range.start + k).find_map(|k| {
                         let p = self.tok(i - k)?;
@@ -245,7 +247,8 @@ impl Reader<'_> {
         let opens = |at: usize| (1..=3).any(|k| at.checked_sub(k).filter(|i| *i >= range.start).and_then(|i| self.tok(i)).is_some_and(|t| t.is(flag::ANOTHER)));
         let by_head = heads.iter().any(|h| opens(h.token));
         let by_spot = range.clone().any(|i| self.tok(i).is_some_and(|t| t.is(flag::FACILITY) && !t.capital) && (1..=3).any(|k| i.checked_sub(k).filter(|j| *j >= range.start).is_some_and(|j| self.is_form(j, &["another", "second", "separate"]))));
-        (by_head || by_spot).then(|| u32::try_from(range.start).unwrap_or(0))
+        let at = heads.iter().map(|h| h.token).find(|t| opens(*t)).unwrap_or(range.start);
+        (by_head || by_spot).then(|| u32::try_from(at).unwrap_or(0))
     }
 
     /// "2:40 p.m." as a line of its own, as live texts have it.
@@ -319,6 +322,18 @@ impl Reader<'_> {
 
     /// What each sentence speaks of when its words do not say.
     fn discourse(&self, sentences: &mut [SentenceEvents], main: &EventRef) {
+        // A headline names the country of what the lead puts in a town.
+        if let Some(place) = &main.place {
+            for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
+                if info.zone == ZoneKind::Headline {
+                    for p in &mut sentence.places {
+                        if matches!(place.relation(&p.place), Relation::Within) {
+                            p.place = place.clone();
+                        }
+                    }
+                }
+            }
+        }
         let mut previous = main.clone();
         let mut paragraph = u32::MAX;
         let mut told: Vec<EventRef> = vec![main.clone()];
@@ -378,10 +393,13 @@ impl Reader<'_> {
 fn resolve(tables: &Tables, text: &Text, sentence: &SentenceEvents, context: &EventRef, at: Option<usize>, is_background: impl Fn(&TimeRef) -> bool) -> EventRef {
     let mut event = context.clone();
     event.spot = None;
-    if sentence.other.is_some() {
+    let clause = at.map(|at| clause(text, at));
+    // "38 die as boat sinks; 11 killed in separate wreck": another event in its own clause only.
+    if let Some(other) = sentence.other
+        && clause.as_ref().is_none_or(|c| c.contains(&(other as usize)))
+    {
         event.other = sentence.other;
     }
-    let clause = at.map(|at| clause(text, at));
     let pick = |list: Vec<(usize, usize)>| -> Option<usize> {
         // (index, token): the one in the clause nearest to the statement, else the nearest in the sentence.
         match (at, &clause) {

@@ -39,6 +39,14 @@ impl Place {
         }
         let inside = |p: &Self| if p.ids.is_empty() { p.inside.clone() } else { p.ids.clone() };
         let (a, b) = (inside(self), inside(other));
+        // "southern Brazil" may hold any place of Brazil but Brazil itself.
+        let part = |p: &Self| p.ids.is_empty() && p.name.split(' ').next().is_some_and(|w| DIRECTION.contains(&w));
+        if part(self) && !part(other) && b.iter().any(|y| self.inside.iter().any(|x| y != x && y.within(*x))) {
+            return Relation::Contains;
+        }
+        if part(other) && !part(self) && a.iter().any(|x| other.inside.iter().any(|y| x != y && x.within(*y))) {
+            return Relation::Within;
+        }
         if a.iter().any(|x| other.ids.iter().any(|y| x.within(*y))) {
             return Relation::Within;
         }

@@ -121,6 +121,10 @@ impl Reader<'_> {
 
     /// "said on Friday", "told Reuters late Friday", "said in a statement on Friday": within a few tokens behind a reporting verb.
     fn of_speech(&self, at: usize, range: &Range<usize>) -> bool {
+        // "as of Thursday", "by Sunday": up to when is counted, and not when it happened.
+        if at > range.start && (self.is_form(at - 1, &["by"]) || self.is_form(at - 1, &["of"]) && at > range.start + 1 && self.is_form(at - 2, &["as"]) || self.is_form(at - 1, &["until", "till"])) {
+            return true;
+        }
         let mut k = at;
         for _ in 0..8 {
             let Some(prev) = k.checked_sub(1).filter(|k| *k >= range.start) else { return false };

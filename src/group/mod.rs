@@ -325,8 +325,17 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     if a.addition || b.addition {
         return Err((Reason::Period, format!("{:?} is added to an earlier count", if a.addition { &a.text } else { &b.text })));
     }
+    // Nobody at all excludes every part: "no one was hurt" against "two firefighters were hurt".
+    let none = |r: &Record| r.who.is_none() && !r.is_part && r.value.high == Some(crate::quantity::Number::ZERO);
+    if none(a) || none(b) {
+        return Ok(());
+    }
     if a.who != b.who || a.is_part != b.is_part {
-        let name = |r: &Record| r.who.clone().unwrap_or_else(|| "all".to_owned());
+        let name = |r: &Record| match (&r.who, r.is_part) {
+            (Some(who), _) => format!("the part {who:?}"),
+            (None, true) => "a part".to_owned(),
+            (None, false) => "all".to_owned(),
+        };
         return Err((Reason::Who, format!("one counts {}, the other {}", name(a), name(b))));
     }
     // "two relatives killed" beside 50 dead: a named kind of people far below the other count is a part of it.

@@ -93,6 +93,8 @@ pub struct Record {
     pub revised: bool,
     /// The text says the value has grown.
     pub rising: bool,
+    /// The text says that it is an earlier value.
+    pub earlier: bool,
     /// The kind of its zone.
     pub zone: ZoneKind,
     /// The number of its sentence in the document.
@@ -144,6 +146,7 @@ impl Record {
             story: document.meta.story.clone(),
             revised: claim.revised,
             rising: claim.rising,
+            earlier: claim.earlier,
             zone: claim.zone,
             sentence: u32::try_from(q.sentence).unwrap_or(u32::MAX),
             span,

@@ -178,7 +178,8 @@ fn money(input: Input<'_>) -> Parsed<'_, Found> {
         rest = rest.skip(1);
         gap = 1;
     }
-    let (after, (amount, _)) = alt((linked, map(number, |a| (a, 0)))).parse(rest)?;
+    let (after, (amount, _)) = alt((linked, map(number, |a| (a, 0)))).parse(Input { money: true, ..rest })?;
+    let after = Input { money: false, ..after };
     if amount.fraction {
         return no();
     }
@@ -251,13 +252,25 @@ fn linked(input: Input<'_>) -> Parsed<'_, (Amount, usize)> {
     if low.fraction {
         return no();
     }
-    // "30 km to 40 km", "30% to 40%": the unit may stand at both ends.
-    let (rest, _) = match rest.at(0) {
-        Some(t) if (t.mark('%') || t.mark('°')) && t.glued => (rest.skip(1), true),
-        _ => (rest, false),
+    // "30 km to 40 km", "30% to 40%", "10 dollars to 20 dollars": the unit may stand at both ends.
+    let rest = match unit_name(rest) {
+        Ok((after, (unit, _, false))) if link(after).ok().and_then(|(i, _)| number(money_sign(i).map_or(i, |(s, _)| s)).ok()).and_then(|(i, _)| unit_name(i).ok()).is_some_and(|(_, (other, _, _))| other == unit) => after,
+        _ => match rest.at(0) {
+            Some(t) if (t.mark('%') || t.mark('°')) && t.glued => rest.skip(1),
+            _ => rest,
+        },
     };
     let (rest, link) = link(rest)?;
-    let rest = money_sign(rest).map_or(rest, |(i, _)| i);
+    if link == Link::To && input.apart {
+        return no();
+    }
+    // "in 2015 to $221bn": a sign at the second end alone makes two numbers.
+    let signed = input.tokens.first().is_some_and(|t| t.kind == TokenKind::Mark);
+    let rest = match money_sign(rest) {
+        Some(_) if link == Link::To && !signed && !input.money => return no(),
+        Some((i, _)) => i,
+        None => rest,
+    };
     let (rest, high) = number(rest)?;
     if high.fraction || (link == Link::Or && !(low.vague || high.low == low.low.add(Number::ONE).unwrap_or_default() || is_step(low.low, high.low))) {
         return no();
@@ -363,7 +376,7 @@ fn unit_name(input: Input<'_>) -> Parsed<'_, (UnitId, usize, bool)> {
 
 /// number = mixed | digits | spelled | vague
 pub(super) fn number(input: Input<'_>) -> Parsed<'_, Amount> {
-    alt((digits, vague_number, half_of, spelled)).parse(input)
+    alt((digits, vague_number, half_of, spelled, sign_fraction)).parse(input)
 }
 
 /// digits = digit string [ fraction ] [ suffix ] [ scale ]
@@ -461,6 +474,14 @@ fn slash_fraction(input: Input<'_>) -> Option<(usize, Number)> {
     if (2..=16).contains(&b) && a < b { Number::ratio(a, b).map(|n| (skip + 3, n)) } else { None }
 }
 
+/// A lone "½".
+fn sign_fraction(input: Input<'_>) -> Parsed<'_, Amount> {
+    match input.at(0).filter(|t| t.kind == TokenKind::Mark).and_then(|t| unicode_fraction(t.ch)) {
+        Some(value) => Ok((input.skip(1), Amount { fraction: true, ..Amount::exact(value, Number::ZERO) })),
+        None => no(),
+    }
+}
+
 /// ½ ¼ ¾ ⅓ ⅔ ⅛ ...
 fn unicode_fraction(c: char) -> Option<Number> {
     let (a, b) = match c {
@@ -475,6 +496,8 @@ fn unicode_fraction(c: char) -> Option<Number> {
         '⅘' => (4, 5),
         '⅛' => (1, 8),
         '⅜' => (3, 8),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
         '⅝' => (5, 8),
         '⅞' => (7, 8),
         _ => return None,
@@ -506,6 +529,19 @@ fn numeral(input: Input<'_>) -> Parsed<'_, Numeral> {
 
 /// scale = hundred | thousand | million | dozen ...
 fn scale(input: Input<'_>) -> Parsed<'_, Number> {
+    // "3 dozens", "25 millions of euros": the plural behind a number.
+    if let Some(first) = input.at(0).filter(|t| t.is(flag::VAGUE) && t.kind == TokenKind::Word) {
+        let _ = first;
+        let plural = match input.form(0).to_ascii_lowercase().as_str() {
+            "dozens" => 12,
+            "hundreds" => 100,
+            "thousands" => 1000,
+            "millions" => 1_000_000,
+            "billions" => 1_000_000_000,
+            _ => return no(),
+        };
+        return Ok((input.skip(1), Number::int(plural)));
+    }
     match numeral(input)? {
         (rest, Numeral::Scale(n) | Numeral::Group(n)) => Ok((rest, n)),
         (rest, Numeral::Hundred) => Ok((rest, Number::int(100))),

@@ -14,6 +14,10 @@ pub(super) struct Input<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) text: &'a str,
     pub(super) tables: &'a Tables,
+    /// "to" joins no range here: "rose from 12 to 18".
+    pub(super) apart: bool,
+    /// A currency sign stands before the number.
+    pub(super) money: bool,
 }
 
 /// Failing to parse is normal in prose and carries no message.

@@ -53,6 +53,10 @@ impl Scan<'_> {
 
     /// Look-alikes that need the parsed number: lone years, decades.
     pub(super) fn number_alone(&self, start: usize, end: usize, found: &Found) -> Option<Kind> {
+        // "the 1960s": the letter is no second.
+        if found.prefix == 0 && end == start + 1 && self.tok(end).is_some_and(|t| t.glued) && self.form(end) == "s" && self.digits(start).is_some_and(|n| n % 10 == 0) {
+            return Some(Kind::Year);
+        }
         if found.unit.is_some() || found.prefix > 0 {
             return None;
         }
@@ -74,6 +78,10 @@ impl Scan<'_> {
         if self.tok(end).is_some_and(|t| t.glued && self.form(end) == "s") && found.before == 0 {
             return Some(Kind::Year);
         }
+        // "between 2012 and 2014".
+        if end == start + 4 && self.is_word(start, &["between"]) && self.digits(start + 1).is_some_and(|y| YEARS.contains(&y)) && self.digits(start + 3).is_some_and(|y| YEARS.contains(&y)) && !self.noun_follows(end) {
+            return Some(Kind::Year);
+        }
         // "2014-2018", "2014 to 2018".
         if end == start + 3
             && let (Some(a), Some(b)) = (self.digits(start), self.digits(start + 2))
@@ -87,13 +95,20 @@ impl Scan<'_> {
         None
     }
 
+    /// "rose from 12 to 18": two values and no range.
+    pub(super) fn changes_from(&self, at: usize) -> bool {
+        at > 0
+            && self.is_word(at - 1, &["from"])
+            && (at.saturating_sub(9)..at).any(|i| self.is_word(i, &["rose", "rise", "rises", "risen", "rising", "fell", "fall", "falls", "fallen", "falling", "grew", "grow", "grown", "increased", "increase", "increases", "climbed", "jumped", "dropped", "drop", "cut", "reduced", "lowered", "raised", "revised", "went", "up", "down", "declined", "decreased", "shrank", "swelled", "doubled"]))
+    }
+
     /// "between" and "from" behind "aged": the ages themselves are met at their numbers.
     pub(super) fn is_aged(&self, at: usize) -> bool {
         self.is_word(at, &["between", "from"]) && self.is_word(at - 1, &["aged", "ages"])
     }
 
     fn noun_follows(&self, at: usize) -> bool {
-        self.tok(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && (t.is(flag::PEOPLE) || (self.form(at).len() > 3 && self.form(at).ends_with('s') && !t.is(flag::PREPOSITION | flag::PRONOUN | flag::DETERMINER | flag::BE | flag::HAVE | flag::VERB_S | flag::POSSESSIVE))))
+        self.tok(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && (t.is(flag::PEOPLE) || (self.form(at).len() > 3 && self.form(at).ends_with('s') && !self.form(at).ends_with("ss") && !self.form(at).ends_with("us") && !t.is(flag::SUBORDINATOR | flag::COORDINATOR | flag::ADVERB | flag::PREPOSITION | flag::PRONOUN | flag::DETERMINER | flag::BE | flag::HAVE | flag::VERB_S | flag::POSSESSIVE))))
     }
 
     fn year_context(&self, at: usize) -> bool {
@@ -110,8 +125,14 @@ impl Scan<'_> {
         if word.is(flag::UNIT) && self.tok(at.wrapping_sub(1)).is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL)) {
             return None;
         }
+        // "the second half", "first quarter": an ordinal with its noun.
+        if self.is_word(at + 1, &["half", "quarter"]) {
+            return Some(self.plain(at..at + 2, Kind::Ordinal));
+        }
+        // "a third man was shot": no fraction when a noun follows.
+        let noun = self.tok(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::PREPOSITION | flag::COORDINATOR | flag::BE | flag::HAVE | flag::VERB_PAST | flag::ADVERB | flag::RELATIVE)) || self.tok(at + 1).is_some_and(|t| t.dash() && t.glued);
         // "a third of", "two-thirds", "one quarter": fractions.
-        if word.is(flag::NUMERAL) && (self.is_word(at.wrapping_sub(1), &["a", "one"]) || self.is_word(at + 1, &["of"]) || self.tok(at.wrapping_sub(1)).is_some_and(|t| t.dash())) {
+        if word.is(flag::NUMERAL) && !(noun && self.is_word(at.wrapping_sub(1), &["a", "the", "one"])) && (self.is_word(at.wrapping_sub(1), &["a", "one"]) || self.is_word(at + 1, &["of"]) || self.tok(at.wrapping_sub(1)).is_some_and(|t| t.dash())) {
             return None;
         }
         let month_near = self.tok(at.wrapping_sub(1)).is_some_and(|t| t.is(flag::MONTH)) || self.tok(at + 1).is_some_and(|t| t.is(flag::MONTH)) || (self.is_word(at + 1, &["of"]) && self.tok(at + 2).is_some_and(|t| t.is(flag::MONTH)));
@@ -258,6 +279,10 @@ impl Scan<'_> {
                 }
             }
         }
+        // "high-five", "day five".
+        if !number && before.is_some_and(|t| t.dash() && t.glued) && token.glued && at >= 2 && self.tok(at - 2).is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::NUMERAL)) || before.is_some() && self.is_word(at - 1, &["day", "week"]) && !self.noun_follows(at + 1) && (at < 2 || !self.tok(at - 2).is_some_and(|t| t.is(flag::NUMERAL | flag::PREPOSITION) || t.kind == TokenKind::Number)) {
+            return Some((at + 1, Kind::Name));
+        }
         // Phone numbers and long identifiers: digit groups joined by hyphens.
         if number && self.tok(at + 1).is_some_and(|t| t.dash() && t.glued) && self.tok(at + 3).is_some_and(|t| t.dash() && t.glued) && self.digits(at + 2).is_some() && self.digits(at + 4).is_some() {
             return Some((at + 5, Kind::Identifier));
@@ -294,7 +319,9 @@ impl Scan<'_> {
     fn score(&self, at: usize) -> Option<(usize, Kind)> {
         let (a, b) = (self.digits(at)?, self.digits(at + 2)?);
         let dash = self.tok(at + 1)?;
-        let glued = dash.dash() && dash.glued && self.tok(at + 2).is_some_and(|t| t.glued);
+        // "Sweden 1 – 0 Korea": spaced dashes between small numbers beside a name.
+        let spaced = dash.dash() && !dash.glued && a <= 20 && b <= 20 && (self.tok(at.wrapping_sub(1)).is_some_and(|t| t.capital) && at > 0 || self.tok(at + 3).is_some_and(|t| t.capital) || a >= b);
+        let glued = spaced || dash.dash() && dash.glued && self.tok(at + 2).is_some_and(|t| t.glued);
         let to = self.is_word(at + 1, &["to"]);
         if !(glued || to) {
             return None;
@@ -303,11 +330,11 @@ impl Scan<'_> {
         if near(&["vote", "votes", "voted", "senate", "ballot", "referendum", "majority", "motion"]) && (glued || near(&["voted", "vote"])) && !self.noun_follows(at + 3) {
             return Some((at + 3, Kind::Vote));
         }
-        if glued && a <= 200 && b <= 200 && near(&["win", "won", "wins", "beat", "beats", "lost", "loss", "lose", "defeat", "defeated", "victory", "draw", "drew", "score", "scored", "lead", "led", "goal", "goals", "game", "match", "tie", "set", "sets", "final"]) && !self.noun_follows(at + 3) {
+        if glued && a <= 200 && b <= 200 && near(&["win", "won", "wins", "beat", "beats", "lost", "loss", "lose", "defeat", "defeated", "victory", "draw", "drew", "score", "scored", "lead", "led", "leading", "ended", "put", "half", "scoring", "goal", "goals", "game", "match", "tie", "set", "sets", "final"]) && !self.noun_follows(at + 3) {
             return Some((at + 3, Kind::Score));
         }
         // "3-2" with a falling order is no range and no count.
-        if glued && a >= b && a < 100 && !self.noun_follows(at + 3) && self.form(at + 2).len() <= 2 {
+        if spaced || glued && a >= b && a < 100 && !self.noun_follows(at + 3) && self.form(at + 2).len() <= 2 {
             return Some((at + 3, Kind::Score));
         }
         None
@@ -327,6 +354,10 @@ impl Scan<'_> {
             if !counts {
                 return Some((at + 1, Kind::Name));
             }
+        }
+        // "a serious one.", "the current one is": a pronoun behind an adjective.
+        if at > 1 && self.tok(at - 1).is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::PREPOSITION | flag::COORDINATOR | flag::VERB_PAST | flag::VERB_S | flag::BE | flag::HAVE | flag::HEDGE | flag::SUBORDINATOR | flag::ADVERB)) && (2..=3).any(|k| at >= k && self.tok(at - k).is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE))) && !self.tok(at + 1).is_some_and(|t| t.is(flag::PERSON) || t.dash()) {
+            return Some((at + 1, Kind::Name));
         }
         if self.is_word(at + 1, &["another", "day", "can", "could", "should", "must", "may", "might", "would"]) || self.tok(at + 1).is_some_and(|t| t.kind == TokenKind::Genitive) {
             return Some((at + 1, Kind::Name));

@@ -136,6 +136,8 @@ pub struct Quantity {
     pub partitive: bool,
     /// Added to something said before: "two more", "another 19".
     pub addition: bool,
+    /// Joined to a noun by a hyphen and counting something else: "a five-storey building", "an 18-member team".
+    pub compound: bool,
     /// The number of its sentence.
     pub sentence: usize,
 }
@@ -202,7 +204,7 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     fn input(&self, at: usize) -> Input<'_> {
-        Input { tokens: self.tokens.get(at..).unwrap_or_default(), text: &self.document.text, tables: self.tables }
+        Input { tokens: self.tokens.get(at..).unwrap_or_default(), text: &self.document.text, tables: self.tables, apart: self.changes_from(at), money: false }
     }
 
     /// The quantity or look-alike that starts at token `at` of the sentence.
@@ -211,7 +213,9 @@ impl Scan<'_> {
         if let Some(found) = self.look_alike(at) {
             return Some(found);
         }
-        if token.is(flag::ZERO) {
+        // "no more than 60" is a hedge and no zero.
+        let hedge = token.is(flag::HEDGE) && self.tables.before.find(token.word, |i| self.input(at).word_at(i)).is_some_and(|(n, _)| n >= 2);
+        if token.is(flag::ZERO) && !hedge {
             return self.zero(at);
         }
         if at > 0 && self.is_aged(at) {
@@ -220,6 +224,12 @@ impl Scan<'_> {
         let Ok((_, found)) = grammar::quantity(self.input(at)) else {
             return if token.is(flag::ARTICLE) { self.article(at) } else { None };
         };
+        // A hedge or article does not make a count of a date, a time or a score: "about 3 p.m.", "the 5-4 vote".
+        if found.before > 0
+            && let Some(inner) = self.look_alike(at + found.before).filter(|q| q.kind.is_look_alike())
+        {
+            return Some(inner);
+        }
         let number = at + found.before..at + found.number_end;
         if let Some(kind) = self.number_alone(number.start, number.end, &found) {
             return Some(self.plain(number.clone(), kind));
@@ -254,6 +264,7 @@ impl Scan<'_> {
             noun: None,
             partitive: false,
             addition: false,
+            compound: found.unit.is_none() && self.tokens.get(at + found.end).is_some_and(|t| t.dash() && t.glued) && self.tokens.get(at + found.end + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Word),
             sentence: self.sentence,
         };
         if found.joined && !matches!(kind, Kind::Percent | Kind::Money) {
@@ -309,6 +320,9 @@ impl Scan<'_> {
                 number_end = at + 2;
                 end = number_end;
             } else {
+                if ["longer", "matter", "doubt", "way", "idea", "word"].iter().any(|w| next.span.of(&self.document.text).eq_ignore_ascii_case(w)) {
+                    return None;
+                }
                 if next.kind != TokenKind::Word || next.is(flag::ADVERB | flag::PREPOSITION | flag::COORDINATOR | flag::BE | flag::MODAL | flag::UNASSERTED | flag::HEDGE) {
                     return None;
                 }
@@ -332,6 +346,7 @@ impl Scan<'_> {
             noun,
             partitive,
             addition: false,
+            compound: false,
             sentence: self.sentence,
         };
         self.rebase(&mut quantity);
@@ -358,6 +373,7 @@ impl Scan<'_> {
             noun: Some(Noun { token: noun.token + self.base, end: noun.end + self.base, second: noun.second.map(|s| s + self.base), ..noun }),
             partitive: false,
             addition: self.tokens.get(at).is_some_and(|t| t.is(flag::ADDITION)),
+            compound: false,
             sentence: self.sentence,
         };
         self.rebase(&mut quantity);
@@ -378,6 +394,7 @@ impl Scan<'_> {
             noun: None,
             partitive: false,
             addition: false,
+            compound: false,
             sentence: self.sentence,
         };
         self.rebase(&mut quantity);

@@ -69,6 +69,8 @@ pub(super) struct Figure {
     pub(super) measure: Option<String>,
     /// The noun may be missing: "18 were killed".
     pub(super) elided: Option<bool>,
+    /// What is planned or announced counts as said.
+    pub(super) plans: Option<bool>,
     /// A lone "a bridge collapsed" is read as one; by default only for people.
     pub(super) single: Option<bool>,
     /// Verbs (with particles) and adjectives, plain form.

@@ -102,6 +102,9 @@ pub(super) fn tokens(text: &str, zone: Span, lexicon: &Lexicon, quotes: &mut u32
         let glued = at == last_end;
         let (end, kind) = if c.is_ascii_digit() {
             number_end(bytes, at)
+        } else if c == '.' && !glued && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+            // ".5 percent"
+            (at + 1 + bytes.get(at + 1..).unwrap_or_default().iter().take_while(|b| b.is_ascii_digit()).count(), TokenKind::Number)
         } else if c.is_alphabetic() {
             (word_end(source, at, lexicon), TokenKind::Word)
         } else if matches!(c, '\'' | '\u{2019}') && glued && at > 0 {
@@ -132,6 +135,14 @@ pub(super) fn tokens(text: &str, zone: Span, lexicon: &Lexicon, quotes: &mut u32
         });
         at = end;
         last_end = end;
+    }
+    // "the WHO said", "the US said": initials are no pronouns, unless all is set in capitals.
+    let slice = out.get_mut(first..).unwrap_or_default();
+    let words = slice.iter().filter(|t| t.kind == TokenKind::Word).count();
+    if slice.iter().filter(|t| t.caps).count() * 2 < words {
+        for token in slice.iter_mut().filter(|t| t.caps) {
+            token.flags &= !(flag::PRONOUN | flag::RELATIVE | flag::SUBORDINATOR | flag::PREPOSITION | flag::DETERMINER | flag::MODAL | flag::BE | flag::HAVE | flag::ADVERB | flag::COORDINATOR | flag::NEGATION);
+        }
     }
     mark_quotes(out.get_mut(first..).unwrap_or_default(), quotes);
 }
@@ -221,6 +232,10 @@ fn word_end(source: &str, start: usize, lexicon: &Lexicon) -> usize {
     let mut end = start;
     let mut chars = rest.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
+        // "USD115", "Rs500": a currency code ends at the digits.
+        if c.is_ascii_digit() && i > 0 && lexicon.word(lexicon.id(rest.get(..i).unwrap_or(""))).flags & flag::CURRENCY != 0 {
+            break;
+        }
         if c.is_alphabetic() || is_joined(c) || c.is_ascii_digit() {
             end = start + i + c.len_utf8();
         } else if matches!(c, '\'' | '\u{2019}') {
