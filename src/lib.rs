@@ -76,7 +76,14 @@ impl Engine {
         let quantities = quantity::read(&document, &text, &r.quantity, &r.lexicon);
         let attributions = attribution::read(&document, &text, &r.attribution, &r.lexicon);
         let events = event::read(&document, &text, &r.event, &r.lexicon);
-        let mut article = Article { document, text, quantities, attributions, events, claims: Claims::default() };
+        let mut article = Article {
+            document,
+            text,
+            quantities,
+            attributions,
+            events,
+            claims: Claims::default(),
+        };
         article.claims = claim::read(&self.stages(&article));
         article
     }
@@ -107,7 +114,13 @@ impl Engine {
             let group = q.noun.as_ref().and_then(|n| {
                 let token = article.text.tokens.get(n.token)?;
                 // Where homes or customers are counted, people are another unit.
-                let people = !figure.people && figure.same_unit && token.is(text::flag::PEOPLE) && matches!(n.lemma.as_str(), "person" | "people" | "resident" | "inhabitant" | "citizen");
+                let people = !figure.people
+                    && figure.same_unit
+                    && token.is(text::flag::PEOPLE)
+                    && matches!(
+                        n.lemma.as_str(),
+                        "person" | "people" | "resident" | "inhabitant" | "citizen"
+                    );
                 if people {
                     Some("people".to_owned())
                 } else if figure.people && token.is(text::flag::GROUP) {
@@ -139,13 +152,31 @@ impl Engine {
             }
         }
         let r = &self.rules;
-        let groups = group::read(&records, &group::Context { figures: &r.claim, events: &r.event, each_alone });
+        let groups = group::read(
+            &records,
+            &group::Context {
+                figures: &r.claim,
+                events: &r.event,
+                each_alone,
+            },
+        );
         let show = |record: &Record| report::value(record, &r.quantity);
         let shared = |a: &Record, b: &Record| self.shared_source(a, b);
         let convert = |a: &Record, to: &Record| report::converted(a, to, &r.quantity);
-        let context = check::Context { records: &records, groups: &groups, figures: &r.claim, show: &show, shared_source: &shared, convert: &convert };
+        let context = check::Context {
+            records: &records,
+            groups: &groups,
+            figures: &r.claim,
+            show: &show,
+            shared_source: &shared,
+            convert: &convert,
+        };
         let findings = check::run(&context);
-        Outcome { records, groups, findings }
+        Outcome {
+            records,
+            groups,
+            findings,
+        }
     }
 
     /// The wider source that both origins are a part of: "official Russian sources".
@@ -169,6 +200,8 @@ impl Engine {
             out
         };
         let (p, q) = (parents(x.known), parents(y.known));
-        p.into_iter().find(|n| q.contains(n)).map(|n| format!("part of {n}"))
+        p.into_iter()
+            .find(|n| q.contains(n))
+            .map(|n| format!("part of {n}"))
     }
 }

@@ -21,7 +21,9 @@ pub enum Outcome {
 pub fn run(engine: &Engine, example: &Example) -> Outcome {
     let mut documents = Vec::new();
     for (n, article) in example.articles.iter().enumerate() {
-        let Ok(mut document) = document::read(&format!("example-{n}"), Format::Plain, article.text.clone()) else {
+        let Ok(mut document) =
+            document::read(&format!("example-{n}"), Format::Plain, article.text.clone())
+        else {
             return Outcome::Failed("the example has no text".to_owned());
         };
         let published = match &article.date {
@@ -31,31 +33,70 @@ pub fn run(engine: &Engine, example: &Example) -> Outcome {
             },
             None => document.meta.published,
         };
-        document.meta = Meta { published, publisher: article.publisher.clone().or(document.meta.publisher), ..document.meta };
+        document.meta = Meta {
+            published,
+            publisher: article.publisher.clone().or(document.meta.publisher),
+            ..document.meta
+        };
         documents.push(engine.records(&engine.read(document)));
     }
     if documents.is_empty() {
         return Outcome::Failed("the example has no text".to_owned());
     }
     let outcome = engine.compare(documents, false);
-    let of_figure = |r: &&Record| engine.rules.claim.figure(r.figure).is_some_and(|f| f.id == example.figure);
+    let of_figure = |r: &&Record| {
+        engine
+            .rules
+            .claim
+            .figure(r.figure)
+            .is_some_and(|f| f.id == example.figure)
+    };
     let read: Vec<&Record> = outcome.records.iter().filter(of_figure).collect();
-    let asserted: Vec<&&Record> = read.iter().filter(|r| !matches!(r.stance, crate::attribution::Stance::Denied | crate::attribution::Stance::Hypothetical)).collect();
-    let shown = |list: &[&Record]| list.iter().map(|r| report::text_form(r, &engine.rules.quantity)).collect::<Vec<_>>().join(", ");
-    let findings: Vec<_> = outcome.findings.iter().filter(|f| f.figure == example.figure && f.severity >= Severity::Warning).collect();
+    let asserted: Vec<&&Record> = read
+        .iter()
+        .filter(|r| {
+            !matches!(
+                r.stance,
+                crate::attribution::Stance::Denied | crate::attribution::Stance::Hypothetical
+            )
+        })
+        .collect();
+    let shown = |list: &[&Record]| {
+        list.iter()
+            .map(|r| report::text_form(r, &engine.rules.quantity))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let findings: Vec<_> = outcome
+        .findings
+        .iter()
+        .filter(|f| f.figure == example.figure && f.severity >= Severity::Warning)
+        .collect();
     match example.kind {
         ExampleKind::Match => {
             if read.is_empty() {
                 return Outcome::Failed("Missing: no number was read as this figure".to_owned());
             }
             for want in example.is.iter().chain(&example.also) {
-                if !read.iter().any(|r| report::is_value(r, want, &engine.rules.quantity)) {
-                    return Outcome::Failed(format!("Wrong: expected {want}, read {}", shown(&read)));
+                if !read
+                    .iter()
+                    .any(|r| report::is_value(r, want, &engine.rules.quantity))
+                {
+                    return Outcome::Failed(format!(
+                        "Wrong: expected {want}, read {}",
+                        shown(&read)
+                    ));
                 }
             }
             match &example.who {
                 Some(who) if !read.iter().any(|r| r.who.as_deref() == Some(who)) => {
-                    Outcome::Failed(format!("Wrong: expected the subgroup {who}, read {}", read.iter().map(|r| r.who.as_deref().unwrap_or("none")).collect::<Vec<_>>().join(", ")))
+                    Outcome::Failed(format!(
+                        "Wrong: expected the subgroup {who}, read {}",
+                        read.iter()
+                            .map(|r| r.who.as_deref().unwrap_or("none"))
+                            .collect::<Vec<_>>()
+                            .join(", ")
+                    ))
                 }
                 _ => Outcome::Passed,
             }
@@ -64,20 +105,36 @@ pub fn run(engine: &Engine, example: &Example) -> Outcome {
             if asserted.is_empty() {
                 Outcome::Passed
             } else {
-                Outcome::Failed(format!("Noisy: read {} ({})", shown(&asserted.iter().map(|r| **r).collect::<Vec<_>>()), asserted.first().map_or("", |r| &r.trace)))
+                Outcome::Failed(format!(
+                    "Noisy: read {} ({})",
+                    shown(&asserted.iter().map(|r| **r).collect::<Vec<_>>()),
+                    asserted.first().map_or("", |r| &r.trace)
+                ))
             }
         }
         ExampleKind::Conflict => {
             if findings.is_empty() {
-                let apart: Vec<String> = outcome.groups.pairs.iter().filter_map(|p| p.verdict.as_ref().err()).map(|(r, d)| format!("{}: {d}", r.name())).collect();
-                Outcome::Failed(format!("Missing: no finding; read {}; {}", shown(&read), apart.join("; ")))
+                let apart: Vec<String> = outcome
+                    .groups
+                    .pairs
+                    .iter()
+                    .filter_map(|p| p.verdict.as_ref().err())
+                    .map(|(r, d)| format!("{}: {d}", r.name()))
+                    .collect();
+                Outcome::Failed(format!(
+                    "Missing: no finding; read {}; {}",
+                    shown(&read),
+                    apart.join("; ")
+                ))
             } else {
                 Outcome::Passed
             }
         }
         ExampleKind::NoConflict => {
             if read.is_empty() {
-                Outcome::Failed("Missing: nothing was read, so the example shows nothing".to_owned())
+                Outcome::Failed(
+                    "Missing: nothing was read, so the example shows nothing".to_owned(),
+                )
             } else if let Some(f) = findings.first() {
                 Outcome::Failed(format!("Noisy: {}", f.message))
             } else {

@@ -37,25 +37,40 @@ impl Reader<'_> {
     }
 
     fn verb(&self, i: usize) -> Option<Verb> {
-        let t = self.tok(i).filter(|t| t.is(flag::SPEECH) && t.kind == TokenKind::Word)?;
-        self.tables.verbs.get(&self.lexicon.word(t.word).verb).copied()
+        let t = self
+            .tok(i)
+            .filter(|t| t.is(flag::SPEECH) && t.kind == TokenKind::Word)?;
+        self.tables
+            .verbs
+            .get(&self.lexicon.word(t.word).verb)
+            .copied()
     }
 
     fn title_case(&self, range: &Range<usize>) -> bool {
-        let words = || self.text.slice(range.clone()).iter().filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3);
+        let words = || {
+            self.text
+                .slice(range.clone())
+                .iter()
+                .filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3)
+        };
         words().filter(|t| t.capital).count() * 2 > words().count()
     }
 
     /// The attributions of one sentence.
     pub(super) fn sentence(&mut self, number: usize) -> Vec<Attribution> {
-        let Some(sentence) = self.text.sentences.get(number) else { return Vec::new() };
+        let Some(sentence) = self.text.sentences.get(number) else {
+            return Vec::new();
+        };
         let range = sentence.tokens.clone();
         let zone = sentence.zone;
         let mut cues: Vec<Cue> = Vec::new();
         if may_hold_cue(self.text, &range) {
             let mut at = range.start;
             while at < range.end {
-                let found = self.tok(at).filter(|t| t.is(flag::SPEECH)).and_then(|_| self.according(at, &range).or_else(|| self.speech(at, &range, &cues)));
+                let found = self.tok(at).filter(|t| t.is(flag::SPEECH)).and_then(|_| {
+                    self.according(at, &range)
+                        .or_else(|| self.speech(at, &range, &cues))
+                });
                 match found {
                     Some((cue, more)) => {
                         at = cue.whole.end.max(at + 1);
@@ -84,17 +99,32 @@ impl Reader<'_> {
             .iter()
             .map(|c| {
                 let border = self.border(range, c);
-                if c.left && !cues.iter().any(|o| o.at < border && o.at != c.at) { range.start } else { border }
+                if c.left && !cues.iter().any(|o| o.at < border && o.at != c.at) {
+                    range.start
+                } else {
+                    border
+                }
             })
             .collect();
         let mut out = Vec::new();
         for (i, cue) in cues.iter().enumerate() {
             let from = borders.get(i).copied().unwrap_or(range.start);
-            let to = borders.iter().zip(&cues).filter(|(b, c)| **b > cue.at && **b > range.start && c.at > cue.at).map(|(b, _)| *b).min().unwrap_or(range.end);
+            let to = borders
+                .iter()
+                .zip(&cues)
+                .filter(|(b, c)| **b > cue.at && **b > range.start && c.at > cue.at)
+                .map(|(b, _)| *b)
+                .min()
+                .unwrap_or(range.end);
             let mut scope = Vec::new();
             if cue.cites {
                 // A cited source stands behind all that the citing cue covers.
-                if let Some(main) = cues.iter().zip(&borders).filter(|(c, _)| !c.cites && c.at != cue.at).min_by_key(|(c, _)| c.at.abs_diff(cue.at)) {
+                if let Some(main) = cues
+                    .iter()
+                    .zip(&borders)
+                    .filter(|(c, _)| !c.cites && c.at != cue.at)
+                    .min_by_key(|(c, _)| c.at.abs_diff(cue.at))
+                {
                     if main.0.left {
                         scope.push(*main.1..main.0.whole.start);
                     }
@@ -131,7 +161,13 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            out.push(Attribution { cue: cue.at, scope, source: cue.source.clone(), stance: cue.stance, cites: cue.cites });
+            out.push(Attribution {
+                cue: cue.at,
+                scope,
+                source: cue.source.clone(),
+                stance: cue.stance,
+                cites: cue.cites,
+            });
         }
         out
     }
@@ -150,14 +186,25 @@ impl Reader<'_> {
     fn border(&self, range: &Range<usize>, cue: &Cue) -> usize {
         let mut i = cue.whole.start;
         // A source in front of its cue: what joins it to the text before.
-        let back_to = i.saturating_sub(if cue.left { 60 } else { 3 }).max(range.start);
+        let back_to = i
+            .saturating_sub(if cue.left { 60 } else { 3 })
+            .max(range.start);
         while i > back_to {
             i -= 1;
             let Some(t) = self.tok(i) else { break };
             let parts = t.mark(';')
-                || (t.kind == TokenKind::Word && self.is_form(i, &["while", "whereas", "but", "although", "though"]))
-                || (!cue.left && t.is(flag::COORDINATOR) && self.is_form(i, &["and"]) && i + 1 == cue.whole.start && self.tok(i.wrapping_sub(1)).is_some());
-            if parts && t.quote == self.tok(cue.at).map_or(0, |c| c.quote) && !self.is_form(i + 1, &["that"]) && i > range.start {
+                || (t.kind == TokenKind::Word
+                    && self.is_form(i, &["while", "whereas", "but", "although", "though"]))
+                || (!cue.left
+                    && t.is(flag::COORDINATOR)
+                    && self.is_form(i, &["and"])
+                    && i + 1 == cue.whole.start
+                    && self.tok(i.wrapping_sub(1)).is_some());
+            if parts
+                && t.quote == self.tok(cue.at).map_or(0, |c| c.quote)
+                && !self.is_form(i + 1, &["that"])
+                && i > range.start
+            {
                 // For content on the left, the border must leave something between it and the cue.
                 if !cue.left || cue.whole.start > i + 2 {
                     return i;
@@ -183,16 +230,29 @@ impl Reader<'_> {
         let end = self.phrase_end(start, range.end);
         let source = self.source(start..end, cites)?;
         // "power provided by three dams" tells of a deed: only sources that speak.
-        if self.tables.passive.find(first.word, next).is_some() && source.kind == SourceKind::Other {
+        if self.tables.passive.find(first.word, next).is_some() && source.kind == SourceKind::Other
+        {
             return None;
         }
         if cites && source.kind == SourceKind::Other {
             return None;
         }
-        let opens = at == range.start || (at == range.start + 1 && self.tok(range.start).is_some_and(Token::quotation)) || self.tok(at.wrapping_sub(1)).is_some_and(|t| t.mark(';') || t.is(flag::COORDINATOR | flag::RELATIVE) && !cites);
+        let opens = at == range.start
+            || (at == range.start + 1 && self.tok(range.start).is_some_and(Token::quotation))
+            || self
+                .tok(at.wrapping_sub(1))
+                .is_some_and(|t| t.mark(';') || t.is(flag::COORDINATOR | flag::RELATIVE) && !cites);
         let comma_after = self.tok(end).is_some_and(|t| t.mark(','));
         let more_after = end + 1 < range.end && comma_after;
-        let cue = Cue { at, whole: at..end, source, stance: Stance::Asserted, left: !opens, right: opens || more_after, cites };
+        let cue = Cue {
+            at,
+            whole: at..end,
+            source,
+            stance: Stance::Asserted,
+            left: !opens,
+            right: opens || more_after,
+            cites,
+        };
         Some((cue, Vec::new()))
     }
 
@@ -202,12 +262,19 @@ impl Reader<'_> {
         while i < limit && i - start < LONGEST_SOURCE {
             let Some(t) = self.tok(i) else { break };
             if t.kind == TokenKind::Mark {
-                if t.dash() && t.glued || t.mark('.') && t.glued && self.tok(i + 1).is_some_and(|n| n.glued) || t.mark('&') || t.mark('/') {
+                if t.dash() && t.glued
+                    || t.mark('.') && t.glued && self.tok(i + 1).is_some_and(|n| n.glued)
+                    || t.mark('&')
+                    || t.mark('/')
+                {
                     i += 1;
                     continue;
                 }
                 // A bracket with initials belongs to the name: "Geophysics Agency (BMG)".
-                if t.mark('(') && self.tok(i + 1).is_some_and(|n| n.caps) && self.tok(i + 2).is_some_and(|n| n.mark(')')) {
+                if t.mark('(')
+                    && self.tok(i + 1).is_some_and(|n| n.caps)
+                    && self.tok(i + 2).is_some_and(|n| n.mark(')'))
+                {
                     i += 3;
                     continue;
                 }
@@ -218,25 +285,50 @@ impl Reader<'_> {
                 break;
             }
             if i > start {
-                if t.is(flag::RELATIVE | flag::SUBORDINATOR) && !t.capital && !self.is_form(i, &["as", "before", "after", "since"]) {
+                if t.is(flag::RELATIVE | flag::SUBORDINATOR)
+                    && !t.capital
+                    && !self.is_form(i, &["as", "before", "after", "since"])
+                {
                     break;
                 }
                 if t.is(flag::BE | flag::HAVE | flag::MODAL) && !t.capital {
                     break;
                 }
-                if t.is(flag::VERB_PAST | flag::VERB_S) && !t.is(flag::NOUNISH | flag::OFFICE | flag::SPEAKER | flag::DOCUMENT | flag::ADJECTIVE | flag::PERSON | flag::PEOPLE) && !t.capital {
+                if t.is(flag::VERB_PAST | flag::VERB_S)
+                    && !t.is(flag::NOUNISH
+                        | flag::OFFICE
+                        | flag::SPEAKER
+                        | flag::DOCUMENT
+                        | flag::ADJECTIVE
+                        | flag::PERSON
+                        | flag::PEOPLE)
+                    && !t.capital
+                {
                     // A participle that qualifies: "figures compiled by the ministry", "officials quoted by AFP".
-                    if t.is(flag::VERB_PARTICIPLE) && self.tok(i + 1).is_some_and(|n| n.is(flag::PREPOSITION) || n.is(flag::OFFICE | flag::SPEAKER)) {
+                    if t.is(flag::VERB_PARTICIPLE)
+                        && self.tok(i + 1).is_some_and(|n| {
+                            n.is(flag::PREPOSITION) || n.is(flag::OFFICE | flag::SPEAKER)
+                        })
+                    {
                         i += 1;
                         continue;
                     }
                     break;
                 }
                 // "... on Friday", "in a statement": no part of the name.
-                if t.is(flag::PREPOSITION) && self.tok(i + 1).is_some_and(|n| n.is(flag::WEEKDAY | flag::MONTH | flag::TIME)) {
+                if t.is(flag::PREPOSITION)
+                    && self
+                        .tok(i + 1)
+                        .is_some_and(|n| n.is(flag::WEEKDAY | flag::MONTH | flag::TIME))
+                {
                     break;
                 }
-                if t.is(flag::PREPOSITION) && self.tok(i + 1).is_some_and(|n| n.is(flag::ARTICLE)) && self.tok(i + 2).is_some_and(|n| self.tables.venues.contains_key(&n.word)) {
+                if t.is(flag::PREPOSITION)
+                    && self.tok(i + 1).is_some_and(|n| n.is(flag::ARTICLE))
+                    && self
+                        .tok(i + 2)
+                        .is_some_and(|n| self.tables.venues.contains_key(&n.word))
+                {
                     break;
                 }
                 if t.is(flag::WEEKDAY | flag::PRONOUN) && !self.is_form(i, &["her", "his"]) {
@@ -244,17 +336,34 @@ impl Reader<'_> {
                 }
                 if t.is(flag::COORDINATOR) {
                     // "police and hospital officials" goes on, "and 12 were hurt" and "and said" do not.
-                    let joins = self.tok(i + 1).is_some_and(|n| n.kind == TokenKind::Word && !n.is(flag::VERB_PAST | flag::VERB_ING | flag::PRONOUN | flag::NUMERAL | flag::VAGUE | flag::BE | flag::SUBORDINATOR | flag::ADVERB)) && self.is_form(i, &["and", "or", "&"]);
+                    let joins = self.tok(i + 1).is_some_and(|n| {
+                        n.kind == TokenKind::Word
+                            && !n.is(flag::VERB_PAST
+                                | flag::VERB_ING
+                                | flag::PRONOUN
+                                | flag::NUMERAL
+                                | flag::VAGUE
+                                | flag::BE
+                                | flag::SUBORDINATOR
+                                | flag::ADVERB)
+                    }) && self.is_form(i, &["and", "or", "&"]);
                     if !joins {
                         break;
                     }
                     // A determiner behind "and" opens a new clause unless the phrase soon ends.
-                    let stop = (i + 1..(i + 8).min(limit)).find(|k| self.tok(*k).is_some_and(|t| t.is(FINITE) && !t.is(flag::NOUNISH) && !t.capital));
+                    let stop = (i + 1..(i + 8).min(limit)).find(|k| {
+                        self.tok(*k)
+                            .is_some_and(|t| t.is(FINITE) && !t.is(flag::NOUNISH) && !t.capital)
+                    });
                     if stop.is_some() {
                         break;
                     }
                 }
-                if t.kind == TokenKind::Number && !self.tok(i + 1).is_some_and(|n| n.is(flag::SPEAKER | flag::PEOPLE)) {
+                if t.kind == TokenKind::Number
+                    && !self
+                        .tok(i + 1)
+                        .is_some_and(|n| n.is(flag::SPEAKER | flag::PEOPLE))
+                {
                     break;
                 }
             }
@@ -267,38 +376,94 @@ impl Reader<'_> {
     fn speech(&self, at: usize, range: &Range<usize>, earlier: &[Cue]) -> Option<(Cue, Vec<Cue>)> {
         let verb = self.verb(at)?;
         let token = self.tok(at)?;
-        let lemma_is = |forms: &[&str]| forms.iter().any(|f| self.lexicon.form(self.lexicon.word(token.word).verb) == *f);
+        let lemma_is = |forms: &[&str]| {
+            forms
+                .iter()
+                .any(|f| self.lexicon.form(self.lexicon.word(token.word).verb) == *f)
+        };
         if verb == Verb::Cite {
             return self.quoting(at, range);
         }
         // "adding that", "saying": the speaker before goes on.
         if token.is(flag::VERB_ING) {
-            let before_comma = self.tok(at.wrapping_sub(1)).is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR | flag::PREPOSITION));
-            let follows = self.is_form(at + 1, &["that"]) || self.tok(at + 1).is_some_and(|t| t.quotation() || t.kind == TokenKind::Number || t.is(flag::DETERMINER | flag::PRONOUN | flag::NUMERAL | flag::HEDGE | flag::VAGUE) || t.mark(':'));
+            let before_comma = self
+                .tok(at.wrapping_sub(1))
+                .is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR | flag::PREPOSITION));
+            let follows = self.is_form(at + 1, &["that"])
+                || self.tok(at + 1).is_some_and(|t| {
+                    t.quotation()
+                        || t.kind == TokenKind::Number
+                        || t.is(flag::DETERMINER
+                            | flag::PRONOUN
+                            | flag::NUMERAL
+                            | flag::HEDGE
+                            | flag::VAGUE)
+                        || t.mark(':')
+                });
             if !before_comma || !follows || at == range.start {
                 return None;
             }
             let source = match earlier.last() {
                 Some(cue) => cue.source.clone(),
-                None if lemma_is(&["say", "add", "tell", "note", "claim", "warn", "announce", "write"]) => self.subject_of_clause(at, range)?,
+                None if lemma_is(&[
+                    "say", "add", "tell", "note", "claim", "warn", "announce", "write",
+                ]) =>
+                {
+                    self.subject_of_clause(at, range)?
+                }
                 None => return None,
             };
             let end = at + 1 + usize::from(self.is_form(at + 1, &["that"]));
-            return Some((Cue { at, whole: at..end, source, stance: Stance::Asserted, left: false, right: true, cites: false }, Vec::new()));
+            return Some((
+                Cue {
+                    at,
+                    whole: at..end,
+                    source,
+                    stance: Stance::Asserted,
+                    left: false,
+                    right: true,
+                    cites: false,
+                },
+                Vec::new(),
+            ));
         }
         // "the Islamic State", "claimed by": names and passives are no cues.
-        let headline = self.text.sentences.get(self.text.sentence_of(at)).is_some_and(|s| s.zone == ZoneKind::Headline);
-        let joined = self.tok(at + 1).is_some_and(|t| t.dash() && t.glued) || self.tok(at.wrapping_sub(1)).is_some_and(|t| t.dash() && t.glued && token.glued);
-        if joined || token.capital && at > range.start && !(headline && self.title_case(range)) || self.is_form(at + 1, &["by"]) {
+        let headline = self
+            .text
+            .sentences
+            .get(self.text.sentence_of(at))
+            .is_some_and(|s| s.zone == ZoneKind::Headline);
+        let joined = self.tok(at + 1).is_some_and(|t| t.dash() && t.glued)
+            || self
+                .tok(at.wrapping_sub(1))
+                .is_some_and(|t| t.dash() && t.glued && token.glued);
+        if joined
+            || token.capital && at > range.start && !(headline && self.title_case(range))
+            || self.is_form(at + 1, &["by"])
+        {
             return None;
         }
         // Base forms need a plural or auxiliary subject; nouns such as "report", "claims" after a determiner are no verbs.
-        let before = at.checked_sub(1).filter(|b| *b >= range.start).and_then(|b| self.tok(b));
-        if token.is(flag::NOUNISH) && before.is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE | flag::ADJECTIVE | flag::PREPOSITION) || t.kind == TokenKind::Genitive) {
+        let before = at
+            .checked_sub(1)
+            .filter(|b| *b >= range.start)
+            .and_then(|b| self.tok(b));
+        if token.is(flag::NOUNISH)
+            && before.is_some_and(|t| {
+                t.is(flag::DETERMINER | flag::POSSESSIVE | flag::ADJECTIVE | flag::PREPOSITION)
+                    || t.kind == TokenKind::Genitive
+            })
+        {
             return None;
         }
         // "claims being made", "notes and files": a noun when a verb or a preposition with no clause follows.
-        if token.is(flag::NOUNISH) && token.is(flag::VERB_BASE | flag::VERB_S) && self.tok(at + 1).is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL | flag::VERB_PAST | flag::COORDINATOR) || t.is(flag::PREPOSITION) && !self.content_clause(at + 1)) {
+        if token.is(flag::NOUNISH)
+            && token.is(flag::VERB_BASE | flag::VERB_S)
+            && self.tok(at + 1).is_some_and(|t| {
+                t.is(flag::BE | flag::HAVE | flag::MODAL | flag::VERB_PAST | flag::COORDINATOR)
+                    || t.is(flag::PREPOSITION) && !self.content_clause(at + 1)
+            })
+        {
             return None;
         }
         if before.is_some_and(|t| self.is_form(at - 1, &["to"]) && t.kind == TokenKind::Word) {
@@ -319,7 +484,12 @@ impl Reader<'_> {
                 if !self.is_form(aux - 1, &["can", "could", "will", "would"]) {
                     return None;
                 }
-            } else if !(t.is(flag::HAVE | flag::DO) || t.is(flag::ADVERB) && !t.capital || t.kind == TokenKind::Word && t.span.of(&self.document.text).ends_with("ly") && !t.capital) {
+            } else if !(t.is(flag::HAVE | flag::DO)
+                || t.is(flag::ADVERB) && !t.capital
+                || t.kind == TokenKind::Word
+                    && t.span.of(&self.document.text).ends_with("ly")
+                    && !t.capital)
+            {
                 break;
             }
             negated |= t.is(flag::NEGATION);
@@ -328,16 +498,55 @@ impl Reader<'_> {
         if passive || negated {
             return None;
         }
-        let stance = if verb == Verb::Deny { Stance::Denied } else { Stance::Asserted };
+        let stance = if verb == Verb::Deny {
+            Stance::Denied
+        } else {
+            Stance::Asserted
+        };
         // "wrote two reports", "announced the closure": deeds, unless a clause follows or the cue closes the sentence.
-        let closing = self.tok(at + 1).is_none_or(|t| t.mark('.') || t.mark(',') || t.mark('"') || t.quotation()) || at + 1 >= range.end;
-        if !strict && lemma_is(&["write", "post", "boast", "maintain", "recall", "demand", "complain", "state", "comment", "note", "caution", "remark"]) && !closing && !self.content_clause(at + 1) && !self.tok(at + 1).is_some_and(|t| t.is(flag::PREPOSITION)) {
+        let closing = self
+            .tok(at + 1)
+            .is_none_or(|t| t.mark('.') || t.mark(',') || t.mark('"') || t.quotation())
+            || at + 1 >= range.end;
+        if !strict
+            && lemma_is(&[
+                "write", "post", "boast", "maintain", "recall", "demand", "complain", "state",
+                "comment", "note", "caution", "remark",
+            ])
+            && !closing
+            && !self.content_clause(at + 1)
+            && !self.tok(at + 1).is_some_and(|t| t.is(flag::PREPOSITION))
+        {
             return None;
         }
-        let inverted = if lemma_is(&["tell", "inform", "assure"]) && !before.is_some_and(Token::quotation) { None } else { self.inverted(at, range, strict) };
+        let inverted =
+            if lemma_is(&["tell", "inform", "assure"]) && !before.is_some_and(Token::quotation) {
+                None
+            } else {
+                self.inverted(at, range, strict)
+            };
         if let Some((source, end)) = inverted {
-            let right = end < range.end && self.tok(end).is_some_and(|t| t.mark(',') || t.quotation() || t.mark(':') || t.mark('.') && t.glued || t.is(flag::PREPOSITION)) && end + 1 < range.end;
-            return Some((Cue { at, whole: at..end, source, stance, left: true, right, cites: false }, Vec::new()));
+            let right = end < range.end
+                && self.tok(end).is_some_and(|t| {
+                    t.mark(',')
+                        || t.quotation()
+                        || t.mark(':')
+                        || t.mark('.') && t.glued
+                        || t.is(flag::PREPOSITION)
+                })
+                && end + 1 < range.end;
+            return Some((
+                Cue {
+                    at,
+                    whole: at..end,
+                    source,
+                    stance,
+                    left: true,
+                    right,
+                    cites: false,
+                },
+                Vec::new(),
+            ));
         }
         let (subject, shared) = self.subject(aux, range, earlier)?;
         let source = match shared {
@@ -347,10 +556,46 @@ impl Reader<'_> {
         if source.kind == SourceKind::Other && !closing && !self.content_clause(at + 1) {
             return None;
         }
-        if strict && (source.kind == SourceKind::Other || matches!(source.kind, SourceKind::Person) && lemma_is(&["find", "show", "list", "record", "release", "charge", "identify", "count", "register", "publish", "issue"]) && !self.content_clause(at + 1)) {
+        if strict
+            && (source.kind == SourceKind::Other
+                || matches!(source.kind, SourceKind::Person)
+                    && lemma_is(&[
+                        "find", "show", "list", "record", "release", "charge", "identify", "count",
+                        "register", "publish", "issue",
+                    ])
+                    && !self.content_clause(at + 1))
+        {
             return None;
         }
-        if strict && !self.content_clause(at + 1) && !lemma_is(&["report", "put", "estimate", "count", "record", "register", "document", "tally", "list", "raise", "lower", "revise", "update", "verify", "forecast", "project", "predict", "attribute", "show", "release", "publish", "issue", "charge", "calculate"]) {
+        if strict
+            && !self.content_clause(at + 1)
+            && !lemma_is(&[
+                "report",
+                "put",
+                "estimate",
+                "count",
+                "record",
+                "register",
+                "document",
+                "tally",
+                "list",
+                "raise",
+                "lower",
+                "revise",
+                "update",
+                "verify",
+                "forecast",
+                "project",
+                "predict",
+                "attribute",
+                "show",
+                "release",
+                "publish",
+                "issue",
+                "charge",
+                "calculate",
+            ])
+        {
             // "Officials found 14 bodies", "They believe in it": deeds, not words, unless the cue stands behind its content.
             // "spoke of 5,000 people"
             let of = lemma_is(&["speak", "talk"]) && self.is_form(at + 1, &["of"]);
@@ -358,7 +603,13 @@ impl Reader<'_> {
                 return None;
             }
         }
-        if strict && lemma_is(&["release", "publish", "issue", "charge", "find", "learn", "read", "ask", "demand", "identify", "think", "point"]) && !self.content_clause(at + 1) {
+        if strict
+            && lemma_is(&[
+                "release", "publish", "issue", "charge", "find", "learn", "read", "ask", "demand",
+                "identify", "think", "point",
+            ])
+            && !self.content_clause(at + 1)
+        {
             return None;
         }
         let mut end = at + 1;
@@ -368,17 +619,69 @@ impl Reader<'_> {
         }
         end = self.complement(end, range.end);
         // Content before the source: closed by a comma, a quotation mark or a dash.
-        let joint = subject.start.checked_sub(1).filter(|j| *j >= range.start).and_then(|j| self.tok(j));
-        let trailing = joint.is_some_and(|t| t.mark(',') || t.quotation() || t.dash() || t.mark('?') || t.mark('!')) && subject.start > range.start + 2;
+        let joint = subject
+            .start
+            .checked_sub(1)
+            .filter(|j| *j >= range.start)
+            .and_then(|j| self.tok(j));
+        let trailing = joint.is_some_and(|t| {
+            t.mark(',') || t.quotation() || t.dash() || t.mark('?') || t.mark('!')
+        }) && subject.start > range.start + 2;
         let after = self.tok(end);
         // ", the UN said on its Web site": an adverbial and no clause behind a trailing cue.
-        let adverbial = trailing && after.is_some_and(|t| t.is(flag::PREPOSITION)) && !self.is_form(end, &["that"]) && !(end..range.end).any(|i| self.tok(i).is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL) || t.is(flag::VERB_PAST) && !t.is(flag::VERB_PARTICIPLE | flag::NOUNISH) && !t.capital));
-        let closed = end >= range.end || adverbial || after.is_some_and(|t| t.mark('.') || t.mark(',') || t.mark(';') || t.mark('!') || t.mark('?') || t.dash() && !t.glued || t.quotation() && end + 1 >= range.end);
-        let left_is_clause = trailing && (joint.is_some_and(Token::quotation) || closed || self.tok(subject.start.wrapping_sub(2)).is_some_and(|t| t.quotation()));
-        let left = left_is_clause && (closed || joint.is_some_and(Token::quotation) || self.tok(subject.start.wrapping_sub(2)).is_some_and(Token::quotation));
-        let right = if adverbial { false } else if left { end < range.end && after.is_some_and(|t| !t.mark('.')) && end + 1 < range.end } else { end < range.end };
-        let left = left || (closed && !right && subject.start > range.start) || (closed && end + 1 >= range.end);
-        let cue = Cue { at, whole: subject.start.min(at)..end, source, stance, left, right, cites: false };
+        let adverbial = trailing
+            && after.is_some_and(|t| t.is(flag::PREPOSITION))
+            && !self.is_form(end, &["that"])
+            && !(end..range.end).any(|i| {
+                self.tok(i).is_some_and(|t| {
+                    t.is(flag::BE | flag::HAVE | flag::MODAL)
+                        || t.is(flag::VERB_PAST)
+                            && !t.is(flag::VERB_PARTICIPLE | flag::NOUNISH)
+                            && !t.capital
+                })
+            });
+        let closed = end >= range.end
+            || adverbial
+            || after.is_some_and(|t| {
+                t.mark('.')
+                    || t.mark(',')
+                    || t.mark(';')
+                    || t.mark('!')
+                    || t.mark('?')
+                    || t.dash() && !t.glued
+                    || t.quotation() && end + 1 >= range.end
+            });
+        let left_is_clause = trailing
+            && (joint.is_some_and(Token::quotation)
+                || closed
+                || self
+                    .tok(subject.start.wrapping_sub(2))
+                    .is_some_and(|t| t.quotation()));
+        let left = left_is_clause
+            && (closed
+                || joint.is_some_and(Token::quotation)
+                || self
+                    .tok(subject.start.wrapping_sub(2))
+                    .is_some_and(Token::quotation));
+        let right = if adverbial {
+            false
+        } else if left {
+            end < range.end && after.is_some_and(|t| !t.mark('.')) && end + 1 < range.end
+        } else {
+            end < range.end
+        };
+        let left = left
+            || (closed && !right && subject.start > range.start)
+            || (closed && end + 1 >= range.end);
+        let cue = Cue {
+            at,
+            whole: subject.start.min(at)..end,
+            source,
+            stance,
+            left,
+            right,
+            cites: false,
+        };
         Some((cue, Vec::new()))
     }
 
@@ -392,17 +695,34 @@ impl Reader<'_> {
             return true;
         }
         // A subject and a finite verb within the next tokens.
-        (at + 1..at + 9).take_while(|i| self.tok(*i).is_some_and(|t| t.kind != TokenKind::Mark || t.dash() || t.mark('%') || t.mark('$'))).any(|i| self.tok(i).is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL) || t.is(flag::VERB_PAST) && !t.is(flag::VERB_PARTICIPLE)))
+        (at + 1..at + 9)
+            .take_while(|i| {
+                self.tok(*i).is_some_and(|t| {
+                    t.kind != TokenKind::Mark || t.dash() || t.mark('%') || t.mark('$')
+                })
+            })
+            .any(|i| {
+                self.tok(i).is_some_and(|t| {
+                    t.is(flag::BE | flag::HAVE | flag::MODAL)
+                        || t.is(flag::VERB_PAST) && !t.is(flag::VERB_PARTICIPLE)
+                })
+            })
     }
 
     /// Skips "in a statement", "on Telegram", "on Friday", ", however," and "that" behind a cue.
     fn complement(&self, mut at: usize, limit: usize) -> usize {
         for _ in 0..4 {
-            let Some(t) = self.tok(at).filter(|_| at < limit) else { break };
+            let Some(t) = self.tok(at).filter(|_| at < limit) else {
+                break;
+            };
             // "said on Tuesday, 3 March, that": as far as a "that" with no verb before it.
             if t.is(flag::PREPOSITION)
-                && let Some(that) = (at + 1..(at + 12).min(limit)).find(|i| self.is_form(*i, &["that"]))
-                && !(at..that).any(|i| self.tok(i).is_some_and(|t| t.is(FINITE) && !t.is(flag::NOUNISH) && !t.capital))
+                && let Some(that) =
+                    (at + 1..(at + 12).min(limit)).find(|i| self.is_form(*i, &["that"]))
+                && !(at..that).any(|i| {
+                    self.tok(i)
+                        .is_some_and(|t| t.is(FINITE) && !t.is(flag::NOUNISH) && !t.capital)
+                })
             {
                 at = that;
                 break;
@@ -411,24 +731,41 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            if t.is(flag::PREPOSITION) && !t.is(flag::HEDGE) || self.is_form(at, &["at", "on", "in", "via", "during"]) {
+            if t.is(flag::PREPOSITION) && !t.is(flag::HEDGE)
+                || self.is_form(at, &["at", "on", "in", "via", "during"])
+            {
                 // The phrase up to its noun, when it is a time or a venue.
                 let mut k = at + 1;
                 let mut venue = false;
                 while k < limit && k < at + 9 {
                     let Some(n) = self.tok(k) else { break };
-                    if n.is(flag::WEEKDAY | flag::MONTH | flag::TIME) || self.tables.venues.contains_key(&n.word) || self.tables.venues.contains_key(&self.lexicon.word(n.word).noun) {
+                    if n.is(flag::WEEKDAY | flag::MONTH | flag::TIME)
+                        || self.tables.venues.contains_key(&n.word)
+                        || self
+                            .tables
+                            .venues
+                            .contains_key(&self.lexicon.word(n.word).noun)
+                    {
                         venue = true;
                         k += 1;
-                        if self.tok(k).is_some_and(|n| n.kind == TokenKind::Number || n.is(flag::TIME)) {
+                        if self
+                            .tok(k)
+                            .is_some_and(|n| n.kind == TokenKind::Number || n.is(flag::TIME))
+                        {
                             k += 1;
                         }
-                        if self.tok(k).is_some_and(|n| n.is(flag::WEEKDAY | flag::TIME)) {
+                        if self
+                            .tok(k)
+                            .is_some_and(|n| n.is(flag::WEEKDAY | flag::TIME))
+                        {
                             k += 1;
                         }
                         break;
                     }
-                    if n.kind == TokenKind::Mark && !n.dash() || n.is(FINITE) && !n.is(flag::NOUNISH) || self.is_form(k, &["that"]) {
+                    if n.kind == TokenKind::Mark && !n.dash()
+                        || n.is(FINITE) && !n.is(flag::NOUNISH)
+                        || self.is_form(k, &["that"])
+                    {
                         break;
                     }
                     k += 1;
@@ -462,13 +799,22 @@ impl Reader<'_> {
             }
         }
         let mut i = start;
-        if self.tok(i).is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE)) {
+        if self
+            .tok(i)
+            .is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE))
+        {
             i += 1;
         }
         if let Some(t) = self.tok(i)
             && t.capital
         {
-            while i < limit && self.tok(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word && !t.is(flag::DETERMINER | flag::PRONOUN)) {
+            while i < limit
+                && self.tok(i).is_some_and(|t| {
+                    t.capital
+                        && t.kind == TokenKind::Word
+                        && !t.is(flag::DETERMINER | flag::PRONOUN)
+                })
+            {
                 i += 1;
             }
             return i;
@@ -477,9 +823,22 @@ impl Reader<'_> {
     }
 
     /// ", said S" and "\" said S": the source behind the verb.
-    fn inverted(&self, at: usize, range: &Range<usize>, strict: bool) -> Option<(SourceRef, usize)> {
-        let before = at.checked_sub(1).filter(|b| *b >= range.start).and_then(|b| self.tok(b))?;
-        if !(before.mark(',') || before.quotation() || before.dash() || before.mark('?') || before.mark('!')) {
+    fn inverted(
+        &self,
+        at: usize,
+        range: &Range<usize>,
+        strict: bool,
+    ) -> Option<(SourceRef, usize)> {
+        let before = at
+            .checked_sub(1)
+            .filter(|b| *b >= range.start)
+            .and_then(|b| self.tok(b))?;
+        if !(before.mark(',')
+            || before.quotation()
+            || before.dash()
+            || before.mark('?')
+            || before.mark('!'))
+        {
             return None;
         }
         let start = at + 1;
@@ -487,16 +846,31 @@ impl Reader<'_> {
         if first.is(flag::POSSESSIVE) && before.mark(',') {
             return None;
         }
-        if first.kind != TokenKind::Word || self.is_form(start, &["that", "in", "on", "by", "at", "there", "to", "it"]) || first.is(flag::PREPOSITION) {
+        if first.kind != TokenKind::Word
+            || self.is_form(
+                start,
+                &["that", "in", "on", "by", "at", "there", "to", "it"],
+            )
+            || first.is(flag::PREPOSITION)
+        {
             return None;
         }
         let end = self.phrase_end(start, range.end);
         // A finite verb right behind: "said 14 people were" is content, not a source.
-        if self.tok(end).is_some_and(|t| t.kind == TokenKind::Word && t.is(FINITE) && !t.is(flag::NOUNISH)) && end < range.end {
+        if self
+            .tok(end)
+            .is_some_and(|t| t.kind == TokenKind::Word && t.is(FINITE) && !t.is(flag::NOUNISH))
+            && end < range.end
+        {
             return None;
         }
         let source = self.source(start..end, true)?;
-        if strict && source.kind == SourceKind::Other || first.is(flag::NUMERAL | flag::HEDGE | flag::VAGUE) && !first.is(flag::DETERMINER) && !first.capital && !self.tok(start + 1).is_some_and(|t| t.is(flag::SPEAKER)) {
+        if strict && source.kind == SourceKind::Other
+            || first.is(flag::NUMERAL | flag::HEDGE | flag::VAGUE)
+                && !first.is(flag::DETERMINER)
+                && !first.capital
+                && !self.tok(start + 1).is_some_and(|t| t.is(flag::SPEAKER))
+        {
             return None;
         }
         Some((source, end))
@@ -504,7 +878,12 @@ impl Reader<'_> {
 
     /// The noun phrase in front of the verb group that ends at `end`; or the source of the cue before when the subject is shared
     /// ("the mayor said ... and added ...").
-    fn subject(&self, end: usize, range: &Range<usize>, earlier: &[Cue]) -> Option<(Range<usize>, Option<SourceRef>)> {
+    fn subject(
+        &self,
+        end: usize,
+        range: &Range<usize>,
+        earlier: &[Cue],
+    ) -> Option<(Range<usize>, Option<SourceRef>)> {
         let last = end.checked_sub(1).filter(|l| *l >= range.start)?;
         let before = self.tok(last)?;
         if before.is(flag::COORDINATOR) {
@@ -527,8 +906,19 @@ impl Reader<'_> {
                     if subject.start < subject.end {
                         // An apposition has no finite verb of its own, unless it opens with who, which, citing, whose.
                         let inner = i + 1;
-                        let relative = self.tok(inner).is_some_and(|t| t.is(flag::RELATIVE | flag::VERB_ING | flag::PREPOSITION | flag::SUBORDINATOR));
-                        let finite = (inner..last).any(|k| self.tok(k).is_some_and(|t| t.is(flag::VERB_PAST | flag::BE | flag::HAVE | flag::MODAL) && !t.is(flag::NOUNISH | flag::ADJECTIVE) && !t.capital));
+                        let relative = self.tok(inner).is_some_and(|t| {
+                            t.is(flag::RELATIVE
+                                | flag::VERB_ING
+                                | flag::PREPOSITION
+                                | flag::SUBORDINATOR)
+                        });
+                        let finite = (inner..last).any(|k| {
+                            self.tok(k).is_some_and(|t| {
+                                t.is(flag::VERB_PAST | flag::BE | flag::HAVE | flag::MODAL)
+                                    && !t.is(flag::NOUNISH | flag::ADJECTIVE)
+                                    && !t.capital
+                            })
+                        });
                         if relative || !finite {
                             return Some((subject, None));
                         }
@@ -542,7 +932,9 @@ impl Reader<'_> {
             return None;
         }
         // "Smith, who said": the noun phrase before the pronoun.
-        if before.is(flag::RELATIVE) && !before.is(flag::PRONOUN) || self.is_form(last, &["who", "which"]) {
+        if before.is(flag::RELATIVE) && !before.is(flag::PRONOUN)
+            || self.is_form(last, &["who", "which"])
+        {
             let mut stop = last;
             if stop > range.start && self.tok(stop - 1).is_some_and(|t| t.mark(',')) {
                 stop -= 1;
@@ -563,19 +955,48 @@ impl Reader<'_> {
             let stop = match t.kind {
                 TokenKind::Mark => {
                     // Commas inside a title: "the mayor, Anna Kolb" ends at the comma; brackets with initials are kept.
-                    if t.mark(')') && i >= range.start + 2 && self.tok(i - 1).is_some_and(|n| n.caps || n.kind == TokenKind::Number) && self.tok(i - 2).is_some_and(|n| n.mark('(')) {
+                    if t.mark(')')
+                        && i >= range.start + 2
+                        && self
+                            .tok(i - 1)
+                            .is_some_and(|n| n.caps || n.kind == TokenKind::Number)
+                        && self.tok(i - 2).is_some_and(|n| n.mark('('))
+                    {
                         start = i - 2;
                         continue;
                     }
-                    !(t.dash() && t.glued && self.tok(start).is_some_and(|n| n.glued)) && !t.mark('&') && !t.mark('/')
+                    !(t.dash() && t.glued && self.tok(start).is_some_and(|n| n.glued))
+                        && !t.mark('&')
+                        && !t.mark('/')
                 }
                 TokenKind::Word => {
                     let capital = t.capital && i > range.start;
-                    t.is(flag::RELATIVE | flag::SUBORDINATOR) && !t.is(flag::PREPOSITION) && !capital
-                        || self.is_form(i, &["that", "as", "after", "before", "since", "until", "when", "while"])
+                    t.is(flag::RELATIVE | flag::SUBORDINATOR)
+                        && !t.is(flag::PREPOSITION)
+                        && !capital
+                        || self.is_form(
+                            i,
+                            &[
+                                "that", "as", "after", "before", "since", "until", "when", "while",
+                            ],
+                        )
                         || t.is(flag::BE | flag::HAVE | flag::MODAL | flag::DO) && !capital
                         || t.is(flag::COORDINATOR) && !self.joins_subject(i, range)
-                        || t.is(flag::VERB_PAST | flag::VERB_S) && !t.is(flag::NOUNISH | flag::ADJECTIVE | flag::OFFICE | flag::SPEAKER | flag::PERSON | flag::PEOPLE | flag::DOCUMENT) && !capital && !self.tok(i + 1).is_some_and(|n| n.is(flag::PREPOSITION) || n.kind == TokenKind::Word && n.flags & (flag::SPEAKER | flag::OFFICE | flag::PEOPLE) != 0)
+                        || t.is(flag::VERB_PAST | flag::VERB_S)
+                            && !t.is(flag::NOUNISH
+                                | flag::ADJECTIVE
+                                | flag::OFFICE
+                                | flag::SPEAKER
+                                | flag::PERSON
+                                | flag::PEOPLE
+                                | flag::DOCUMENT)
+                            && !capital
+                            && !self.tok(i + 1).is_some_and(|n| {
+                                n.is(flag::PREPOSITION)
+                                    || n.kind == TokenKind::Word
+                                        && n.flags & (flag::SPEAKER | flag::OFFICE | flag::PEOPLE)
+                                            != 0
+                            })
                 }
                 _ => false,
             };
@@ -600,7 +1021,16 @@ impl Reader<'_> {
             if t.kind == TokenKind::Mark {
                 break;
             }
-            if t.is(flag::VERB_PAST | flag::BE | flag::HAVE | flag::MODAL | flag::VERB_ING | flag::NUMERAL) && !t.is(flag::NOUNISH | flag::ADJECTIVE) && !t.capital || t.kind == TokenKind::Number {
+            if t.is(flag::VERB_PAST
+                | flag::BE
+                | flag::HAVE
+                | flag::MODAL
+                | flag::VERB_ING
+                | flag::NUMERAL)
+                && !t.is(flag::NOUNISH | flag::ADJECTIVE)
+                && !t.capital
+                || t.kind == TokenKind::Number
+            {
                 return false;
             }
             words += 1;
@@ -612,12 +1042,18 @@ impl Reader<'_> {
     fn strip_adverbial(&self, range: Range<usize>) -> Range<usize> {
         let mut start = range.start;
         for _ in 0..3 {
-            let Some(t) = self.tok(start).filter(|_| start < range.end) else { break };
+            let Some(t) = self.tok(start).filter(|_| start < range.end) else {
+                break;
+            };
             if t.is(flag::ADVERB | flag::COORDINATOR) && !t.is(flag::DETERMINER) {
                 start += 1;
                 continue;
             }
-            if t.is(flag::WEEKDAY | flag::TIME) && self.tok(start + 1).is_some_and(|n| n.is(flag::DETERMINER | flag::OFFICE | flag::SPEAKER)) {
+            if t.is(flag::WEEKDAY | flag::TIME)
+                && self
+                    .tok(start + 1)
+                    .is_some_and(|n| n.is(flag::DETERMINER | flag::OFFICE | flag::SPEAKER))
+            {
                 start += 1;
                 continue;
             }
@@ -626,8 +1062,13 @@ impl Reader<'_> {
                 let next = (start + 2..range.end).find(|k| {
                     self.tok(*k).is_some_and(|n| {
                         let before = self.tok(k - 1);
-                        n.is(flag::DETERMINER | flag::POSSESSIVE | flag::TITLE) && !before.is_some_and(|b| b.is(flag::PREPOSITION | flag::DETERMINER))
-                            || before.is_some_and(|b| b.is(flag::WEEKDAY | flag::MONTH | flag::TIME) || b.kind == TokenKind::Number) && n.kind == TokenKind::Word && !n.is(flag::TIME | flag::WEEKDAY)
+                        n.is(flag::DETERMINER | flag::POSSESSIVE | flag::TITLE)
+                            && !before.is_some_and(|b| b.is(flag::PREPOSITION | flag::DETERMINER))
+                            || before.is_some_and(|b| {
+                                b.is(flag::WEEKDAY | flag::MONTH | flag::TIME)
+                                    || b.kind == TokenKind::Number
+                            }) && n.kind == TokenKind::Word
+                                && !n.is(flag::TIME | flag::WEEKDAY)
                     })
                 });
                 match next {
@@ -648,7 +1089,10 @@ impl Reader<'_> {
 
     /// The subject of the clause that a ", saying" belongs to: the first noun phrase of the sentence.
     fn subject_of_clause(&self, at: usize, range: &Range<usize>) -> Option<SourceRef> {
-        let verb = (range.start + 1..at).find(|i| self.tok(*i).is_some_and(|t| t.is(FINITE) && !t.is(flag::NOUNISH) && !t.capital))?;
+        let verb = (range.start + 1..at).find(|i| {
+            self.tok(*i)
+                .is_some_and(|t| t.is(FINITE) && !t.is(flag::NOUNISH) && !t.capital)
+        })?;
         let subject = self.walk_left(verb, range);
         self.source(subject, true)
     }
@@ -659,10 +1103,15 @@ impl Reader<'_> {
         if !token.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE | flag::VERB_BASE) {
             return None;
         }
-        let saying = (at + 1..(at + 22).min(range.end)).find(|i| self.is_form(*i, &["as"]) && self.is_form(i + 1, &["saying", "telling"]));
+        let saying = (at + 1..(at + 22).min(range.end))
+            .find(|i| self.is_form(*i, &["as"]) && self.is_form(i + 1, &["saying", "telling"]));
         let mut aux = at;
         let mut passive = false;
-        while aux > range.start && self.tok(aux - 1).is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::ADVERB)) {
+        while aux > range.start
+            && self
+                .tok(aux - 1)
+                .is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::ADVERB))
+        {
             passive |= self.tok(aux - 1).is_some_and(|t| t.is(flag::BE));
             aux -= 1;
         }
@@ -673,15 +1122,41 @@ impl Reader<'_> {
         if saying.is_none() && !passive {
             // "The agency cited police as the source", "The report cites residents": the object is the origin.
             let object_end = self.phrase_end(at + 1, range.end);
-            let object = self.source(at + 1..object_end, true).filter(|s| s.kind != SourceKind::Other)?;
+            let object = self
+                .source(at + 1..object_end, true)
+                .filter(|s| s.kind != SourceKind::Other)?;
             end = self.complement(object_end, range.end);
             let trailing = end >= range.end || self.tok(end).is_some_and(|t| t.mark('.'));
-            let outer = Cue { at, whole: subject.start..end, source: who, stance: Stance::Asserted, left: trailing, right: !trailing, cites: false };
-            let inner = Cue { at: at + 1, whole: at + 1..end, source: object, stance: Stance::Asserted, left: trailing, right: !trailing, cites: true };
+            let outer = Cue {
+                at,
+                whole: subject.start..end,
+                source: who,
+                stance: Stance::Asserted,
+                left: trailing,
+                right: !trailing,
+                cites: false,
+            };
+            let inner = Cue {
+                at: at + 1,
+                whole: at + 1..end,
+                source: object,
+                stance: Stance::Asserted,
+                left: trailing,
+                right: !trailing,
+                cites: true,
+            };
             return Some((outer, vec![inner]));
         }
         let trailing = end >= range.end || self.tok(end).is_some_and(|t| t.mark('.'));
-        let cue = |at: usize, source: SourceRef, cites: bool| Cue { at, whole: subject.start..end, source, stance: Stance::Asserted, left: trailing, right: !trailing, cites };
+        let cue = |at: usize, source: SourceRef, cites: bool| Cue {
+            at,
+            whole: subject.start..end,
+            source,
+            stance: Stance::Asserted,
+            left: trailing,
+            right: !trailing,
+            cites,
+        };
         if passive {
             let by = (at + 1..saying.unwrap_or(at + 1)).find(|i| self.is_form(*i, &["by"]));
             let carrier = by.and_then(|b| self.source(b + 1..saying.unwrap_or(b + 1), true));
@@ -696,24 +1171,51 @@ impl Reader<'_> {
 
     /// Headline forms: "Police: 6 dead", "6 dead – ministry"; and "S: \"...\"" in the body.
     fn label(&self, range: &Range<usize>, zone: ZoneKind) -> Option<Cue> {
-        let colon = (range.start + 1..(range.start + 8).min(range.end)).find(|i| self.tok(*i).is_some_and(|t| t.mark(':')));
+        let colon = (range.start + 1..(range.start + 8).min(range.end))
+            .find(|i| self.tok(*i).is_some_and(|t| t.mark(':')));
         if let Some(colon) = colon
-            && matches!(zone, ZoneKind::Headline | ZoneKind::Body | ZoneKind::Heading)
+            && matches!(
+                zone,
+                ZoneKind::Headline | ZoneKind::Body | ZoneKind::Heading
+            )
             && colon + 2 < range.end
             && !self.tok(colon + 1).is_some_and(|t| t.glued)
             && !(range.start..colon).any(|i| self.tok(i).is_some_and(|t| t.mark('(')))
         {
-            let source = self.source(range.start..colon, true).filter(|s| s.kind != SourceKind::Other && (s.known.is_some() || self.speaks(range.start..colon)))?;
-            return Some(Cue { at: colon, whole: range.start..colon + 1, source, stance: Stance::Asserted, left: false, right: true, cites: false });
+            let source = self.source(range.start..colon, true).filter(|s| {
+                s.kind != SourceKind::Other
+                    && (s.known.is_some() || self.speaks(range.start..colon))
+            })?;
+            return Some(Cue {
+                at: colon,
+                whole: range.start..colon + 1,
+                source,
+                stance: Stance::Asserted,
+                left: false,
+                right: true,
+                cites: false,
+            });
         }
         if zone == ZoneKind::Headline || range.len() < 30 {
-            let dash = (range.start + 3..range.end).rev().find(|i| self.tok(*i).is_some_and(|t| t.dash() && !t.glued));
+            let dash = (range.start + 3..range.end)
+                .rev()
+                .find(|i| self.tok(*i).is_some_and(|t| t.dash() && !t.glued));
             if let Some(dash) = dash
                 && (1..=5).contains(&(range.end - dash - 1))
                 && self.tok(dash + 1).is_some_and(|t| !t.glued)
             {
-                let source = self.source(dash + 1..range.end, true).filter(|s| s.known.is_some() || self.speaks(dash + 1..range.end))?;
-                return Some(Cue { at: dash, whole: dash..range.end, source, stance: Stance::Asserted, left: true, right: false, cites: false });
+                let source = self
+                    .source(dash + 1..range.end, true)
+                    .filter(|s| s.known.is_some() || self.speaks(dash + 1..range.end))?;
+                return Some(Cue {
+                    at: dash,
+                    whole: dash..range.end,
+                    source,
+                    stance: Stance::Asserted,
+                    left: true,
+                    right: false,
+                    cites: false,
+                });
             }
         }
         None
@@ -722,6 +1224,11 @@ impl Reader<'_> {
     /// Whether a phrase holds a word for an office or for somebody who speaks.
     fn speaks(&self, range: Range<usize>) -> bool {
         let last = range.end.saturating_sub(1);
-        range.into_iter().any(|i| self.tok(i).is_some_and(|t| t.is(flag::OFFICE | flag::SPEAKER | flag::TITLE) && (i == last || !t.is(flag::NOUNISH))))
+        range.into_iter().any(|i| {
+            self.tok(i).is_some_and(|t| {
+                t.is(flag::OFFICE | flag::SPEAKER | flag::TITLE)
+                    && (i == last || !t.is(flag::NOUNISH))
+            })
+        })
     }
 }

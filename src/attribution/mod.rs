@@ -102,7 +102,11 @@ impl<'a> Chain<'a> {
     /// Denied as soon as any link denies.
     #[must_use]
     pub fn stance(&self) -> Stance {
-        self.links.iter().map(|a| a.stance).max().unwrap_or(Stance::Asserted)
+        self.links
+            .iter()
+            .map(|a| a.stance)
+            .max()
+            .unwrap_or(Stance::Asserted)
     }
 }
 
@@ -118,7 +122,14 @@ impl Attributions {
     pub fn chain(&self, at: usize) -> Chain<'_> {
         // Cues lie in the sentence of what they cover, or near it: a window keeps this cheap on long documents.
         let from = self.all.partition_point(|a| a.cue + 3000 < at);
-        let mut links: Vec<&Attribution> = self.all.get(from..).unwrap_or_default().iter().take_while(|a| a.cue < at + 3000).filter(|a| a.covers(at)).collect();
+        let mut links: Vec<&Attribution> = self
+            .all
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|a| a.cue < at + 3000)
+            .filter(|a| a.covers(at))
+            .collect();
         // Inner before outer: a cue that lies inside another's scope is inner; a cited source is inner to the cue that cites it.
         links.sort_by_key(|a| {
             let depth = links_inside(&self.all, a, at);
@@ -131,7 +142,11 @@ impl Attributions {
 
 /// How many other attributions that cover `at` also cover this one's cue.
 fn links_inside(all: &[Attribution], of: &Attribution, at: usize) -> usize {
-    all.iter().filter(|a| a.cue != of.cue && a.cue.abs_diff(of.cue) < 3000 && a.covers(at) && a.covers(of.cue)).count()
+    all.iter()
+        .filter(|a| {
+            a.cue != of.cue && a.cue.abs_diff(of.cue) < 3000 && a.covers(at) && a.covers(of.cue)
+        })
+        .count()
 }
 
 /// The state while a document is read.
@@ -147,7 +162,13 @@ struct Reader<'a> {
 /// All attributions of a document.
 #[must_use]
 pub fn read(document: &Document, text: &Text, tables: &Tables, lexicon: &Lexicon) -> Attributions {
-    let mut reader = Reader { document, text, tables, lexicon, spoken: Vec::new() };
+    let mut reader = Reader {
+        document,
+        text,
+        tables,
+        lexicon,
+        spoken: Vec::new(),
+    };
     let mut all: Vec<Attribution> = Vec::new();
     for number in 0..text.sentences.len() {
         let found = reader.sentence(number);
@@ -165,25 +186,53 @@ pub fn read(document: &Document, text: &Text, tables: &Tables, lexicon: &Lexicon
 /// A sentence without a cue that stands in direct quotation goes on with the speaker of the quotation before it in its paragraph, or of
 /// the one that ran on from the paragraph before.
 fn carry_quotation(text: &Text, number: usize, all: &mut Vec<Attribution>) {
-    let Some(sentence) = text.sentences.get(number) else { return };
+    let Some(sentence) = text.sentences.get(number) else {
+        return;
+    };
     let range = sentence.tokens.clone();
-    let quoted: Vec<usize> = range.clone().filter(|i| text.tokens.get(*i).is_some_and(|t| t.quote > 0)).collect();
-    let (Some(first), Some(last)) = (quoted.first().copied(), quoted.last().copied()) else { return };
+    let quoted: Vec<usize> = range
+        .clone()
+        .filter(|i| text.tokens.get(*i).is_some_and(|t| t.quote > 0))
+        .collect();
+    let (Some(first), Some(last)) = (quoted.first().copied(), quoted.last().copied()) else {
+        return;
+    };
     // A word in scare quotes is no speech.
     if last - first < 4 && last - first + 2 < range.len() {
         return;
     }
     // The last statement that was a quotation; a sentence in scare quotes, or one that only holds a quoted name, is none.
-    let quoted_scope = |a: &Attribution| a.scope.iter().any(|r| text.slice(r.clone()).iter().any(|t| t.quote > 0 && !t.quotation()));
+    let quoted_scope = |a: &Attribution| {
+        a.scope.iter().any(|r| {
+            text.slice(r.clone())
+                .iter()
+                .any(|t| t.quote > 0 && !t.quotation())
+        })
+    };
     if !(range.start..range.start + 2).any(|i| text.tokens.get(i).is_some_and(|t| t.quote > 0)) {
         return;
     }
-    let Some(previous) = all.iter().rev().take(3).find(|a| quoted_scope(a)).cloned() else { return };
+    let Some(previous) = all.iter().rev().take(3).find(|a| quoted_scope(a)).cloned() else {
+        return;
+    };
     let spoken_in = text.sentence_of(previous.cue);
-    let same_paragraph = (spoken_in..number).all(|s| text.sentences.get(s).is_some_and(|s| s.paragraph == sentence.paragraph));
-    let runs_on = text.sentences.get(spoken_in).is_some_and(|s| s.paragraph + 1 == sentence.paragraph)
-        && text.tokens.get(range.start).is_some_and(crate::text::Token::quotation)
-        && text.tokens.get(range.start.wrapping_sub(1)).is_some_and(|t| t.quote > 0 && !t.quotation());
+    let same_paragraph = (spoken_in..number).all(|s| {
+        text.sentences
+            .get(s)
+            .is_some_and(|s| s.paragraph == sentence.paragraph)
+    });
+    let runs_on = text
+        .sentences
+        .get(spoken_in)
+        .is_some_and(|s| s.paragraph + 1 == sentence.paragraph)
+        && text
+            .tokens
+            .get(range.start)
+            .is_some_and(crate::text::Token::quotation)
+        && text
+            .tokens
+            .get(range.start.wrapping_sub(1))
+            .is_some_and(|t| t.quote > 0 && !t.quotation());
     if number - spoken_in > 8 || !(same_paragraph || runs_on) || previous.stance == Stance::Denied {
         return;
     }
@@ -191,7 +240,13 @@ fn carry_quotation(text: &Text, number: usize, all: &mut Vec<Attribution>) {
     source.how = format!("the quotation of {:?} goes on", source.name);
     source.tokens = previous.source.tokens.clone();
     let cue = range.start;
-    all.push(Attribution { cue, scope: vec![first..last + 1], source, stance: Stance::Asserted, cites: false });
+    all.push(Attribution {
+        cue,
+        scope: vec![first..last + 1],
+        source,
+        stance: Stance::Asserted,
+        cites: false,
+    });
 }
 
 /// Whether a sentence can hold a cue at all: the cheap first look.
@@ -205,8 +260,22 @@ pub fn dump(document: &Document, text: &Text, attributions: &Attributions) -> St
     let mut out = String::new();
     for a in attributions.all() {
         let cue = text.span(a.cue..a.cue + 1);
-        let scope: Vec<String> = a.scope.iter().map(|r| text.span(r.clone()).to_string()).collect();
-        let _ = writeln!(out, "{:>12}  {:10}  {:?}  {:?}  covers {}  ({}){}", cue.to_string(), cue.of(&document.text), a.source.kind, a.source.name, scope.join(" "), a.source.how, if a.cites { "  cited" } else { "" });
+        let scope: Vec<String> = a
+            .scope
+            .iter()
+            .map(|r| text.span(r.clone()).to_string())
+            .collect();
+        let _ = writeln!(
+            out,
+            "{:>12}  {:10}  {:?}  {:?}  covers {}  ({}){}",
+            cue.to_string(),
+            cue.of(&document.text),
+            a.source.kind,
+            a.source.name,
+            scope.join(" "),
+            a.source.how,
+            if a.cites { "  cited" } else { "" }
+        );
     }
     out
 }

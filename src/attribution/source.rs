@@ -39,7 +39,10 @@ pub struct SourceRef {
 
 impl Reader<'_> {
     fn form(&self, i: usize) -> &str {
-        self.text.tokens.get(i).map_or("", |t| t.span.of(&self.document.text))
+        self.text
+            .tokens
+            .get(i)
+            .map_or("", |t| t.span.of(&self.document.text))
     }
 
     fn flags(&self, i: usize) -> u64 {
@@ -51,7 +54,9 @@ impl Reader<'_> {
         let mut best: Option<(u32, Range<usize>)> = None;
         let mut i = range.start;
         while i < range.end {
-            let Some(t) = self.text.tokens.get(i) else { break };
+            let Some(t) = self.text.tokens.get(i) else {
+                break;
+            };
             if t.capital
                 && let Some((n, name)) = self.tables.names.find(t.word, |k| if i + k < range.end { self.text.tokens.get(i + k).map(|t| t.word) } else { None })
                 && (!name.acronym || t.caps)
@@ -70,8 +75,11 @@ impl Reader<'_> {
     /// Where the first prepositional phrase, relative clause or apposition of a noun phrase starts.
     fn core_end(&self, range: &Range<usize>) -> usize {
         for i in range.start + 1..range.end {
-            let Some(t) = self.text.tokens.get(i) else { break };
-            if t.is(flag::PREPOSITION | flag::RELATIVE) && !t.capital || t.mark(',') || t.mark('(') {
+            let Some(t) = self.text.tokens.get(i) else {
+                break;
+            };
+            if t.is(flag::PREPOSITION | flag::RELATIVE) && !t.capital || t.mark(',') || t.mark('(')
+            {
                 return i;
             }
         }
@@ -88,16 +96,38 @@ impl Reader<'_> {
             return self.pronoun(range, strict);
         }
         let written = self.text.span(range.clone()).of(&self.document.text);
-        let plain = |kind, name: String, how: &str| SourceRef { name, kind, tokens: Some(range.clone()), known: None, country: None, how: how.to_owned() };
-        if let Some((known, at)) = self.known_in(&core).or_else(|| if self.flags(last) & (flag::DOCUMENT | flag::SPEAKER) != 0 || core.len() == 1 { self.known_in(&range) } else { None }) {
+        let plain = |kind, name: String, how: &str| SourceRef {
+            name,
+            kind,
+            tokens: Some(range.clone()),
+            known: None,
+            country: None,
+            how: how.to_owned(),
+        };
+        if let Some((known, at)) = self.known_in(&core).or_else(|| {
+            if self.flags(last) & (flag::DOCUMENT | flag::SPEAKER) != 0 || core.len() == 1 {
+                self.known_in(&range)
+            } else {
+                None
+            }
+        }) {
             let entry = self.tables.known.get(known as usize)?;
             // "UN spokesman John Smith" stays with the person's words but belongs to the body.
-            let whole = at.end == core.end || self.flags(last) & (flag::SPEAKER | flag::OFFICE | flag::DOCUMENT) != 0;
-            let person_after = core.end > at.end && self.text.tokens.get(last).is_some_and(|t| t.capital && t.flags & (flag::OFFICE | flag::DOCUMENT) == 0);
+            let whole = at.end == core.end
+                || self.flags(last) & (flag::SPEAKER | flag::OFFICE | flag::DOCUMENT) != 0;
+            let person_after =
+                core.end > at.end
+                    && self.text.tokens.get(last).is_some_and(|t| {
+                        t.capital && t.flags & (flag::OFFICE | flag::DOCUMENT) == 0
+                    });
             if whole && !person_after {
                 return Some(SourceRef {
                     name: entry.name.clone(),
-                    kind: if entry.outlet { SourceKind::Outlet } else { SourceKind::Body },
+                    kind: if entry.outlet {
+                        SourceKind::Outlet
+                    } else {
+                        SourceKind::Body
+                    },
                     tokens: Some(range.clone()),
                     known: Some(known),
                     country: self.country(&core),
@@ -106,17 +136,54 @@ impl Reader<'_> {
             }
         }
         // The head of the core: its last noun.
-        let head_flags = (core.start..core.end).rev().map(|i| self.flags(i)).find(|f| f & (flag::OFFICE | flag::SPEAKER | flag::DOCUMENT | flag::PERSON | flag::PEOPLE) != 0).unwrap_or(0);
+        let head_flags = (core.start..core.end)
+            .rev()
+            .map(|i| self.flags(i))
+            .find(|f| {
+                f & (flag::OFFICE | flag::SPEAKER | flag::DOCUMENT | flag::PERSON | flag::PEOPLE)
+                    != 0
+            })
+            .unwrap_or(0);
         let last_token = self.text.tokens.get(last)?;
-        let named = core.clone().any(|i| self.text.tokens.get(i).is_some_and(|t| t.capital && (i > range.start || !self.starts_sentence(i) || t.flags & !(flag::COMMON | flag::TITLE) == 0)));
-        let definite = first.is(flag::THE | flag::POSSESSIVE) || first.span.of(&self.document.text).eq_ignore_ascii_case("this") || first.span.of(&self.document.text).eq_ignore_ascii_case("that");
-        let ends_in_name = last_token.capital && last_token.flags & (flag::OFFICE | flag::DOCUMENT | flag::WEEKDAY | flag::MONTH) == 0 && (last > range.start || !self.starts_sentence(last) || last_token.flags & (flag::SPEAKER | flag::PEOPLE) == 0);
-        if last_token.flags & flag::OFFICE != 0 || (head_flags & flag::OFFICE != 0 && !ends_in_name && last_token.flags & (flag::SPEAKER | flag::DOCUMENT | flag::PERSON | flag::PEOPLE) == 0) {
+        let named = core.clone().any(|i| {
+            self.text.tokens.get(i).is_some_and(|t| {
+                t.capital
+                    && (i > range.start
+                        || !self.starts_sentence(i)
+                        || t.flags & !(flag::COMMON | flag::TITLE) == 0)
+            })
+        });
+        let definite = first.is(flag::THE | flag::POSSESSIVE)
+            || first
+                .span
+                .of(&self.document.text)
+                .eq_ignore_ascii_case("this")
+            || first
+                .span
+                .of(&self.document.text)
+                .eq_ignore_ascii_case("that");
+        let ends_in_name = last_token.capital
+            && last_token.flags & (flag::OFFICE | flag::DOCUMENT | flag::WEEKDAY | flag::MONTH)
+                == 0
+            && (last > range.start
+                || !self.starts_sentence(last)
+                || last_token.flags & (flag::SPEAKER | flag::PEOPLE) == 0);
+        if last_token.flags & flag::OFFICE != 0
+            || (head_flags & flag::OFFICE != 0
+                && !ends_in_name
+                && last_token.flags
+                    & (flag::SPEAKER | flag::DOCUMENT | flag::PERSON | flag::PEOPLE)
+                    == 0)
+        {
             let kind = SourceKind::Body;
-            if definite && !named
+            if definite
+                && !named
                 && let Some(full) = self.back(last, &core)
             {
-                return Some(SourceRef { tokens: Some(range.clone()), ..full });
+                return Some(SourceRef {
+                    tokens: Some(range.clone()),
+                    ..full
+                });
             }
             let mut source = plain(kind, clean(written), "as written");
             source.country = self.country(&core);
@@ -125,11 +192,18 @@ impl Reader<'_> {
         if last_token.flags & flag::DOCUMENT != 0 {
             return Some(plain(SourceKind::Document, clean(written), "as written"));
         }
-        if last_token.flags & (flag::SPEAKER | flag::PERSON | flag::PEOPLE) != 0 || head_flags & flag::SPEAKER != 0 {
-            if definite && !named && core.len() <= 3
+        if last_token.flags & (flag::SPEAKER | flag::PERSON | flag::PEOPLE) != 0
+            || head_flags & flag::SPEAKER != 0
+        {
+            if definite
+                && !named
+                && core.len() <= 3
                 && let Some(full) = self.back(last, &core)
             {
-                return Some(SourceRef { tokens: Some(range.clone()), ..full });
+                return Some(SourceRef {
+                    tokens: Some(range.clone()),
+                    ..full
+                });
             }
             let mut source = plain(SourceKind::Person, clean(written), "as written");
             source.country = self.country(&core);
@@ -137,7 +211,10 @@ impl Reader<'_> {
                 && named
                 && let Some(full) = self.surname(last)
             {
-                return Some(SourceRef { tokens: Some(range.clone()), ..full });
+                return Some(SourceRef {
+                    tokens: Some(range.clone()),
+                    ..full
+                });
             }
             return Some(source);
         }
@@ -145,7 +222,10 @@ impl Reader<'_> {
             if core.len() == 1
                 && let Some(full) = self.surname(last)
             {
-                return Some(SourceRef { tokens: Some(range.clone()), ..full });
+                return Some(SourceRef {
+                    tokens: Some(range.clone()),
+                    ..full
+                });
             }
             let mut source = plain(SourceKind::Person, clean(written), "as written");
             // A name alone is a person, or a country that speaks: "Russia said".
@@ -166,7 +246,12 @@ impl Reader<'_> {
         let (mut start, mut end) = (range.start, range.end);
         while start < end {
             let t = self.text.tokens.get(start)?;
-            if t.kind == TokenKind::Mark && !t.mark('@') || t.is(flag::COORDINATOR | flag::ADVERB) && !t.capital || (t.is(flag::WEEKDAY | flag::TIME) && start + 1 < end && self.flags(start + 1) & (flag::DETERMINER | flag::OFFICE) != 0) {
+            if t.kind == TokenKind::Mark && !t.mark('@')
+                || t.is(flag::COORDINATOR | flag::ADVERB) && !t.capital
+                || (t.is(flag::WEEKDAY | flag::TIME)
+                    && start + 1 < end
+                    && self.flags(start + 1) & (flag::DETERMINER | flag::OFFICE) != 0)
+            {
                 start += 1;
             } else {
                 break;
@@ -174,7 +259,16 @@ impl Reader<'_> {
         }
         while end > start {
             let t = self.text.tokens.get(end - 1)?;
-            if t.kind == TokenKind::Mark && !t.mark(')') || t.is(flag::WEEKDAY | flag::TIME | flag::ADVERB | flag::COORDINATOR | flag::PREPOSITION) && !(t.capital && t.kind == TokenKind::Word && !t.is(flag::WEEKDAY | flag::TIME)) {
+            if t.kind == TokenKind::Mark && !t.mark(')')
+                || t.is(flag::WEEKDAY
+                    | flag::TIME
+                    | flag::ADVERB
+                    | flag::COORDINATOR
+                    | flag::PREPOSITION)
+                    && !(t.capital
+                        && t.kind == TokenKind::Word
+                        && !t.is(flag::WEEKDAY | flag::TIME))
+            {
                 end -= 1;
             } else {
                 break;
@@ -185,20 +279,39 @@ impl Reader<'_> {
 
     fn starts_sentence(&self, at: usize) -> bool {
         let s = self.text.sentence_of(at);
-        self.text.sentences.get(s).is_some_and(|s| s.tokens.start == at || (s.tokens.start + 1 == at && self.text.tokens.get(at - 1).is_some_and(crate::text::Token::quotation)))
+        self.text.sentences.get(s).is_some_and(|s| {
+            s.tokens.start == at
+                || (s.tokens.start + 1 == at
+                    && self
+                        .text
+                        .tokens
+                        .get(at - 1)
+                        .is_some_and(crate::text::Token::quotation))
+        })
     }
 
     /// The country of an office of state: "Russia's emergency ministry", "Ukrainian officials".
     fn country(&self, core: &Range<usize>) -> Option<String> {
         let head = core.end.checked_sub(1)?;
-        let state = (core.start..core.end).any(|i| self.text.tokens.get(i).is_some_and(|t| self.tables.state_heads.contains_key(&t.word) || self.tables.state_heads.contains_key(&self.lexicon.word(t.word).noun))) || core.len() <= 2;
+        let state = (core.start..core.end).any(|i| {
+            self.text.tokens.get(i).is_some_and(|t| {
+                self.tables.state_heads.contains_key(&t.word)
+                    || self
+                        .tables
+                        .state_heads
+                        .contains_key(&self.lexicon.word(t.word).noun)
+            })
+        }) || core.len() <= 2;
         if !state {
             return None;
         }
         for i in core.start..=head {
             let t = self.text.tokens.get(i)?;
             if t.capital
-                && let Some((_, country)) = self.tables.countries.find(t.word, |k| self.text.tokens.get(i + k).map(|t| t.word))
+                && let Some((_, country)) = self
+                    .tables
+                    .countries
+                    .find(t.word, |k| self.text.tokens.get(i + k).map(|t| t.word))
             {
                 return Some(country.clone());
             }
@@ -215,16 +328,39 @@ impl Reader<'_> {
             return None;
         }
         let sentence = self.text.sentence_of(range.start);
-        let mut candidates = self.spoken.iter().rev().filter(|(s, _)| sentence.saturating_sub(*s) <= 6).map(|(_, source)| source);
+        let mut candidates = self
+            .spoken
+            .iter()
+            .rev()
+            .filter(|(s, _)| sentence.saturating_sub(*s) <= 6)
+            .map(|(_, source)| source);
         let found = if single || word == "i" {
-            candidates.clone().find(|s| s.kind == SourceKind::Person).or_else(|| candidates.next())
+            candidates
+                .clone()
+                .find(|s| s.kind == SourceKind::Person)
+                .or_else(|| candidates.next())
         } else if word == "it" {
-            candidates.clone().find(|s| matches!(s.kind, SourceKind::Body | SourceKind::Outlet | SourceKind::Document))
+            candidates.clone().find(|s| {
+                matches!(
+                    s.kind,
+                    SourceKind::Body | SourceKind::Outlet | SourceKind::Document
+                )
+            })
         } else {
-            candidates.clone().find(|s| matches!(s.kind, SourceKind::Body | SourceKind::Document) || s.name.ends_with('s')).or_else(|| candidates.next())
+            candidates
+                .clone()
+                .find(|s| {
+                    matches!(s.kind, SourceKind::Body | SourceKind::Document)
+                        || s.name.ends_with('s')
+                })
+                .or_else(|| candidates.next())
         };
         match found {
-            Some(source) => Some(SourceRef { tokens: Some(range), how: format!("{word:?} refers back to {:?}", source.name), ..source.clone() }),
+            Some(source) => Some(SourceRef {
+                tokens: Some(range),
+                how: format!("{word:?} refers back to {:?}", source.name),
+                ..source.clone()
+            }),
             None if single => {
                 let named = self.person_before(range.start);
                 Some(SourceRef {
@@ -233,11 +369,21 @@ impl Reader<'_> {
                     tokens: Some(range),
                     known: None,
                     country: None,
-                    how: named.map_or_else(|| format!("{word:?}, nobody named before it"), |n| format!("{word:?} refers back to {n:?}")),
+                    how: named.map_or_else(
+                        || format!("{word:?}, nobody named before it"),
+                        |n| format!("{word:?} refers back to {n:?}"),
+                    ),
                 })
             }
             None if strict || word == "it" => None,
-            None => Some(SourceRef { name: word, kind: SourceKind::Person, tokens: Some(range), known: None, country: None, how: "a pronoun with nobody named before it".to_owned() }),
+            None => Some(SourceRef {
+                name: word,
+                kind: SourceKind::Person,
+                tokens: Some(range),
+                known: None,
+                country: None,
+                how: "a pronoun with nobody named before it".to_owned(),
+            }),
         }
     }
 
@@ -246,8 +392,18 @@ impl Reader<'_> {
         let from = at.saturating_sub(40);
         (from + 1..at).rev().find_map(|i| {
             let (a, b) = (self.text.tokens.get(i - 1)?, self.text.tokens.get(i)?);
-            let name = |t: &crate::text::Token| t.capital && t.kind == TokenKind::Word && !t.caps && t.flags & !(flag::COMMON | flag::TITLE | flag::NOUNISH) == 0;
-            (name(a) && name(b)).then(|| self.text.span(i - 1..i + 1).of(&self.document.text).to_owned())
+            let name = |t: &crate::text::Token| {
+                t.capital
+                    && t.kind == TokenKind::Word
+                    && !t.caps
+                    && t.flags & !(flag::COMMON | flag::TITLE | flag::NOUNISH) == 0
+            };
+            (name(a) && name(b)).then(|| {
+                self.text
+                    .span(i - 1..i + 1)
+                    .of(&self.document.text)
+                    .to_owned()
+            })
         })
     }
 
@@ -255,17 +411,36 @@ impl Reader<'_> {
     fn back(&self, head: usize, core: &Range<usize>) -> Option<SourceRef> {
         let head_word = self.lexicon.word(self.text.tokens.get(head)?.word).noun;
         let head_form = self.form(head).to_lowercase();
-        let same = |name: &str| name.to_lowercase().split_whitespace().next_back().is_some_and(|w| w.trim_end_matches(['s', ',', '.']) == head_form.trim_end_matches('s'))
-            || name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w == head_form);
+        let same = |name: &str| {
+            name.to_lowercase()
+                .split_whitespace()
+                .next_back()
+                .is_some_and(|w| {
+                    w.trim_end_matches(['s', ',', '.']) == head_form.trim_end_matches('s')
+                })
+                || name
+                    .to_lowercase()
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|w| w == head_form)
+        };
         if core.len() <= 3
-            && let Some((_, source)) = self.spoken.iter().rev().find(|(_, s)| same(&s.name) && s.name.split_whitespace().count() > 1)
+            && let Some((_, source)) = self
+                .spoken
+                .iter()
+                .rev()
+                .find(|(_, s)| same(&s.name) && s.name.split_whitespace().count() > 1)
         {
-            return Some(SourceRef { how: format!("refers back to {:?}", source.name), ..source.clone() });
+            return Some(SourceRef {
+                how: format!("refers back to {:?}", source.name),
+                ..source.clone()
+            });
         }
         // The nearest fuller mention of the same noun in the text before.
         let from = core.start.saturating_sub(600);
         for i in (from..core.start).rev() {
-            let Some(t) = self.text.tokens.get(i) else { break };
+            let Some(t) = self.text.tokens.get(i) else {
+                break;
+            };
             if !head_word.known() || self.lexicon.word(t.word).noun != head_word {
                 continue;
             }
@@ -273,16 +448,30 @@ impl Reader<'_> {
             if (start..i).any(|k| self.text.tokens.get(k).is_some_and(|t| t.capital)) {
                 // "governor Vyacheslav Gladkov": the name behind the noun belongs to it.
                 let mut end = i + 1;
-                while self.text.tokens.get(end).is_some_and(|t| t.capital && t.kind == TokenKind::Word && t.flags & !(flag::COMMON | flag::TITLE) == 0) {
+                while self.text.tokens.get(end).is_some_and(|t| {
+                    t.capital
+                        && t.kind == TokenKind::Word
+                        && t.flags & !(flag::COMMON | flag::TITLE) == 0
+                }) {
                     end += 1;
                 }
                 let range = self.trim(start..end)?;
                 let known = self.known_in(&range);
-                let name = known.as_ref().and_then(|(k, _)| self.tables.known.get(*k as usize)).map_or_else(|| clean(self.text.span(range.clone()).of(&self.document.text)), |k| k.name.clone());
+                let name = known
+                    .as_ref()
+                    .and_then(|(k, _)| self.tables.known.get(*k as usize))
+                    .map_or_else(
+                        || clean(self.text.span(range.clone()).of(&self.document.text)),
+                        |k| k.name.clone(),
+                    );
                 return Some(SourceRef {
                     how: format!("refers back to {name:?}"),
                     name,
-                    kind: if t.is(flag::OFFICE) { SourceKind::Body } else { SourceKind::Person },
+                    kind: if t.is(flag::OFFICE) {
+                        SourceKind::Body
+                    } else {
+                        SourceKind::Person
+                    },
                     tokens: None,
                     known: known.map(|(k, _)| k),
                     country: self.country(&range),
@@ -296,8 +485,23 @@ impl Reader<'_> {
     fn phrase_start(&self, head: usize) -> usize {
         let mut start = head;
         while start > 0 {
-            let Some(t) = self.text.tokens.get(start - 1) else { break };
-            let joins = t.kind == TokenKind::Genitive || t.kind == TokenKind::Word && (t.capital || t.flags & (flag::ADJECTIVE | flag::OFFICE | flag::NOUNISH | flag::EVENT) != 0 || t.flags == 0) && t.flags & (flag::PREPOSITION | flag::DETERMINER | flag::PRONOUN | flag::COORDINATOR | flag::BE) == 0;
+            let Some(t) = self.text.tokens.get(start - 1) else {
+                break;
+            };
+            let joins = t.kind == TokenKind::Genitive
+                || t.kind == TokenKind::Word
+                    && (t.capital
+                        || t.flags
+                            & (flag::ADJECTIVE | flag::OFFICE | flag::NOUNISH | flag::EVENT)
+                            != 0
+                        || t.flags == 0)
+                    && t.flags
+                        & (flag::PREPOSITION
+                            | flag::DETERMINER
+                            | flag::PRONOUN
+                            | flag::COORDINATOR
+                            | flag::BE)
+                        == 0;
             if !joins {
                 break;
             }
@@ -311,11 +515,22 @@ impl Reader<'_> {
         let name = self.form(at);
         let word = self.text.tokens.get(at)?;
         // "Israel said" is the country, whatever minister was named before.
-        if !word.capital || word.caps && name.len() <= 4 || self.tables.countries.find(word.word, |_| None).is_some() {
+        if !word.capital
+            || word.caps && name.len() <= 4
+            || self.tables.countries.find(word.word, |_| None).is_some()
+        {
             return None;
         }
-        if let Some((_, source)) = self.spoken.iter().rev().find(|(_, s)| s.name.len() > name.len() && s.name.split(|c: char| c.is_whitespace() || c == ',').any(|w| w == name)) {
-            return Some(SourceRef { how: format!("refers back to {:?}", source.name), ..source.clone() });
+        if let Some((_, source)) = self.spoken.iter().rev().find(|(_, s)| {
+            s.name.len() > name.len()
+                && s.name
+                    .split(|c: char| c.is_whitespace() || c == ',')
+                    .any(|w| w == name)
+        }) {
+            return Some(SourceRef {
+                how: format!("refers back to {:?}", source.name),
+                ..source.clone()
+            });
         }
         let from = at.saturating_sub(2000);
         for i in (from + 1..at).rev() {
@@ -323,12 +538,25 @@ impl Reader<'_> {
                 continue;
             }
             let mut start = i;
-            while start > from && self.text.tokens.get(start - 1).is_some_and(|t| t.kind == TokenKind::Word && (t.capital || t.flags & (flag::SPEAKER | flag::TITLE) != 0) && t.flags & (flag::WEEKDAY | flag::PREPOSITION | flag::DETERMINER) == 0) {
+            while start > from
+                && self.text.tokens.get(start - 1).is_some_and(|t| {
+                    t.kind == TokenKind::Word
+                        && (t.capital || t.flags & (flag::SPEAKER | flag::TITLE) != 0)
+                        && t.flags & (flag::WEEKDAY | flag::PREPOSITION | flag::DETERMINER) == 0
+                })
+            {
                 start -= 1;
             }
             if start < i {
                 let full = clean(self.text.span(start..i + 1).of(&self.document.text));
-                return Some(SourceRef { how: format!("refers back to {full:?}"), name: full, kind: SourceKind::Person, tokens: None, known: None, country: None });
+                return Some(SourceRef {
+                    how: format!("refers back to {full:?}"),
+                    name: full,
+                    kind: SourceKind::Person,
+                    tokens: None,
+                    known: None,
+                    country: None,
+                });
             }
         }
         None
@@ -342,8 +570,15 @@ fn next_is_person_list(reader: &Reader<'_>, at: usize) -> bool {
 /// Without a leading article, on one line.
 pub(super) fn clean(name: &str) -> String {
     let mut words: Vec<&str> = name.split_whitespace().collect();
-    if words.len() > 1 && words.first().is_some_and(|w| ["the", "a", "an"].iter().any(|a| w.eq_ignore_ascii_case(a))) {
+    if words.len() > 1
+        && words
+            .first()
+            .is_some_and(|w| ["the", "a", "an"].iter().any(|a| w.eq_ignore_ascii_case(a)))
+    {
         words.remove(0);
     }
-    words.join(" ").trim_end_matches([',', '.', ';', ':']).replace(" ’s", "’s")
+    words
+        .join(" ")
+        .trim_end_matches([',', '.', ';', ':'])
+        .replace(" ’s", "’s")
 }

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::finding::{Finding, Kind};
 use super::Context;
+use super::finding::{Finding, Kind};
 use crate::claim::{Figure, Revisions, Severity};
 use crate::group::{Record, is_display};
 use crate::quantity::{Form, Interval, Number};
@@ -32,19 +32,39 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut by_group: BTreeMap<(usize, Kind), Vec<Verdict>> = BTreeMap::new();
     for pair in &context.groups.pairs {
         let Ok(assumed) = &pair.verdict else { continue };
-        let (Some(a), Some(b)) = (context.records.get(pair.a), context.records.get(pair.b)) else { continue };
-        let Some(figure) = context.figures.figure(a.figure) else { continue };
+        let (Some(a), Some(b)) = (context.records.get(pair.a), context.records.get(pair.b)) else {
+            continue;
+        };
+        let Some(figure) = context.figures.figure(a.figure) else {
+            continue;
+        };
         if let Some(verdict) = judge(context, figure, a, b, pair.a, pair.b, assumed.len()) {
             let group = context.groups.group.get(pair.a).copied().unwrap_or(pair.a);
-            by_group.entry((group, verdict.kind)).or_default().push(verdict);
+            by_group
+                .entry((group, verdict.kind))
+                .or_default()
+                .push(verdict);
         }
     }
     let mut out = Vec::new();
     for ((_, kind), mut verdicts) in by_group {
-        verdicts.sort_by(|x, y| y.severity.cmp(&x.severity).then(y.distance.cmp(&x.distance)).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
-        let Some(first) = verdicts.first() else { continue };
-        let (Some(a), Some(b)) = (context.records.get(first.a), context.records.get(first.b)) else { continue };
-        let Some(figure) = context.figures.figure(a.figure) else { continue };
+        verdicts.sort_by(|x, y| {
+            y.severity
+                .cmp(&x.severity)
+                .then(y.distance.cmp(&x.distance))
+                .then(x.a.cmp(&y.a))
+                .then(x.b.cmp(&y.b))
+        });
+        let Some(first) = verdicts.first() else {
+            continue;
+        };
+        let (Some(a), Some(b)) = (context.records.get(first.a), context.records.get(first.b))
+        else {
+            continue;
+        };
+        let Some(figure) = context.figures.figure(a.figure) else {
+            continue;
+        };
         let mut others: Vec<usize> = verdicts.iter().flat_map(|v| [v.a, v.b]).collect();
         others.sort_unstable();
         others.dedup();
@@ -54,7 +74,15 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             Kind::Update => format!("a later figure: {values}"),
             _ => format!("figures at odds: {values}"),
         };
-        let mut finding = Finding::new(NAME, &figure.id, kind, first.severity, message, (first.a, first.b), others);
+        let mut finding = Finding::new(
+            NAME,
+            &figure.id,
+            kind,
+            first.severity,
+            message,
+            (first.a, first.b),
+            others,
+        );
         finding.notes.extend(first.why.clone());
         if let Some(hint) = slip(a, b).filter(|_| kind == Kind::Conflict) {
             finding.notes.push(hint);
@@ -64,7 +92,15 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     out
 }
 
-fn judge(context: &Context<'_>, figure: &Figure, a: &Record, b: &Record, ia: usize, ib: usize, assumptions: usize) -> Option<Verdict> {
+fn judge(
+    context: &Context<'_>,
+    figure: &Figure,
+    a: &Record,
+    b: &Record,
+    ia: usize,
+    ib: usize,
+    assumptions: usize,
+) -> Option<Verdict> {
     // The same words passed on by two outlets are one statement.
     if a.doc != b.doc && a.excerpt.0 == b.excerpt.0 {
         return None;
@@ -74,13 +110,34 @@ fn judge(context: &Context<'_>, figure: &Figure, a: &Record, b: &Record, ia: usi
     let meets = widen(figure, left, right).meets(&right);
     let distance = distance(&left, &right);
     let named = origins_differ(a, b);
-    let verdict = |kind, severity: Option<Severity>, why: Option<String>| severity.map(|severity| Verdict { kind, severity, a: ia, b: ib, distance, why });
+    let verdict = |kind, severity: Option<Severity>, why: Option<String>| {
+        severity.map(|severity| Verdict {
+            kind,
+            severity,
+            a: ia,
+            b: ib,
+            distance,
+            why,
+        })
+    };
     let doubtful = a.form == Form::Article || b.form == Form::Article;
     if meets {
         // Headline and body with different floors.
         let vague = a.form == Form::Vague || b.form == Form::Vague;
-        if !vague && a.doc == b.doc && is_display(a.zone) != is_display(b.zone) && same_shape(&left, &right) && !a.rising && !b.rising && a.value.about.is_none() && floors_differ(figure, &left, &right) {
-            return verdict(Kind::Conflict, figure.conflict.same_source, Some("headline and body give different floors".to_owned()));
+        if !vague
+            && a.doc == b.doc
+            && is_display(a.zone) != is_display(b.zone)
+            && same_shape(&left, &right)
+            && !a.rising
+            && !b.rising
+            && a.value.about.is_none()
+            && floors_differ(figure, &left, &right)
+        {
+            return verdict(
+                Kind::Conflict,
+                figure.conflict.same_source,
+                Some("headline and body give different floors".to_owned()),
+            );
         }
         let other_voice = named || a.origin.is_some() != b.origin.is_some();
         if other_voice && !doubtful && far_apart(&left, &right) {
@@ -92,15 +149,29 @@ fn judge(context: &Context<'_>, figure: &Figure, a: &Record, b: &Record, ia: usi
         return verdict(Kind::Update, Some(Severity::Note), Some(why));
     }
     if a.revised || b.revised {
-        return verdict(Kind::Conflict, figure.conflict.explained, Some("the text says that the figure was revised".to_owned()));
+        return verdict(
+            Kind::Conflict,
+            figure.conflict.explained,
+            Some("the text says that the figure was revised".to_owned()),
+        );
     }
-    let mut severity = if named || a.doc != b.doc { figure.conflict.different_sources } else { figure.conflict.same_source };
+    let mut severity = if named || a.doc != b.doc {
+        figure.conflict.different_sources
+    } else {
+        figure.conflict.same_source
+    };
     // "a man was killed" is one of them, seldom a count of all.
     if doubtful {
         severity = severity.map(|_| Severity::Note);
     }
     // Across articles without a date, or without a place said, it is only a guess that they tell of one event.
-    if a.doc != b.doc && (!a.event.dated || !b.event.dated || a.event.place.is_none() || b.event.place.is_none() || assumptions > 1) {
+    if a.doc != b.doc
+        && (!a.event.dated
+            || !b.event.dated
+            || a.event.place.is_none()
+            || b.event.place.is_none()
+            || assumptions > 1)
+    {
         severity = severity.map(|_| Severity::Note);
     }
     // "hundreds" against "dozens": neither is a count.
@@ -116,7 +187,14 @@ fn judge(context: &Context<'_>, figure: &Figure, a: &Record, b: &Record, ia: usi
 /// "thousands" and more are floors: writers use them of numbers well above the table's upper bound, never below the lower.
 fn soft(record: &Record, value: Interval) -> Interval {
     let large = value.low.is_some_and(|low| low >= Number::int(2000));
-    if record.form == Form::Vague && value.low != value.high && large { Interval { high: None, ..value } } else { value }
+    if record.form == Form::Vague && value.low != value.high && large {
+        Interval {
+            high: None,
+            ..value
+        }
+    } else {
+        value
+    }
 }
 
 /// Whether two named origins, or a named one and the article, speak.
@@ -130,15 +208,25 @@ fn origins_differ(a: &Record, b: &Record) -> bool {
 
 /// The quiet band around `left` when it is compared with `right`.
 fn widen(figure: &Figure, left: Interval, right: Interval) -> Interval {
-    let largest = [left.high.or(left.low), right.high.or(right.low)].into_iter().flatten().max().unwrap_or_default();
+    let largest = [left.high.or(left.low), right.high.or(right.low)]
+        .into_iter()
+        .flatten()
+        .max()
+        .unwrap_or_default();
     let relative = largest.mul(figure.tolerance.relative).unwrap_or_default();
     left.widened(relative.max(figure.tolerance.absolute))
 }
 
 /// How far apart two intervals lie; 0 when they touch.
 fn distance(a: &Interval, b: &Interval) -> Number {
-    let gap = |low: Option<Number>, high: Option<Number>| low.zip(high).and_then(|(l, h)| l.sub(h)).filter(|d| *d > Number::ZERO);
-    gap(a.low, b.high).or_else(|| gap(b.low, a.high)).unwrap_or_default()
+    let gap = |low: Option<Number>, high: Option<Number>| {
+        low.zip(high)
+            .and_then(|(l, h)| l.sub(h))
+            .filter(|d| *d > Number::ZERO)
+    };
+    gap(a.low, b.high)
+        .or_else(|| gap(b.low, a.high))
+        .unwrap_or_default()
 }
 
 fn same_shape(a: &Interval, b: &Interval) -> bool {
@@ -146,29 +234,54 @@ fn same_shape(a: &Interval, b: &Interval) -> bool {
 }
 
 fn floors_differ(figure: &Figure, a: &Interval, b: &Interval) -> bool {
-    let (Some(x), Some(y)) = (a.low, b.low) else { return false };
-    let band = x.max(y).mul(figure.tolerance.relative).unwrap_or_default().max(figure.tolerance.absolute);
-    x.sub(y).is_some_and(|d| d > band || d.add(band).is_some_and(|s| s < Number::ZERO))
+    let (Some(x), Some(y)) = (a.low, b.low) else {
+        return false;
+    };
+    let band = x
+        .max(y)
+        .mul(figure.tolerance.relative)
+        .unwrap_or_default()
+        .max(figure.tolerance.absolute);
+    x.sub(y)
+        .is_some_and(|d| d > band || d.add(band).is_some_and(|s| s < Number::ZERO))
 }
 
 /// Floors, or a limit and a value, that lie far apart.
 fn far_apart(a: &Interval, b: &Interval) -> bool {
     let bound = |i: &Interval| i.named();
     let open = |i: &Interval| i.low.is_none() != i.high.is_none();
-    let (Some(x), Some(y)) = (bound(a), bound(b)) else { return false };
+    let (Some(x), Some(y)) = (bound(a), bound(b)) else {
+        return false;
+    };
     if !(open(a) || open(b)) {
         return false;
     }
     let (low, high) = (x.min(y), x.max(y));
-    low > Number::ZERO && high.mul(Number::int(GAP.1)).zip(low.mul(Number::int(GAP.0))).is_some_and(|(h, l)| h >= l) && high.sub(low).is_some_and(|d| d >= Number::int(GAP_LEAST))
+    low > Number::ZERO
+        && high
+            .mul(Number::int(GAP.1))
+            .zip(low.mul(Number::int(GAP.0)))
+            .is_some_and(|(h, l)| h >= l)
+        && high.sub(low).is_some_and(|d| d >= Number::int(GAP_LEAST))
 }
 
 /// Why the pair is an update: a later, higher value of a figure that may rise, or words that say so.
-fn update(figure: &Figure, a: &Record, b: &Record, left: &Interval, right: &Interval) -> Option<String> {
+fn update(
+    figure: &Figure,
+    a: &Record,
+    b: &Record,
+    left: &Interval,
+    right: &Interval,
+) -> Option<String> {
     if figure.revisions == Revisions::Never {
         return None;
     }
-    let higher = |x: &Interval, y: &Interval| x.named().or(x.low).zip(y.named().or(y.low)).is_some_and(|(x, y)| x > y);
+    let higher = |x: &Interval, y: &Interval| {
+        x.named()
+            .or(x.low)
+            .zip(y.named().or(y.low))
+            .is_some_and(|(x, y)| x > y)
+    };
     if a.earlier != b.earlier {
         return Some("the text says that one of them is an earlier figure".to_owned());
     }

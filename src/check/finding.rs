@@ -52,16 +52,36 @@ pub struct Finding {
 impl Finding {
     /// A finding about `first`, `second` and `others`.
     #[must_use]
-    pub fn new(check: &'static str, figure: &str, kind: Kind, severity: Severity, message: String, (first, second): (usize, usize), others: Vec<usize>) -> Self {
+    pub fn new(
+        check: &'static str,
+        figure: &str,
+        kind: Kind,
+        severity: Severity,
+        message: String,
+        (first, second): (usize, usize),
+        others: Vec<usize>,
+    ) -> Self {
         let mut claims = vec![first, second];
         claims.extend(others.into_iter().filter(|c| *c != first && *c != second));
-        Self { id: String::new(), check, figure: figure.to_owned(), kind, severity, message, claims, notes: Vec::new() }
+        Self {
+            id: String::new(),
+            check,
+            figure: figure.to_owned(),
+            kind,
+            severity,
+            message,
+            claims,
+            notes: Vec::new(),
+        }
     }
 
     /// The two claims that disagree most.
     #[must_use]
     pub fn pair(&self) -> (usize, usize) {
-        (self.claims.first().copied().unwrap_or(0), self.claims.get(1).copied().unwrap_or(0))
+        (
+            self.claims.first().copied().unwrap_or(0),
+            self.claims.get(1).copied().unwrap_or(0),
+        )
     }
 }
 

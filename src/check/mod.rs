@@ -36,8 +36,16 @@ pub struct Check {
 
 /// All checks, in the order they run.
 pub const CHECKS: &[Check] = &[
-    Check { name: "agree", about: "Claims of one figure about one event allow a common value.", run: agree::run },
-    Check { name: "part-of", about: "A part is never above the whole.", run: part_of::run },
+    Check {
+        name: "agree",
+        about: "Claims of one figure about one event allow a common value.",
+        run: agree::run,
+    },
+    Check {
+        name: "part-of",
+        about: "A part is never above the whole.",
+        run: part_of::run,
+    },
 ];
 
 /// Runs all checks; findings in the order of their first place.
@@ -46,10 +54,23 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut out: Vec<Finding> = CHECKS.iter().flat_map(|c| (c.run)(context)).collect();
     for finding in &mut out {
         notes(context, finding);
-        let mut parts: Vec<String> = finding.claims.iter().filter_map(|i| context.records.get(*i)).map(|r| format!("{} {}", r.value, r.origin.as_ref().map_or("", |o| &o.name))).collect();
+        let mut parts: Vec<String> = finding
+            .claims
+            .iter()
+            .filter_map(|i| context.records.get(*i))
+            .map(|r| format!("{} {}", r.value, r.origin.as_ref().map_or("", |o| &o.name)))
+            .collect();
         parts.sort();
         parts.dedup();
-        parts.insert(0, format!("{}/{}/{}", finding.check, finding.figure, finding.kind.name()));
+        parts.insert(
+            0,
+            format!(
+                "{}/{}/{}",
+                finding.check,
+                finding.figure,
+                finding.kind.name()
+            ),
+        );
         finding.id = fingerprint(&parts);
     }
     out.sort_by_key(|f| {
@@ -66,21 +87,36 @@ const MOST_APART: usize = 4;
 /// Adds why the claims are comparable and which claims of the figure were left apart.
 fn notes(context: &Context<'_>, finding: &mut Finding) {
     let (a, b) = finding.pair();
-    let (Some(x), Some(y)) = (context.records.get(a), context.records.get(b)) else { return };
+    let (Some(x), Some(y)) = (context.records.get(a), context.records.get(b)) else {
+        return;
+    };
     if let Some(shared) = (context.shared_source)(x, y) {
         finding.notes.push(format!("both are {shared}"));
     }
-    if let Some(pair) = context.groups.pairs.iter().find(|p| p.a == a.min(b) && p.b == a.max(b))
+    if let Some(pair) = context
+        .groups
+        .pairs
+        .iter()
+        .find(|p| p.a == a.min(b) && p.b == a.max(b))
         && let Ok(assumed) = &pair.verdict
     {
         finding.notes.extend(assumed.iter().cloned());
     }
-    if x.doc == y.doc && finding.kind == Kind::Conflict && !x.event.days_said && !y.event.days_said && x.event.clock.is_none() {
-        finding.notes.push("the text gives no times for the two".to_owned());
+    if x.doc == y.doc
+        && finding.kind == Kind::Conflict
+        && !x.event.days_said
+        && !y.event.days_said
+        && x.event.clock.is_none()
+    {
+        finding
+            .notes
+            .push("the text gives no times for the two".to_owned());
     }
     let mut apart: Vec<(&'static str, String, String)> = Vec::new();
     for pair in &context.groups.pairs {
-        let Err((reason, detail)) = &pair.verdict else { continue };
+        let Err((reason, detail)) = &pair.verdict else {
+            continue;
+        };
         if matches!(reason, Reason::Who | Reason::Unit) {
             continue;
         }
@@ -91,7 +127,13 @@ fn notes(context: &Context<'_>, finding: &mut Finding) {
         } else {
             continue;
         };
-        let Some(r) = context.records.get(other).filter(|r| r.doc == x.doc || r.doc == y.doc) else { continue };
+        let Some(r) = context
+            .records
+            .get(other)
+            .filter(|r| r.doc == x.doc || r.doc == y.doc)
+        else {
+            continue;
+        };
         let entry = (reason.name(), detail.clone(), format!("{:?}", r.text));
         if !apart.iter().any(|(_, _, text)| *text == entry.2) {
             apart.push(entry);
@@ -99,9 +141,13 @@ fn notes(context: &Context<'_>, finding: &mut Finding) {
     }
     let rest = apart.len().saturating_sub(MOST_APART);
     for (reason, detail, text) in apart.into_iter().take(MOST_APART) {
-        finding.notes.push(format!("not compared: {text} ({reason}: {detail})"));
+        finding
+            .notes
+            .push(format!("not compared: {text} ({reason}: {detail})"));
     }
     if rest > 0 {
-        finding.notes.push(format!("not compared: {rest} more (see `atodds check --format json`)"));
+        finding.notes.push(format!(
+            "not compared: {rest} more (see `atodds check --format json`)"
+        ));
     }
 }

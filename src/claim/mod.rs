@@ -9,7 +9,10 @@ mod syntax;
 mod tables;
 
 pub use syntax::{Governor, Role};
-pub use tables::{Element, Figure, FigureId, Phrase, Predicate, Revisions, Severity, Situations, Tables, Tolerance};
+pub use tables::{
+    Element, Figure, FigureId, Phrase, Predicate, Revisions, Severity, Situations, Tables,
+    Tolerance,
+};
 
 use std::fmt::Write as _;
 
@@ -118,9 +121,16 @@ pub fn read(stages: &Stages<'_>) -> Claims {
     let mut out = Claims::default();
     let mut at = 0;
     while at < stages.quantities.len() {
-        let Some(first) = stages.quantities.get(at) else { break };
+        let Some(first) = stages.quantities.get(at) else {
+            break;
+        };
         let sentence = first.sentence;
-        let end = stages.quantities.iter().skip(at).position(|q| q.sentence != sentence).map_or(stages.quantities.len(), |n| at + n);
+        let end = stages
+            .quantities
+            .iter()
+            .skip(at)
+            .position(|q| q.sentence != sentence)
+            .map_or(stages.quantities.len(), |n| at + n);
         sentence_claims(stages, at, end, &mut out);
         at = end;
     }
@@ -131,19 +141,47 @@ pub fn read(stages: &Stages<'_>) -> Claims {
 
 fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims) {
     let quantities = stages.quantities.get(from..to).unwrap_or_default();
-    let Some(first) = quantities.first() else { return };
-    let Some(sentence) = stages.text.sentences.get(first.sentence) else { return };
+    let Some(first) = quantities.first() else {
+        return;
+    };
+    let Some(sentence) = stages.text.sentences.get(first.sentence) else {
+        return;
+    };
     let range = sentence.tokens.clone();
-    let walk = Walk { text: stages.text, lexicon: stages.lexicon, source: &stages.document.text, quantities, start: range.start, end: range.end };
-    let matcher = Matcher { text: stages.text, lexicon: stages.lexicon, quantities, start: range.start, end: range.end };
+    let walk = Walk {
+        text: stages.text,
+        lexicon: stages.lexicon,
+        source: &stages.document.text,
+        quantities,
+        start: range.start,
+        end: range.end,
+    };
+    let matcher = Matcher {
+        text: stages.text,
+        lexicon: stages.lexicon,
+        quantities,
+        start: range.start,
+        end: range.end,
+    };
     let first_claim = out.claims.len();
     for (q, index) in quantities.iter().zip(from..) {
-        let reading = if q.kind.is_look_alike() || matches!(q.kind, Kind::Age | Kind::Ratio | Kind::Rate) && q.kind != Kind::Ratio {
+        let reading = if q.kind.is_look_alike()
+            || matches!(q.kind, Kind::Age | Kind::Ratio | Kind::Rate) && q.kind != Kind::Ratio
+        {
             Reading::None(look_alike_reason(q.kind))
         } else {
             match figure_of(stages, &walk, &matcher, q, quantities) {
                 Some(found) => {
-                    let claim = claim(stages, &walk, q, index, &found, out, first_claim, sentence.zone);
+                    let claim = claim(
+                        stages,
+                        &walk,
+                        q,
+                        index,
+                        &found,
+                        out,
+                        first_claim,
+                        sentence.zone,
+                    );
                     match claim {
                         Ok(claim) => {
                             out.claims.push(claim);
@@ -152,7 +190,9 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
                         Err(why) => Reading::None(why),
                     }
                 }
-                None => match restated(stages, q, index, out, sentence.zone).or_else(|| part::part(stages, &walk, q, index, out, first_claim, sentence.zone)) {
+                None => match restated(stages, q, index, out, sentence.zone).or_else(|| {
+                    part::part(stages, &walk, q, index, out, first_claim, sentence.zone)
+                }) {
                     Some(claim) => {
                         out.claims.push(claim);
                         Reading::Claim(out.claims.len() - 1)
@@ -168,7 +208,13 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
 
 /// "killed a police officer and a bomb technician": single persons under one predicate are counted together.
 fn listed(stages: &Stages<'_>, first_claim: usize, first_reading: usize, out: &mut Claims) {
-    let single = |c: &Claim| stages.quantities.get(c.quantity).is_some_and(|q| q.form == Form::Article) && !c.is_part;
+    let single = |c: &Claim| {
+        stages
+            .quantities
+            .get(c.quantity)
+            .is_some_and(|q| q.form == Form::Article)
+            && !c.is_part
+    };
     let mut n = first_claim;
     while n < out.claims.len() {
         let Some(first) = out.claims.get(n).filter(|c| single(c)) else {
@@ -176,7 +222,12 @@ fn listed(stages: &Stages<'_>, first_claim: usize, first_reading: usize, out: &m
             continue;
         };
         let (figure, words) = (first.figure, first.words);
-        let more = out.claims.iter().skip(n + 1).take_while(|c| single(c) && c.figure == figure && c.words == words).count();
+        let more = out
+            .claims
+            .iter()
+            .skip(n + 1)
+            .take_while(|c| single(c) && c.figure == figure && c.words == words)
+            .count();
         if more > 0
             && let Some(first) = out.claims.get_mut(n)
         {
@@ -185,7 +236,12 @@ fn listed(stages: &Stages<'_>, first_claim: usize, first_reading: usize, out: &m
             first.who = None;
             first.noun = None;
             first.trace.push_str(", counted from a list");
-            drop_claims(n + 1..n + 1 + more, first_reading, "counted with the list it stands in", out);
+            drop_claims(
+                n + 1..n + 1 + more,
+                first_reading,
+                "counted with the list it stands in",
+                out,
+            );
         }
         n += 1;
     }
@@ -205,7 +261,13 @@ fn drop_claims(range: std::ops::Range<usize>, first_reading: usize, why: &str, o
     }
     for claim in &mut out.claims {
         if let Some(p) = claim.part_of {
-            claim.part_of = if range.contains(&p) { None } else if p >= range.end { Some(p - width) } else { Some(p) };
+            claim.part_of = if range.contains(&p) {
+                None
+            } else if p >= range.end {
+                Some(p - width)
+            } else {
+                Some(p)
+            };
         }
     }
     out.claims.drain(range);
@@ -214,13 +276,30 @@ fn drop_claims(range: std::ops::Range<usize>, first_reading: usize, why: &str, o
 /// "killed 40 Palestinians" in a text that gives no other count: the people is the whole, and no subgroup.
 fn whole_people(stages: &Stages<'_>, out: &mut Claims) {
     let named: Vec<usize> = (0..out.claims.len())
-        .filter(|n| out.claims.get(*n).is_some_and(|c| !c.is_part && c.who.as_ref().is_some_and(|w| stages.tables.figure(c.figure).is_some_and(|f| !f.who.contains(w)))))
+        .filter(|n| {
+            out.claims.get(*n).is_some_and(|c| {
+                !c.is_part
+                    && c.who.as_ref().is_some_and(|w| {
+                        stages
+                            .tables
+                            .figure(c.figure)
+                            .is_some_and(|f| !f.who.contains(w))
+                    })
+            })
+        })
         .collect();
     let whole: Vec<usize> = named
         .into_iter()
         .filter(|n| {
-            let Some(c) = out.claims.get(*n) else { return false };
-            !out.claims.iter().any(|o| o.figure == c.figure && !o.is_part && o.who != c.who && o.event.period == c.event.period)
+            let Some(c) = out.claims.get(*n) else {
+                return false;
+            };
+            !out.claims.iter().any(|o| {
+                o.figure == c.figure
+                    && !o.is_part
+                    && o.who != c.who
+                    && o.event.period == c.event.period
+            })
         })
         .collect();
     for n in whole {
@@ -234,10 +313,30 @@ fn whole_people(stages: &Stages<'_>, out: &mut Claims) {
 fn one_of_many(stages: &Stages<'_>, out: &mut Claims) {
     let mut n = 0;
     while n < out.claims.len() {
-        let single = out.claims.get(n).is_some_and(|c| stages.quantities.get(c.quantity).is_some_and(|q| q.form == Form::Article) && c.value.single() == Some(Number::ONE));
-        let counted = single && out.claims.get(n).is_some_and(|one| out.claims.iter().any(|c| c.figure == one.figure && c.value.low.or(c.value.high).is_some_and(|v| v > Number::ONE)));
+        let single = out.claims.get(n).is_some_and(|c| {
+            stages
+                .quantities
+                .get(c.quantity)
+                .is_some_and(|q| q.form == Form::Article)
+                && c.value.single() == Some(Number::ONE)
+        });
+        let counted = single
+            && out.claims.get(n).is_some_and(|one| {
+                out.claims.iter().any(|c| {
+                    c.figure == one.figure
+                        && c.value
+                            .low
+                            .or(c.value.high)
+                            .is_some_and(|v| v > Number::ONE)
+                })
+            });
         if counted {
-            drop_claims(n..n + 1, 0, "one of those that the text counts elsewhere", out);
+            drop_claims(
+                n..n + 1,
+                0,
+                "one of those that the text counts elsewhere",
+                out,
+            );
         } else {
             n += 1;
         }
@@ -245,14 +344,24 @@ fn one_of_many(stages: &Stages<'_>, out: &mut Claims) {
 }
 
 /// "85 million euros ($108 million)": an amount in brackets says the one before it again, in another unit.
-fn restated(stages: &Stages<'_>, q: &Quantity, index: usize, so_far: &Claims, zone: ZoneKind) -> Option<Claim> {
+fn restated(
+    stages: &Stages<'_>,
+    q: &Quantity,
+    index: usize,
+    so_far: &Claims,
+    zone: ZoneKind,
+) -> Option<Claim> {
     let open = q.tokens.start.checked_sub(1)?;
     if !stages.text.tokens.get(open)?.mark('(') || q.unit.is_none() {
         return None;
     }
     let before = so_far.claims.last()?;
     let p = stages.quantities.get(before.quantity)?;
-    let dimension = |q: &Quantity| q.unit.and_then(|u| stages.quantity_tables.unit(u)).map(|u| u.dimension.as_str());
+    let dimension = |q: &Quantity| {
+        q.unit
+            .and_then(|u| stages.quantity_tables.unit(u))
+            .map(|u| u.dimension.as_str())
+    };
     if p.tokens.end != open || dimension(p) != dimension(q) {
         return None;
     }
@@ -282,21 +391,32 @@ fn look_alike_reason(kind: Kind) -> String {
 
 fn reason(stages: &Stages<'_>, q: &Quantity) -> String {
     match (&q.noun, q.unit.and_then(|u| stages.quantity_tables.unit(u))) {
-        (Some(noun), _) => format!("no figure counts {:?} under the words around it", noun.lemma),
+        (Some(noun), _) => format!(
+            "no figure counts {:?} under the words around it",
+            noun.lemma
+        ),
         (None, Some(unit)) => format!("no figure measures {} under the words around it", unit.code),
         (None, None) => "no figure for a number with no noun under the words around it".to_owned(),
     }
 }
 
 /// The figure that reads a quantity: a phrase first, then a predicate.
-fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Quantity, quantities: &[Quantity]) -> Option<Found> {
+fn figure_of(
+    stages: &Stages<'_>,
+    walk: &Walk<'_>,
+    matcher: &Matcher<'_>,
+    q: &Quantity,
+    quantities: &[Quantity],
+) -> Option<Found> {
     if q.kind == Kind::Ratio && !q.partitive {
         return None;
     }
     // Which figures have a word of a phrase in this sentence.
     let mut phrase_figures: Vec<FigureId> = Vec::new();
     for i in walk.start..walk.end {
-        let Some(t) = stages.text.tokens.get(i) else { continue };
+        let Some(t) = stages.text.tokens.get(i) else {
+            continue;
+        };
         if !t.is(flag::PATTERN) {
             continue;
         }
@@ -315,33 +435,69 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
     let inherited = inherited_noun(q, quantities);
     let mut best: Option<(usize, Found)> = None;
     for id in phrase_figures {
-        let Some(figure) = stages.tables.figure(id) else { continue };
+        let Some(figure) = stages.tables.figure(id) else {
+            continue;
+        };
         if !measures(stages, figure, q) {
             continue;
         }
         for phrase in &figure.phrases {
             if phrase.event.is_some_and(|kind| {
-                let event = stages.events.at(stages.document, stages.text, stages.event_tables, q.number.start);
+                let event = stages.events.at(
+                    stages.document,
+                    stages.text,
+                    stages.event_tables,
+                    q.number.start,
+                );
                 event.head & kind == 0
             }) {
                 continue;
             }
             // A bare {n} still needs the figure's noun, or none.
             let named = names_noun(phrase);
-            if figure.measure.is_none() && !named && !counts(stages, figure, q, inherited) || q.form == Form::Article && !figure.single {
+            if figure.measure.is_none() && !named && !counts(stages, figure, q, inherited)
+                || q.form == Form::Article && !figure.single
+            {
                 continue;
             }
-            let Some((start, end)) = matcher.find(phrase, q) else { continue };
+            let Some((start, end)) = matcher.find(phrase, q) else {
+                continue;
+            };
             // A measure is vetoed by its whole clause: "a jury awarded $28 million in damages".
-            let clause = if figure.measure.is_some() { event::clause(stages.text, q.number.start) } else { q.tokens.start..q.tokens.end };
-            if vetoed(stages, figure, q, start.min(clause.start).saturating_sub(1).max(walk.start), end.max(clause.end)) {
+            let clause = if figure.measure.is_some() {
+                event::clause(stages.text, q.number.start)
+            } else {
+                q.tokens.start..q.tokens.end
+            };
+            if vetoed(
+                stages,
+                figure,
+                q,
+                start.min(clause.start).saturating_sub(1).max(walk.start),
+                end.max(clause.end),
+            ) {
                 continue;
             }
             // The tighter match wins: fewer tokens between the phrase's ends. Words inside a relative clause stand farther off.
-            let relative = (q.tokens.end..end).any(|i| stages.text.tokens.get(i).is_some_and(|t| t.is(flag::RELATIVE)));
-            let width = end.max(q.tokens.end) - start.min(q.tokens.start) + if relative { 30 } else { 0 };
+            let relative = (q.tokens.end..end).any(|i| {
+                stages
+                    .text
+                    .tokens
+                    .get(i)
+                    .is_some_and(|t| t.is(flag::RELATIVE))
+            });
+            let width =
+                end.max(q.tokens.end) - start.min(q.tokens.start) + if relative { 30 } else { 0 };
             if best.as_ref().is_none_or(|(w, _)| width < *w) {
-                best = Some((width, Found { figure: id, trace: format!("phrase {:?}", phrase.written), words: (start, end), governor: None }));
+                best = Some((
+                    width,
+                    Found {
+                        figure: id,
+                        trace: format!("phrase {:?}", phrase.written),
+                        words: (start, end),
+                        governor: None,
+                    },
+                ));
             }
         }
     }
@@ -355,12 +511,25 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
     if let Some((_, found)) = &best {
         let merged = governors.iter().any(|g| {
             g.joined.is_some_and(|joined| {
-                let of = |head: &WordId| stages.tables.by_head.get(head).map(|l| l.iter().map(|(f, _)| *f).collect::<Vec<_>>()).unwrap_or_default();
+                let of = |head: &WordId| {
+                    stages
+                        .tables
+                        .by_head
+                        .get(head)
+                        .map(|l| l.iter().map(|(f, _)| *f).collect::<Vec<_>>())
+                        .unwrap_or_default()
+                };
                 let (a, b) = (of(&g.head), of(&joined));
-                (a.contains(&found.figure) && !b.is_empty() && !b.contains(&found.figure)) || (b.contains(&found.figure) && !a.is_empty() && !a.contains(&found.figure))
+                (a.contains(&found.figure) && !b.is_empty() && !b.contains(&found.figure))
+                    || (b.contains(&found.figure) && !a.is_empty() && !a.contains(&found.figure))
             })
         });
-        let names_both = stages.tables.figure(found.figure).is_some_and(|f| found.trace.contains('|') && f.when.is_empty()) || found.trace.contains(" or ") || found.trace.contains(" and ");
+        let names_both = stages
+            .tables
+            .figure(found.figure)
+            .is_some_and(|f| found.trace.contains('|') && f.when.is_empty())
+            || found.trace.contains(" or ")
+            || found.trace.contains(" and ");
         if merged && !names_both {
             best = None;
         }
@@ -371,26 +540,59 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
             continue;
         }
         for (id, predicate) in predicates(stages, walk, governor, q) {
-            let Some(figure) = stages.tables.figure(id) else { continue };
-            if q.form == Form::Article && !figure.single || !role_fits(figure, &predicate, governor) || !measures(stages, figure, q) || figure.measure.is_none() && !counts(stages, figure, q, inherited) {
+            let Some(figure) = stages.tables.figure(id) else {
+                continue;
+            };
+            if q.form == Form::Article && !figure.single
+                || !role_fits(figure, &predicate, governor)
+                || !measures(stages, figure, q)
+                || figure.measure.is_none() && !counts(stages, figure, q, inherited)
+            {
                 continue;
             }
-            if vetoed(stages, figure, q, q.tokens.start.min(governor.token), q.tokens.end.max(governor.token + 1)) {
+            if vetoed(
+                stages,
+                figure,
+                q,
+                q.tokens.start.min(governor.token),
+                q.tokens.end.max(governor.token + 1),
+            ) {
                 continue;
             }
             // "killed or wounded": two figures in one number belong to neither.
             if let Some(joined) = governor.joined
-                && stages.tables.by_head.get(&joined).is_some_and(|list| list.iter().any(|(f, _)| *f != id && stages.tables.figure(*f).is_some_and(|g| counts(stages, g, q, inherited))))
-                && !stages.tables.by_head.get(&joined).is_some_and(|list| list.iter().any(|(f, _)| *f == id))
+                && stages.tables.by_head.get(&joined).is_some_and(|list| {
+                    list.iter().any(|(f, _)| {
+                        *f != id
+                            && stages
+                                .tables
+                                .figure(*f)
+                                .is_some_and(|g| counts(stages, g, q, inherited))
+                    })
+                })
+                && !stages
+                    .tables
+                    .by_head
+                    .get(&joined)
+                    .is_some_and(|list| list.iter().any(|(f, _)| *f == id))
             {
                 continue;
             }
             let strong = matches!(governor.role, Role::Object | Role::Passive);
             // "arrested 140 protesters": a phrase that is no more than the noun gives way to what was done to them.
-            if strong && best.as_ref().is_some_and(|(w, b)| b.figure != id && *w == q.tokens.end - q.tokens.start) {
+            if strong
+                && best
+                    .as_ref()
+                    .is_some_and(|(w, b)| b.figure != id && *w == q.tokens.end - q.tokens.start)
+            {
                 best = None;
             }
-            by_predicate = Some(Found { figure: id, trace: format!("{:?} as {}", predicate.written, role_name(governor.role)), words: (governor.token, governor.token + 1), governor: Some(*governor) });
+            by_predicate = Some(Found {
+                figure: id,
+                trace: format!("{:?} as {}", predicate.written, role_name(governor.role)),
+                words: (governor.token, governor.token + 1),
+                governor: Some(*governor),
+            });
             break;
         }
         if by_predicate.is_some() && governor.role != Role::Modifier {
@@ -400,9 +602,21 @@ fn figure_of(stages: &Stages<'_>, walk: &Walk<'_>, matcher: &Matcher<'_>, q: &Qu
     match (best, by_predicate) {
         (Some((width, phrase)), Some(predicate)) => {
             // A phrase beats a predicate unless the predicate stands closer to the number.
-            let distance = predicate.governor.map_or(usize::MAX, |g| if g.token < q.tokens.start { q.tokens.start - g.token } else { g.token.saturating_sub(q.tokens.end) + 1 });
+            let distance = predicate.governor.map_or(usize::MAX, |g| {
+                if g.token < q.tokens.start {
+                    q.tokens.start - g.token
+                } else {
+                    g.token.saturating_sub(q.tokens.end) + 1
+                }
+            });
             let extra = width - (q.tokens.end - q.tokens.start);
-            if predicate.figure == phrase.figure || extra < distance || extra == distance && predicate.governor.is_none_or(|g| g.role == Role::Modifier) || predicate.governor.is_some_and(|g| matches!(g.role, Role::Modifier)) {
+            if predicate.figure == phrase.figure
+                || extra < distance
+                || extra == distance && predicate.governor.is_none_or(|g| g.role == Role::Modifier)
+                || predicate
+                    .governor
+                    .is_some_and(|g| matches!(g.role, Role::Modifier))
+            {
                 Some(with_governor(phrase, predicate.governor))
             } else {
                 Some(predicate)
@@ -418,10 +632,23 @@ fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Found
     if q.noun.is_some() || q.kind != Kind::Count {
         return None;
     }
-    let form = |i: usize| stages.text.tokens.get(i).map_or("", |t| t.span.of(&stages.document.text));
+    let form = |i: usize| {
+        stages
+            .text
+            .tokens
+            .get(i)
+            .map_or("", |t| t.span.of(&stages.document.text))
+    };
     let from = q.tokens.start.saturating_sub(16).max(walk.start);
-    let head = (from..q.tokens.start).rev().find(|i| ["number", "tally", "count", "total"].iter().any(|w| form(*i).eq_ignore_ascii_case(w)) && form(i + 1).eq_ignore_ascii_case("of"))?;
-    let crosses = stages.quantities.iter().any(|p| p.tokens.start > head && p.tokens.end <= q.tokens.start && !p.kind.is_look_alike());
+    let head = (from..q.tokens.start).rev().find(|i| {
+        ["number", "tally", "count", "total"]
+            .iter()
+            .any(|w| form(*i).eq_ignore_ascii_case(w))
+            && form(i + 1).eq_ignore_ascii_case("of")
+    })?;
+    let crosses = stages.quantities.iter().any(|p| {
+        p.tokens.start > head && p.tokens.end <= q.tokens.start && !p.kind.is_look_alike()
+    });
     if crosses {
         return None;
     }
@@ -431,19 +658,40 @@ fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Found
             continue;
         }
         let noun = inside.clone().find(|i| {
-            let Some(t) = stages.text.tokens.get(*i) else { return false };
-            figure.people && t.is(flag::PERSON | flag::PEOPLE) || figure.nouns.contains_key(stages.lexicon.form(stages.lexicon.word(t.word).noun)) || figure.nouns.contains_key(&crate::text::singular(&t.span.of(&stages.document.text).to_lowercase()))
+            let Some(t) = stages.text.tokens.get(*i) else {
+                return false;
+            };
+            figure.people && t.is(flag::PERSON | flag::PEOPLE)
+                || figure
+                    .nouns
+                    .contains_key(stages.lexicon.form(stages.lexicon.word(t.word).noun))
+                || figure.nouns.contains_key(&crate::text::singular(
+                    &t.span.of(&stages.document.text).to_lowercase(),
+                ))
         });
         let predicate = inside.clone().find_map(|i| {
             let t = stages.text.tokens.get(i)?;
             let verb = stages.lexicon.word(t.word).verb;
-            figure.when.iter().find(|p| p.others.is_empty() && (p.adjective && p.head == t.word || !p.adjective && p.head == verb && t.is(flag::VERB_PARTICIPLE))).map(|p| (i, p))
+            figure
+                .when
+                .iter()
+                .find(|p| {
+                    p.others.is_empty()
+                        && (p.adjective && p.head == t.word
+                            || !p.adjective && p.head == verb && t.is(flag::VERB_PARTICIPLE))
+                })
+                .map(|p| (i, p))
         });
         if let (Some((at, p)), true) = (predicate, noun.is_some() || figure.elided)
             && !vetoed(stages, figure, q, inside.start, inside.end)
         {
             let id = stages.tables.by_id(&figure.id)?;
-            return Some(Found { figure: id, trace: format!("number of ... {:?}", p.written), words: (head, at + 1), governor: None });
+            return Some(Found {
+                figure: id,
+                trace: format!("number of ... {:?}", p.written),
+                words: (head, at + 1),
+                governor: None,
+            });
         }
     }
     None
@@ -451,7 +699,10 @@ fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Found
 
 /// A phrase match keeps the stance of the predicate that also governs the number.
 fn with_governor(phrase: Found, governor: Option<Governor>) -> Found {
-    Found { governor: phrase.governor.or(governor), ..phrase }
+    Found {
+        governor: phrase.governor.or(governor),
+        ..phrase
+    }
 }
 
 fn role_name(role: Role) -> &'static str {
@@ -466,16 +717,30 @@ fn role_name(role: Role) -> &'static str {
 }
 
 /// The predicates of all figures that a governor satisfies, words beside it included.
-fn predicates(stages: &Stages<'_>, walk: &Walk<'_>, governor: &Governor, q: &Quantity) -> Vec<(FigureId, Predicate)> {
+fn predicates(
+    stages: &Stages<'_>,
+    walk: &Walk<'_>,
+    governor: &Governor,
+    q: &Quantity,
+) -> Vec<(FigureId, Predicate)> {
     let mut out = Vec::new();
-    let Some(list) = stages.tables.by_head.get(&governor.head) else { return out };
+    let Some(list) = stages.tables.by_head.get(&governor.head) else {
+        return out;
+    };
     for (id, n) in list {
-        let Some(predicate) = stages.tables.figure(*id).and_then(|f| f.when.get(*n)) else { continue };
+        let Some(predicate) = stages.tables.figure(*id).and_then(|f| f.when.get(*n)) else {
+            continue;
+        };
         let near = |word: &WordId| {
             // Behind the verb (over its object) or an adverb before it.
             let from = governor.token.saturating_sub(2).max(walk.start);
             let to = (governor.token.max(q.tokens.end) + 6).min(walk.end);
-            (from..to).any(|i| i != governor.token && stages.text.tokens.get(i).is_some_and(|t| t.word == *word || stages.lexicon.word(t.word).noun == *word))
+            (from..to).any(|i| {
+                i != governor.token
+                    && stages.text.tokens.get(i).is_some_and(|t| {
+                        t.word == *word || stages.lexicon.word(t.word).noun == *word
+                    })
+            })
         };
         if predicate.others.iter().all(near) {
             out.push((*id, predicate.clone()));
@@ -498,10 +763,17 @@ fn role_fits(figure: &Figure, predicate: &Predicate, governor: &Governor) -> boo
 
 /// Whether the figure measures this kind of quantity.
 fn measures(stages: &Stages<'_>, figure: &Figure, q: &Quantity) -> bool {
-    let dimension = q.unit.and_then(|u| stages.quantity_tables.unit(u)).map(|u| u.dimension.as_str());
+    let dimension = q
+        .unit
+        .and_then(|u| stages.quantity_tables.unit(u))
+        .map(|u| u.dimension.as_str());
     match figure.measure.as_deref() {
         None => dimension.is_none() && matches!(q.kind, Kind::Count | Kind::Ratio | Kind::Change),
-        Some("number") => dimension.is_none() && q.kind == Kind::Count && !matches!(q.form, Form::Article | Form::Zero),
+        Some("number") => {
+            dimension.is_none()
+                && q.kind == Kind::Count
+                && !matches!(q.form, Form::Article | Form::Zero)
+        }
         Some("percent") => dimension == Some("rate"),
         Some(wanted) => dimension == Some(wanted) && q.kind != Kind::Rate,
     }
@@ -509,7 +781,10 @@ fn measures(stages: &Stages<'_>, figure: &Figure, q: &Quantity) -> bool {
 
 /// Whether the phrase itself names what is counted right behind the number.
 fn names_noun(phrase: &Phrase) -> bool {
-    matches!(phrase.elements.get(phrase.number + 1), Some(Element::Words(_) | Element::Optional(_))) || phrase.counted_before
+    matches!(
+        phrase.elements.get(phrase.number + 1),
+        Some(Element::Words(_) | Element::Optional(_))
+    ) || phrase.counted_before
 }
 
 /// The noun that a number without one shares: the one before it in the sentence.
@@ -517,24 +792,44 @@ fn inherited_noun<'q>(q: &Quantity, quantities: &'q [Quantity]) -> Option<&'q Qu
     if q.noun.is_some() {
         return None;
     }
-    quantities.iter().filter(|p| p.tokens.start < q.tokens.start && p.kind == Kind::Count && p.noun.is_some()).next_back()
+    quantities
+        .iter()
+        .filter(|p| p.tokens.start < q.tokens.start && p.kind == Kind::Count && p.noun.is_some())
+        .next_back()
 }
 
 /// Whether the figure counts the quantity's noun.
-fn counts(stages: &Stages<'_>, figure: &Figure, q: &Quantity, inherited: Option<&Quantity>) -> bool {
+fn counts(
+    stages: &Stages<'_>,
+    figure: &Figure,
+    q: &Quantity,
+    inherited: Option<&Quantity>,
+) -> bool {
     let holds = |noun: &crate::quantity::Noun| -> bool {
         let token = stages.text.tokens.get(noun.token);
         if figure.people && token.is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE)) {
             return true;
         }
         // "18 Rohingya": a name counted under a verb of people is a people.
-        if figure.people && token.is_some_and(|t| t.capital && t.flags & !(flag::COMMON | flag::UNIT | flag::PHRASE | flag::CURRENCY) == 0) && q.form != Form::Article {
+        if figure.people
+            && token.is_some_and(|t| {
+                t.capital
+                    && t.flags & !(flag::COMMON | flag::UNIT | flag::PHRASE | flag::CURRENCY) == 0
+            })
+            && q.form != Form::Article
+        {
             return true;
         }
         let named = |lemma: &str, at: usize| {
             figure.nouns.get(lemma).is_some_and(|compounds| {
                 compounds.iter().any(|words| {
-                    words.iter().rev().enumerate().all(|(k, word)| at.checked_sub(k + 1).and_then(|i| stages.text.tokens.get(i)).is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case(word)))
+                    words.iter().rev().enumerate().all(|(k, word)| {
+                        at.checked_sub(k + 1)
+                            .and_then(|i| stages.text.tokens.get(i))
+                            .is_some_and(|t| {
+                                t.span.of(&stages.document.text).eq_ignore_ascii_case(word)
+                            })
+                    })
                 })
             })
         };
@@ -548,9 +843,16 @@ fn counts(stages: &Stages<'_>, figure: &Figure, q: &Quantity, inherited: Option<
         Some(noun) => {
             // "homes and businesses", "missiles and drones": a mixed total belongs to neither unless both are counted.
             if let Some(second) = noun.second {
-                let Some(t) = stages.text.tokens.get(second) else { return holds(noun) };
+                let Some(t) = stages.text.tokens.get(second) else {
+                    return holds(noun);
+                };
                 let lemma = crate::text::singular(&t.span.of(&stages.document.text).to_lowercase());
-                let other = crate::quantity::Noun { token: second, lemma, end: second + 1, second: None };
+                let other = crate::quantity::Noun {
+                    token: second,
+                    lemma,
+                    end: second + 1,
+                    second: None,
+                };
                 return holds(noun) && holds(&other);
             }
             holds(noun)
@@ -565,32 +867,85 @@ fn counts(stages: &Stages<'_>, figure: &Figure, q: &Quantity, inherited: Option<
 
 /// "population 167,000": a number without a noun behind another noun belongs to that one.
 fn stands_by_noun(stages: &Stages<'_>, q: &Quantity) -> bool {
-    let Some(before) = q.tokens.start.checked_sub(1).and_then(|i| stages.text.tokens.get(i)) else { return false };
-    let sentence_start = stages.text.sentences.get(q.sentence).is_some_and(|s| s.tokens.start == q.tokens.start);
-    !sentence_start && before.kind == crate::text::TokenKind::Word && !before.capital && (before.flags == 0 || before.flags & !(flag::OFFICE | flag::DOCUMENT | flag::EVENT | flag::COMMON | flag::UNIT | flag::PHRASE) == 0)
+    let Some(before) = q
+        .tokens
+        .start
+        .checked_sub(1)
+        .and_then(|i| stages.text.tokens.get(i))
+    else {
+        return false;
+    };
+    let sentence_start = stages
+        .text
+        .sentences
+        .get(q.sentence)
+        .is_some_and(|s| s.tokens.start == q.tokens.start);
+    !sentence_start
+        && before.kind == crate::text::TokenKind::Word
+        && !before.capital
+        && (before.flags == 0
+            || before.flags
+                & !(flag::OFFICE
+                    | flag::DOCUMENT
+                    | flag::EVENT
+                    | flag::COMMON
+                    | flag::UNIT
+                    | flag::PHRASE)
+                == 0)
 }
 
 /// Whether a word tied to the number vetoes the figure.
 fn vetoed(stages: &Stages<'_>, figure: &Figure, q: &Quantity, from: usize, to: usize) -> bool {
-    if figure.not_phrases.iter().any(|p| (from..to).any(|i| p.iter().enumerate().all(|(k, w)| stages.text.tokens.get(i + k).is_some_and(|t| t.word == *w)))) {
+    if figure.not_phrases.iter().any(|p| {
+        (from..to).any(|i| {
+            p.iter()
+                .enumerate()
+                .all(|(k, w)| stages.text.tokens.get(i + k).is_some_and(|t| t.word == *w))
+        })
+    }) {
         return true;
     }
     if figure.not.is_empty() {
         return false;
     }
     (from..to).any(|i| {
-        let Some(t) = stages.text.tokens.get(i) else { return false };
+        let Some(t) = stages.text.tokens.get(i) else {
+            return false;
+        };
         if !t.word.known() || q.number.contains(&i) {
             return false;
         }
         let w = stages.lexicon.word(t.word);
-        figure.not.contains(&t.word) || w.verb.known() && figure.not.contains(&w.verb) && t.is(flag::VERB_BASE | flag::VERB_S | flag::VERB_PAST | flag::VERB_PARTICIPLE | flag::VERB_ING) || figure.not.contains(&w.noun)
+        figure.not.contains(&t.word)
+            || w.verb.known()
+                && figure.not.contains(&w.verb)
+                && t.is(flag::VERB_BASE
+                    | flag::VERB_S
+                    | flag::VERB_PAST
+                    | flag::VERB_PARTICIPLE
+                    | flag::VERB_ING)
+            || figure.not.contains(&w.noun)
     })
 }
 
-#[allow(clippy::too_many_arguments, reason = "one call, from the loop over a sentence")]
-fn claim(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: usize, found: &Found, so_far: &Claims, first_claim: usize, zone: ZoneKind) -> Result<Claim, String> {
-    let figure = stages.tables.figure(found.figure).ok_or("the figure is gone")?;
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one call, from the loop over a sentence"
+)]
+fn claim(
+    stages: &Stages<'_>,
+    walk: &Walk<'_>,
+    q: &Quantity,
+    index: usize,
+    found: &Found,
+    so_far: &Claims,
+    first_claim: usize,
+    zone: ZoneKind,
+) -> Result<Claim, String> {
+    let figure = stages
+        .tables
+        .figure(found.figure)
+        .ok_or("the figure is gone")?;
     // "No deaths were reported", "nobody was killed" say zero; "18 were not killed" says nothing.
     let negated = found.governor.is_some_and(|g| g.negated) && q.form != Form::Zero;
     if negated {
@@ -603,11 +958,22 @@ fn claim(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: usize, found
         return Err(format!("outside what {} can be ({range})", figure.id));
     }
     claim.words = stages.text.span(found.words.0..found.words.1);
-    claim.trace = format!("{}: {} at {:?}", figure.id, found.trace, claim.words.of(&stages.document.text));
-    let governor = found.governor.or_else(|| walk.governors(q).into_iter().next());
+    claim.trace = format!(
+        "{}: {} at {:?}",
+        figure.id,
+        found.trace,
+        claim.words.of(&stages.document.text)
+    );
+    let governor = found
+        .governor
+        .or_else(|| walk.governors(q).into_iter().next());
     if let Some(g) = governor
         && !figure.plans
-        && stages.text.tokens.get(g.token).is_some_and(|t| t.is(flag::UNASSERTED))
+        && stages
+            .text
+            .tokens
+            .get(g.token)
+            .is_some_and(|t| t.is(flag::UNASSERTED))
     {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
@@ -625,18 +991,61 @@ fn claim(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: usize, found
 
 /// The nearest run of capitalised words before the number: "Kolb Steel made a profit of".
 fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String> {
-    let name = |i: usize| stages.text.tokens.get(i).is_some_and(|t| t.capital && t.kind == crate::text::TokenKind::Word && t.flags & (flag::MONTH | flag::WEEKDAY | flag::DETERMINER | flag::PREPOSITION | flag::PRONOUN | flag::SUBORDINATOR | flag::ADVERB) == 0 && (i > walk.start || t.flags & !(flag::COMMON | flag::TITLE) == 0));
-    let demonym = |i: usize| stages.text.tokens.get(i).and_then(|t| stages.document.text.get(t.span.start as usize..)).is_some_and(event::is_demonym);
-    let last = (walk.start..q.tokens.start).rev().find(|i| name(*i) && !demonym(*i) && !stages.text.tokens.get(*i).is_some_and(|t| t.caps) && !stages.text.tokens.get(i + 1).is_some_and(|t| t.dash() && t.glued))?;
+    let name = |i: usize| {
+        stages.text.tokens.get(i).is_some_and(|t| {
+            t.capital
+                && t.kind == crate::text::TokenKind::Word
+                && t.flags
+                    & (flag::MONTH
+                        | flag::WEEKDAY
+                        | flag::DETERMINER
+                        | flag::PREPOSITION
+                        | flag::PRONOUN
+                        | flag::SUBORDINATOR
+                        | flag::ADVERB)
+                    == 0
+                && (i > walk.start || t.flags & !(flag::COMMON | flag::TITLE) == 0)
+        })
+    };
+    let demonym = |i: usize| {
+        stages
+            .text
+            .tokens
+            .get(i)
+            .and_then(|t| stages.document.text.get(t.span.start as usize..))
+            .is_some_and(event::is_demonym)
+    };
+    let last = (walk.start..q.tokens.start).rev().find(|i| {
+        name(*i)
+            && !demonym(*i)
+            && !stages.text.tokens.get(*i).is_some_and(|t| t.caps)
+            && !stages
+                .text
+                .tokens
+                .get(i + 1)
+                .is_some_and(|t| t.dash() && t.glued)
+    })?;
     let mut first = last;
     while first > walk.start && name(first - 1) {
         first -= 1;
     }
-    Some(stages.text.span(first..last + 1).of(&stages.document.text).to_lowercase())
+    Some(
+        stages
+            .text
+            .span(first..last + 1)
+            .of(&stages.document.text)
+            .to_lowercase(),
+    )
 }
 
 /// A claim with everything but figure-specific part and stance.
-fn base(stages: &Stages<'_>, q: &Quantity, index: usize, figure: FigureId, zone: ZoneKind) -> Claim {
+fn base(
+    stages: &Stages<'_>,
+    q: &Quantity,
+    index: usize,
+    figure: FigureId,
+    zone: ZoneKind,
+) -> Claim {
     let at = q.number.start;
     let chain = stages.attributions.chain(at);
     let mut stance = chain.stance();
@@ -644,20 +1053,42 @@ fn base(stages: &Stages<'_>, q: &Quantity, index: usize, figure: FigureId, zone:
     if quoted && stance == Stance::Asserted && chain.origin().is_some() {
         stance = Stance::Quoted;
     }
-    let range = stages.text.sentences.get(q.sentence).map_or(0..0, |s| s.tokens.clone());
+    let range = stages
+        .text
+        .sentences
+        .get(q.sentence)
+        .map_or(0..0, |s| s.tokens.clone());
     let clause = event::clause(stages.text, at);
-    if stance < Stance::Unverified && (clause.start..at).chain(at..clause.end).any(|i| stages.text.tokens.get(i).is_some_and(|t| t.is(flag::UNASSERTED) && is_hearsay(stages, i))) {
+    if stance < Stance::Unverified
+        && (clause.start..at).chain(at..clause.end).any(|i| {
+            stages
+                .text
+                .tokens
+                .get(i)
+                .is_some_and(|t| t.is(flag::UNASSERTED) && is_hearsay(stages, i))
+        })
+    {
         stance = Stance::Unverified;
     }
     // "If 18 people had died", "a capacity of 400".
-    if (clause.start..at).any(|i| stages.text.tokens.get(i).is_some_and(|t| ["if", "unless", "whether"].iter().any(|w| t.span.of(&stages.document.text).eq_ignore_ascii_case(w)))) {
+    if (clause.start..at).any(|i| {
+        stages.text.tokens.get(i).is_some_and(|t| {
+            ["if", "unless", "whether"]
+                .iter()
+                .any(|w| t.span.of(&stages.document.text).eq_ignore_ascii_case(w))
+        })
+    }) {
         stance = stance.max(Stance::Hypothetical);
     }
     let words = |set: &rustc_hash::FxHashSet<WordId>| {
         range.clone().any(|i| {
-            let Some(t) = stages.text.tokens.get(i) else { return false };
+            let Some(t) = stages.text.tokens.get(i) else {
+                return false;
+            };
             let w = stages.lexicon.word(t.word);
-            t.word.known() && (set.contains(&t.word) || w.verb.known() && set.contains(&w.verb) && !t.is(flag::NOUNISH))
+            t.word.known()
+                && (set.contains(&t.word)
+                    || w.verb.known() && set.contains(&w.verb) && !t.is(flag::NOUNISH))
         })
     };
     let (revised, rising) = (words(&stages.tables.revised), words(&stages.tables.rising));
@@ -665,7 +1096,11 @@ fn base(stages: &Stages<'_>, q: &Quantity, index: usize, figure: FigureId, zone:
     let mut value = q.stated;
     // "has passed 100", "topped $2 billion": the verb is the hedge.
     if q.hedge.is_none()
-        && let Some(before) = q.tokens.start.checked_sub(1).and_then(|i| stages.text.tokens.get(i))
+        && let Some(before) = q
+            .tokens
+            .start
+            .checked_sub(1)
+            .and_then(|i| stages.text.tokens.get(i))
         && let Some(n) = value.single()
     {
         match stages.lexicon.form(stages.lexicon.word(before.word).verb) {
@@ -674,7 +1109,10 @@ fn base(stages: &Stages<'_>, q: &Quantity, index: usize, figure: FigureId, zone:
         }
     }
     if q.kind == Kind::Money
-        && let Some(unit) = q.unit.and_then(|u| stages.quantity_tables.unit(u)).filter(|u| u.of.is_some())
+        && let Some(unit) = q
+            .unit
+            .and_then(|u| stages.quantity_tables.unit(u))
+            .filter(|u| u.of.is_some())
     {
         value = unit.factor.and_then(|f| value.scaled(f)).unwrap_or(value);
     }
@@ -691,7 +1129,9 @@ fn base(stages: &Stages<'_>, q: &Quantity, index: usize, figure: FigureId, zone:
         origin: chain.origin().cloned(),
         carriers,
         stance,
-        event: stages.events.at(stages.document, stages.text, stages.event_tables, at),
+        event: stages
+            .events
+            .at(stages.document, stages.text, stages.event_tables, at),
         revised,
         rising,
         earlier: said_before(stages, range.clone(), q),
@@ -703,24 +1143,49 @@ fn base(stages: &Stages<'_>, q: &Quantity, index: usize, figure: FigureId, zone:
 
 /// "initially", "earlier", "at first", "an earlier toll of nine", "had put the toll at": the value is an earlier one.
 fn said_before(stages: &Stages<'_>, range: std::ops::Range<usize>, q: &Quantity) -> bool {
-    let form = |i: usize| stages.text.tokens.get(i).map_or("", |t| t.span.of(&stages.document.text));
+    let form = |i: usize| {
+        stages
+            .text
+            .tokens
+            .get(i)
+            .map_or("", |t| t.span.of(&stages.document.text))
+    };
     let is = |i: usize, words: &[&str]| words.iter().any(|w| form(i).eq_ignore_ascii_case(w));
     let clause = event::clause(stages.text, q.number.start);
-    let marked = (clause.start..clause.end).any(|i| is(i, &["initially", "earlier", "previously", "originally"]) && !(is(i + 1, &["in", "this", "today", "on"])));
+    let marked = (clause.start..clause.end).any(|i| {
+        is(i, &["initially", "earlier", "previously", "originally"])
+            && !(is(i + 1, &["in", "this", "today", "on"]))
+    });
     // "officials had spoken of six dead": a reporting verb in the past perfect.
-    let perfect = (range.start..q.number.start).any(|i| is(i, &["had"]) && (i + 1..i + 3).any(|k| stages.text.tokens.get(k).is_some_and(|t| t.is(flag::SPEECH) && t.is(flag::VERB_PARTICIPLE))));
+    let perfect = (range.start..q.number.start).any(|i| {
+        is(i, &["had"])
+            && (i + 1..i + 3).any(|k| {
+                stages
+                    .text
+                    .tokens
+                    .get(k)
+                    .is_some_and(|t| t.is(flag::SPEECH) && t.is(flag::VERB_PARTICIPLE))
+            })
+    });
     marked || perfect
 }
 
 fn is_hearsay(stages: &Stages<'_>, i: usize) -> bool {
-    stages.text.tokens.get(i).is_some_and(|t| ["reportedly", "allegedly", "purportedly", "unconfirmed"].iter().any(|w| t.span.of(&stages.document.text).eq_ignore_ascii_case(w)))
+    stages.text.tokens.get(i).is_some_and(|t| {
+        ["reportedly", "allegedly", "purportedly", "unconfirmed"]
+            .iter()
+            .any(|w| t.span.of(&stages.document.text).eq_ignore_ascii_case(w))
+    })
 }
 
 impl Claim {
     /// Whether it takes part in comparisons: asserted or quoted, and no addition.
     #[must_use]
     pub fn is_asserted(&self) -> bool {
-        matches!(self.stance, Stance::Asserted | Stance::Quoted | Stance::Unverified)
+        matches!(
+            self.stance,
+            Stance::Asserted | Stance::Quoted | Stance::Unverified
+        )
     }
 
     /// The value widened by half a step of the last digit for measures, as a rounding model.
@@ -730,8 +1195,15 @@ impl Claim {
             Kind::Count => self.value,
             _ if self.value.about.is_none() => {
                 // Half a step of the last digit, but never more than a fortieth: "20,000 acres" is not rounded to ten thousands.
-                let half = Number::ratio(1, 2).and_then(|h| q.step.mul(h)).unwrap_or_default();
-                let most = self.value.named().or(self.value.low).and_then(|n| Number::ratio(1, 40).and_then(|f| n.mul(f))).unwrap_or(half);
+                let half = Number::ratio(1, 2)
+                    .and_then(|h| q.step.mul(h))
+                    .unwrap_or_default();
+                let most = self
+                    .value
+                    .named()
+                    .or(self.value.low)
+                    .and_then(|n| Number::ratio(1, 40).and_then(|f| n.mul(f)))
+                    .unwrap_or(half);
                 self.value.widened(half.min(most.max(Number::ZERO)))
             }
             _ => self.value,
@@ -747,26 +1219,54 @@ pub fn dump(stages: &Stages<'_>, claims: &Claims) -> String {
         let span = q.span(stages.text);
         match reading {
             Reading::Claim(n) => {
-                let Some(c) = claims.claims.get(*n) else { continue };
+                let Some(c) = claims.claims.get(*n) else {
+                    continue;
+                };
                 let figure = stages.tables.figure(c.figure).map_or("?", |f| &f.id);
-                let chain: Vec<String> = c.carriers.iter().map(|s| s.name.clone()).chain([c.origin.as_ref().map_or("the article", |o| &o.name).to_owned()]).collect();
+                let chain: Vec<String> = c
+                    .carriers
+                    .iter()
+                    .map(|s| s.name.clone())
+                    .chain([c
+                        .origin
+                        .as_ref()
+                        .map_or("the article", |o| &o.name)
+                        .to_owned()])
+                    .collect();
                 let _ = writeln!(
                     out,
                     "{:>12}  #{n}  {figure}  {}{}{}  {}  {}  {}  {}  | {}",
                     span.to_string(),
                     c.value,
-                    c.who.as_ref().map_or_else(String::new, |w| format!("  who {w}")),
-                    c.part_of.map_or_else(|| if c.is_part { "  part".to_owned() } else { String::new() }, |p| format!("  part of #{p}")),
+                    c.who
+                        .as_ref()
+                        .map_or_else(String::new, |w| format!("  who {w}")),
+                    c.part_of.map_or_else(
+                        || if c.is_part {
+                            "  part".to_owned()
+                        } else {
+                            String::new()
+                        },
+                        |p| format!("  part of #{p}")
+                    ),
                     chain.join(" <- "),
                     c.stance.name(),
                     c.event.place.as_ref().map_or("-", |p| &p.name),
-                    c.event.days.filter(|_| c.event.dated && !c.event.days_assumed).map_or_else(|| "-".to_owned(), |d| d.iso()),
+                    c.event
+                        .days
+                        .filter(|_| c.event.dated && !c.event.days_assumed)
+                        .map_or_else(|| "-".to_owned(), |d| d.iso()),
                     c.trace
                 );
             }
             Reading::None(why) => {
                 if q.form != Form::Article {
-                    let _ = writeln!(out, "{:>12}  -  {:?}  {why}", span.to_string(), span.of(&stages.document.text));
+                    let _ = writeln!(
+                        out,
+                        "{:>12}  -  {:?}  {why}",
+                        span.to_string(),
+                        span.of(&stages.document.text)
+                    );
                 }
             }
         }

@@ -11,21 +11,54 @@ use crate::text::{Token, TokenKind, flag};
 const REACH: usize = 30;
 
 /// A quantity with no figure of its own that is a part of a claim before it.
-pub(super) fn part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: usize, so_far: &Claims, first_claim: usize, zone: ZoneKind) -> Option<Claim> {
+pub(super) fn part(
+    stages: &Stages<'_>,
+    walk: &Walk<'_>,
+    q: &Quantity,
+    index: usize,
+    so_far: &Claims,
+    first_claim: usize,
+    zone: ZoneKind,
+) -> Option<Claim> {
     if q.kind != Kind::Count && q.kind != Kind::Ratio || q.form == Form::Zero {
         return None;
     }
-    let here = |i: usize| stages.text.tokens.get(i).filter(|_| i >= walk.start && i < walk.end);
+    let here = |i: usize| {
+        stages
+            .text
+            .tokens
+            .get(i)
+            .filter(|_| i >= walk.start && i < walk.end)
+    };
     // "among the dead were two children", "the dead included two children", "the victims were 12 men and two women".
     let nominal = nominal_figure(stages, walk, q).or_else(|| among_behind(stages, walk, q));
-    let whole_here = so_far.claims.get(first_claim..).unwrap_or_default().iter().rposition(|c| !c.is_part).map(|n| n + first_claim);
+    let whole_here = so_far
+        .claims
+        .get(first_claim..)
+        .unwrap_or_default()
+        .iter()
+        .rposition(|c| !c.is_part)
+        .map(|n| n + first_claim);
     let opener = opens_part(stages, walk, q);
     let figure: FigureId;
     let whole: Option<usize>;
     if let Some(f) = nominal {
         figure = f;
-        whole = so_far.claims.iter().rposition(|c| c.figure == f && !c.is_part && c.is_asserted());
-    } else if let Some(n) = whole_here.filter(|_| opener || q.partitive || q.noun.is_none() && degree(stages, walk, q).is_some() && q.tokens.start.checked_sub(1).and_then(|i| stages.text.tokens.get(i)).is_some_and(|t| t.kind == TokenKind::Mark)) {
+        whole = so_far
+            .claims
+            .iter()
+            .rposition(|c| c.figure == f && !c.is_part && c.is_asserted());
+    } else if let Some(n) = whole_here.filter(|_| {
+        opener
+            || q.partitive
+            || q.noun.is_none()
+                && degree(stages, walk, q).is_some()
+                && q.tokens
+                    .start
+                    .checked_sub(1)
+                    .and_then(|i| stages.text.tokens.get(i))
+                    .is_some_and(|t| t.kind == TokenKind::Mark)
+    }) {
         figure = so_far.claims.get(n)?.figure;
         whole = Some(n);
     } else {
@@ -33,8 +66,17 @@ pub(super) fn part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: us
     }
     // Only things of the kind that the figure counts.
     let known = stages.tables.figure(figure)?;
-    let person = q.noun.as_ref().is_none_or(|n| stages.text.tokens.get(n.token).is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE | flag::KIN) && !t.is(flag::GROUP)) || known.who.contains(&n.lemma) || known.nouns.contains_key(&n.lemma));
-    if known.measure.is_some() || !person || q.form == Form::Article && nominal.is_none() && !directly_after_part(stages, walk, q) {
+    let person =
+        q.noun.as_ref().is_none_or(|n| {
+            stages.text.tokens.get(n.token).is_some_and(|t| {
+                t.is(flag::PERSON | flag::PEOPLE | flag::KIN) && !t.is(flag::GROUP)
+            }) || known.who.contains(&n.lemma)
+                || known.nouns.contains_key(&n.lemma)
+        });
+    if known.measure.is_some()
+        || !person
+        || q.form == Form::Article && nominal.is_none() && !directly_after_part(stages, walk, q)
+    {
         return None;
     }
     // "including 12 in Karsk": a part by place; "two of them seriously": a part by degree.
@@ -45,12 +87,26 @@ pub(super) fn part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: us
     }
     claim.is_part = true;
     claim.part_of = whole;
-    claim.who = q.noun.as_ref().map(|n| n.lemma.clone()).or_else(|| predicate_noun(stages, walk, q));
+    claim.who = q
+        .noun
+        .as_ref()
+        .map(|n| n.lemma.clone())
+        .or_else(|| predicate_noun(stages, walk, q));
     if let Some(w) = whole.and_then(|w| so_far.claims.get(w)) {
         claim.event = w.event.clone();
     }
     claim.words = q.span(stages.text);
-    claim.trace = format!("{}: part, by {}", known.id, if nominal.is_some() { "the noun before it" } else if opener { "\"including\" or \"among\"" } else { "\"of them\"" });
+    claim.trace = format!(
+        "{}: part, by {}",
+        known.id,
+        if nominal.is_some() {
+            "the noun before it"
+        } else if opener {
+            "\"including\" or \"among\""
+        } else {
+            "\"of them\""
+        }
+    );
     Some(claim)
 }
 
@@ -58,7 +114,14 @@ pub(super) fn part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, index: us
 fn predicate_noun(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String> {
     (q.tokens.end..(q.tokens.end + 7).min(walk.end)).find_map(|i| {
         let t = stages.text.tokens.get(i)?;
-        t.is(flag::PERSON | flag::PEOPLE).then(|| stages.lexicon.form(stages.lexicon.word(t.word).noun).to_owned()).filter(|n| n != "people" && n != "person")
+        t.is(flag::PERSON | flag::PEOPLE)
+            .then(|| {
+                stages
+                    .lexicon
+                    .form(stages.lexicon.word(t.word).noun)
+                    .to_owned()
+            })
+            .filter(|n| n != "people" && n != "person")
     })
 }
 
@@ -66,24 +129,60 @@ fn predicate_noun(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<
 fn opens_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
     let mut i = q.tokens.start;
     for _ in 0..REACH {
-        let Some(prev) = i.checked_sub(1).filter(|p| *p >= walk.start) else { return false };
+        let Some(prev) = i.checked_sub(1).filter(|p| *p >= walk.start) else {
+            return false;
+        };
         i = prev;
-        let Some(t) = stages.text.tokens.get(i) else { return false };
-        let form = |k: usize| stages.text.tokens.get(k).map_or("", |t| t.span.of(&stages.document.text));
+        let Some(t) = stages.text.tokens.get(i) else {
+            return false;
+        };
+        let form = |k: usize| {
+            stages
+                .text
+                .tokens
+                .get(k)
+                .map_or("", |t| t.span.of(&stages.document.text))
+        };
         if t.is(flag::PART) {
             // "among them two children" opens a part; "600 fatalities among 15,000 soldiers" names the base.
             let among = form(i).to_ascii_lowercase().starts_with("among");
-            return !among || ["them", "whom", "these", "those", "the"].iter().any(|w| form(i + 1).eq_ignore_ascii_case(w)) && q.tokens.start > i + 1;
+            return !among
+                || ["them", "whom", "these", "those", "the"]
+                    .iter()
+                    .any(|w| form(i + 1).eq_ignore_ascii_case(w))
+                    && q.tokens.start > i + 1;
         }
         // ", and 85 others are rescued": a clause of its own ends the list; so do "when", "who", "in", "with".
-        let own_verb = stages.text.tokens.get(q.tokens.end).is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL)) || form(q.number.end).eq_ignore_ascii_case("others") || q.addition;
-        if t.is(flag::COORDINATOR) && stages.text.tokens.get(i.wrapping_sub(1)).is_some_and(|p| p.mark(',')) && (own_verb || i + 1 == q.tokens.start && q.noun.is_some())
-            || t.is(flag::SUBORDINATOR | flag::RELATIVE) && !t.is(flag::PREPOSITION | flag::DETERMINER)
-            || t.is(flag::PREPOSITION) && ["in", "at", "on", "with", "onto", "into", "near", "after"].iter().any(|w| form(i).eq_ignore_ascii_case(w))
+        let own_verb = stages
+            .text
+            .tokens
+            .get(q.tokens.end)
+            .is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL))
+            || form(q.number.end).eq_ignore_ascii_case("others")
+            || q.addition;
+        if t.is(flag::COORDINATOR)
+            && stages
+                .text
+                .tokens
+                .get(i.wrapping_sub(1))
+                .is_some_and(|p| p.mark(','))
+            && (own_verb || i + 1 == q.tokens.start && q.noun.is_some())
+            || t.is(flag::SUBORDINATOR | flag::RELATIVE)
+                && !t.is(flag::PREPOSITION | flag::DETERMINER)
+            || t.is(flag::PREPOSITION)
+                && ["in", "at", "on", "with", "onto", "into", "near", "after"]
+                    .iter()
+                    .any(|w| form(i).eq_ignore_ascii_case(w))
         {
             return false;
         }
-        if t.mark(';') || t.mark('.') || t.is(flag::BE | flag::MODAL | flag::HAVE) || t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_ING) && !t.is(flag::NOUNISH | flag::ADJECTIVE | flag::VERB_PARTICIPLE) && !t.capital {
+        if t.mark(';')
+            || t.mark('.')
+            || t.is(flag::BE | flag::MODAL | flag::HAVE)
+            || t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_ING)
+                && !t.is(flag::NOUNISH | flag::ADJECTIVE | flag::VERB_PARTICIPLE)
+                && !t.capital
+        {
             return false;
         }
     }
@@ -91,7 +190,12 @@ fn opens_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
 }
 
 fn directly_after_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
-    q.tokens.start.checked_sub(1).filter(|p| *p >= walk.start).and_then(|p| stages.text.tokens.get(p)).is_some_and(|t| t.is(flag::PART))
+    q.tokens
+        .start
+        .checked_sub(1)
+        .filter(|p| *p >= walk.start)
+        .and_then(|p| stages.text.tokens.get(p))
+        .is_some_and(|t| t.is(flag::PART))
 }
 
 /// "the dead included", "among the injured were", "victims include": the figure that the noun stands for.
@@ -101,13 +205,25 @@ fn nominal_figure(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<
     for _ in 0..14 {
         i = i.checked_sub(1).filter(|p| *p >= walk.start)?;
         let t = stages.text.tokens.get(i)?;
-        if t.is(flag::PART) && t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_BASE) || t.is(flag::BE) {
+        if t.is(flag::PART) && t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_BASE)
+            || t.is(flag::BE)
+        {
             verb = true;
             continue;
         }
         let noun = nominal(stages, walk, i, t);
         if let Some(figure) = noun
-            && (verb || stages.text.tokens.get(i.wrapping_sub(1)).is_some_and(|p| p.is(flag::PART)) || stages.text.tokens.get(i.wrapping_sub(2)).is_some_and(|p| p.is(flag::PART)))
+            && (verb
+                || stages
+                    .text
+                    .tokens
+                    .get(i.wrapping_sub(1))
+                    .is_some_and(|p| p.is(flag::PART))
+                || stages
+                    .text
+                    .tokens
+                    .get(i.wrapping_sub(2))
+                    .is_some_and(|p| p.is(flag::PART)))
         {
             return Some(figure);
         }
@@ -120,12 +236,27 @@ fn nominal_figure(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<
 
 /// "Two militants were among the dead".
 fn among_behind(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<FigureId> {
-    let among = (q.tokens.end..(q.tokens.end + 8).min(walk.end)).find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.is(flag::PART) && t.span.of(&stages.document.text).to_ascii_lowercase().starts_with("among")))?;
-    let copula = (q.tokens.end..among).any(|i| stages.text.tokens.get(i).is_some_and(|t| t.is(flag::BE)));
+    let among = (q.tokens.end..(q.tokens.end + 8).min(walk.end)).find(|i| {
+        stages.text.tokens.get(*i).is_some_and(|t| {
+            t.is(flag::PART)
+                && t.span
+                    .of(&stages.document.text)
+                    .to_ascii_lowercase()
+                    .starts_with("among")
+        })
+    })?;
+    let copula =
+        (q.tokens.end..among).any(|i| stages.text.tokens.get(i).is_some_and(|t| t.is(flag::BE)));
     if !copula {
         return None;
     }
-    (among + 1..(among + 4).min(walk.end)).find_map(|i| stages.text.tokens.get(i).and_then(|t| nominal(stages, walk, i, t)))
+    (among + 1..(among + 4).min(walk.end)).find_map(|i| {
+        stages
+            .text
+            .tokens
+            .get(i)
+            .and_then(|t| nominal(stages, walk, i, t))
+    })
 }
 
 /// "the dead", "those killed", "the wounded", "fatalities": an adjective or participle that heads a noun phrase.
@@ -133,22 +264,52 @@ fn nominal(stages: &Stages<'_>, walk: &Walk<'_>, i: usize, t: &Token) -> Option<
     if t.kind != TokenKind::Word {
         return None;
     }
-    let before = i.checked_sub(1).filter(|p| *p >= walk.start).and_then(|p| stages.text.tokens.get(p));
-    let headed = before.is_some_and(|b| b.is(flag::DETERMINER | flag::COORDINATOR) || b.span.of(&stages.document.text).eq_ignore_ascii_case("those"));
+    let before = i
+        .checked_sub(1)
+        .filter(|p| *p >= walk.start)
+        .and_then(|p| stages.text.tokens.get(p));
+    let headed = before.is_some_and(|b| {
+        b.is(flag::DETERMINER | flag::COORDINATOR)
+            || b.span
+                .of(&stages.document.text)
+                .eq_ignore_ascii_case("those")
+    });
     if !headed {
         return None;
     }
-    let head = if t.is(flag::VERB_PARTICIPLE) && !t.is(flag::ADJECTIVE) { stages.lexicon.word(t.word).verb } else { t.word };
+    let head = if t.is(flag::VERB_PARTICIPLE) && !t.is(flag::ADJECTIVE) {
+        stages.lexicon.word(t.word).verb
+    } else {
+        t.word
+    };
     // "the missing are aged between 8 and 70" has no number of its own here: ages are no counts.
     let list = stages.tables.by_head.get(&head)?;
-    list.iter().find(|(f, n)| stages.tables.figure(*f).is_some_and(|fig| fig.people && fig.when.get(*n).is_some_and(|p| p.others.is_empty()))).map(|(f, _)| *f)
+    list.iter()
+        .find(|(f, n)| {
+            stages.tables.figure(*f).is_some_and(|fig| {
+                fig.people && fig.when.get(*n).is_some_and(|p| p.others.is_empty())
+            })
+        })
+        .map(|(f, _)| *f)
 }
 
 /// For a claim with a figure of its own: whether it is a part, whose, and which subgroup it counts.
-pub(super) fn settle(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, claim: &mut Claim, so_far: &Claims, first_claim: usize) {
-    let Some(figure) = stages.tables.figure(claim.figure) else { return };
+pub(super) fn settle(
+    stages: &Stages<'_>,
+    walk: &Walk<'_>,
+    q: &Quantity,
+    claim: &mut Claim,
+    so_far: &Claims,
+    first_claim: usize,
+) {
+    let Some(figure) = stages.tables.figure(claim.figure) else {
+        return;
+    };
     let earlier = so_far.claims.get(first_claim..).unwrap_or_default();
-    let same_before = earlier.iter().rposition(|c| c.figure == claim.figure && !c.is_part).map(|n| n + first_claim);
+    let same_before = earlier
+        .iter()
+        .rposition(|c| c.figure == claim.figure && !c.is_part)
+        .map(|n| n + first_claim);
     // "18 people, including two children, were killed": "killed" reaches the children over the comma too.
     if let Some(whole) = same_before
         && (opens_part(stages, walk, q) || q.partitive && !independent(q, claim))
@@ -162,18 +323,36 @@ pub(super) fn settle(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, claim: 
     // "twelve of the wounded", "one of my sons", "five of them": a part whatever its predicate; "of which", "of 143" may be a whole of its own.
     let after = |k: usize| stages.text.tokens.get(q.number.end + k);
     let of = after(0).is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case("of"));
-    if of && q.partitive && after(1).is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE | flag::PRONOUN) && !t.is(flag::RELATIVE)) {
+    if of
+        && q.partitive
+        && after(1).is_some_and(|t| {
+            t.is(flag::DETERMINER | flag::POSSESSIVE | flag::PRONOUN) && !t.is(flag::RELATIVE)
+        })
+    {
         claim.is_part = true;
     }
     // "14 patients, three of whom died": a part of people, whatever befell them.
-    if of && figure.people && after(1).is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case("whom")) {
+    if of
+        && figure.people
+        && after(1).is_some_and(|t| {
+            t.span
+                .of(&stages.document.text)
+                .eq_ignore_ascii_case("whom")
+        })
+    {
         claim.is_part = true;
     }
     if of && q.value_is_one() {
         claim.is_part = true;
     }
     // "one death each": so many of every one.
-    if (q.tokens.end..(q.tokens.end + 3).min(walk.end)).any(|i| stages.text.tokens.get(i).is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case("each"))) {
+    if (q.tokens.end..(q.tokens.end + 3).min(walk.end)).any(|i| {
+        stages.text.tokens.get(i).is_some_and(|t| {
+            t.span
+                .of(&stages.document.text)
+                .eq_ignore_ascii_case("each")
+        })
+    }) {
         claim.is_part = true;
     }
     // For a measure the subgroup stands beside it: "aftershocks stronger than five".
@@ -187,19 +366,36 @@ pub(super) fn settle(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, claim: 
     // "six counts of murder": what stands behind "of".
     if let Some(noun) = &q.noun
         && figure.measure.is_none()
-        && stages.text.tokens.get(noun.end).is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case("of"))
+        && stages
+            .text
+            .tokens
+            .get(noun.end)
+            .is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case("of"))
         && let Some(t) = stages.text.tokens.get(noun.end + 1)
-        && figure.who.contains(&t.span.of(&stages.document.text).to_lowercase())
+        && figure
+            .who
+            .contains(&t.span.of(&stages.document.text).to_lowercase())
     {
         claim.who = Some(t.span.of(&stages.document.text).to_lowercase());
     }
     if let Some(noun) = &q.noun {
         let token = stages.text.tokens.get(noun.token);
-        let demonym = token.is_some_and(|t| t.capital && t.is(flag::PEOPLE | flag::PERSON)) && noun.token > walk.start;
+        let demonym = token.is_some_and(|t| t.capital && t.is(flag::PEOPLE | flag::PERSON))
+            && noun.token > walk.start;
         if figure.who.contains(&noun.lemma) {
             claim.who = Some(noun.lemma.clone());
         } else {
-            let with_modifier = noun.token.checked_sub(1).and_then(|i| stages.text.tokens.get(i)).map(|t| format!("{} {}", t.span.of(&stages.document.text).to_lowercase(), noun.lemma));
+            let with_modifier = noun
+                .token
+                .checked_sub(1)
+                .and_then(|i| stages.text.tokens.get(i))
+                .map(|t| {
+                    format!(
+                        "{} {}",
+                        t.span.of(&stages.document.text).to_lowercase(),
+                        noun.lemma
+                    )
+                });
             if let Some(two) = with_modifier.filter(|w| figure.who.contains(w)) {
                 claim.who = Some(two);
             } else if demonym && figure.people {
@@ -230,7 +426,13 @@ pub(super) fn settle(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity, claim: 
     }
     // "two more died", "another 19": added to a count, unless the sentence counts something else first ("killed 12 and wounded 30 more").
     let other_figure_before = earlier.iter().any(|c| c.figure != claim.figure);
-    let noun_is_others = (q.number.end..q.tokens.end + 1).any(|i| stages.text.tokens.get(i).is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case("others")));
+    let noun_is_others = (q.number.end..q.tokens.end + 1).any(|i| {
+        stages.text.tokens.get(i).is_some_and(|t| {
+            t.span
+                .of(&stages.document.text)
+                .eq_ignore_ascii_case("others")
+        })
+    });
     claim.addition = q.addition && !other_figure_before && !noun_is_others;
     if q.addition && noun_is_others && !other_figure_before && same_before.is_some() {
         claim.addition = true;
@@ -251,7 +453,18 @@ fn degree(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String> 
             return None;
         }
         let form = t.span.of(&stages.document.text);
-        for (word, name) in [("seriously", "serious"), ("critically", "critical"), ("severely", "serious"), ("badly", "serious"), ("gravely", "serious"), ("slightly", "minor"), ("lightly", "minor"), ("serious", "serious"), ("critical", "critical"), ("minor", "minor")] {
+        for (word, name) in [
+            ("seriously", "serious"),
+            ("critically", "critical"),
+            ("severely", "serious"),
+            ("badly", "serious"),
+            ("gravely", "serious"),
+            ("slightly", "minor"),
+            ("lightly", "minor"),
+            ("serious", "serious"),
+            ("critical", "critical"),
+            ("minor", "minor"),
+        ] {
             if form.eq_ignore_ascii_case(word) {
                 return Some(name.to_owned());
             }

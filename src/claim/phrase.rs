@@ -38,47 +38,98 @@ impl Matcher<'_> {
         for at in q.number.end + 1..(q.number.end + 3).min(q.tokens.end) {
             starts.push(at);
         }
-        starts.into_iter().find_map(|at| {
-            let at = self.over_of(at);
-            // "18 arrests" but not "two officers arrested": right behind the number a word that is also a noun is the noun.
-            if let Some(Element::Words(words)) = after.first()
-                && self.text.tokens.get(at).is_some_and(|t| t.is(flag::VERB_PAST | flag::VERB_ING) && !t.is(flag::NOUNISH) && words.iter().any(|w| self.lexicon.word(*w).flags & (flag::NOUNISH | flag::COUNTED | flag::EVENT) != 0))
-                && after.len() == 1
-            {
-                return None;
-            }
-            self.right(after, at)
-        }).map(|end| (left, end))
+        starts
+            .into_iter()
+            .find_map(|at| {
+                let at = self.over_of(at);
+                // "18 arrests" but not "two officers arrested": right behind the number a word that is also a noun is the noun.
+                if let Some(Element::Words(words)) = after.first()
+                    && self.text.tokens.get(at).is_some_and(|t| {
+                        t.is(flag::VERB_PAST | flag::VERB_ING)
+                            && !t.is(flag::NOUNISH)
+                            && words.iter().any(|w| {
+                                self.lexicon.word(*w).flags
+                                    & (flag::NOUNISH | flag::COUNTED | flag::EVENT)
+                                    != 0
+                            })
+                    })
+                    && after.len() == 1
+                {
+                    return None;
+                }
+                self.right(after, at)
+            })
+            .map(|end| (left, end))
     }
 
     /// A hyphen or "of" between number and noun is no obstacle: "6.1-magnitude", "dozens of deaths".
     fn over_of(&self, at: usize) -> usize {
-        let hyphen = self.text.tokens.get(at).is_some_and(|t| t.dash() && t.glued);
+        let hyphen = self
+            .text
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.dash() && t.glued);
         at + usize::from(hyphen && at < self.end)
     }
 
     fn matches(&self, at: usize, words: &[WordId]) -> bool {
-        let Some(t) = self.text.tokens.get(at).filter(|_| at >= self.start && at < self.end) else { return false };
+        let Some(t) = self
+            .text
+            .tokens
+            .get(at)
+            .filter(|_| at >= self.start && at < self.end)
+        else {
+            return false;
+        };
         if !t.word.known() {
             return false;
         }
         let w = self.lexicon.word(t.word);
-        words.iter().any(|x| *x == t.word || *x == w.verb && w.verb.known() || *x == w.noun)
+        words
+            .iter()
+            .any(|x| *x == t.word || *x == w.verb && w.verb.known() || *x == w.noun)
     }
 
     fn is_barrier(&self, at: usize) -> bool {
-        let Some(t) = self.text.tokens.get(at).filter(|_| at >= self.start && at < self.end) else { return true };
-        t.mark(';') || t.mark(':') || t.mark('.') && !t.glued || t.is(flag::COORDINATOR) && self.text.tokens.get(at + 1).is_some_and(|n| n.kind == TokenKind::Number || n.is(flag::NUMERAL | flag::VERB_PAST | flag::BE) && !n.is(flag::NOUNISH)) || self.quantities.iter().any(|p| p.number.contains(&at) && !self.from_before(p) && !p.kind.is_look_alike() && p.kind != crate::quantity::Kind::Age && p.form != crate::quantity::Form::Article)
+        let Some(t) = self
+            .text
+            .tokens
+            .get(at)
+            .filter(|_| at >= self.start && at < self.end)
+        else {
+            return true;
+        };
+        t.mark(';')
+            || t.mark(':')
+            || t.mark('.') && !t.glued
+            || t.is(flag::COORDINATOR)
+                && self.text.tokens.get(at + 1).is_some_and(|n| {
+                    n.kind == TokenKind::Number
+                        || n.is(flag::NUMERAL | flag::VERB_PAST | flag::BE) && !n.is(flag::NOUNISH)
+                })
+            || self.quantities.iter().any(|p| {
+                p.number.contains(&at)
+                    && !self.from_before(p)
+                    && !p.kind.is_look_alike()
+                    && p.kind != crate::quantity::Kind::Age
+                    && p.form != crate::quantity::Form::Article
+            })
     }
 
     /// "from 214 to 168": the old value is no barrier on the way to the new one.
     fn from_before(&self, p: &Quantity) -> bool {
-        p.tokens.start.checked_sub(1).and_then(|i| self.text.tokens.get(i)).is_some_and(|t| self.lexicon.form(t.word) == "from")
+        p.tokens
+            .start
+            .checked_sub(1)
+            .and_then(|i| self.text.tokens.get(i))
+            .is_some_and(|t| self.lexicon.form(t.word) == "from")
     }
 
     /// The elements in order from token `at` on; one past the last.
     fn right(&self, elements: &[Element], at: usize) -> Option<usize> {
-        let Some((first, rest)) = elements.split_first() else { return Some(at) };
+        let Some((first, rest)) = elements.split_first() else {
+            return Some(at);
+        };
         match first {
             Element::Words(words) => {
                 if self.matches(at, words) {
@@ -86,8 +137,13 @@ impl Matcher<'_> {
                 }
                 // A hyphen inside a compound, or an article or adverb in between.
                 let t = self.text.tokens.get(at).filter(|_| at < self.end)?;
-                let passes = t.dash() && t.glued || t.is(flag::THE | flag::ADVERB | flag::ARTICLE) && t.kind == TokenKind::Word;
-                if passes && self.matches(at + 1, words) { self.right(rest, at + 2) } else { None }
+                let passes = t.dash() && t.glued
+                    || t.is(flag::THE | flag::ADVERB | flag::ARTICLE) && t.kind == TokenKind::Word;
+                if passes && self.matches(at + 1, words) {
+                    self.right(rest, at + 2)
+                } else {
+                    None
+                }
             }
             Element::Optional(words) => {
                 if self.matches(at, words)
@@ -114,7 +170,9 @@ impl Matcher<'_> {
 
     /// The elements in reverse from token `at - 1` backwards; the first token of the match.
     fn left(&self, elements: &[Element], at: usize) -> Option<usize> {
-        let Some((last, rest)) = elements.split_last() else { return Some(at) };
+        let Some((last, rest)) = elements.split_last() else {
+            return Some(at);
+        };
         let prev = at.checked_sub(1).filter(|p| *p >= self.start);
         match last {
             Element::Words(words) => {
@@ -123,8 +181,14 @@ impl Matcher<'_> {
                     return self.left(rest, prev);
                 }
                 let t = self.text.tokens.get(prev)?;
-                let passes = t.dash() && t.glued || t.is(flag::ADVERB | flag::ARTICLE | flag::THE) || t.quotation();
-                if passes && prev > self.start && self.matches(prev - 1, words) { self.left(rest, prev - 1) } else { None }
+                let passes = t.dash() && t.glued
+                    || t.is(flag::ADVERB | flag::ARTICLE | flag::THE)
+                    || t.quotation();
+                if passes && prev > self.start && self.matches(prev - 1, words) {
+                    self.left(rest, prev - 1)
+                } else {
+                    None
+                }
             }
             Element::Optional(words) => {
                 if let Some(prev) = prev

@@ -52,7 +52,8 @@ pub struct Governor {
     pub joined: Option<WordId>,
 }
 
-const VERB: u64 = flag::VERB_BASE | flag::VERB_S | flag::VERB_PAST | flag::VERB_PARTICIPLE | flag::VERB_ING;
+const VERB: u64 =
+    flag::VERB_BASE | flag::VERB_S | flag::VERB_PAST | flag::VERB_PARTICIPLE | flag::VERB_ING;
 const AUXILIARY: u64 = flag::BE | flag::HAVE | flag::DO | flag::MODAL;
 /// No governor is looked for farther away than this, in tokens.
 const FARTHEST: usize = 45;
@@ -70,7 +71,11 @@ pub(super) struct Walk<'a> {
 
 impl Walk<'_> {
     fn tok(&self, i: usize) -> Option<&Token> {
-        if i >= self.start && i < self.end { self.text.tokens.get(i) } else { None }
+        if i >= self.start && i < self.end {
+            self.text.tokens.get(i)
+        } else {
+            None
+        }
     }
 
     fn form(&self, i: usize) -> &str {
@@ -83,14 +88,20 @@ impl Walk<'_> {
     }
 
     fn verb(&self, i: usize) -> WordId {
-        self.tok(i).map_or(WordId::UNKNOWN, |t| self.lexicon.word(t.word).verb)
+        self.tok(i)
+            .map_or(WordId::UNKNOWN, |t| self.lexicon.word(t.word).verb)
     }
 
     /// All predicates that govern quantity `q`, nearest first.
     pub(super) fn governors(&self, q: &Quantity) -> Vec<Governor> {
         let mut out = Vec::new();
         let left = self.object_of(q.tokens.start, 0);
-        let part = q.tokens.start.checked_sub(1).and_then(|i| self.tok(i)).is_some_and(|t| t.is(flag::PART));
+        let part = q
+            .tokens
+            .start
+            .checked_sub(1)
+            .and_then(|i| self.tok(i))
+            .is_some_and(|t| t.is(flag::PART));
         if let Some(left) = left.filter(|l| !l.shared) {
             out.push(left);
         }
@@ -101,7 +112,11 @@ impl Walk<'_> {
             let mut n = 0;
             out.retain(|g| {
                 n += 1;
-                n <= before || g.role == Role::Bare && (g.token == q.tokens.end && !self.is_form(q.tokens.start - 1, &["between"]) || self.is_form(q.tokens.start - 1, &["of", "with"]))
+                n <= before
+                    || g.role == Role::Bare
+                        && (g.token == q.tokens.end
+                            && !self.is_form(q.tokens.start - 1, &["between"])
+                            || self.is_form(q.tokens.start - 1, &["of", "with"]))
             });
         }
         // "killed five people and 14 are missing": a predicate of its own comes before one shared over "and".
@@ -112,7 +127,16 @@ impl Walk<'_> {
 
     /// Whether the noun phrase stands under a preposition and so is no subject.
     fn under_preposition(&self, q: &Quantity) -> bool {
-        q.tokens.start.checked_sub(1).is_some_and(|i| self.is_form(i, &["of", "in", "with", "by", "for", "from", "to", "on", "at", "between", "among", "against", "near", "over", "into", "through", "during", "under", "across", "within", "inside"]))
+        q.tokens.start.checked_sub(1).is_some_and(|i| {
+            self.is_form(
+                i,
+                &[
+                    "of", "in", "with", "by", "for", "from", "to", "on", "at", "between", "among",
+                    "against", "near", "over", "into", "through", "during", "under", "across",
+                    "within", "inside",
+                ],
+            )
+        })
     }
 
     /// Participles and adjectives between the number and its noun.
@@ -120,9 +144,22 @@ impl Walk<'_> {
         let Some(noun) = &q.noun else { return };
         for i in q.number.end..noun.token {
             let Some(t) = self.tok(i) else { continue };
-            let head = if t.is(flag::VERB_PARTICIPLE) && !t.is(flag::ADJECTIVE) { self.verb(i) } else { t.word };
+            let head = if t.is(flag::VERB_PARTICIPLE) && !t.is(flag::ADJECTIVE) {
+                self.verb(i)
+            } else {
+                t.word
+            };
             if head.known() && t.is(flag::VERB_PARTICIPLE | flag::ADJECTIVE | flag::VERB_ING) {
-                out.push(Governor { token: i, head, role: Role::Modifier, negated: false, unasserted: false, future: false, shared: false, joined: None });
+                out.push(Governor {
+                    token: i,
+                    head,
+                    role: Role::Modifier,
+                    negated: false,
+                    unasserted: false,
+                    future: false,
+                    shared: false,
+                    joined: None,
+                });
             }
         }
     }
@@ -143,30 +180,79 @@ impl Walk<'_> {
                 return None;
             }
             if t.is(flag::COORDINATOR) {
-                return if depth < 4 && self.is_form(i, &["and", "or"]) { self.coordinated(i, depth) } else { None };
+                return if depth < 4 && self.is_form(i, &["and", "or"]) {
+                    self.coordinated(i, depth)
+                } else {
+                    None
+                };
             }
-            if t.is(flag::POSSESSIVE | flag::ADDITION) && !t.is(VERB) || t.is(flag::ADVERB) && !t.is(flag::PREPOSITION) || t.is(flag::DETERMINER) {
+            if t.is(flag::POSSESSIVE | flag::ADDITION) && !t.is(VERB)
+                || t.is(flag::ADVERB) && !t.is(flag::PREPOSITION)
+                || t.is(flag::DETERMINER)
+            {
                 i = i.checked_sub(1)?;
                 continue;
             }
-            let before = if t.is(flag::VERB_ING) { flag::DETERMINER | flag::ADJECTIVE } else { flag::DETERMINER | flag::ADJECTIVE | flag::PREPOSITION };
-            let noun_use = t.is(flag::NOUNISH) && self.tok(i.wrapping_sub(1)).is_some_and(|p| p.is(before) || p.kind == TokenKind::Genitive);
-            if t.is(VERB) && !t.is(AUXILIARY) && !noun_use && !(t.is(flag::PREPOSITION) && !self.verb(i).known()) && !t.is(flag::PART) && !self.is_preposition_like(i) {
+            let before = if t.is(flag::VERB_ING) {
+                flag::DETERMINER | flag::ADJECTIVE
+            } else {
+                flag::DETERMINER | flag::ADJECTIVE | flag::PREPOSITION
+            };
+            let noun_use = t.is(flag::NOUNISH)
+                && self
+                    .tok(i.wrapping_sub(1))
+                    .is_some_and(|p| p.is(before) || p.kind == TokenKind::Genitive);
+            if t.is(VERB)
+                && !t.is(AUXILIARY)
+                && !noun_use
+                && !(t.is(flag::PREPOSITION) && !self.verb(i).known())
+                && !t.is(flag::PART)
+                && !self.is_preposition_like(i)
+            {
                 let group = self.group_left(i);
                 if group.passive && !t.is(flag::VERB_ING) {
                     return None;
                 }
-                return Some(Governor { token: i, head: self.verb(i), role: Role::Object, negated: group.negated, unasserted: group.unasserted, future: group.future, shared: depth > 0, joined: self.joined_before(i) });
+                return Some(Governor {
+                    token: i,
+                    head: self.verb(i),
+                    role: Role::Object,
+                    negated: group.negated,
+                    unasserted: group.unasserted,
+                    future: group.future,
+                    shared: depth > 0,
+                    joined: self.joined_before(i),
+                });
             }
             // Particles and adjectives behind the verb: "shot down 32", "shot dead nine", "made off with $2m".
-            if (t.is(flag::PREPOSITION | flag::ADVERB) && !self.is_form(i, &["by", "of", "in", "from", "at", "for", "among", "including"])) || t.is(flag::ADJECTIVE) {
-                let verb = (1..=2).find_map(|k| i.checked_sub(k).filter(|v| self.tok(*v).is_some_and(|t| t.is(VERB) && !t.is(AUXILIARY) && !t.is(flag::PART))));
+            if (t.is(flag::PREPOSITION | flag::ADVERB)
+                && !self.is_form(
+                    i,
+                    &["by", "of", "in", "from", "at", "for", "among", "including"],
+                ))
+                || t.is(flag::ADJECTIVE)
+            {
+                let verb = (1..=2).find_map(|k| {
+                    i.checked_sub(k).filter(|v| {
+                        self.tok(*v)
+                            .is_some_and(|t| t.is(VERB) && !t.is(AUXILIARY) && !t.is(flag::PART))
+                    })
+                });
                 if let Some(v) = verb {
                     let group = self.group_left(v);
                     if group.passive && !self.tok(v).is_some_and(|t| t.is(flag::VERB_ING)) {
                         return None;
                     }
-                    return Some(Governor { token: v, head: self.verb(v), role: Role::Object, negated: group.negated, unasserted: group.unasserted, future: group.future, shared: depth > 0, joined: None });
+                    return Some(Governor {
+                        token: v,
+                        head: self.verb(v),
+                        role: Role::Object,
+                        negated: group.negated,
+                        unasserted: group.unasserted,
+                        future: group.future,
+                        shared: depth > 0,
+                        joined: None,
+                    });
                 }
             }
             return None;
@@ -186,9 +272,24 @@ impl Walk<'_> {
             stop -= 1;
         }
         // A quantity whose phrase ends here, perhaps with a short prepositional phrase behind it.
-        let before = self.quantities.iter().rev().find(|p| p.tokens.end <= stop && stop - p.tokens.end <= 8 && !p.kind.is_look_alike());
+        let before =
+            self.quantities.iter().rev().find(|p| {
+                p.tokens.end <= stop && stop - p.tokens.end <= 8 && !p.kind.is_look_alike()
+            });
         if let Some(p) = before {
-            let clear = (p.tokens.end..stop).all(|i| self.tok(i).is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::BE | flag::HAVE | flag::MODAL | flag::RELATIVE | flag::COORDINATOR) && !(t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_ING) && !t.is(flag::NOUNISH | flag::ADJECTIVE)) || t.kind == TokenKind::Genitive));
+            let clear = (p.tokens.end..stop).all(|i| {
+                self.tok(i).is_some_and(|t| {
+                    t.kind == TokenKind::Word
+                        && !t.is(flag::BE
+                            | flag::HAVE
+                            | flag::MODAL
+                            | flag::RELATIVE
+                            | flag::COORDINATOR)
+                        && !(t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_ING)
+                            && !t.is(flag::NOUNISH | flag::ADJECTIVE))
+                        || t.kind == TokenKind::Genitive
+                })
+            });
             if clear {
                 return self.object_of(p.tokens.start, depth + 1);
             }
@@ -202,15 +303,35 @@ impl Walk<'_> {
             if t.mark(',') || t.is(flag::COORDINATOR) && self.is_form(i, &["and", "or"]) {
                 continue;
             }
-            if t.kind != TokenKind::Word || t.is(AUXILIARY | flag::RELATIVE | flag::PRONOUN | flag::SUBORDINATOR) && !t.is(flag::PREPOSITION) {
+            if t.kind != TokenKind::Word
+                || t.is(AUXILIARY | flag::RELATIVE | flag::PRONOUN | flag::SUBORDINATOR)
+                    && !t.is(flag::PREPOSITION)
+            {
                 return None;
             }
-            if t.is(flag::VERB_PAST | flag::VERB_ING | flag::VERB_S) && !t.capital && !t.is(flag::NOUNISH | flag::ADJECTIVE) {
+            if t.is(flag::VERB_PAST | flag::VERB_ING | flag::VERB_S)
+                && !t.capital
+                && !t.is(flag::NOUNISH | flag::ADJECTIVE)
+            {
                 let group = self.group_left(i);
-                if group.passive || stop - i < 2 || self.tok(i + 1).is_some_and(|t| t.is(flag::PREPOSITION) || t.kind == TokenKind::Mark) {
+                if group.passive
+                    || stop - i < 2
+                    || self
+                        .tok(i + 1)
+                        .is_some_and(|t| t.is(flag::PREPOSITION) || t.kind == TokenKind::Mark)
+                {
                     return None;
                 }
-                return Some(Governor { token: i, head: self.verb(i), role: Role::Object, negated: group.negated, unasserted: group.unasserted, future: group.future, shared: true, joined: None });
+                return Some(Governor {
+                    token: i,
+                    head: self.verb(i),
+                    role: Role::Object,
+                    negated: group.negated,
+                    unasserted: group.unasserted,
+                    future: group.future,
+                    shared: true,
+                    joined: None,
+                });
             }
         }
         None
@@ -218,10 +339,14 @@ impl Walk<'_> {
 
     /// "killed and wounded 12": the verb before "and" has the same object.
     fn joined_before(&self, verb: usize) -> Option<WordId> {
-        let joint = verb.checked_sub(1).filter(|j| self.tok(*j).is_some_and(|t| t.is(flag::COORDINATOR)))?;
+        let joint = verb
+            .checked_sub(1)
+            .filter(|j| self.tok(*j).is_some_and(|t| t.is(flag::COORDINATOR)))?;
         let other = joint.checked_sub(1)?;
         let t = self.tok(other)?;
-        (t.is(VERB) && !t.is(AUXILIARY | flag::NOUNISH)).then(|| self.verb(other)).filter(|v| v.known())
+        (t.is(VERB) && !t.is(AUXILIARY | flag::NOUNISH))
+            .then(|| self.verb(other))
+            .filter(|v| v.known())
     }
 
     /// The auxiliaries in front of a verb.
@@ -229,17 +354,26 @@ impl Walk<'_> {
         let mut group = Group::default();
         let mut i = verb;
         for _ in 0..6 {
-            let Some(prev) = i.checked_sub(1).filter(|p| *p >= self.start) else { break };
+            let Some(prev) = i.checked_sub(1).filter(|p| *p >= self.start) else {
+                break;
+            };
             i = prev;
             let Some(t) = self.tok(i) else { break };
             if t.kind != TokenKind::Word {
                 break;
             }
-            group.negated |= t.is(flag::NEGATION) && !self.is_form(i, &["without"]) || self.is_form(i, &["without"]) && i + 1 == verb;
+            group.negated |= t.is(flag::NEGATION) && !self.is_form(i, &["without"])
+                || self.is_form(i, &["without"]) && i + 1 == verb;
             if t.is(flag::BE) {
-                group.passive = self.tok(verb).is_some_and(|v| v.is(flag::VERB_PARTICIPLE) && !v.is(flag::VERB_ING));
+                group.passive = self
+                    .tok(verb)
+                    .is_some_and(|v| v.is(flag::VERB_PARTICIPLE) && !v.is(flag::VERB_ING));
             } else if t.is(flag::MODAL) {
-                if self.is_form(i, &["will", "'ll", "shall", "won't", "would"]) { group.future = true } else { group.unasserted = true }
+                if self.is_form(i, &["will", "'ll", "shall", "won't", "would"]) {
+                    group.future = true
+                } else {
+                    group.unasserted = true
+                }
             } else if self.is_form(i, &["to"]) {
                 group.infinitive = true;
                 // "to have killed" under "is believed" is hearsay; "vowed to kill", "plan to cut" are not yet done.
@@ -247,7 +381,10 @@ impl Walk<'_> {
                 group.future |= !have;
                 if let Some(before) = i.checked_sub(1) {
                     group.unasserted |= self.tok(before).is_some_and(|t| t.is(flag::UNASSERTED));
-                    group.managed = self.is_form(before, &["managed", "able", "began", "continued", "used", "started"]);
+                    group.managed = self.is_form(
+                        before,
+                        &["managed", "able", "began", "continued", "used", "started"],
+                    );
                 }
                 if have || group.managed {
                     group.future = false;
@@ -255,7 +392,9 @@ impl Walk<'_> {
                 break;
             } else if t.is(flag::UNASSERTED) && !t.is(flag::MODAL) {
                 group.unasserted = true;
-            } else if !(t.is(flag::HAVE | flag::DO | flag::ADVERB | flag::NEGATION) || self.form(i).ends_with("ly")) {
+            } else if !(t.is(flag::HAVE | flag::DO | flag::ADVERB | flag::NEGATION)
+                || self.form(i).ends_with("ly"))
+            {
                 break;
             }
         }
@@ -274,7 +413,14 @@ impl Walk<'_> {
             match t.kind {
                 TokenKind::Mark => {
                     // An object does not share the subject of the next clause: "the dead included two children, and 100 were hurt".
-                    let next = if object && t.mark(',') && self.tok(i + 1).is_some_and(|n| n.is(flag::COORDINATOR)) { None } else { self.over_mark(i, limit) };
+                    let next = if object
+                        && t.mark(',')
+                        && self.tok(i + 1).is_some_and(|n| n.is(flag::COORDINATOR))
+                    {
+                        None
+                    } else {
+                        self.over_mark(i, limit)
+                    };
                     match next {
                         Some(next) => {
                             i = next;
@@ -308,13 +454,27 @@ impl Walk<'_> {
                 if object && !in_phrase {
                     break;
                 }
-                if in_phrase && !self.quantities.iter().any(|p| p.tokens.start == i + 1) && !self.verb_follows(i + 1) {
+                if in_phrase
+                    && !self.quantities.iter().any(|p| p.tokens.start == i + 1)
+                    && !self.verb_follows(i + 1)
+                {
                     i += 1;
                     continue;
                 }
                 // Another subject: its own noun phrase, then the same predicate.
-                let Some(next) = self.quantities.iter().find(|p| p.tokens.start == i + 1 && !p.kind.is_look_alike()) else {
-                    let plain = self.tok(i + 1).is_some_and(|n| n.kind == TokenKind::Word && n.is(flag::DETERMINER | flag::POSSESSIVE | flag::PEOPLE | flag::PERSON) && !n.is(VERB));
+                let Some(next) = self
+                    .quantities
+                    .iter()
+                    .find(|p| p.tokens.start == i + 1 && !p.kind.is_look_alike())
+                else {
+                    let plain = self.tok(i + 1).is_some_and(|n| {
+                        n.kind == TokenKind::Word
+                            && n.is(flag::DETERMINER
+                                | flag::POSSESSIVE
+                                | flag::PEOPLE
+                                | flag::PERSON)
+                            && !n.is(VERB)
+                    });
                     if plain {
                         in_phrase = true;
                         shared = true;
@@ -329,7 +489,13 @@ impl Walk<'_> {
                 continue;
             }
             // "32 of which were", "10 of whom", "five of them": the pronoun stands for the whole.
-            if self.is_form(i, &["of"]) && self.tok(i + 1).is_some_and(|n| n.is(flag::PRONOUN) || self.is_form(i + 1, &["which", "whom", "those"])) && i <= q.tokens.end + 1 && !self.is_form(i + 2, &["who", "that", "which"]) {
+            if self.is_form(i, &["of"])
+                && self.tok(i + 1).is_some_and(|n| {
+                    n.is(flag::PRONOUN) || self.is_form(i + 1, &["which", "whom", "those"])
+                })
+                && i <= q.tokens.end + 1
+                && !self.is_form(i + 2, &["who", "that", "which"])
+            {
                 i += 2;
                 continue;
             }
@@ -342,7 +508,10 @@ impl Walk<'_> {
                 i += 1;
                 continue;
             }
-            if t.is(flag::RELATIVE) && !t.is(flag::DETERMINER) || self.is_form(i, &["that", "who", "which"]) && !in_phrase || self.is_form(i, &["who", "which"]) {
+            if t.is(flag::RELATIVE) && !t.is(flag::DETERMINER)
+                || self.is_form(i, &["that", "who", "which"]) && !in_phrase
+                || self.is_form(i, &["who", "which"])
+            {
                 if relatives > 0 {
                     break;
                 }
@@ -358,7 +527,25 @@ impl Walk<'_> {
                 in_phrase = true;
                 continue;
             }
-            if t.is(flag::PREPOSITION) && !(t.is(VERB) && !t.is(flag::PART) && !in_phrase && self.verb(i).known() && !self.is_form(i, &["in", "on", "like", "down", "up", "out", "including", "following"])) {
+            if t.is(flag::PREPOSITION)
+                && !(t.is(VERB)
+                    && !t.is(flag::PART)
+                    && !in_phrase
+                    && self.verb(i).known()
+                    && !self.is_form(
+                        i,
+                        &[
+                            "in",
+                            "on",
+                            "like",
+                            "down",
+                            "up",
+                            "out",
+                            "including",
+                            "following",
+                        ],
+                    ))
+            {
                 in_phrase = true;
                 i += 1;
                 continue;
@@ -366,7 +553,8 @@ impl Walk<'_> {
             if t.is(flag::NEGATION | AUXILIARY) || self.starts_predicate(i, in_phrase) {
                 match self.group_right(i, limit, shared) {
                     Some((governor, next)) => {
-                        let linking = governor.role == Role::Subject && self.is_linking(governor.token);
+                        let linking =
+                            governor.role == Role::Subject && self.is_linking(governor.token);
                         push(out, governor);
                         // The relative clause's verb was met; the main verb may still follow.
                         if relatives > 0 && out.len() < 3 || linking {
@@ -388,7 +576,10 @@ impl Walk<'_> {
                 }
                 break;
             }
-            if t.is(flag::ADVERB | flag::WEEKDAY | flag::TIME | flag::MONTH) || self.form(i).ends_with("ly") || self.is_form(i, &["others", "more"]) {
+            if t.is(flag::ADVERB | flag::WEEKDAY | flag::TIME | flag::MONTH)
+                || self.form(i).ends_with("ly")
+                || self.is_form(i, &["others", "more"])
+            {
                 i += 1;
                 continue;
             }
@@ -405,18 +596,24 @@ impl Walk<'_> {
 
     fn is_linking(&self, token: usize) -> bool {
         let lemma = self.lexicon.form(self.verb(token));
-        matches!(lemma, "remain" | "go" | "become" | "stay" | "lie" | "end" | "turn")
+        matches!(
+            lemma,
+            "remain" | "go" | "become" | "stay" | "lie" | "end" | "turn"
+        )
     }
 
     fn verb_follows(&self, i: usize) -> bool {
-        self.tok(i).is_some_and(|t| t.is(VERB | AUXILIARY) && !t.is(flag::NOUNISH))
+        self.tok(i)
+            .is_some_and(|t| t.is(VERB | AUXILIARY) && !t.is(flag::NOUNISH))
     }
 
     /// What a comma, bracket or dash lets through: the index behind the parenthesis, or `None` when the search ends here.
     fn over_mark(&self, i: usize, limit: usize) -> Option<usize> {
         let t = self.tok(i)?;
         if t.mark('(') || t.mark('[') {
-            return (i + 1..limit).find(|k| self.tok(*k).is_some_and(|t| t.mark(')') || t.mark(']'))).map(|k| k + 1);
+            return (i + 1..limit)
+                .find(|k| self.tok(*k).is_some_and(|t| t.mark(')') || t.mark(']')))
+                .map(|k| k + 1);
         }
         if t.quotation() {
             return Some(i + 1);
@@ -432,19 +629,59 @@ impl Walk<'_> {
         let next = self.tok(i + 1)?;
         // ", and 12 policemen were": the coordination is met behind the comma.
         if comma && next.is(flag::COORDINATOR) {
-            return if self.quantities.iter().any(|p| p.tokens.start == i + 2) && !self.verb_follows(i + 2) { Some(i + 1) } else { None };
+            return if self.quantities.iter().any(|p| p.tokens.start == i + 2)
+                && !self.verb_follows(i + 2)
+            {
+                Some(i + 1)
+            } else {
+                None
+            };
         }
         if comma && next.is(flag::VERB_ING) && !next.is(flag::PART | flag::PREPOSITION) {
             return None;
         }
-        let close = (i + 2..limit).find(|k| self.tok(*k).is_some_and(|t| if comma { t.mark(',') } else { t.dash() && !t.glued }))?;
+        let close = (i + 2..limit).find(|k| {
+            self.tok(*k).is_some_and(|t| {
+                if comma {
+                    t.mark(',')
+                } else {
+                    t.dash() && !t.glued
+                }
+            })
+        })?;
         // "18 people, including two children, were": the inner part is skipped when it opens like one.
-        let opens_part = next.is(flag::PART | flag::RELATIVE | flag::PREPOSITION | flag::QUANTIFIER | flag::ARTICLE | flag::ADJECTIVE) || next.kind == TokenKind::Number || next.is(flag::NUMERAL) || self.is_form(i + 1, &["aged", "some", "mostly", "mainly", "ages"]);
-        let verb_after = self.tok(close + 1).is_some_and(|t| t.is(AUXILIARY | flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE)) || self.tok(close + 1).is_some_and(|t| t.is(flag::ADVERB));
-        let list_item = comma && self.quantities.iter().any(|p| p.tokens.start == i + 1) && !next.is(flag::PART);
-        if verb_after && (opens_part || dash || !(i + 1..close).any(|k| self.tok(k).is_some_and(|t| t.is(flag::BE | flag::HAVE) || t.is(flag::VERB_PAST) && !t.is(flag::VERB_PARTICIPLE)))) {
+        let opens_part = next.is(flag::PART
+            | flag::RELATIVE
+            | flag::PREPOSITION
+            | flag::QUANTIFIER
+            | flag::ARTICLE
+            | flag::ADJECTIVE)
+            || next.kind == TokenKind::Number
+            || next.is(flag::NUMERAL)
+            || self.is_form(i + 1, &["aged", "some", "mostly", "mainly", "ages"]);
+        let verb_after = self.tok(close + 1).is_some_and(|t| {
+            t.is(AUXILIARY | flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE)
+        }) || self.tok(close + 1).is_some_and(|t| t.is(flag::ADVERB));
+        let list_item = comma
+            && self.quantities.iter().any(|p| p.tokens.start == i + 1)
+            && !next.is(flag::PART);
+        if verb_after
+            && (opens_part
+                || dash
+                || !(i + 1..close).any(|k| {
+                    self.tok(k).is_some_and(|t| {
+                        t.is(flag::BE | flag::HAVE)
+                            || t.is(flag::VERB_PAST) && !t.is(flag::VERB_PARTICIPLE)
+                    })
+                }))
+        {
             // A list whose next item has its own predicate ("16 dead, 97 wounded") ends here instead.
-            if list_item && (i + 1..close).any(|k| self.tok(k).is_some_and(|t| t.is(flag::VERB_PARTICIPLE) && !t.is(flag::NOUNISH))) {
+            if list_item
+                && (i + 1..close).any(|k| {
+                    self.tok(k)
+                        .is_some_and(|t| t.is(flag::VERB_PARTICIPLE) && !t.is(flag::NOUNISH))
+                })
+            {
                 return None;
             }
             return Some(close + 1);
@@ -453,7 +690,9 @@ impl Walk<'_> {
             // "five soldiers, three policemen and two civilians were killed".
             let item = self.quantities.iter().find(|p| p.tokens.start == i + 1)?;
             let behind = item.tokens.end;
-            let ends_list = self.tok(behind).is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR));
+            let ends_list = self
+                .tok(behind)
+                .is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR));
             return ends_list.then_some(behind);
         }
         None
@@ -476,14 +715,19 @@ impl Walk<'_> {
         }
         if in_phrase && t.is(flag::VERB_PARTICIPLE | flag::VERB_ING) && self.noun_behind(i) {
             let before = i.checked_sub(1).and_then(|b| self.tok(b));
-            if before.is_some_and(|b| b.is(flag::PREPOSITION | flag::DETERMINER | flag::ADJECTIVE | flag::COORDINATOR)) {
+            if before.is_some_and(|b| {
+                b.is(flag::PREPOSITION | flag::DETERMINER | flag::ADJECTIVE | flag::COORDINATOR)
+            }) {
                 return false;
             }
         }
         if in_phrase && t.is(flag::VERB_ING) {
             return false;
         }
-        if in_phrase && t.is(flag::VERB_BASE) && !t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE) {
+        if in_phrase
+            && t.is(flag::VERB_BASE)
+            && !t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE)
+        {
             return false;
         }
         true
@@ -491,12 +735,28 @@ impl Walk<'_> {
 
     fn title_case(&self) -> bool {
         let words = self.text.slice(self.start..self.end);
-        let capital = words.iter().filter(|t| t.kind == TokenKind::Word && t.capital).count();
+        let capital = words
+            .iter()
+            .filter(|t| t.kind == TokenKind::Word && t.capital)
+            .count();
         capital * 2 > words.iter().filter(|t| t.kind == TokenKind::Word).count()
     }
 
     fn noun_behind(&self, i: usize) -> bool {
-        self.tok(i + 1).is_some_and(|n| n.kind == TokenKind::Word && !n.is(flag::PREPOSITION | flag::COORDINATOR | AUXILIARY | flag::RELATIVE | flag::SUBORDINATOR | flag::ADVERB | flag::DETERMINER | flag::PRONOUN | flag::WEEKDAY | flag::TIME) && !(n.is(flag::VERB_PAST) && !n.is(flag::NOUNISH)))
+        self.tok(i + 1).is_some_and(|n| {
+            n.kind == TokenKind::Word
+                && !n.is(flag::PREPOSITION
+                    | flag::COORDINATOR
+                    | AUXILIARY
+                    | flag::RELATIVE
+                    | flag::SUBORDINATOR
+                    | flag::ADVERB
+                    | flag::DETERMINER
+                    | flag::PRONOUN
+                    | flag::WEEKDAY
+                    | flag::TIME)
+                && !(n.is(flag::VERB_PAST) && !n.is(flag::NOUNISH))
+        })
     }
 
     /// verb group = { auxiliary | adverb | not } ( verb | adjective ) [ linking: "reported", "feared" ... ]
@@ -523,13 +783,20 @@ impl Walk<'_> {
                 be |= t.is(flag::BE);
                 have |= t.is(flag::HAVE);
                 if t.is(flag::MODAL) {
-                    if self.is_form(i, &["will", "'ll", "shall", "would"]) { future = true } else { unasserted = true }
+                    if self.is_form(i, &["will", "'ll", "shall", "would"]) {
+                        future = true
+                    } else {
+                        unasserted = true
+                    }
                 }
                 i += 1;
                 first = false;
                 continue;
             }
-            if t.is(flag::NEGATION) || t.is(flag::ADVERB) && !t.is(flag::ADJECTIVE) || self.form(i).len() > 4 && self.form(i).ends_with("ly") && !t.is(VERB) {
+            if t.is(flag::NEGATION)
+                || t.is(flag::ADVERB) && !t.is(flag::ADJECTIVE)
+                || self.form(i).len() > 4 && self.form(i).ends_with("ly") && !t.is(VERB)
+            {
                 i += 1;
                 continue;
             }
@@ -543,7 +810,16 @@ impl Walk<'_> {
                 if self.noun_behind(i) && !(first && !be) {
                     return None;
                 }
-                let governor = Governor { token: i, head: t.word, role: Role::Bare, negated, unasserted, future, shared, joined: self.joined_after(i) };
+                let governor = Governor {
+                    token: i,
+                    head: t.word,
+                    role: Role::Bare,
+                    negated,
+                    unasserted,
+                    future,
+                    shared,
+                    joined: self.joined_after(i),
+                };
                 return Some((governor, i + 1));
             }
             if !t.is(VERB) {
@@ -552,13 +828,56 @@ impl Walk<'_> {
             let lemma = self.verb(i);
             let name = self.lexicon.form(lemma);
             // "were reported killed", "are feared dead", "is known to have died", "remain missing", "was pronounced dead".
-            let links = matches!(name, "report" | "confirm" | "know" | "believe" | "fear" | "leave" | "find" | "say" | "declare" | "pronounce" | "presume" | "list" | "remain" | "go" | "think" | "assume" | "suspect" | "allege" | "feel" | "appear" | "seem" | "be" | "become" | "estimate" | "expect" | "require" | "need" | "have" | "continue" | "force" | "order" | "urge" | "tell" | "ask" | "make" | "suffer" | "sustain" | "lie");
+            let links = matches!(
+                name,
+                "report"
+                    | "confirm"
+                    | "know"
+                    | "believe"
+                    | "fear"
+                    | "leave"
+                    | "find"
+                    | "say"
+                    | "declare"
+                    | "pronounce"
+                    | "presume"
+                    | "list"
+                    | "remain"
+                    | "go"
+                    | "think"
+                    | "assume"
+                    | "suspect"
+                    | "allege"
+                    | "feel"
+                    | "appear"
+                    | "seem"
+                    | "be"
+                    | "become"
+                    | "estimate"
+                    | "expect"
+                    | "require"
+                    | "need"
+                    | "have"
+                    | "continue"
+                    | "force"
+                    | "order"
+                    | "urge"
+                    | "tell"
+                    | "ask"
+                    | "make"
+                    | "suffer"
+                    | "sustain"
+                    | "lie"
+            );
             if links {
                 let mut k = i + 1;
                 let mut inner_be = false;
                 if self.is_form(k, &["to"]) {
                     k += 1;
-                    while self.tok(k).is_some_and(|t| t.is(flag::HAVE | flag::BE | flag::ADVERB)) {
+                    while self
+                        .tok(k)
+                        .is_some_and(|t| t.is(flag::HAVE | flag::BE | flag::ADVERB))
+                    {
                         inner_be |= self.tok(k).is_some_and(|t| t.is(flag::BE));
                         k += 1;
                     }
@@ -568,9 +887,32 @@ impl Walk<'_> {
                     }
                 }
                 let inner = self.tok(k);
-                let predicate = inner.is_some_and(|n| n.is(flag::ADJECTIVE) && !self.noun_behind(k) || n.is(flag::VERB_PARTICIPLE) && !n.is(flag::NOUNISH) || k > i + 1 && n.is(VERB));
-                if predicate && !(be && name == "report" && inner.is_some_and(|n| n.is(flag::NOUNISH))) {
-                    unasserted |= matches!(name, "fear" | "presume" | "expect" | "think" | "assume" | "suspect" | "appear" | "seem" | "require" | "need" | "order" | "urge" | "tell" | "ask") || name == "believe" || name == "allege";
+                let predicate = inner.is_some_and(|n| {
+                    n.is(flag::ADJECTIVE) && !self.noun_behind(k)
+                        || n.is(flag::VERB_PARTICIPLE) && !n.is(flag::NOUNISH)
+                        || k > i + 1 && n.is(VERB)
+                });
+                if predicate
+                    && !(be && name == "report" && inner.is_some_and(|n| n.is(flag::NOUNISH)))
+                {
+                    unasserted |= matches!(
+                        name,
+                        "fear"
+                            | "presume"
+                            | "expect"
+                            | "think"
+                            | "assume"
+                            | "suspect"
+                            | "appear"
+                            | "seem"
+                            | "require"
+                            | "need"
+                            | "order"
+                            | "urge"
+                            | "tell"
+                            | "ask"
+                    ) || name == "believe"
+                        || name == "allege";
                     if inner_be || !self.is_form(i + 1, &["to"]) {
                         be = true;
                     }
@@ -594,7 +936,16 @@ impl Walk<'_> {
             } else {
                 Role::Subject
             };
-            let governor = Governor { token: i, head: lemma, role, negated, unasserted, future, shared, joined: self.joined_after(i) };
+            let governor = Governor {
+                token: i,
+                head: lemma,
+                role,
+                negated,
+                unasserted,
+                future,
+                shared,
+                joined: self.joined_after(i),
+            };
             return Some((governor, i + 1));
         }
         None
@@ -602,7 +953,9 @@ impl Walk<'_> {
 
     /// "killed or wounded", "dead and missing": the second predicate.
     fn joined_after(&self, i: usize) -> Option<WordId> {
-        if !self.tok(i + 1).is_some_and(|t| t.is(flag::COORDINATOR)) || !self.is_form(i + 1, &["or", "and"]) {
+        if !self.tok(i + 1).is_some_and(|t| t.is(flag::COORDINATOR))
+            || !self.is_form(i + 1, &["or", "and"])
+        {
             return None;
         }
         let mut k = i + 2;
@@ -613,7 +966,13 @@ impl Walk<'_> {
         // "killed and 108 injured" has a number of its own; "killed and wounded 12" an object.
         if t.is(flag::VERB_PARTICIPLE | flag::ADJECTIVE) && !self.object_behind(k + 1) {
             let verb = self.verb(k);
-            return Some(if t.is(flag::VERB_PARTICIPLE) && verb.known() && !t.is(flag::ADJECTIVE) { verb } else { t.word });
+            return Some(
+                if t.is(flag::VERB_PARTICIPLE) && verb.known() && !t.is(flag::ADJECTIVE) {
+                    verb
+                } else {
+                    t.word
+                },
+            );
         }
         None
     }
@@ -621,7 +980,9 @@ impl Walk<'_> {
     /// Whether an object noun phrase starts at `i`.
     fn object_behind(&self, i: usize) -> bool {
         let Some(t) = self.tok(i) else { return false };
-        if self.quantities.iter().any(|p| p.tokens.start == i && !p.kind.is_look_alike() && p.form != crate::quantity::Form::Zero) {
+        if self.quantities.iter().any(|p| {
+            p.tokens.start == i && !p.kind.is_look_alike() && p.form != crate::quantity::Form::Zero
+        }) {
             // "killed 30 wounded" is a list of headline items and no object.
             return true;
         }
@@ -631,20 +992,45 @@ impl Walk<'_> {
                     return true;
                 }
                 // A bare base form behind a verb is a noun: "lost power", "took shelter".
-                if t.is(flag::VERB_BASE) && !t.is(flag::VERB_PAST | flag::VERB_S | flag::PREPOSITION | flag::ADVERB | AUXILIARY | flag::ADJECTIVE | flag::COORDINATOR) {
+                if t.is(flag::VERB_BASE)
+                    && !t.is(flag::VERB_PAST
+                        | flag::VERB_S
+                        | flag::PREPOSITION
+                        | flag::ADVERB
+                        | AUXILIARY
+                        | flag::ADJECTIVE
+                        | flag::COORDINATOR)
+                {
                     return true;
                 }
-                if t.is(flag::DETERMINER | flag::POSSESSIVE) && !self.is_form(i, &["all", "both", "no", "some"]) {
+                if t.is(flag::DETERMINER | flag::POSSESSIVE)
+                    && !self.is_form(i, &["all", "both", "no", "some"])
+                {
                     // "killed this week", "died the same day".
                     return !self.time_phrase(i);
                 }
-                if t.is(flag::PREPOSITION | flag::COORDINATOR | AUXILIARY | flag::SUBORDINATOR | flag::ADVERB | flag::RELATIVE | flag::WEEKDAY | flag::TIME | flag::MONTH | flag::NEGATION | flag::PART | flag::QUANTIFIER) || self.form(i).ends_with("ly") {
+                if t.is(flag::PREPOSITION
+                    | flag::COORDINATOR
+                    | AUXILIARY
+                    | flag::SUBORDINATOR
+                    | flag::ADVERB
+                    | flag::RELATIVE
+                    | flag::WEEKDAY
+                    | flag::TIME
+                    | flag::MONTH
+                    | flag::NEGATION
+                    | flag::PART
+                    | flag::QUANTIFIER)
+                    || self.form(i).ends_with("ly")
+                {
                     return false;
                 }
                 if t.is(flag::PRONOUN) {
                     return self.is_form(i, &["him", "them", "us", "me", "himself", "themselves"]);
                 }
-                !t.is(VERB) && !t.is(flag::ADJECTIVE) || t.is(flag::NOUNISH) && !t.is(flag::VERB_PAST) || t.is(flag::ADJECTIVE) && self.noun_behind(i)
+                !t.is(VERB) && !t.is(flag::ADJECTIVE)
+                    || t.is(flag::NOUNISH) && !t.is(flag::VERB_PAST)
+                    || t.is(flag::ADJECTIVE) && self.noun_behind(i)
             }
             TokenKind::Mark => t.mark('$') || t.mark('€') || t.mark('£'),
             _ => false,
@@ -653,7 +1039,14 @@ impl Walk<'_> {
 
     /// "this week", "the same day", "last night".
     fn time_phrase(&self, i: usize) -> bool {
-        (i + 1..i + 4).any(|k| self.tok(k).is_some_and(|t| t.is(flag::TIME | flag::WEEKDAY | flag::MONTH)) || self.is_form(k, &["day", "week", "month", "year", "night", "time", "hour"]))
+        (i + 1..i + 4).any(|k| {
+            self.tok(k)
+                .is_some_and(|t| t.is(flag::TIME | flag::WEEKDAY | flag::MONTH))
+                || self.is_form(
+                    k,
+                    &["day", "week", "month", "year", "night", "time", "hour"],
+                )
+        })
     }
 }
 
@@ -661,7 +1054,11 @@ impl Walk<'_> {
 fn push(out: &mut Vec<Governor>, governor: Governor) {
     out.push(governor);
     if let Some(joined) = governor.joined {
-        out.push(Governor { head: joined, joined: Some(governor.head), ..governor });
+        out.push(Governor {
+            head: joined,
+            joined: Some(governor.head),
+            ..governor
+        });
     }
 }
 

@@ -70,7 +70,12 @@ pub struct Situations {
 
 impl Default for Situations {
     fn default() -> Self {
-        Self { same_source: Some(Severity::Error), different_sources: Some(Severity::Warning), bounds_only: Some(Severity::Note), explained: Some(Severity::Note) }
+        Self {
+            same_source: Some(Severity::Error),
+            different_sources: Some(Severity::Warning),
+            bounds_only: Some(Severity::Note),
+            explained: Some(Severity::Note),
+        }
     }
 }
 
@@ -185,6 +190,10 @@ impl Tables {
     /// The number of the figure with this id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<FigureId> {
-        self.figures.binary_search_by(|f| f.id.as_str().cmp(id)).ok().and_then(|i| u16::try_from(i).ok()).map(FigureId)
+        self.figures
+            .binary_search_by(|f| f.id.as_str().cmp(id))
+            .ok()
+            .and_then(|i| u16::try_from(i).ok())
+            .map(FigureId)
     }
 }

@@ -53,13 +53,22 @@ struct Kept {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8> {
-    let Some(engine) = arguments.reading.rules.engine()? else { return Ok(BROKEN) };
+    let Some(engine) = arguments.reading.rules.engine()? else {
+        return Ok(BROKEN);
+    };
     let mut documents = Vec::new();
     let mut errors: Vec<ReadError> = Vec::new();
     let mut coverage = Coverage::default();
     let each = |article: &crate::Article| {
-        let quantities = article.quantities.iter().filter(|q| !q.kind.is_look_alike() && q.form != crate::quantity::Form::Article).count();
-        Kept { records: engine.records(article), quantities }
+        let quantities = article
+            .quantities
+            .iter()
+            .filter(|q| !q.kind.is_look_alike() && q.form != crate::quantity::Form::Article)
+            .count();
+        Kept {
+            records: engine.records(article),
+            quantities,
+        }
     };
     coverage.articles = input::read(&engine, &arguments.reading, each, |item| {
         match item {
@@ -69,7 +78,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
                 documents.push(kept.records);
             }
             Item::Failed(error) => {
-                super::complain(&format!("error: {}: {}", report::visible(&error.path), error.what));
+                super::complain(&format!(
+                    "error: {}: {}",
+                    report::visible(&error.path),
+                    error.what
+                ));
                 errors.push(error);
             }
         }
@@ -82,11 +95,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     match arguments.format {
         Format::Full => {
             if coverage.articles > 0 {
-                out.write_all(report::full(&outcome, level, tables, coverage, super::colour()).as_bytes())?;
+                out.write_all(
+                    report::full(&outcome, level, tables, coverage, super::colour()).as_bytes(),
+                )?;
             }
         }
         Format::Short => out.write_all(report::short(&outcome, level).as_bytes())?,
-        Format::Json => writeln!(out, "{}", report::report(&outcome, level, &errors, coverage)?)?,
+        Format::Json => writeln!(
+            out,
+            "{}",
+            report::report(&outcome, level, &errors, coverage)?
+        )?,
         Format::Jsonl => {
             for finding in outcome.findings.iter().filter(|f| f.severity >= level) {
                 writeln!(out, "{}", report::finding_line(finding, &outcome.records)?)?;
@@ -101,5 +120,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         return Ok(BROKEN);
     }
     let fail_on = arguments.fail_on.map_or(level, Level::severity);
-    Ok(if outcome.findings.iter().any(|f| f.severity >= fail_on) { FINDINGS } else { CLEAN })
+    Ok(if outcome.findings.iter().any(|f| f.severity >= fail_on) {
+        FINDINGS
+    } else {
+        CLEAN
+    })
 }

@@ -25,19 +25,44 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8> {
-    let Some(engine) = arguments.rules.engine()? else { return Ok(BROKEN) };
+    let Some(engine) = arguments.rules.engine()? else {
+        return Ok(BROKEN);
+    };
     let mut out = std::io::stdout().lock();
-    if let Some(figure) = engine.rules.claim.by_id(&arguments.what).and_then(|f| engine.rules.claim.figure(f)) {
-        write!(out, "{}", in_words(figure, engine.rules.file_of(&figure.id).unwrap_or("-")))?;
+    if let Some(figure) = engine
+        .rules
+        .claim
+        .by_id(&arguments.what)
+        .and_then(|f| engine.rules.claim.figure(f))
+    {
+        write!(
+            out,
+            "{}",
+            in_words(figure, engine.rules.file_of(&figure.id).unwrap_or("-"))
+        )?;
         return Ok(CLEAN);
     }
     if arguments.paths.is_empty() {
-        let near = engine.rules.claim.figures.iter().map(|f| (strsim::damerau_levenshtein(&f.id, &arguments.what), &f.id)).min().filter(|(d, _)| *d <= 3);
-        let help = near.map_or_else(|| "for a finding, give the files it was found in behind its id".to_owned(), |(_, id)| format!("did you mean `{id}`?"));
+        let near = engine
+            .rules
+            .claim
+            .figures
+            .iter()
+            .map(|f| (strsim::damerau_levenshtein(&f.id, &arguments.what), &f.id))
+            .min()
+            .filter(|(d, _)| *d <= 3);
+        let help = near.map_or_else(
+            || "for a finding, give the files it was found in behind its id".to_owned(),
+            |(_, id)| format!("did you mean `{id}`?"),
+        );
         super::complain(&format!("error: `{}` is no figure; {help}", arguments.what));
         return Ok(BROKEN);
     }
-    let reading = Reading { paths: arguments.paths.clone(), published: arguments.published.clone(), rules: arguments.rules.clone() };
+    let reading = Reading {
+        paths: arguments.paths.clone(),
+        published: arguments.published.clone(),
+        rules: arguments.rules.clone(),
+    };
     let mut documents = Vec::new();
     let mut failed = false;
     input::read(
@@ -57,31 +82,97 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     )?;
     let outcome = engine.compare(documents, false);
     let Some(finding) = outcome.findings.iter().find(|f| f.id == arguments.what) else {
-        super::complain(&format!("error: there is no finding `{}` in these files", arguments.what));
+        super::complain(&format!(
+            "error: there is no finding `{}` in these files",
+            arguments.what
+        ));
         return Ok(BROKEN);
     };
-    writeln!(out, "{}[{}] {}", finding.severity.name(), finding.figure, finding.message)?;
-    for record in finding.claims.iter().filter_map(|i| outcome.records.get(*i)) {
-        writeln!(out, "\n{}:{}:{}  {:?}", record.path, record.place.line, record.place.column, report::visible(&record.text))?;
+    writeln!(
+        out,
+        "{}[{}] {}",
+        finding.severity.name(),
+        finding.figure,
+        finding.message
+    )?;
+    for record in finding
+        .claims
+        .iter()
+        .filter_map(|i| outcome.records.get(*i))
+    {
+        writeln!(
+            out,
+            "\n{}:{}:{}  {:?}",
+            record.path,
+            record.place.line,
+            record.place.column,
+            report::visible(&record.text)
+        )?;
         writeln!(out, "  read as   {}", record.trace)?;
-        writeln!(out, "  value     {}", report::text_form(record, &engine.rules.quantity))?;
-        writeln!(out, "  who       {}", record.who.as_deref().unwrap_or("all"))?;
-        writeln!(out, "  source    {} ({})", record.voice(), record.stance.name())?;
+        writeln!(
+            out,
+            "  value     {}",
+            report::text_form(record, &engine.rules.quantity)
+        )?;
+        writeln!(
+            out,
+            "  who       {}",
+            record.who.as_deref().unwrap_or("all")
+        )?;
+        writeln!(
+            out,
+            "  source    {} ({})",
+            record.voice(),
+            record.stance.name()
+        )?;
         let e = &record.event;
-        let said = |said: bool| if said { "in its sentence" } else { "taken over from the text before" };
-        writeln!(out, "  event     {} ({})", e.head_name(&engine.rules.event).unwrap_or("not said"), said(e.head_said))?;
-        writeln!(out, "  place     {} ({})", e.place.as_ref().map_or("not said", |p| &p.name), said(e.place_said))?;
-        writeln!(out, "  time      {}, {} ({})", e.days.filter(|_| e.dated && !e.days_assumed).map_or_else(|| "not said".to_owned(), |d| d.iso()), e.period.name(), said(e.days_said))?;
+        let said = |said: bool| {
+            if said {
+                "in its sentence"
+            } else {
+                "taken over from the text before"
+            }
+        };
+        writeln!(
+            out,
+            "  event     {} ({})",
+            e.head_name(&engine.rules.event).unwrap_or("not said"),
+            said(e.head_said)
+        )?;
+        writeln!(
+            out,
+            "  place     {} ({})",
+            e.place.as_ref().map_or("not said", |p| &p.name),
+            said(e.place_said)
+        )?;
+        writeln!(
+            out,
+            "  time      {}, {} ({})",
+            e.days
+                .filter(|_| e.dated && !e.days_assumed)
+                .map_or_else(|| "not said".to_owned(), |d| d.iso()),
+            e.period.name(),
+            said(e.days_said)
+        )?;
     }
     writeln!(out)?;
     for note in &finding.notes {
         writeln!(out, "  = {}", report::visible(note))?;
     }
     for pair in &outcome.groups.pairs {
-        if let (Some(a), Some(b), Err((reason, detail))) = (outcome.records.get(pair.a), outcome.records.get(pair.b), &pair.verdict)
-            && (finding.claims.contains(&pair.a) != finding.claims.contains(&pair.b))
+        if let (Some(a), Some(b), Err((reason, detail))) = (
+            outcome.records.get(pair.a),
+            outcome.records.get(pair.b),
+            &pair.verdict,
+        ) && (finding.claims.contains(&pair.a) != finding.claims.contains(&pair.b))
         {
-            writeln!(out, "  apart     {:?} and {:?}: {}: {detail}", report::visible(&a.text), report::visible(&b.text), reason.name())?;
+            writeln!(
+                out,
+                "  apart     {:?} and {:?}: {}: {detail}",
+                report::visible(&a.text),
+                report::visible(&b.text),
+                reason.name()
+            )?;
         }
     }
     Ok(if failed { BROKEN } else { CLEAN })
@@ -97,16 +188,46 @@ fn in_words(figure: &Figure, file: &str) -> String {
             let _ = writeln!(out, "  measures   {measure}");
         }
         None => {
-            let mut nouns: Vec<String> = figure.nouns.iter().flat_map(|(last, compounds)| compounds.iter().map(move |c| c.iter().chain([last]).cloned().collect::<Vec<_>>().join(" "))).collect();
+            let mut nouns: Vec<String> = figure
+                .nouns
+                .iter()
+                .flat_map(|(last, compounds)| {
+                    compounds.iter().map(move |c| {
+                        c.iter()
+                            .chain([last])
+                            .cloned()
+                            .collect::<Vec<_>>()
+                            .join(" ")
+                    })
+                })
+                .collect();
             nouns.sort();
             if figure.people {
                 nouns.insert(0, "people of any kind".to_owned());
             }
-            let _ = writeln!(out, "  counts     {}{}", nouns.join(", "), if figure.elided { "; the noun may be missing" } else { "" });
+            let _ = writeln!(
+                out,
+                "  counts     {}{}",
+                nouns.join(", "),
+                if figure.elided {
+                    "; the noun may be missing"
+                } else {
+                    ""
+                }
+            );
         }
     }
     if !figure.when.is_empty() {
-        let _ = writeln!(out, "  when       {}", figure.when.iter().map(|p| p.written.as_str()).collect::<Vec<_>>().join(", "));
+        let _ = writeln!(
+            out,
+            "  when       {}",
+            figure
+                .when
+                .iter()
+                .map(|p| p.written.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
+        );
     }
     for phrase in &figure.phrases {
         let _ = writeln!(out, "  or         {}", phrase.written);
@@ -128,6 +249,13 @@ fn in_words(figure: &Figure, file: &str) -> String {
     );
     let name = |s: Option<crate::claim::Severity>| s.map_or("off", crate::claim::Severity::name);
     let c = figure.conflict;
-    let _ = writeln!(out, "  severity   the article against itself: {}; two named sources: {}; floors far apart: {}; explained by the text: {}", name(c.same_source), name(c.different_sources), name(c.bounds_only), name(c.explained));
+    let _ = writeln!(
+        out,
+        "  severity   the article against itself: {}; two named sources: {}; floors far apart: {}; explained by the text: {}",
+        name(c.same_source),
+        name(c.different_sources),
+        name(c.bounds_only),
+        name(c.explained)
+    );
     out
 }

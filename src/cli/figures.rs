@@ -29,13 +29,20 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8> {
-    let Some(engine) = arguments.reading.rules.engine()? else { return Ok(BROKEN) };
+    let Some(engine) = arguments.reading.rules.engine()? else {
+        return Ok(BROKEN);
+    };
     let mut out = std::io::BufWriter::with_capacity(1 << 20, std::io::stdout().lock());
     let mut failed = false;
     let mut header = true;
     let mut claims = 0u32;
     // Rows are made with ids from 0 on and shifted when the articles are joined in order.
-    let each = |article: &crate::Article| (report::rows(&engine, article, 0), article.claims.claims.len());
+    let each = |article: &crate::Article| {
+        (
+            report::rows(&engine, article, 0),
+            article.claims.claims.len(),
+        )
+    };
     let articles = input::read(&engine, &arguments.reading, each, |item| {
         match item {
             Item::Read((mut rows, n)) => {
@@ -58,7 +65,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
             }
             Item::Failed(error) => {
                 failed = true;
-                super::complain(&format!("error: {}: {}", report::visible(&error.path), error.what));
+                super::complain(&format!(
+                    "error: {}: {}",
+                    report::visible(&error.path),
+                    error.what
+                ));
             }
         }
         Ok(())
@@ -67,5 +78,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     if articles == 0 && !failed {
         super::complain("error: there was nothing to read");
     }
-    Ok(if failed || articles == 0 { BROKEN } else { CLEAN })
+    Ok(if failed || articles == 0 {
+        BROKEN
+    } else {
+        CLEAN
+    })
 }

@@ -16,7 +16,9 @@ const PIECE: usize = 8 << 20;
 /// So many files are read at a time.
 const FILES: usize = 256;
 /// Endings that a folder is searched for.
-const ENDINGS: [&str; 8] = ["txt", "text", "md", "markdown", "html", "htm", "jsonl", "ndjson"];
+const ENDINGS: [&str; 8] = [
+    "txt", "text", "md", "markdown", "html", "htm", "jsonl", "ndjson",
+];
 
 /// What became of one article or of one thing that could not be read.
 pub(super) enum Item<T> {
@@ -25,7 +27,12 @@ pub(super) enum Item<T> {
 }
 
 /// Reads all inputs; `each` runs on all cores, `sink` gets the results in input order. Gives the number of articles.
-pub(super) fn read<T: Send>(engine: &Engine, reading: &Reading, each: impl Fn(&Article) -> T + Sync, mut sink: impl FnMut(Item<T>) -> Result<()>) -> Result<usize> {
+pub(super) fn read<T: Send>(
+    engine: &Engine,
+    reading: &Reading,
+    each: impl Fn(&Article) -> T + Sync,
+    mut sink: impl FnMut(Item<T>) -> Result<()>,
+) -> Result<usize> {
     let published = match &reading.published {
         Some(date) => match Published::parse(date) {
             Some(p) => Some(p),
@@ -41,27 +48,41 @@ pub(super) fn read<T: Send>(engine: &Engine, reading: &Reading, each: impl Fn(&A
     };
     let mut articles = 0;
     let mut files: Vec<String> = Vec::new();
-    let flush = |files: &mut Vec<String>, sink: &mut dyn FnMut(Item<T>) -> Result<()>| -> Result<usize> {
-        let done: Vec<Item<T>> = files
-            .par_iter()
-            .map(|path| match whole(path) {
-                Ok(document) => Item::Read(article(document)),
-                Err(what) => Item::Failed(ReadError { path: path.clone(), what }),
-            })
-            .collect();
-        files.clear();
-        let n = done.iter().filter(|i| matches!(i, Item::Read(_))).count();
-        done.into_iter().try_for_each(sink)?;
-        Ok(n)
-    };
+    let flush =
+        |files: &mut Vec<String>, sink: &mut dyn FnMut(Item<T>) -> Result<()>| -> Result<usize> {
+            let done: Vec<Item<T>> = files
+                .par_iter()
+                .map(|path| match whole(path) {
+                    Ok(document) => Item::Read(article(document)),
+                    Err(what) => Item::Failed(ReadError {
+                        path: path.clone(),
+                        what,
+                    }),
+                })
+                .collect();
+            files.clear();
+            let n = done.iter().filter(|i| matches!(i, Item::Read(_))).count();
+            done.into_iter().try_for_each(sink)?;
+            Ok(n)
+        };
     for path in expand(&reading.paths)? {
         match path {
             Ok(path) => {
                 if Format::of(&path, "") == Format::Feed && path != "-" {
                     articles += flush(&mut files, &mut sink)?;
                     match std::fs::File::open(&path) {
-                        Ok(file) => articles += feed(&path, &mut BufReader::with_capacity(1 << 20, file), &article, &mut sink)?,
-                        Err(error) => sink(Item::Failed(ReadError { path, what: io_error(&error) }))?,
+                        Ok(file) => {
+                            articles += feed(
+                                &path,
+                                &mut BufReader::with_capacity(1 << 20, file),
+                                &article,
+                                &mut sink,
+                            )?
+                        }
+                        Err(error) => sink(Item::Failed(ReadError {
+                            path,
+                            what: io_error(&error),
+                        }))?,
                     }
                 } else if path == "-" {
                     articles += flush(&mut files, &mut sink)?;
@@ -99,14 +120,22 @@ fn whole(path: &str) -> Result<Document, String> {
 }
 
 /// Standard input: a feed when its first line is a record, else one text.
-fn stdin<T: Send>(article: &(impl Fn(Document) -> T + Sync), sink: &mut dyn FnMut(Item<T>) -> Result<()>) -> Result<usize> {
+fn stdin<T: Send>(
+    article: &(impl Fn(Document) -> T + Sync),
+    sink: &mut dyn FnMut(Item<T>) -> Result<()>,
+) -> Result<usize> {
     let mut bytes = Vec::new();
     let input = std::io::stdin();
     let mut input = input.lock();
     let first = input.read_until(b'\n', &mut bytes)?;
     let head = String::from_utf8_lossy(&bytes).into_owned();
     if first > 0 && Format::of("-", &head) == Format::Feed {
-        return feed("-", &mut BufReader::with_capacity(1 << 20, bytes.as_slice().chain(input)), article, sink);
+        return feed(
+            "-",
+            &mut BufReader::with_capacity(1 << 20, bytes.as_slice().chain(input)),
+            article,
+            sink,
+        );
     }
     input.read_to_end(&mut bytes)?;
     let document = document::decode(&bytes).and_then(|(text, _)| {
@@ -119,14 +148,22 @@ fn stdin<T: Send>(article: &(impl Fn(Document) -> T + Sync), sink: &mut dyn FnMu
             Ok(1)
         }
         Err(error) => {
-            sink(Item::Failed(ReadError { path: "-".to_owned(), what: error.to_string() }))?;
+            sink(Item::Failed(ReadError {
+                path: "-".to_owned(),
+                what: error.to_string(),
+            }))?;
             Ok(0)
         }
     }
 }
 
 /// A feed, piece by piece; broken records are reported with their line and the others still read.
-fn feed<T: Send>(path: &str, input: &mut dyn BufRead, article: &(impl Fn(Document) -> T + Sync), sink: &mut dyn FnMut(Item<T>) -> Result<()>) -> Result<usize> {
+fn feed<T: Send>(
+    path: &str,
+    input: &mut dyn BufRead,
+    article: &(impl Fn(Document) -> T + Sync),
+    sink: &mut dyn FnMut(Item<T>) -> Result<()>,
+) -> Result<usize> {
     let mut articles = 0;
     let mut line = 0u32;
     let mut any = false;
@@ -148,8 +185,17 @@ fn feed<T: Send>(path: &str, input: &mut dyn BufRead, article: &(impl Fn(Documen
         let done: Vec<Option<Item<T>>> = piece
             .par_iter()
             .map(|(line, bytes)| {
-                let bytes = if *line == 1 { bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes) } else { bytes };
-                let failed = |what: String| Some(Item::Failed(ReadError { path: format!("{path}:{line}"), what }));
+                let bytes = if *line == 1 {
+                    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+                } else {
+                    bytes
+                };
+                let failed = |what: String| {
+                    Some(Item::Failed(ReadError {
+                        path: format!("{path}:{line}"),
+                        what,
+                    }))
+                };
                 let raw = match std::str::from_utf8(bytes) {
                     Ok(raw) => raw.trim_end_matches(['\n', '\r']),
                     Err(_) => return failed("this line is not UTF-8".to_owned()),
@@ -157,7 +203,14 @@ fn feed<T: Send>(path: &str, input: &mut dyn BufRead, article: &(impl Fn(Documen
                 match document::record(path, *line, raw) {
                     Ok(Some(document)) => Some(Item::Read(article(document))),
                     Ok(None) => None,
-                    Err(error) => Some(Item::Failed(ReadError { path: if error.column > 0 { format!("{path}:{}:{}", error.line, error.column) } else { format!("{path}:{}", error.line) }, what: error.what })),
+                    Err(error) => Some(Item::Failed(ReadError {
+                        path: if error.column > 0 {
+                            format!("{path}:{}:{}", error.line, error.column)
+                        } else {
+                            format!("{path}:{}", error.line)
+                        },
+                        what: error.what,
+                    })),
                 }
             })
             .collect();
@@ -168,7 +221,10 @@ fn feed<T: Send>(path: &str, input: &mut dyn BufRead, article: &(impl Fn(Documen
         }
     }
     if !any {
-        sink(Item::Failed(ReadError { path: path.to_owned(), what: "there is no record in it".to_owned() }))?;
+        sink(Item::Failed(ReadError {
+            path: path.to_owned(),
+            what: "there is no record in it".to_owned(),
+        }))?;
     }
     Ok(articles)
 }
@@ -184,24 +240,48 @@ fn expand(paths: &[String]) -> Result<Vec<Result<String, ReadError>>> {
             let mut found = walk(path);
             found.sort();
             if found.is_empty() {
-                out.push(Err(ReadError { path: given.clone(), what: format!("there is no text in this folder (looked for .{})", ENDINGS.join(", .")) }));
+                out.push(Err(ReadError {
+                    path: given.clone(),
+                    what: format!(
+                        "there is no text in this folder (looked for .{})",
+                        ENDINGS.join(", .")
+                    ),
+                }));
             }
             out.extend(found.into_iter().map(Ok));
         } else if given.contains(['*', '?', '[']) {
-            let glob = globset::GlobBuilder::new(given).literal_separator(true).build()?.compile_matcher();
-            let fixed: std::path::PathBuf = path.components().take_while(|c| !c.as_os_str().to_string_lossy().contains(['*', '?', '['])).collect();
-            let root = if fixed.as_os_str().is_empty() { std::path::PathBuf::from(".") } else { fixed };
+            let glob = globset::GlobBuilder::new(given)
+                .literal_separator(true)
+                .build()?
+                .compile_matcher();
+            let fixed: std::path::PathBuf = path
+                .components()
+                .take_while(|c| !c.as_os_str().to_string_lossy().contains(['*', '?', '[']))
+                .collect();
+            let root = if fixed.as_os_str().is_empty() {
+                std::path::PathBuf::from(".")
+            } else {
+                fixed
+            };
             let mut found: Vec<String> = ignore::WalkBuilder::new(&root)
                 .build()
                 .filter_map(Result::ok)
                 .filter(|e| e.file_type().is_some_and(|t| t.is_file()))
-                .map(|e| e.path().strip_prefix("./").unwrap_or(e.path()).to_path_buf())
+                .map(|e| {
+                    e.path()
+                        .strip_prefix("./")
+                        .unwrap_or(e.path())
+                        .to_path_buf()
+                })
                 .filter(|p| glob.is_match(p))
                 .map(|p| p.to_string_lossy().into_owned())
                 .collect();
             found.sort();
             if found.is_empty() {
-                out.push(Err(ReadError { path: given.clone(), what: "no file matches".to_owned() }));
+                out.push(Err(ReadError {
+                    path: given.clone(),
+                    what: "no file matches".to_owned(),
+                }));
             }
             out.extend(found.into_iter().map(Ok));
         } else {
@@ -216,7 +296,11 @@ fn walk(folder: &Path) -> Vec<String> {
         .build()
         .filter_map(Result::ok)
         .filter(|e| e.file_type().is_some_and(|t| t.is_file()))
-        .filter(|e| e.path().extension().is_some_and(|x| ENDINGS.iter().any(|k| x.eq_ignore_ascii_case(k))))
+        .filter(|e| {
+            e.path()
+                .extension()
+                .is_some_and(|x| ENDINGS.iter().any(|k| x.eq_ignore_ascii_case(k)))
+        })
         .map(|e| e.path().to_string_lossy().into_owned())
         .collect()
 }

@@ -30,13 +30,17 @@ enum Stage {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8> {
-    let Some(engine) = arguments.reading.rules.engine()? else { return Ok(BROKEN) };
+    let Some(engine) = arguments.reading.rules.engine()? else {
+        return Ok(BROKEN);
+    };
     let mut failed = false;
     let mut out = std::io::stdout().lock();
     let each = |a: &crate::Article| match arguments.stage {
         Stage::Document => document::dump(&a.document),
         Stage::Text => text::dump(&a.document, &a.text, &engine.rules.lexicon),
-        Stage::Quantity => quantity::dump(&a.document, &a.text, &a.quantities, &engine.rules.quantity),
+        Stage::Quantity => {
+            quantity::dump(&a.document, &a.text, &a.quantities, &engine.rules.quantity)
+        }
         Stage::Attribution => attribution::dump(&a.document, &a.text, &a.attributions),
         Stage::Event => event::dump(&a.document, &a.text, &a.events, &engine.rules.event),
         Stage::Claim => claim::dump(&engine.stages(a), &a.claims),

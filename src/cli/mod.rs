@@ -23,7 +23,12 @@ use crate::rules::Rules;
 
 /// Finds figures that are at odds in news and reports.
 #[derive(Parser)]
-#[command(name = "atodds", version, max_term_width = 100, after_help = "Exit codes: 0 clean · 1 findings at or above --level · 2 something could not be read or a rule is broken")]
+#[command(
+    name = "atodds",
+    version,
+    max_term_width = 100,
+    after_help = "Exit codes: 0 clean · 1 findings at or above --level · 2 something could not be read or a rule is broken"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -127,7 +132,9 @@ fn complain(text: &str) {
 
 /// Whether standard output wants colour.
 fn colour() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
+    std::io::stdout().is_terminal()
+        && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+        && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
 }
 
 impl RuleFiles {
@@ -137,17 +144,25 @@ impl RuleFiles {
         if !self.no_config
             && let Some(config) = find_config()
         {
-            let text = std::fs::read_to_string(&config).with_context(|| format!("cannot read {}", config.display()))?;
+            let text = std::fs::read_to_string(&config)
+                .with_context(|| format!("cannot read {}", config.display()))?;
             let folder = config.parent().unwrap_or(Path::new(".")).to_path_buf();
             for name in Rules::includes(&text) {
                 let path = folder.join(&name);
-                let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read the rule file {} named in {}", path.display(), config.display()))?;
+                let text = std::fs::read_to_string(&path).with_context(|| {
+                    format!(
+                        "cannot read the rule file {} named in {}",
+                        path.display(),
+                        config.display()
+                    )
+                })?;
                 out.push((path.display().to_string(), text));
             }
             out.push((config.display().to_string(), text));
         }
         for file in &self.files {
-            let text = std::fs::read_to_string(file).with_context(|| format!("cannot read the rule file {}", file.display()))?;
+            let text = std::fs::read_to_string(file)
+                .with_context(|| format!("cannot read the rule file {}", file.display()))?;
             out.push((file.display().to_string(), text));
         }
         Ok(out)
@@ -161,7 +176,10 @@ impl RuleFiles {
                 for error in &errors {
                     complain(&format!("{error}\n"));
                 }
-                complain(&format!("{} in the rules; nothing was read", crate::report::plural(errors.len(), "error")));
+                complain(&format!(
+                    "{} in the rules; nothing was read",
+                    crate::report::plural(errors.len(), "error")
+                ));
                 Ok(None)
             }
         }
@@ -171,5 +189,7 @@ impl RuleFiles {
 /// The nearest `atodds.yaml` in the working folder or above it.
 fn find_config() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
-    here.ancestors().map(|folder| folder.join("atodds.yaml")).find(|path| path.is_file())
+    here.ancestors()
+        .map(|folder| folder.join("atodds.yaml"))
+        .find(|path| path.is_file())
 }

@@ -32,14 +32,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         Command::List { rules } => (rules, true),
         Command::Check { rules } => (rules, false),
     };
-    let Some(engine) = rules.engine()? else { return Ok(BROKEN) };
+    let Some(engine) = rules.engine()? else {
+        return Ok(BROKEN);
+    };
     let mut out = std::io::stdout().lock();
     if list {
         for figure in &engine.rules.claim.figures {
-            writeln!(out, "{:22} {:66} {}", figure.id, figure.about, engine.rules.file_of(&figure.id).unwrap_or("-"))?;
+            writeln!(
+                out,
+                "{:22} {:66} {}",
+                figure.id,
+                figure.about,
+                engine.rules.file_of(&figure.id).unwrap_or("-")
+            )?;
         }
     } else {
-        writeln!(out, "{} figures, {} sources, {} units: nothing wrong", engine.rules.claim.figures.len(), engine.rules.attribution.known.len(), engine.rules.quantity.units.len())?;
+        writeln!(
+            out,
+            "{} figures, {} sources, {} units: nothing wrong",
+            engine.rules.claim.figures.len(),
+            engine.rules.attribution.known.len(),
+            engine.rules.quantity.units.len()
+        )?;
     }
     Ok(CLEAN)
 }

@@ -33,7 +33,9 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<&'static str>), DocumentEr
 /// The charset named after `charset=` near the start of an HTML or XML file.
 fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head = bytes.get(..bytes.len().min(HEAD))?;
-    let at = head.windows(8).position(|w| w.eq_ignore_ascii_case(b"charset="))?;
+    let at = head
+        .windows(8)
+        .position(|w| w.eq_ignore_ascii_case(b"charset="))?;
     let label: Vec<u8> = head
         .get(at + 8..)?
         .iter()
@@ -50,10 +52,21 @@ mod tests {
 
     #[test]
     fn encodings_are_told_apart() {
-        let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain("18 tués".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16: Vec<u8> = [0xFF, 0xFE]
+            .into_iter()
+            .chain("18 tués".encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
         assert_eq!(decode(&utf16).unwrap().0, "18 tués");
-        assert_eq!(decode(b"\xEF\xBB\xBF18 dead").unwrap(), ("18 dead".into(), None));
-        assert_eq!(decode(b"It\x92s \x93dead\x94, the ministry said on Monday").unwrap().0, "It\u{2019}s \u{201C}dead\u{201D}, the ministry said on Monday");
+        assert_eq!(
+            decode(b"\xEF\xBB\xBF18 dead").unwrap(),
+            ("18 dead".into(), None)
+        );
+        assert_eq!(
+            decode(b"It\x92s \x93dead\x94, the ministry said on Monday")
+                .unwrap()
+                .0,
+            "It\u{2019}s \u{201C}dead\u{201D}, the ministry said on Monday"
+        );
         assert!(matches!(decode(b"PK\0\0"), Err(DocumentError::Binary)));
     }
 }

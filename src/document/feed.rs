@@ -38,7 +38,11 @@ pub struct RecordError {
 
 impl fmt::Display for RecordError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.column > 0 { write!(f, "{}:{}: {}", self.line, self.column, self.what) } else { write!(f, "{}: {}", self.line, self.what) }
+        if self.column > 0 {
+            write!(f, "{}:{}: {}", self.line, self.column, self.what)
+        } else {
+            write!(f, "{}: {}", self.line, self.what)
+        }
     }
 }
 
@@ -55,15 +59,26 @@ pub fn record(path: &str, line: u32, raw: &str) -> Result<Option<Document>, Reco
         column: u32::try_from(e.column()).unwrap_or(0),
         what: format!("this is not a feed record: {}", strip_place(&e.to_string())),
     })?;
-    let bad = |what: &str| RecordError { line, column: 0, what: what.to_owned() };
-    let text: String = serde_json::from_str(record.text.get()).map_err(|_| bad("`text` must be a string"))?;
+    let bad = |what: &str| RecordError {
+        line,
+        column: 0,
+        what: what.to_owned(),
+    };
+    let text: String =
+        serde_json::from_str(record.text.get()).map_err(|_| bad("`text` must be a string"))?;
     let title: Option<String> = match record.title {
-        Some(raw) => serde_json::from_str(raw.get()).map_err(|_| bad("`title` must be a string or null"))?,
+        Some(raw) => {
+            serde_json::from_str(raw.get()).map_err(|_| bad("`title` must be a string or null"))?
+        }
         None => None,
     };
     let title = title.filter(|t| !t.trim().is_empty());
     let published = match record.date.as_deref().filter(|d| !d.trim().is_empty()) {
-        Some(date) => Some(Published::parse(date).ok_or_else(|| bad(&format!("`date` {date:?} is no ISO date such as 2023-12-31 or 2023-12-31T08:30:00Z")))?),
+        Some(date) => Some(Published::parse(date).ok_or_else(|| {
+            bad(&format!(
+                "`date` {date:?} is no ISO date such as 2023-12-31 or 2023-12-31T08:30:00Z"
+            ))
+        })?),
         None => None,
     };
     let id = match record.id {
@@ -83,15 +98,27 @@ pub fn record(path: &str, line: u32, raw: &str) -> Result<Option<Document>, Reco
     if let (Some(title), Some(raw_title)) = (&title, record.title) {
         all.push_str(title);
         let end = u32::try_from(all.len()).map_err(|_| bad("this record is larger than 4 GiB"))?;
-        zones.push(Zone { kind: ZoneKind::Headline, span: Span::new(0, end) });
+        zones.push(Zone {
+            kind: ZoneKind::Headline,
+            span: Span::new(0, end),
+        });
         all.push_str("\n\n");
         title_len = end + 2;
         fields.push((0, column(raw_title)));
     }
-    let mut meta = Meta { publisher: record.publisher, published, url: record.url, story: record.story };
+    let mut meta = Meta {
+        publisher: record.publisher,
+        published,
+        url: record.url,
+        story: record.story,
+    };
     all.push_str(&text);
     u32::try_from(all.len()).map_err(|_| bad("this record is larger than 4 GiB"))?;
-    let from = if title.is_some() { title_len as usize } else { plain::front_matter(&all, &mut meta) };
+    let from = if title.is_some() {
+        title_len as usize
+    } else {
+        plain::front_matter(&all, &mut meta)
+    };
     let mut body = plain::zones(&all, from);
     if title.is_some() {
         for zone in &mut body {
@@ -102,17 +129,31 @@ pub fn record(path: &str, line: u32, raw: &str) -> Result<Option<Document>, Reco
     }
     zones.extend(body);
     fields.push((title_len, column(record.text)));
-    Ok(Some(Document { id, path: path.to_owned(), text: all, title_len, zones, meta, map: SourceMap::Record { line, fields } }))
+    Ok(Some(Document {
+        id,
+        path: path.to_owned(),
+        text: all,
+        title_len,
+        zones,
+        meta,
+        map: SourceMap::Record { line, fields },
+    }))
 }
 
 /// With a title of its own, a record's short first line is a second headline only when it is followed by text.
 fn body_is_more_than_headline(all: &str, zone: &Zone) -> bool {
-    all.get(zone.span.end as usize..).is_none_or(|rest| rest.trim().is_empty())
+    all.get(zone.span.end as usize..)
+        .is_none_or(|rest| rest.trim().is_empty())
 }
 
 /// All records of a feed held in memory, with their line numbers, in order.
-pub fn records<'a>(path: &'a str, text: &'a str) -> impl Iterator<Item = Result<Document, RecordError>> + 'a {
-    text.split('\n').zip(1u32..).filter_map(move |(raw, line)| record(path, line, raw.trim_end_matches('\r')).transpose())
+pub fn records<'a>(
+    path: &'a str,
+    text: &'a str,
+) -> impl Iterator<Item = Result<Document, RecordError>> + 'a {
+    text.split('\n')
+        .zip(1u32..)
+        .filter_map(move |(raw, line)| record(path, line, raw.trim_end_matches('\r')).transpose())
 }
 
 /// serde_json ends its messages with the place in the line; ours names the place in the file.
@@ -130,12 +171,21 @@ mod tests {
         let d = record("f.jsonl", 7, raw).unwrap().unwrap();
         let at = u32::try_from(d.text.find("18").unwrap()).unwrap();
         let place = d.place(at);
-        assert_eq!((place.line, place.column), (7, u32::try_from(raw.find("18").unwrap()).unwrap() + 1));
+        assert_eq!(
+            (place.line, place.column),
+            (7, u32::try_from(raw.find("18").unwrap()).unwrap() + 1)
+        );
     }
 
     #[test]
     fn broken_records_say_where() {
-        let errors: Vec<_> = records("f.jsonl", "{\"text\": \"a b\"}\n{broken\n\n{\"id\": 3}\n{\"text\": 5}\n").filter_map(Result::err).map(|e| e.to_string()).collect();
+        let errors: Vec<_> = records(
+            "f.jsonl",
+            "{\"text\": \"a b\"}\n{broken\n\n{\"id\": 3}\n{\"text\": 5}\n",
+        )
+        .filter_map(Result::err)
+        .map(|e| e.to_string())
+        .collect();
         assert_eq!(
             errors,
             [
@@ -148,7 +198,13 @@ mod tests {
 
     #[test]
     fn a_title_is_a_headline_before_the_text() {
-        let d = record("f.jsonl", 1, r#"{"id": 9, "title": "Blast kills 12", "text": "Twelve died."}"#).unwrap().unwrap();
+        let d = record(
+            "f.jsonl",
+            1,
+            r#"{"id": 9, "title": "Blast kills 12", "text": "Twelve died."}"#,
+        )
+        .unwrap()
+        .unwrap();
         assert_eq!(d.zones[0].kind, ZoneKind::Headline);
         assert_eq!(d.text.get(d.title_len as usize..), Some("Twelve died."));
     }

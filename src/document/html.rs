@@ -7,10 +7,33 @@ use super::markdown::Builder;
 use super::{Document, Meta, Published, ZoneKind};
 
 /// Elements whose text is never read.
-const SKIP: [&str; 10] = ["script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "form", "button"];
+const SKIP: [&str; 10] = [
+    "script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "form", "button",
+];
 /// Elements that end a zone.
 const BLOCK: [&str; 22] = [
-    "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "td", "th", "blockquote", "figcaption", "figure",
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "blockquote",
+    "figcaption",
+    "figure",
 ];
 
 pub(super) fn read(path: &str, file: String) -> Document {
@@ -29,9 +52,14 @@ pub(super) fn read(path: &str, file: String) -> Document {
         match token {
             Token::StartTag(tag) => {
                 let name = String::from_utf8_lossy(&tag.name).into_owned();
-                let attribute = |key: &str| tag.attributes.get(key.as_bytes()).map(|v| String::from_utf8_lossy(v).into_owned());
+                let attribute = |key: &str| {
+                    tag.attributes
+                        .get(key.as_bytes())
+                        .map(|v| String::from_utf8_lossy(v).into_owned())
+                };
                 if name == "script" {
-                    json_ld = attribute("type").is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json"));
+                    json_ld = attribute("type")
+                        .is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json"));
                 }
                 if SKIP.contains(&name.as_str()) && !tag.self_closing {
                     out.close();
@@ -43,10 +71,17 @@ pub(super) fn read(path: &str, file: String) -> Document {
                 }
                 match name.as_str() {
                     "title" => in_title = true,
-                    "meta" => read_meta(&mut meta, attribute("property").or_else(|| attribute("name")).or_else(|| attribute("itemprop")), attribute("content")),
+                    "meta" => read_meta(
+                        &mut meta,
+                        attribute("property")
+                            .or_else(|| attribute("name"))
+                            .or_else(|| attribute("itemprop")),
+                        attribute("content"),
+                    ),
                     "time" => {
                         if meta.published.is_none() {
-                            meta.published = attribute("datetime").and_then(|d| Published::parse(&d));
+                            meta.published =
+                                attribute("datetime").and_then(|d| Published::parse(&d));
                         }
                     }
                     "h1" => out.open(ZoneKind::Headline),
@@ -112,10 +147,24 @@ pub(super) fn read(path: &str, file: String) -> Document {
     {
         let start = text.len();
         text.push_str(title.trim());
-        let span = super::Span::new(u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(text.len()).unwrap_or(u32::MAX));
-        zones.push(super::Zone { kind: ZoneKind::Headline, span });
+        let span = super::Span::new(
+            u32::try_from(start).unwrap_or(u32::MAX),
+            u32::try_from(text.len()).unwrap_or(u32::MAX),
+        );
+        zones.push(super::Zone {
+            kind: ZoneKind::Headline,
+            span,
+        });
     }
-    Document { id: path.to_owned(), path: path.to_owned(), text, title_len: 0, zones, meta, map }
+    Document {
+        id: path.to_owned(),
+        path: path.to_owned(),
+        text,
+        title_len: 0,
+        zones,
+        meta,
+        map,
+    }
 }
 
 /// Text with entities is longer in the file than when decoded: it is pushed piece by piece so that every place stays right.
@@ -148,9 +197,19 @@ fn push_mapped(out: &mut Builder<'_>, file: &str, decoded: &str, start: usize, e
 }
 
 fn read_meta(meta: &mut Meta, key: Option<String>, content: Option<String>) {
-    let (Some(key), Some(content)) = (key, content) else { return };
+    let (Some(key), Some(content)) = (key, content) else {
+        return;
+    };
     match key.to_ascii_lowercase().as_str() {
-        "article:published_time" | "datepublished" | "date" | "dc.date" | "dc.date.issued" | "pubdate" | "publishdate" | "parsely-pub-date" | "sailthru.date" => {
+        "article:published_time"
+        | "datepublished"
+        | "date"
+        | "dc.date"
+        | "dc.date.issued"
+        | "pubdate"
+        | "publishdate"
+        | "parsely-pub-date"
+        | "sailthru.date" => {
             if meta.published.is_none() {
                 meta.published = Published::parse(&content);
             }
@@ -165,17 +224,26 @@ fn read_meta(meta: &mut Meta, key: Option<String>, content: Option<String>) {
 fn read_json_ld(meta: &mut Meta, text: &str) {
     fn find<'v>(value: &'v serde_json::Value, key: &str) -> Option<&'v serde_json::Value> {
         match value {
-            serde_json::Value::Object(map) => map.get(key).or_else(|| map.values().find_map(|v| find(v, key))),
+            serde_json::Value::Object(map) => map
+                .get(key)
+                .or_else(|| map.values().find_map(|v| find(v, key))),
             serde_json::Value::Array(list) => list.iter().find_map(|v| find(v, key)),
             _ => None,
         }
     }
-    let Ok(value) = serde_json::from_str::<serde_json::Value>(text) else { return };
+    let Ok(value) = serde_json::from_str::<serde_json::Value>(text) else {
+        return;
+    };
     if meta.published.is_none() {
-        meta.published = find(&value, "datePublished").and_then(|d| d.as_str()).and_then(Published::parse);
+        meta.published = find(&value, "datePublished")
+            .and_then(|d| d.as_str())
+            .and_then(Published::parse);
     }
     if meta.publisher.is_none() {
-        meta.publisher = find(&value, "publisher").and_then(|p| p.get("name")).and_then(|n| n.as_str()).map(str::to_owned);
+        meta.publisher = find(&value, "publisher")
+            .and_then(|p| p.get("name"))
+            .and_then(|n| n.as_str())
+            .map(str::to_owned);
     }
 }
 
@@ -187,7 +255,11 @@ mod tests {
     fn zones_metadata_and_places() {
         let file = "<html><head><meta property=\"article:published_time\" content=\"2024-05-06T10:00:00Z\">\n<title>T</title><script>var x = 12;</script></head>\n<body><h1>Blast &amp; fire</h1><p>At&nbsp;least 18 &ldquo;dead&rdquo; 14</p><figure><figcaption>The 11 coffins</figcaption></figure>\n<table><tr><td>Injured</td><td>214</td></tr></table></body></html>";
         let d = read("a.html", file.into());
-        let zones: Vec<_> = d.zones.iter().map(|z| (z.kind.name(), z.span.of(&d.text))).collect();
+        let zones: Vec<_> = d
+            .zones
+            .iter()
+            .map(|z| (z.kind.name(), z.span.of(&d.text)))
+            .collect();
         assert_eq!(
             zones,
             [
@@ -204,7 +276,13 @@ mod tests {
             let place = d.place(at);
             let row = file.lines().nth(line - 1).unwrap();
             assert_eq!(place.line as usize, line, "{needle}");
-            assert!(row.chars().skip(place.column as usize - 1).collect::<String>().starts_with(needle), "{needle}");
+            assert!(
+                row.chars()
+                    .skip(place.column as usize - 1)
+                    .collect::<String>()
+                    .starts_with(needle),
+                "{needle}"
+            );
         }
     }
 }

@@ -14,10 +14,19 @@ pub(super) fn read(path: &str, file: String) -> Document {
     let mut item = 0u32;
     let mut row_label = String::new();
     let mut cell = 0usize;
-    for (event, range) in Parser::new_ext(source, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter() {
+    for (event, range) in
+        Parser::new_ext(source, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES)
+            .into_offset_iter()
+    {
         let at = from + range.start;
         match event {
-            Event::Start(Tag::Heading { level, .. }) => out.open(if level == HeadingLevel::H1 && out.zones.is_empty() { ZoneKind::Headline } else { ZoneKind::Heading }),
+            Event::Start(Tag::Heading { level, .. }) => {
+                out.open(if level == HeadingLevel::H1 && out.zones.is_empty() {
+                    ZoneKind::Headline
+                } else {
+                    ZoneKind::Heading
+                })
+            }
             Event::Start(Tag::Paragraph) => out.open(if quote > 0 {
                 ZoneKind::Quote
             } else if item > 0 {
@@ -62,7 +71,15 @@ pub(super) fn read(path: &str, file: String) -> Document {
     }
     out.close();
     let (text, zones, map) = out.finish();
-    Document { id: path.to_owned(), path: path.to_owned(), text, title_len: 0, zones, meta, map }
+    Document {
+        id: path.to_owned(),
+        path: path.to_owned(),
+        text,
+        title_len: 0,
+        zones,
+        meta,
+        map,
+    }
 }
 
 /// Collects text, zones and runs while mark-up is walked.
@@ -76,7 +93,13 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(file: &'a str) -> Self {
-        Self { text: String::new(), zones: Vec::new(), runs: Vec::new(), lines: Lines::new(file), open: None }
+        Self {
+            text: String::new(),
+            zones: Vec::new(),
+            runs: Vec::new(),
+            lines: Lines::new(file),
+            open: None,
+        }
     }
 
     pub(super) fn open(&mut self, kind: ZoneKind) {
@@ -93,7 +116,10 @@ impl<'a> Builder<'a> {
             }
             let lead = raw.len() - raw.trim_start().len();
             let end = start + raw.trim_end().len();
-            self.zones.push(Zone { kind, span: Span::new(clip(start + lead), clip(end)) });
+            self.zones.push(Zone {
+                kind,
+                span: Span::new(clip(start + lead), clip(end)),
+            });
             self.text.push_str("\n\n");
         }
     }
@@ -103,7 +129,9 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn current(&self) -> &str {
-        self.open.and_then(|(_, start)| self.text.get(start..)).unwrap_or("")
+        self.open
+            .and_then(|(_, start)| self.text.get(start..))
+            .unwrap_or("")
     }
 
     /// Adds text whose first byte stands at byte `file` of the file.
@@ -114,7 +142,10 @@ impl<'a> Builder<'a> {
             }
             self.open(ZoneKind::Body);
         }
-        self.runs.push(Run { text: clip(self.text.len()), place: self.lines.place(file) });
+        self.runs.push(Run {
+            text: clip(self.text.len()),
+            place: self.lines.place(file),
+        });
         self.text.push_str(text);
     }
 
@@ -135,7 +166,11 @@ mod tests {
     #[test]
     fn tables_lists_and_places() {
         let d = read("a.md", "# Flood\n\nSome *12* died.\n\n| What | Number |\n| --- | --- |\n| Injured | 214 |\n\n- one item\n".into());
-        let zones: Vec<_> = d.zones.iter().map(|z| (z.kind.name(), z.span.of(&d.text))).collect();
+        let zones: Vec<_> = d
+            .zones
+            .iter()
+            .map(|z| (z.kind.name(), z.span.of(&d.text)))
+            .collect();
         assert_eq!(
             zones,
             [

@@ -121,7 +121,11 @@ impl Format {
     /// The format by the ending of `path`; for `-` by the first bytes.
     #[must_use]
     pub fn of(path: &str, head: &str) -> Self {
-        let ending = path.rsplit('/').next().and_then(|n| n.rsplit_once('.')).map(|(_, e)| e.to_ascii_lowercase());
+        let ending = path
+            .rsplit('/')
+            .next()
+            .and_then(|n| n.rsplit_once('.'))
+            .map(|(_, e)| e.to_ascii_lowercase());
         match ending.as_deref() {
             Some("md" | "markdown") => Self::Markdown,
             Some("html" | "htm" | "xhtml") => Self::Html,
@@ -129,8 +133,16 @@ impl Format {
             Some(_) if path != "-" => Self::Plain,
             _ => {
                 let head = head.trim_start();
-                let starts = |p: &str| head.get(..p.len()).is_some_and(|h| h.eq_ignore_ascii_case(p));
-                if head.starts_with('{') && head.lines().next().is_some_and(|l| l.trim_end().ends_with('}')) {
+                let starts = |p: &str| {
+                    head.get(..p.len())
+                        .is_some_and(|h| h.eq_ignore_ascii_case(p))
+                };
+                if head.starts_with('{')
+                    && head
+                        .lines()
+                        .next()
+                        .is_some_and(|l| l.trim_end().ends_with('}'))
+                {
                     Self::Feed
                 } else if starts("<!doctype html") || starts("<html") {
                     Self::Html
@@ -178,7 +190,11 @@ pub fn read(path: &str, format: Format, text: String) -> Result<Document, Docume
         Format::Markdown => markdown::read(path, text),
         Format::Plain | Format::Feed => plain::read(path, text),
     };
-    if document.text.trim().is_empty() { Err(DocumentError::Empty) } else { Ok(document) }
+    if document.text.trim().is_empty() {
+        Err(DocumentError::Empty)
+    } else {
+        Ok(document)
+    }
 }
 
 /// One line per zone: the stage's view for people and snapshots.
@@ -190,12 +206,22 @@ pub fn dump(document: &Document) -> String {
     let _ = writeln!(
         out,
         "document  published {}  publisher {}",
-        meta.published.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string),
+        meta.published
+            .as_ref()
+            .map_or_else(|| "-".to_owned(), ToString::to_string),
         meta.publisher.as_deref().unwrap_or("-")
     );
     for zone in &document.zones {
         let at = document.place(zone.span.start);
-        let _ = writeln!(out, "{:>12}  {:8}  {}:{}  {}", zone.span.to_string(), zone.kind.name(), at.line, at.column, excerpt(zone.span.of(&document.text), 60));
+        let _ = writeln!(
+            out,
+            "{:>12}  {:8}  {}:{}  {}",
+            zone.span.to_string(),
+            zone.kind.name(),
+            at.line,
+            at.column,
+            excerpt(zone.span.of(&document.text), 60)
+        );
     }
     out
 }
@@ -203,7 +229,11 @@ pub fn dump(document: &Document) -> String {
 /// The first `most` characters of `text`, on one line.
 #[must_use]
 pub fn excerpt(text: &str, most: usize) -> String {
-    let mut out: String = text.chars().take(most).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut out: String = text
+        .chars()
+        .take(most)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     if text.chars().nth(most).is_some() {
         out.push('…');
     }

@@ -9,7 +9,15 @@ pub(super) fn read(path: &str, text: String) -> Document {
     let mut meta = Meta::default();
     let body = front_matter(&text, &mut meta);
     let zones = zones(&text, body);
-    Document { id: path.to_owned(), path: path.to_owned(), text, title_len: 0, zones, meta, map: SourceMap::Same }
+    Document {
+        id: path.to_owned(),
+        path: path.to_owned(),
+        text,
+        title_len: 0,
+        zones,
+        meta,
+        map: SourceMap::Same,
+    }
 }
 
 /// Reads `---` front matter or a leading `date` line into `meta`; gives the byte where the text proper starts.
@@ -38,7 +46,9 @@ pub(super) fn front_matter(text: &str, meta: &mut Meta) -> usize {
         return trimmed;
     }
     let mut words = first.split_whitespace();
-    if words.next().is_some_and(|w| w.trim_end_matches(':').eq_ignore_ascii_case("date"))
+    if words
+        .next()
+        .is_some_and(|w| w.trim_end_matches(':').eq_ignore_ascii_case("date"))
         && let Some(published) = words.next().and_then(Published::parse)
     {
         meta.published = Some(published);
@@ -59,14 +69,23 @@ pub(super) fn zones(text: &str, from: usize) -> Vec<Zone> {
     let mut push = |range: Option<(usize, usize)>| {
         if let Some((start, end)) = range {
             let raw = text.get(start..end).unwrap_or("");
-            let kind = if raw.starts_with("- ") || raw.starts_with("* ") || raw.starts_with("• ") { ZoneKind::List } else { ZoneKind::Body };
-            zones.push(Zone { kind, span: span(start, end) });
+            let kind = if raw.starts_with("- ") || raw.starts_with("* ") || raw.starts_with("• ")
+            {
+                ZoneKind::List
+            } else {
+                ZoneKind::Body
+            };
+            zones.push(Zone {
+                kind,
+                span: span(start, end),
+            });
         }
     };
     for line in text.get(from..).unwrap_or("").split_inclusive('\n') {
         let content = line.trim();
         let start = at + (line.len() - line.trim_start().len());
-        let item = content.starts_with("- ") || content.starts_with("* ") || content.starts_with("• ");
+        let item =
+            content.starts_with("- ") || content.starts_with("* ") || content.starts_with("• ");
         // Text with one line a paragraph has lines far longer than any hard-wrapped text.
         let long = content.len() > 180;
         if content.is_empty() {
@@ -75,7 +94,14 @@ pub(super) fn zones(text: &str, from: usize) -> Vec<Zone> {
             }
             push(open.take());
         } else {
-            let wrapped = open.is_some_and(|(s, e)| e - s <= 4000 && !item && !long && text.get(s..e).is_some_and(|t| t.lines().next_back().is_none_or(|l| l.len() <= 180)));
+            let wrapped = open.is_some_and(|(s, e)| {
+                e - s <= 4000
+                    && !item
+                    && !long
+                    && text
+                        .get(s..e)
+                        .is_some_and(|t| t.lines().next_back().is_none_or(|l| l.len() <= 180))
+            });
             match open {
                 Some((s, _)) if wrapped => open = Some((s, start + content.len())),
                 _ => {
@@ -93,7 +119,8 @@ pub(super) fn zones(text: &str, from: usize) -> Vec<Zone> {
     {
         first.kind = ZoneKind::Headline;
     }
-    if zones.len() == 1 && zones.first().is_some_and(|z| z.kind == ZoneKind::Headline)
+    if zones.len() == 1
+        && zones.first().is_some_and(|z| z.kind == ZoneKind::Headline)
         && let Some(only) = zones.first_mut()
     {
         only.kind = ZoneKind::Body;
@@ -108,11 +135,17 @@ fn zones_len_is_one(text: &str, first: &Zone) -> bool {
 /// One short line without a full stop at its end.
 fn is_headline(text: &str) -> bool {
     let text = text.trim();
-    text.len() <= HEADLINE_MOST && !text.contains('\n') && !text.ends_with(['.', ',', ';', '"', '\u{201D}']) && text.contains(' ')
+    text.len() <= HEADLINE_MOST
+        && !text.contains('\n')
+        && !text.ends_with(['.', ',', ';', '"', '\u{201D}'])
+        && text.contains(' ')
 }
 
 fn span(start: usize, end: usize) -> Span {
-    Span::new(u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
+    Span::new(
+        u32::try_from(start).unwrap_or(u32::MAX),
+        u32::try_from(end).unwrap_or(u32::MAX),
+    )
 }
 
 #[cfg(test)]
@@ -121,24 +154,44 @@ mod tests {
 
     #[test]
     fn headline_date_and_paragraphs() {
-        let d = read("a.txt", "date 2023-12-31\nBlast kills 12 in Karsk\n\nTwelve people died.\n\nThe end.".into());
-        let kinds: Vec<_> = d.zones.iter().map(|z| (z.kind, z.span.of(&d.text))).collect();
+        let d = read(
+            "a.txt",
+            "date 2023-12-31\nBlast kills 12 in Karsk\n\nTwelve people died.\n\nThe end.".into(),
+        );
+        let kinds: Vec<_> = d
+            .zones
+            .iter()
+            .map(|z| (z.kind, z.span.of(&d.text)))
+            .collect();
         assert_eq!(
             kinds,
-            [(ZoneKind::Headline, "Blast kills 12 in Karsk"), (ZoneKind::Body, "Twelve people died."), (ZoneKind::Body, "The end.")]
+            [
+                (ZoneKind::Headline, "Blast kills 12 in Karsk"),
+                (ZoneKind::Body, "Twelve people died."),
+                (ZoneKind::Body, "The end.")
+            ]
         );
         assert_eq!(d.meta.published.unwrap().to_string(), "2023-12-31");
     }
 
     #[test]
     fn a_date_may_share_its_line_with_the_text() {
-        let d = read("a.txt", " date 2023-12-31 The ministry said 14 people died in Karsk on Friday.\n\nMore.".into());
-        assert_eq!(d.zones[0].span.of(&d.text), "The ministry said 14 people died in Karsk on Friday.");
+        let d = read(
+            "a.txt",
+            " date 2023-12-31 The ministry said 14 people died in Karsk on Friday.\n\nMore.".into(),
+        );
+        assert_eq!(
+            d.zones[0].span.of(&d.text),
+            "The ministry said 14 people died in Karsk on Friday."
+        );
     }
 
     #[test]
     fn front_matter_is_read() {
-        let d = read("a.txt", "---\ndate: 2024-01-02\npublisher: Karsk Post\n---\nText here.\n".into());
+        let d = read(
+            "a.txt",
+            "---\ndate: 2024-01-02\npublisher: Karsk Post\n---\nText here.\n".into(),
+        );
         assert_eq!(d.meta.publisher.as_deref(), Some("Karsk Post"));
         assert_eq!(d.zones.len(), 1);
     }

@@ -42,15 +42,29 @@ impl SourceMap {
             Self::Same => walk(text, 0, offset, Place { line: 1, column: 1 }),
             Self::Runs(runs) => {
                 let at = runs.partition_point(|r| r.text <= offset).saturating_sub(1);
-                runs.get(at).map_or(Place { line: 1, column: 1 }, |r| walk(text, r.text, offset, r.place))
+                runs.get(at).map_or(Place { line: 1, column: 1 }, |r| {
+                    walk(text, r.text, offset, r.place)
+                })
             }
             Self::Record { line, fields } => {
                 let at = fields.partition_point(|f| f.0 <= offset).saturating_sub(1);
                 let (start, column) = fields.get(at).copied().unwrap_or((0, 1));
                 let before = text.get(start as usize..offset as usize).unwrap_or("");
                 // In the file each of these is escaped and so one character wider.
-                let width: usize = before.chars().map(|c| if matches!(c, '\n' | '\r' | '\t' | '"' | '\\') { 2 } else { 1 }).sum();
-                Place { line: *line, column: column + clip(width) }
+                let width: usize = before
+                    .chars()
+                    .map(|c| {
+                        if matches!(c, '\n' | '\r' | '\t' | '"' | '\\') {
+                            2
+                        } else {
+                            1
+                        }
+                    })
+                    .sum();
+                Place {
+                    line: *line,
+                    column: column + clip(width),
+                }
             }
         }
     }
@@ -59,7 +73,10 @@ impl SourceMap {
 fn walk(text: &str, from: u32, to: u32, start: Place) -> Place {
     let before = text.get(from as usize..to as usize).unwrap_or("");
     match memchr::memrchr(b'\n', before.as_bytes()) {
-        None => Place { line: start.line, column: start.column + clip(before.chars().count()) },
+        None => Place {
+            line: start.line,
+            column: start.column + clip(before.chars().count()),
+        },
         Some(last) => Place {
             line: start.line + clip(memchr::memchr_iter(b'\n', before.as_bytes()).count()),
             column: 1 + clip(before.get(last + 1..).unwrap_or("").chars().count()),
@@ -80,7 +97,11 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, place: Place { line: 1, column: 1 } }
+        Self {
+            text,
+            at: 0,
+            place: Place { line: 1, column: 1 },
+        }
     }
 
     pub(super) fn place(&mut self, offset: usize) -> Place {
@@ -101,12 +122,24 @@ mod tests {
     fn columns_count_characters() {
         let text = "one\n\u{201C}two\u{201D} x";
         let at = u32::try_from(text.find('x').unwrap()).unwrap();
-        assert_eq!(SourceMap::Same.place(text, at), Place { line: 2, column: 7 });
+        assert_eq!(
+            SourceMap::Same.place(text, at),
+            Place { line: 2, column: 7 }
+        );
     }
 
     #[test]
     fn escapes_of_a_record_are_two_wide() {
-        let map = SourceMap::Record { line: 4, fields: vec![(0, 10)] };
-        assert_eq!(map.place("a\n\"b", 3), Place { line: 4, column: 15 });
+        let map = SourceMap::Record {
+            line: 4,
+            fields: vec![(0, 10)],
+        };
+        assert_eq!(
+            map.place("a\n\"b", 3),
+            Place {
+                line: 4,
+                column: 15
+            }
+        );
     }
 }

@@ -22,12 +22,20 @@ impl Published {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let Some(date) = text.get(..10).and_then(|d| d.parse::<Date>().ok()) else {
-            return written(text).map(|date| Self { date, minutes: None, offset: None });
+            return written(text).map(|date| Self {
+                date,
+                minutes: None,
+                offset: None,
+            });
         };
         let rest = text.get(10..)?.trim_start_matches(['T', 't', ' ']);
         let clock_end = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
         let clock = rest.get(..clock_end)?.trim();
-        let minutes = if clock.is_empty() { None } else { Some(minutes(clock)?) };
+        let minutes = if clock.is_empty() {
+            None
+        } else {
+            Some(minutes(clock)?)
+        };
         let offset = match rest.get(clock_end..)? {
             "" => None,
             zone if zone.eq_ignore_ascii_case("z") => Some(0),
@@ -39,7 +47,11 @@ impl Published {
                 Some(sign * (hours * 60 + mins))
             }
         };
-        Some(Self { date, minutes, offset })
+        Some(Self {
+            date,
+            minutes,
+            offset,
+        })
     }
 
     /// Minutes since 0000-01-01 UTC, for ordering; a missing time is `None` so that two texts of one day are not ordered by accident.
@@ -53,7 +65,11 @@ impl Published {
 /// Days since 0000-03-01 in the proleptic Gregorian calendar; only differences matter.
 #[must_use]
 pub fn day_number(date: Date) -> i64 {
-    let (y, m, d) = (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
+    let (y, m, d) = (
+        i64::from(date.year()),
+        i64::from(date.month()),
+        i64::from(date.day()),
+    );
     let y = if m <= 2 { y - 1 } else { y };
     let era_day = (153 * ((m + 9) % 12) + 2) / 5 + d - 1;
     365 * y + y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400) + era_day
@@ -61,16 +77,26 @@ pub fn day_number(date: Date) -> i64 {
 
 fn minutes(clock: &str) -> Option<u16> {
     let clock = clock.split('.').next()?;
-    let time: Time = if clock.len() == 5 { format!("{clock}:00").parse().ok()? } else { clock.parse().ok()? };
+    let time: Time = if clock.len() == 5 {
+        format!("{clock}:00").parse().ok()?
+    } else {
+        clock.parse().ok()?
+    };
     Some(u16::try_from(time.hour()).ok()? * 60 + u16::try_from(time.minute()).ok()?)
 }
 
 fn written(text: &str) -> Option<Date> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     let mut day = None;
     let mut month = None;
     let mut year = None;
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(8) {
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .take(8)
+    {
         if let Ok(n) = word.parse::<i16>() {
             if (1000..=9999).contains(&n) && year.is_none() {
                 year = Some(n);
@@ -79,7 +105,10 @@ fn written(text: &str) -> Option<Date> {
             }
         } else if month.is_none() && word.len() >= 3 {
             let head = word.get(..3)?.to_ascii_lowercase();
-            month = MONTHS.iter().position(|m| *m == head).and_then(|m| i8::try_from(m + 1).ok());
+            month = MONTHS
+                .iter()
+                .position(|m| *m == head)
+                .and_then(|m| i8::try_from(m + 1).ok());
         }
     }
     Date::new(year?, month?, day?).ok()
@@ -93,7 +122,13 @@ impl fmt::Display for Published {
         }
         match self.offset {
             Some(0) => write!(f, "Z"),
-            Some(o) => write!(f, "{}{:02}:{:02}", if o < 0 { '-' } else { '+' }, o.abs() / 60, o.abs() % 60),
+            Some(o) => write!(
+                f,
+                "{}{:02}:{:02}",
+                if o < 0 { '-' } else { '+' },
+                o.abs() / 60,
+                o.abs() % 60
+            ),
             None => Ok(()),
         }
     }
@@ -107,10 +142,22 @@ mod tests {
     fn dates_of_publication_are_read() {
         let p = |s: &str| Published::parse(s).map(|p| p.to_string());
         assert_eq!(p("2023-12-31").as_deref(), Some("2023-12-31"));
-        assert_eq!(p("2023-12-29T08:30:00+00:00").as_deref(), Some("2023-12-29T08:30Z"));
-        assert_eq!(p("2016-06-24 13:53:11").as_deref(), Some("2016-06-24T13:53"));
-        assert_eq!(p("2023-12-29T08:30-05:00").as_deref(), Some("2023-12-29T08:30-05:00"));
-        assert_eq!(p("Sunday, December 31, 2023").as_deref(), Some("2023-12-31"));
+        assert_eq!(
+            p("2023-12-29T08:30:00+00:00").as_deref(),
+            Some("2023-12-29T08:30Z")
+        );
+        assert_eq!(
+            p("2016-06-24 13:53:11").as_deref(),
+            Some("2016-06-24T13:53")
+        );
+        assert_eq!(
+            p("2023-12-29T08:30-05:00").as_deref(),
+            Some("2023-12-29T08:30-05:00")
+        );
+        assert_eq!(
+            p("Sunday, December 31, 2023").as_deref(),
+            Some("2023-12-31")
+        );
         assert_eq!(p("31 Dec 2023").as_deref(), Some("2023-12-31"));
         assert_eq!(p("soon"), None);
         assert_eq!(p("2023-02-30"), None);

@@ -45,7 +45,9 @@ pub struct NameEntry {
 impl NameEntry {
     /// The places it may mean, likeliest first.
     pub fn ids(&self) -> impl Iterator<Item = PlaceId> {
-        self.ids.split(',').filter_map(|i| i.parse().ok().map(PlaceId))
+        self.ids
+            .split(',')
+            .filter_map(|i| i.parse().ok().map(PlaceId))
     }
 }
 
@@ -58,7 +60,15 @@ struct Index {
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let lines: Vec<&'static str> = PLACES.lines().collect();
-    let parents = lines.iter().map(|l| l.split('\t').nth(3).and_then(|p| p.parse().ok()).unwrap_or(u32::MAX)).collect();
+    let parents = lines
+        .iter()
+        .map(|l| {
+            l.split('\t')
+                .nth(3)
+                .and_then(|p| p.parse().ok())
+                .unwrap_or(u32::MAX)
+        })
+        .collect();
     let kinds = lines
         .iter()
         .map(|l| match l.split('\t').nth(2) {
@@ -68,16 +78,29 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
             _ => PlaceKind::City,
         })
         .collect();
-    let mut first: FxHashMap<&'static str, Vec<(&'static str, &'static str)>> = FxHashMap::with_capacity_and_hasher(52_000, rustc_hash::FxBuildHasher);
+    let mut first: FxHashMap<&'static str, Vec<(&'static str, &'static str)>> =
+        FxHashMap::with_capacity_and_hasher(52_000, rustc_hash::FxBuildHasher);
     for line in NAMES.lines() {
-        let Some((name, rest)) = line.split_once('\t') else { continue };
-        first.entry(first_word(name)).or_default().push((name, rest));
+        let Some((name, rest)) = line.split_once('\t') else {
+            continue;
+        };
+        first
+            .entry(first_word(name))
+            .or_default()
+            .push((name, rest));
     }
-    Index { lines, parents, kinds, first }
+    Index {
+        lines,
+        parents,
+        kinds,
+        first,
+    }
 });
 
 fn first_word(name: &str) -> &str {
-    let end = name.find([' ', '-', '\'', '\u{2019}', ',']).unwrap_or(name.len());
+    let end = name
+        .find([' ', '-', '\'', '\u{2019}', ','])
+        .unwrap_or(name.len());
     name.get(..end).unwrap_or(name)
 }
 
@@ -86,10 +109,17 @@ fn first_word(name: &str) -> &str {
 pub fn longest(text: &str) -> Option<NameEntry> {
     let word = first_word(text);
     let word = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    let candidates = INDEX.first.get(word).or_else(|| INDEX.first.get(word.trim_end_matches('.')))?;
+    let candidates = INDEX
+        .first
+        .get(word)
+        .or_else(|| INDEX.first.get(word.trim_end_matches('.')))?;
     let mut best: Option<(&'static str, &'static str)> = None;
     for (name, rest) in candidates {
-        let fits = text.starts_with(name) && !text.get(name.len()..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric);
+        let fits = text.starts_with(name)
+            && !text
+                .get(name.len()..)
+                .and_then(|r| r.chars().next())
+                .is_some_and(char::is_alphanumeric);
         if fits && best.is_none_or(|(b, _)| b.len() < name.len()) {
             best = Some((name, rest));
         }
@@ -99,7 +129,13 @@ pub fn longest(text: &str) -> Option<NameEntry> {
 
 fn entry(name: &'static str, rest: &'static str) -> NameEntry {
     let (flags, ids) = rest.split_once('\t').unwrap_or(("", ""));
-    NameEntry { name, demonym: flags.contains('d'), common: flags.contains('w'), abbreviation: flags.contains('a'), ids }
+    NameEntry {
+        name,
+        demonym: flags.contains('d'),
+        common: flags.contains('w'),
+        abbreviation: flags.contains('a'),
+        ids,
+    }
 }
 
 /// Whether `text` starts with a demonym.
@@ -112,13 +148,21 @@ pub fn is_demonym(text: &str) -> bool {
 pub fn country_names() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
     COUNTRIES.lines().filter_map(|line| {
         let mut columns = line.split('\t');
-        Some((columns.next()?, columns.next()?, columns.next() == Some("d")))
+        Some((
+            columns.next()?,
+            columns.next()?,
+            columns.next() == Some("d"),
+        ))
     })
 }
 
 impl PlaceId {
     fn column(self, n: usize) -> &'static str {
-        INDEX.lines.get(self.0 as usize).and_then(|l| l.split('\t').nth(n)).unwrap_or("")
+        INDEX
+            .lines
+            .get(self.0 as usize)
+            .and_then(|l| l.split('\t').nth(n))
+            .unwrap_or("")
     }
 
     /// The usual English name.
@@ -130,13 +174,22 @@ impl PlaceId {
     /// What it is.
     #[must_use]
     pub fn kind(self) -> PlaceKind {
-        INDEX.kinds.get(self.0 as usize).copied().unwrap_or(PlaceKind::City)
+        INDEX
+            .kinds
+            .get(self.0 as usize)
+            .copied()
+            .unwrap_or(PlaceKind::City)
     }
 
     /// The place that contains it.
     #[must_use]
     pub fn parent(self) -> Option<Self> {
-        INDEX.parents.get(self.0 as usize).copied().filter(|p| *p != u32::MAX).map(Self)
+        INDEX
+            .parents
+            .get(self.0 as usize)
+            .copied()
+            .filter(|p| *p != u32::MAX)
+            .map(Self)
     }
 
     /// Itself and all that contain it, inside out.
@@ -156,7 +209,9 @@ mod tests {
     use super::*;
 
     fn first(text: &str) -> Option<&'static str> {
-        longest(text).and_then(|n| n.ids().next()).map(PlaceId::name)
+        longest(text)
+            .and_then(|n| n.ids().next())
+            .map(PlaceId::name)
     }
 
     #[test]
@@ -174,8 +229,16 @@ mod tests {
     #[test]
     fn the_tables_are_well_formed() {
         for (n, line) in PLACES.lines().enumerate() {
-            assert_eq!(line.split('\t').next().and_then(|i| i.parse().ok()), Some(n));
+            assert_eq!(
+                line.split('\t').next().and_then(|i| i.parse().ok()),
+                Some(n)
+            );
         }
-        assert!(NAMES.lines().zip(NAMES.lines().skip(1)).all(|(a, b)| a.split('\t').next() < b.split('\t').next()));
+        assert!(
+            NAMES
+                .lines()
+                .zip(NAMES.lines().skip(1))
+                .all(|(a, b)| a.split('\t').next() < b.split('\t').next())
+        );
     }
 }

@@ -45,14 +45,22 @@ impl Tables {
     /// Whether two heads (masks of kinds) can name one event.
     #[must_use]
     pub fn compatible(&self, a: u64, b: u64) -> bool {
-        let spread = |mask: u64| self.joins.iter().enumerate().filter(|(i, _)| mask & (1 << i) != 0).fold(mask, |all, (_, join)| all | join);
+        let spread = |mask: u64| {
+            self.joins
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| mask & (1 << i) != 0)
+                .fold(mask, |all, (_, join)| all | join)
+        };
         spread(a) & b != 0 || spread(b) & a != 0
     }
 
     /// The name of the first kind in `mask`.
     #[must_use]
     pub fn kind_name(&self, mask: u64) -> Option<&str> {
-        self.kinds.get(mask.trailing_zeros() as usize).map(String::as_str)
+        self.kinds
+            .get(mask.trailing_zeros() as usize)
+            .map(String::as_str)
     }
 }
 
@@ -165,8 +173,18 @@ const NO_DATE: Date = jiff::civil::date(1000, 6, 15);
 #[must_use]
 pub fn read(document: &Document, text: &Text, tables: &Tables, _lexicon: &Lexicon) -> Events {
     let published = document.meta.published.map(|p| p.date);
-    let reader = Reader { document, text, tables, now: published.unwrap_or(NO_DATE), dated: published.is_some() };
-    let mut sentences: Vec<SentenceEvents> = text.sentences.iter().map(|s| reader.sentence(&s.tokens, s.zone)).collect();
+    let reader = Reader {
+        document,
+        text,
+        tables,
+        now: published.unwrap_or(NO_DATE),
+        dated: published.is_some(),
+    };
+    let mut sentences: Vec<SentenceEvents> = text
+        .sentences
+        .iter()
+        .map(|s| reader.sentence(&s.tokens, s.zone))
+        .collect();
     let main = reader.main(&sentences);
     reader.discourse(&mut sentences, &main);
     Events { sentences, main }
@@ -185,24 +203,60 @@ impl Reader<'_> {
         while i < range.end {
             let Some(t) = self.tok(i) else { break };
             if t.is(flag::EVENT)
-                && let Some((n, mask)) = self.tables.heads.find(t.word, |k| self.tok(i + k).map(|t| t.word))
+                && let Some((n, mask)) = self
+                    .tables
+                    .heads
+                    .find(t.word, |k| self.tok(i + k).map(|t| t.word))
             {
                 // "fire" as a verb, "strike" in "strike a deal": a determiner, modifier or plural before or a noun use.
                 // ", killing five": a participle is what was done and no event of its own.
-                let participle = t.is(flag::VERB_ING) && !self.tok(i.wrapping_sub(1)).is_some_and(|p| i > range.start && (p.is(flag::DETERMINER | flag::ADJECTIVE | flag::POSSESSIVE | flag::NOUNISH) || p.kind == TokenKind::Genitive || self.is_form(i - 1, &["of", "mass"]))) && self.tok(i + 1).is_some_and(|n| n.kind == TokenKind::Number || n.is(flag::NUMERAL | flag::HEDGE | flag::VAGUE | flag::DETERMINER | flag::POSSESSIVE | flag::PEOPLE | flag::PERSON));
-                let verb = participle || t.is(flag::VERB_BASE | flag::VERB_PAST) && self.tok(i.wrapping_sub(1)).is_some_and(|p| p.is(flag::PRONOUN | flag::MODAL) || self.is_form(i - 1, &["to"]));
+                let participle = t.is(flag::VERB_ING)
+                    && !self.tok(i.wrapping_sub(1)).is_some_and(|p| {
+                        i > range.start
+                            && (p.is(flag::DETERMINER
+                                | flag::ADJECTIVE
+                                | flag::POSSESSIVE
+                                | flag::NOUNISH)
+                                || p.kind == TokenKind::Genitive
+                                || self.is_form(i - 1, &["of", "mass"]))
+                    })
+                    && self.tok(i + 1).is_some_and(|n| {
+                        n.kind == TokenKind::Number
+                            || n.is(flag::NUMERAL
+                                | flag::HEDGE
+                                | flag::VAGUE
+                                | flag::DETERMINER
+                                | flag::POSSESSIVE
+                                | flag::PEOPLE
+                                | flag::PERSON)
+                    });
+                let verb = participle
+                    || t.is(flag::VERB_BASE | flag::VERB_PAST)
+                        && self.tok(i.wrapping_sub(1)).is_some_and(|p| {
+                            p.is(flag::PRONOUN | flag::MODAL) || self.is_form(i - 1, &["to"])
+                        });
                 if !verb {
                     let definite = (1..=4).take_while(|k| i >= range.start + k).find_map(|k| {
                         let p = self.tok(i - k)?;
-                        if p.is(flag::THE) || self.is_form(i - k, &["this", "that", "these", "those"]) || p.kind == TokenKind::Genitive {
+                        if p.is(flag::THE)
+                            || self.is_form(i - k, &["this", "that", "these", "those"])
+                            || p.kind == TokenKind::Genitive
+                        {
                             Some(true)
-                        } else if p.is(flag::PREPOSITION | flag::VERB_PAST | flag::BE | flag::ARTICLE) || p.kind == TokenKind::Mark {
+                        } else if p
+                            .is(flag::PREPOSITION | flag::VERB_PAST | flag::BE | flag::ARTICLE)
+                            || p.kind == TokenKind::Mark
+                        {
                             Some(false)
                         } else {
                             None
                         }
                     });
-                    heads.push(HeadRef { token: i, mask: *mask, definite: definite.unwrap_or(false) });
+                    heads.push(HeadRef {
+                        token: i,
+                        mask: *mask,
+                        definite: definite.unwrap_or(false),
+                    });
                 }
                 i += n;
                 continue;
@@ -212,26 +266,44 @@ impl Reader<'_> {
         let spots = self.spots(range);
         let other = self.another(range, &heads);
         let clock = self.clock_line(range);
-        SentenceEvents { places, times, heads, spots, other, clock, context: EventRef::default() }
+        SentenceEvents {
+            places,
+            times,
+            heads,
+            spots,
+            other,
+            clock,
+            context: EventRef::default(),
+        }
     }
 
     /// "at a car dealership", "in the market": a preposition, an article, and a noun of a building or spot.
     fn spots(&self, range: &Range<usize>) -> Vec<(usize, String)> {
         let mut out = Vec::new();
         for i in range.clone() {
-            let Some(t) = self.tok(i).filter(|t| t.is(flag::FACILITY) && t.kind == TokenKind::Word && !t.capital) else { continue };
+            let Some(t) = self
+                .tok(i)
+                .filter(|t| t.is(flag::FACILITY) && t.kind == TokenKind::Word && !t.capital)
+            else {
+                continue;
+            };
             let _ = t;
             let mut k = i;
             let mut found = false;
             for _ in 0..5 {
-                let Some(prev) = k.checked_sub(1).filter(|p| *p >= range.start) else { break };
+                let Some(prev) = k.checked_sub(1).filter(|p| *p >= range.start) else {
+                    break;
+                };
                 k = prev;
                 let Some(p) = self.tok(k) else { break };
                 if p.is(flag::PREPOSITION) {
                     found = self.is_form(k, &["at", "in", "inside", "outside", "near", "on"]);
                     break;
                 }
-                if p.kind == TokenKind::Mark && !p.dash() || p.is(flag::VERB_PAST | flag::BE | flag::HAVE) && !p.is(flag::ADJECTIVE | flag::NOUNISH | flag::VERB_PARTICIPLE) {
+                if p.kind == TokenKind::Mark && !p.dash()
+                    || p.is(flag::VERB_PAST | flag::BE | flag::HAVE)
+                        && !p.is(flag::ADJECTIVE | flag::NOUNISH | flag::VERB_PARTICIPLE)
+                {
                     break;
                 }
             }
@@ -244,10 +316,29 @@ impl Reader<'_> {
 
     /// "another attack", "a separate incident", "an earlier blast", "another UN school": the number of the sentence that opens another event.
     fn another(&self, range: &Range<usize>, heads: &[HeadRef]) -> Option<u32> {
-        let opens = |at: usize| (1..=3).any(|k| at.checked_sub(k).filter(|i| *i >= range.start).and_then(|i| self.tok(i)).is_some_and(|t| t.is(flag::ANOTHER)));
+        let opens = |at: usize| {
+            (1..=3).any(|k| {
+                at.checked_sub(k)
+                    .filter(|i| *i >= range.start)
+                    .and_then(|i| self.tok(i))
+                    .is_some_and(|t| t.is(flag::ANOTHER))
+            })
+        };
         let by_head = heads.iter().any(|h| opens(h.token));
-        let by_spot = range.clone().any(|i| self.tok(i).is_some_and(|t| t.is(flag::FACILITY) && !t.capital) && (1..=3).any(|k| i.checked_sub(k).filter(|j| *j >= range.start).is_some_and(|j| self.is_form(j, &["another", "second", "separate"]))));
-        let at = heads.iter().map(|h| h.token).find(|t| opens(*t)).unwrap_or(range.start);
+        let by_spot = range.clone().any(|i| {
+            self.tok(i)
+                .is_some_and(|t| t.is(flag::FACILITY) && !t.capital)
+                && (1..=3).any(|k| {
+                    i.checked_sub(k)
+                        .filter(|j| *j >= range.start)
+                        .is_some_and(|j| self.is_form(j, &["another", "second", "separate"]))
+                })
+        });
+        let at = heads
+            .iter()
+            .map(|h| h.token)
+            .find(|t| opens(*t))
+            .unwrap_or(range.start);
         (by_head || by_spot).then(|| u32::try_from(at).unwrap_or(0))
     }
 
@@ -256,20 +347,68 @@ impl Reader<'_> {
         if range.len() > 6 {
             return None;
         }
-        let first = self.tok(range.start).filter(|t| t.kind == TokenKind::Number)?;
-        let hour: u16 = first.span.of(&self.document.text).parse().ok().filter(|h| *h <= 24)?;
-        let minutes = if self.tok(range.start + 1).is_some_and(|t| t.mark(':') || t.mark('.')) { self.form(range.start + 2).parse::<u16>().ok().filter(|m| *m < 60)? } else { 0 };
-        let half = range.clone().find(|i| self.is_form(*i, &["a.m.", "p.m.", "am", "pm", "a.m", "p.m", "GMT", "UTC"]))?;
+        let first = self
+            .tok(range.start)
+            .filter(|t| t.kind == TokenKind::Number)?;
+        let hour: u16 = first
+            .span
+            .of(&self.document.text)
+            .parse()
+            .ok()
+            .filter(|h| *h <= 24)?;
+        let minutes = if self
+            .tok(range.start + 1)
+            .is_some_and(|t| t.mark(':') || t.mark('.'))
+        {
+            self.form(range.start + 2)
+                .parse::<u16>()
+                .ok()
+                .filter(|m| *m < 60)?
+        } else {
+            0
+        };
+        let half = range.clone().find(|i| {
+            self.is_form(
+                *i,
+                &["a.m.", "p.m.", "am", "pm", "a.m", "p.m", "GMT", "UTC"],
+            )
+        })?;
         let pm = self.is_form(half, &["p.m.", "pm", "p.m"]);
-        Some((if pm && hour < 12 { hour + 12 } else if !pm && hour == 12 && !self.is_form(half, &["GMT", "UTC"]) { 0 } else { hour }) * 60 + minutes)
+        Some(
+            (if pm && hour < 12 {
+                hour + 12
+            } else if !pm && hour == 12 && !self.is_form(half, &["GMT", "UTC"]) {
+                0
+            } else {
+                hour
+            }) * 60
+                + minutes,
+        )
     }
 
     /// The main event: place, time and head first named by the headline and the first sentences.
     fn main(&self, sentences: &[SentenceEvents]) -> EventRef {
-        let mut main = EventRef { dated: self.dated, ..EventRef::default() };
-        let lead = self.text.sentences.iter().zip(sentences).filter(|(s, _)| matches!(s.zone, ZoneKind::Headline | ZoneKind::Body | ZoneKind::Quote)).take(5);
+        let mut main = EventRef {
+            dated: self.dated,
+            ..EventRef::default()
+        };
+        let lead = self
+            .text
+            .sentences
+            .iter()
+            .zip(sentences)
+            .filter(|(s, _)| {
+                matches!(
+                    s.zone,
+                    ZoneKind::Headline | ZoneKind::Body | ZoneKind::Quote
+                )
+            })
+            .take(5);
         for (number, (_, s)) in lead.enumerate() {
-            let background = s.times.iter().any(|t| !t.of_speech && self.is_background(t));
+            let background = s
+                .times
+                .iter()
+                .any(|t| !t.of_speech && self.is_background(t));
             if background && number > 0 {
                 continue;
             }
@@ -277,24 +416,53 @@ impl Reader<'_> {
                 main.head = s.heads.first().map_or(0, |h| h.mask);
             }
             // A country in the headline gives way to the city in the lead.
-            if let Some(p) = s.places.iter().find(|p| !p.place.is_wide()).or(s.places.first()) {
+            if let Some(p) = s
+                .places
+                .iter()
+                .find(|p| !p.place.is_wide())
+                .or(s.places.first())
+            {
                 match &main.place {
                     None => main.place = Some(p.place.clone()),
-                    Some(old) if old.is_wide() && p.place.relation(old) == Relation::Within => main.place = Some(p.place.clone()),
+                    Some(old) if old.is_wide() && p.place.relation(old) == Relation::Within => {
+                        main.place = Some(p.place.clone())
+                    }
                     _ => {}
                 }
             }
             if main.days.is_none() {
-                main.days = s.times.iter().find(|t| !t.of_speech && t.sense == Sense::At && !self.is_background(t) && t.days.is_some_and(|d| Days::day(d.first).gap(&Days::day(d.last)) < 60)).and_then(|t| t.days);
+                main.days = s
+                    .times
+                    .iter()
+                    .find(|t| {
+                        !t.of_speech
+                            && t.sense == Sense::At
+                            && !self.is_background(t)
+                            && t.days
+                                .is_some_and(|d| Days::day(d.first).gap(&Days::day(d.last)) < 60)
+                    })
+                    .and_then(|t| t.days);
             }
         }
         if main.place.is_none() {
             // No place is said: the countries that the lead names at all.
             for (info, _) in self.text.sentences.iter().zip(sentences).take(4) {
                 for i in info.tokens.clone() {
-                    let Some(t) = self.tok(i).filter(|t| t.capital && t.kind == TokenKind::Word) else { continue };
-                    let name = self.document.text.get(t.span.start as usize..).and_then(gazetteer::longest);
-                    if let Some(country) = name.filter(|n| !n.common).and_then(|n| n.ids().next()).filter(|p| p.kind() == PlaceKind::Country)
+                    let Some(t) = self
+                        .tok(i)
+                        .filter(|t| t.capital && t.kind == TokenKind::Word)
+                    else {
+                        continue;
+                    };
+                    let name = self
+                        .document
+                        .text
+                        .get(t.span.start as usize..)
+                        .and_then(gazetteer::longest);
+                    if let Some(country) = name
+                        .filter(|n| !n.common)
+                        .and_then(|n| n.ids().next())
+                        .filter(|p| p.kind() == PlaceKind::Country)
                         && !main.weak.contains(&country)
                     {
                         main.weak.push(country);
@@ -304,8 +472,14 @@ impl Reader<'_> {
         }
         if main.days.is_none() && self.dated {
             // News tells of what has just happened: without a day it is one of the days before publication.
-            let first = self.now.checked_add(jiff::ToSpan::days(-LATELY)).unwrap_or(self.now);
-            main.days = Some(Days { first, last: self.now });
+            let first = self
+                .now
+                .checked_add(jiff::ToSpan::days(-LATELY))
+                .unwrap_or(self.now);
+            main.days = Some(Days {
+                first,
+                last: self.now,
+            });
             main.days_assumed = true;
         }
         main
@@ -315,7 +489,10 @@ impl Reader<'_> {
     fn is_background(&self, time: &TimeRef) -> bool {
         match (time.sense, time.days) {
             (Sense::Before, _) => true,
-            (Sense::At, Some(days)) => days.last < self.now && Days::day(self.now).gap(&days) > 45 || !self.dated && days.gap(&Days::day(self.now)) > 400,
+            (Sense::At, Some(days)) => {
+                days.last < self.now && Days::day(self.now).gap(&days) > 45
+                    || !self.dated && days.gap(&Days::day(self.now)) > 400
+            }
             _ => false,
         }
     }
@@ -339,7 +516,20 @@ impl Reader<'_> {
         let mut told: Vec<EventRef> = vec![main.clone()];
         let mut clock = None;
         // Spots that the headline or the lead names are the scene itself.
-        let mut scene: Vec<String> = self.text.sentences.iter().zip(sentences.iter()).filter(|(s, _)| matches!(s.zone, ZoneKind::Headline | ZoneKind::Body | ZoneKind::Quote)).take(4).flat_map(|(_, s)| s.spots.iter().map(|(_, n)| n.clone())).collect();
+        let mut scene: Vec<String> = self
+            .text
+            .sentences
+            .iter()
+            .zip(sentences.iter())
+            .filter(|(s, _)| {
+                matches!(
+                    s.zone,
+                    ZoneKind::Headline | ZoneKind::Body | ZoneKind::Quote
+                )
+            })
+            .take(4)
+            .flat_map(|(_, s)| s.spots.iter().map(|(_, n)| n.clone()))
+            .collect();
         scene.sort();
         scene.dedup();
         if scene.len() > 1 {
@@ -353,15 +543,35 @@ impl Reader<'_> {
             let new_paragraph = info.paragraph != paragraph;
             paragraph = info.paragraph;
             // A new paragraph goes back to the main event unless it refers to another.
-            let mut context = if new_paragraph { main.clone() } else { previous.clone() };
+            let mut context = if new_paragraph {
+                main.clone()
+            } else {
+                previous.clone()
+            };
             // "put the figure at 1.4 million" goes on from the sentence before, over a paragraph's end too.
-            let back = info.tokens.clone().any(|i| self.is_form(i, &["figure", "figures", "number", "toll", "estimate", "total"]) && i > info.tokens.start && self.is_form(i - 1, &["the", "that", "this", "its"])) || info.tokens.clone().any(|i| self.is_form(i, &["it"]) && self.is_form(i + 1, &["at"]));
+            let back = info.tokens.clone().any(|i| {
+                self.is_form(
+                    i,
+                    &["figure", "figures", "number", "toll", "estimate", "total"],
+                ) && i > info.tokens.start
+                    && self.is_form(i - 1, &["the", "that", "this", "its"])
+            }) || info
+                .tokens
+                .clone()
+                .any(|i| self.is_form(i, &["it"]) && self.is_form(i + 1, &["at"]));
             if back && new_paragraph && !previous.is_empty() {
                 context = previous.clone();
             }
-            let mask = sentence.heads.iter().find(|h| h.definite).map_or(0, |h| h.mask);
+            let mask = sentence
+                .heads
+                .iter()
+                .find(|h| h.definite)
+                .map_or(0, |h| h.mask);
             if mask != 0
-                && let Some(event) = told.iter().rev().find(|e| e.head != 0 && self.tables.compatible(e.head, mask))
+                && let Some(event) = told
+                    .iter()
+                    .rev()
+                    .find(|e| e.head != 0 && self.tables.compatible(e.head, mask))
             {
                 context = event.clone();
             }
@@ -385,43 +595,81 @@ impl Reader<'_> {
 
     /// The event of a statement at token `at` (`None`: of the sentence as a whole).
     fn own(&self, sentence: &SentenceEvents, context: &EventRef, at: Option<usize>) -> EventRef {
-        resolve(self.tables, self.text, sentence, context, at, |t| self.is_background(t))
+        resolve(self.tables, self.text, sentence, context, at, |t| {
+            self.is_background(t)
+        })
     }
 }
 
 /// Puts together what the sentence says and what it takes over.
-fn resolve(tables: &Tables, text: &Text, sentence: &SentenceEvents, context: &EventRef, at: Option<usize>, is_background: impl Fn(&TimeRef) -> bool) -> EventRef {
+fn resolve(
+    tables: &Tables,
+    text: &Text,
+    sentence: &SentenceEvents,
+    context: &EventRef,
+    at: Option<usize>,
+    is_background: impl Fn(&TimeRef) -> bool,
+) -> EventRef {
     let mut event = context.clone();
     event.spot = None;
     let clause = at.map(|at| clause(text, at));
     // "38 die as boat sinks; 11 killed in separate wreck": another event in its own clause only.
     if let Some(other) = sentence.other
-        && clause.as_ref().is_none_or(|c| c.contains(&(other as usize)))
+        && clause
+            .as_ref()
+            .is_none_or(|c| c.contains(&(other as usize)))
     {
         event.other = sentence.other;
     }
     let pick = |list: Vec<(usize, usize)>| -> Option<usize> {
         // (index, token): the one in the clause nearest to the statement, else the nearest in the sentence.
         match (at, &clause) {
-            (Some(at), Some(clause)) => list.iter().min_by_key(|(_, t)| (!clause.contains(t), t.abs_diff(at))).map(|(i, _)| *i),
+            (Some(at), Some(clause)) => list
+                .iter()
+                .min_by_key(|(_, t)| (!clause.contains(t), t.abs_diff(at)))
+                .map(|(i, _)| *i),
             _ => list.first().map(|(i, _)| *i),
         }
     };
-    let head = pick(sentence.heads.iter().enumerate().map(|(i, h)| (i, h.token)).collect()).and_then(|i| sentence.heads.get(i));
+    let head = pick(
+        sentence
+            .heads
+            .iter()
+            .enumerate()
+            .map(|(i, h)| (i, h.token))
+            .collect(),
+    )
+    .and_then(|i| sentence.heads.get(i));
     if let Some(head) = head {
         // A head that cannot be the event taken over starts another one, with its own place and time.
         if context.head != 0 && !tables.compatible(context.head, head.mask) {
-            event = EventRef { dated: context.dated, clock: context.clock, other: sentence.other, ..EventRef::default() };
+            event = EventRef {
+                dated: context.dated,
+                clock: context.clock,
+                other: sentence.other,
+                ..EventRef::default()
+            };
         }
         event.head = head.mask;
         event.head_said = true;
     }
-    let time = pick(sentence.times.iter().enumerate().filter(|(_, t)| !t.of_speech).map(|(i, t)| (i, t.tokens.start)).collect()).and_then(|i| sentence.times.get(i));
+    let time = pick(
+        sentence
+            .times
+            .iter()
+            .enumerate()
+            .filter(|(_, t)| !t.of_speech)
+            .map(|(i, t)| (i, t.tokens.start))
+            .collect(),
+    )
+    .and_then(|i| sentence.times.get(i));
     if let Some(time) = time {
         match time.sense {
             Sense::At => {
                 // A whole year that is not past tells no day: "the 2025 ceasefire".
-                if let Some(days) = time.days.filter(|d| is_background(time) || Days::day(d.first).gap(&Days::day(d.last)) < 60) {
+                if let Some(days) = time.days.filter(|d| {
+                    is_background(time) || Days::day(d.first).gap(&Days::day(d.last)) < 60
+                }) {
                     let moved = event.days.is_some_and(|d| !d.meet(&days));
                     if moved && is_background(time) {
                         // Another time, so another event: its place is its own too.
@@ -430,7 +678,11 @@ fn resolve(tables: &Tables, text: &Text, sentence: &SentenceEvents, context: &Ev
                     event.days = Some(days);
                     event.days_assumed = false;
                     event.days_said = true;
-                    event.period = if is_background(time) { Period::Background } else { Period::Incident };
+                    event.period = if is_background(time) {
+                        Period::Background
+                    } else {
+                        Period::Incident
+                    };
                 }
             }
             Sense::Since | Sense::Over => {
@@ -448,25 +700,49 @@ fn resolve(tables: &Tables, text: &Text, sentence: &SentenceEvents, context: &Ev
             }
         }
     }
-    let place = pick(sentence.places.iter().enumerate().map(|(i, p)| (i, p.tokens.start)).collect()).and_then(|i| sentence.places.get(i));
+    let place = pick(
+        sentence
+            .places
+            .iter()
+            .enumerate()
+            .map(|(i, p)| (i, p.tokens.start))
+            .collect(),
+    )
+    .and_then(|i| sentence.places.get(i));
     if let Some(place) = place {
         // A wider place around the one told of ("across Ukraine") is kept as said; the reader decides what it means.
         event.place = Some(place.place.clone());
         event.place_said = true;
     }
-    event.spot = pick(sentence.spots.iter().enumerate().map(|(i, s)| (i, s.0)).collect()).and_then(|i| sentence.spots.get(i)).map(|s| s.1.clone());
+    event.spot = pick(
+        sentence
+            .spots
+            .iter()
+            .enumerate()
+            .map(|(i, s)| (i, s.0))
+            .collect(),
+    )
+    .and_then(|i| sentence.spots.get(i))
+    .map(|s| s.1.clone());
     event
 }
 
 /// The clause around token `at`: up to a semicolon, a dash, or a comma that a conjunction, relative or participle follows.
 pub(crate) fn clause(text: &Text, at: usize) -> Range<usize> {
-    let Some(sentence) = text.sentences.get(text.sentence_of(at)) else { return at..at + 1 };
+    let Some(sentence) = text.sentences.get(text.sentence_of(at)) else {
+        return at..at + 1;
+    };
     let edge = |i: usize| -> bool {
-        let Some(t) = text.tokens.get(i) else { return true };
+        let Some(t) = text.tokens.get(i) else {
+            return true;
+        };
         if t.mark(';') || t.mark(':') || t.dash() && !t.glued {
             return true;
         }
-        let opens = |t: &Token| t.is(flag::COORDINATOR | flag::RELATIVE | flag::SUBORDINATOR) || t.is(flag::VERB_ING) && !t.is(flag::NOUNISH);
+        let opens = |t: &Token| {
+            t.is(flag::COORDINATOR | flag::RELATIVE | flag::SUBORDINATOR)
+                || t.is(flag::VERB_ING) && !t.is(flag::NOUNISH)
+        };
         t.mark(',') && text.tokens.get(i + 1).is_some_and(opens)
     };
     let mut start = at;
@@ -483,7 +759,10 @@ pub(crate) fn clause(text: &Text, at: usize) -> Range<usize> {
 /// Whether most longer words carry a capital, as in English headlines.
 fn title_case(tokens: &[Token]) -> bool {
     let (mut capital, mut plain) = (0, 0);
-    for t in tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3) {
+    for t in tokens
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3)
+    {
         if t.capital { capital += 1 } else { plain += 1 }
     }
     capital > plain
@@ -500,7 +779,13 @@ impl Events {
     #[must_use]
     pub fn at(&self, document: &Document, text: &Text, tables: &Tables, at: usize) -> EventRef {
         let published = document.meta.published.map(|p| p.date);
-        let reader = Reader { document, text, tables, now: published.unwrap_or(NO_DATE), dated: published.is_some() };
+        let reader = Reader {
+            document,
+            text,
+            tables,
+            now: published.unwrap_or(NO_DATE),
+            dated: published.is_some(),
+        };
         match self.sentences.get(text.sentence_of(at)) {
             Some(sentence) => reader.own(sentence, &sentence.context, Some(at)),
             None => self.main.clone(),
@@ -510,7 +795,9 @@ impl Events {
     /// Whether the sentence that holds `at` names more than one place, time or head: its statements may speak of different events.
     #[must_use]
     pub fn is_mixed(&self, text: &Text, at: usize) -> bool {
-        self.sentences.get(text.sentence_of(at)).is_some_and(|s| s.places.len() > 1 || s.heads.len() > 1)
+        self.sentences
+            .get(text.sentence_of(at))
+            .is_some_and(|s| s.places.len() > 1 || s.heads.len() > 1)
     }
 }
 
@@ -523,21 +810,47 @@ pub fn dump(document: &Document, text: &Text, events: &Events, tables: &Tables) 
             "{}  {}  {}  {}",
             e.head_name(tables).unwrap_or("-"),
             e.place.as_ref().map_or("-", |p| &p.name),
-            e.days.filter(|_| e.dated).map_or_else(|| if e.days.is_some() { "undated".to_owned() } else { "-".to_owned() }, |d| d.iso()),
+            e.days.filter(|_| e.dated).map_or_else(
+                || if e.days.is_some() {
+                    "undated".to_owned()
+                } else {
+                    "-".to_owned()
+                },
+                |d| d.iso()
+            ),
             e.period.name()
         )
     };
     let _ = writeln!(out, "{:>12}  {}", "main", line(&events.main));
     for (sentence, info) in events.sentences.iter().zip(&text.sentences) {
-        let own = resolve(tables, text, sentence, &sentence.context, None, |t| t.sense == Sense::Before);
+        let own = resolve(tables, text, sentence, &sentence.context, None, |t| {
+            t.sense == Sense::Before
+        });
         let said: Vec<String> = sentence
             .places
             .iter()
             .map(|p| format!("place {:?}", text.span(p.tokens.clone()).of(&document.text)))
-            .chain(sentence.times.iter().map(|t| format!("{} {:?}", if t.of_speech { "speech-time" } else { "time" }, text.span(t.tokens.clone()).of(&document.text))))
-            .chain(sentence.heads.iter().map(|h| format!("head {:?}", text.span(h.token..h.token + 1).of(&document.text))))
+            .chain(sentence.times.iter().map(|t| {
+                format!(
+                    "{} {:?}",
+                    if t.of_speech { "speech-time" } else { "time" },
+                    text.span(t.tokens.clone()).of(&document.text)
+                )
+            }))
+            .chain(sentence.heads.iter().map(|h| {
+                format!(
+                    "head {:?}",
+                    text.span(h.token..h.token + 1).of(&document.text)
+                )
+            }))
             .collect();
-        let _ = writeln!(out, "{:>12}  {}  | {}", text.span(info.tokens.clone()).to_string(), line(&own), said.join("; "));
+        let _ = writeln!(
+            out,
+            "{:>12}  {}  | {}",
+            text.span(info.tokens.clone()).to_string(),
+            line(&own),
+            said.join("; ")
+        );
     }
     out
 }
@@ -546,6 +859,10 @@ impl EventRef {
     /// The name of what happened, when said.
     #[must_use]
     pub fn head_name<'t>(&self, tables: &'t Tables) -> Option<&'t str> {
-        if self.head == 0 { None } else { tables.kind_name(self.head) }
+        if self.head == 0 {
+            None
+        } else {
+            tables.kind_name(self.head)
+        }
     }
 }

@@ -37,14 +37,34 @@ impl Place {
         if self.name == other.name || self.ids.iter().any(|a| other.ids.contains(a)) {
             return Relation::Same;
         }
-        let inside = |p: &Self| if p.ids.is_empty() { p.inside.clone() } else { p.ids.clone() };
+        let inside = |p: &Self| {
+            if p.ids.is_empty() {
+                p.inside.clone()
+            } else {
+                p.ids.clone()
+            }
+        };
         let (a, b) = (inside(self), inside(other));
         // "southern Brazil" may hold any place of Brazil but Brazil itself.
-        let part = |p: &Self| p.ids.is_empty() && p.name.split(' ').next().is_some_and(|w| DIRECTION.contains(&w));
-        if part(self) && !part(other) && b.iter().any(|y| self.inside.iter().any(|x| y != x && y.within(*x))) {
+        let part = |p: &Self| {
+            p.ids.is_empty()
+                && p.name
+                    .split(' ')
+                    .next()
+                    .is_some_and(|w| DIRECTION.contains(&w))
+        };
+        if part(self)
+            && !part(other)
+            && b.iter()
+                .any(|y| self.inside.iter().any(|x| y != x && y.within(*x)))
+        {
             return Relation::Contains;
         }
-        if part(other) && !part(self) && a.iter().any(|x| other.inside.iter().any(|y| x != y && x.within(*y))) {
+        if part(other)
+            && !part(self)
+            && a.iter()
+                .any(|x| other.inside.iter().any(|y| x != y && x.within(*y)))
+        {
             return Relation::Within;
         }
         if a.iter().any(|x| other.ids.iter().any(|y| x.within(*y))) {
@@ -59,13 +79,18 @@ impl Place {
     /// Whether it is a country or more.
     #[must_use]
     pub fn is_wide(&self) -> bool {
-        self.ids.first().is_some_and(|p| matches!(p.kind(), PlaceKind::Country | PlaceKind::Continent))
+        self.ids
+            .first()
+            .is_some_and(|p| matches!(p.kind(), PlaceKind::Country | PlaceKind::Continent))
     }
 
     /// The country it lies in, when listed.
     #[must_use]
     pub fn country(&self) -> Option<PlaceId> {
-        self.ids.first().or(self.inside.first()).and_then(|p| p.chain().find(|c| c.kind() == PlaceKind::Country))
+        self.ids
+            .first()
+            .or(self.inside.first())
+            .and_then(|p| p.chain().find(|c| c.kind() == PlaceKind::Country))
     }
 }
 
@@ -78,16 +103,132 @@ pub(super) struct PlaceRef {
 
 /// Nouns that make a capitalised word before or behind them a place.
 const AREA: [&str; 52] = [
-    "city", "town", "village", "district", "region", "province", "county", "state", "island", "islands", "neighborhood", "neighbourhood", "suburb", "quarter", "municipality", "prefecture", "oblast", "governorate", "peninsula", "valley", "strip",
-    "area", "department", "canton", "borough", "township", "hamlet", "parish", "territory", "republic", "coast", "bay", "gulf", "settlement", "commune", "capital", "port", "enclave", "delta", "desert", "mountains", "highlands", "river", "lake", "sea", "camp",
-    "regency", "subdistrict", "division", "metropolis", "suburbs", "cities",
+    "city",
+    "town",
+    "village",
+    "district",
+    "region",
+    "province",
+    "county",
+    "state",
+    "island",
+    "islands",
+    "neighborhood",
+    "neighbourhood",
+    "suburb",
+    "quarter",
+    "municipality",
+    "prefecture",
+    "oblast",
+    "governorate",
+    "peninsula",
+    "valley",
+    "strip",
+    "area",
+    "department",
+    "canton",
+    "borough",
+    "township",
+    "hamlet",
+    "parish",
+    "territory",
+    "republic",
+    "coast",
+    "bay",
+    "gulf",
+    "settlement",
+    "commune",
+    "capital",
+    "port",
+    "enclave",
+    "delta",
+    "desert",
+    "mountains",
+    "highlands",
+    "river",
+    "lake",
+    "sea",
+    "camp",
+    "regency",
+    "subdistrict",
+    "division",
+    "metropolis",
+    "suburbs",
+    "cities",
 ];
 /// Parts of a place by direction.
-const DIRECTION: [&str; 16] = ["eastern", "western", "northern", "southern", "central", "northeastern", "northwestern", "southeastern", "southwestern", "east", "west", "north", "south", "downtown", "northeast", "northwest"];
+const DIRECTION: [&str; 16] = [
+    "eastern",
+    "western",
+    "northern",
+    "southern",
+    "central",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "east",
+    "west",
+    "north",
+    "south",
+    "downtown",
+    "northeast",
+    "northwest",
+];
 /// Prepositions that put an event somewhere.
-const WHERE: [&str; 22] = ["in", "near", "at", "outside", "around", "across", "over", "on", "into", "throughout", "inside", "through", "from", "to", "off", "against", "between", "towards", "toward", "within", "of", "and"];
+const WHERE: [&str; 22] = [
+    "in",
+    "near",
+    "at",
+    "outside",
+    "around",
+    "across",
+    "over",
+    "on",
+    "into",
+    "throughout",
+    "inside",
+    "through",
+    "from",
+    "to",
+    "off",
+    "against",
+    "between",
+    "towards",
+    "toward",
+    "within",
+    "of",
+    "and",
+];
 /// Verbs that hit a place: "struck Karsk".
-const HIT: [&str; 26] = ["hit", "hits", "struck", "strike", "strikes", "rocked", "rocks", "shook", "shakes", "pounded", "pounds", "battered", "swept", "lashed", "devastated", "flooded", "swamped", "rattled", "jolted", "bombed", "shelled", "ravaged", "attacked", "targeted", "hitting", "striking"];
+const HIT: [&str; 26] = [
+    "hit",
+    "hits",
+    "struck",
+    "strike",
+    "strikes",
+    "rocked",
+    "rocks",
+    "shook",
+    "shakes",
+    "pounded",
+    "pounds",
+    "battered",
+    "swept",
+    "lashed",
+    "devastated",
+    "flooded",
+    "swamped",
+    "rattled",
+    "jolted",
+    "bombed",
+    "shelled",
+    "ravaged",
+    "attacked",
+    "targeted",
+    "hitting",
+    "striking",
+];
 
 impl Reader<'_> {
     pub(super) fn tok(&self, i: usize) -> Option<&Token> {
@@ -95,7 +236,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn form(&self, i: usize) -> &str {
-        self.text.tokens.get(i).map_or("", |t| t.span.of(&self.document.text))
+        self.text
+            .tokens
+            .get(i)
+            .map_or("", |t| t.span.of(&self.document.text))
     }
 
     pub(super) fn is_form(&self, i: usize, forms: &[&str]) -> bool {
@@ -109,7 +253,10 @@ impl Reader<'_> {
         let mut i = range.start;
         while i < range.end {
             let Some(t) = self.tok(i) else { break };
-            if t.kind != TokenKind::Word || !t.capital || t.is(flag::MONTH | flag::WEEKDAY) && !t.caps {
+            if t.kind != TokenKind::Word
+                || !t.capital
+                || t.is(flag::MONTH | flag::WEEKDAY) && !t.caps
+            {
                 i += 1;
                 continue;
             }
@@ -120,10 +267,14 @@ impl Reader<'_> {
                     if let Some(last) = out.last_mut() {
                         let gap = found.tokens.start - last.tokens.end;
                         // "Karsk, Veldoria", "Karsk in the Lunde region", "Gaza City, in the Gaza Strip".
-                        if gap <= 4 && self.joined(last.tokens.end, found.tokens.start) && self.absorbs(last, &found) {
+                        if gap <= 4
+                            && self.joined(last.tokens.end, found.tokens.start)
+                            && self.absorbs(last, &found)
+                        {
                             last.tokens.end = found.tokens.end;
                             absorbed = true;
-                        } else if gap <= 1 && found.place.relation(&last.place) == Relation::Within {
+                        } else if gap <= 1 && found.place.relation(&last.place) == Relation::Within
+                        {
                             // "Russia's Belgorod".
                             last.place = found.place.clone();
                             last.tokens.end = found.tokens.end;
@@ -142,7 +293,12 @@ impl Reader<'_> {
 
     /// Only commas, "in", "in the", "of" between two places.
     fn joined(&self, from: usize, to: usize) -> bool {
-        (from..to).all(|i| self.tok(i).is_some_and(|t| t.mark(',') || t.kind == TokenKind::Genitive) || self.is_form(i, &["in", "the", "of"]) || self.is_form(i, &DIRECTION))
+        (from..to).all(|i| {
+            self.tok(i)
+                .is_some_and(|t| t.mark(',') || t.kind == TokenKind::Genitive)
+                || self.is_form(i, &["in", "the", "of"])
+                || self.is_form(i, &DIRECTION)
+        })
     }
 
     /// Takes the wider place `found` into the narrower one before it; settles which of several places a name means.
@@ -154,7 +310,13 @@ impl Reader<'_> {
             last.place.inside = found.place.ids.clone();
             return true;
         }
-        let settled: Vec<PlaceId> = last.place.ids.iter().copied().filter(|p| found.place.ids.iter().any(|w| p != w && p.within(*w))).collect();
+        let settled: Vec<PlaceId> = last
+            .place
+            .ids
+            .iter()
+            .copied()
+            .filter(|p| found.place.ids.iter().any(|w| p != w && p.within(*w)))
+            .collect();
         if settled.is_empty() {
             return false;
         }
@@ -165,24 +327,56 @@ impl Reader<'_> {
         true
     }
 
-    fn place_at(&self, i: usize, range: &Range<usize>, title_case: bool, last: Option<&PlaceRef>) -> Option<PlaceRef> {
+    fn place_at(
+        &self,
+        i: usize,
+        range: &Range<usize>,
+        title_case: bool,
+        last: Option<&PlaceRef>,
+    ) -> Option<PlaceRef> {
         let first = self.tok(i)?;
         let raw = self.document.text.get(first.span.start as usize..)?;
         let prep = self.preposition_before(i, range);
-        let after_place = last.is_some_and(|l| l.tokens.end + 1 == i && self.tok(l.tokens.end).is_some_and(|t| t.mark(',')) || l.tokens.end == i || (l.tokens.end + 1 == i && self.is_form(l.tokens.end, &["and"]) && !self.actor(i, i + 1, title_case)));
+        let after_place = last.is_some_and(|l| {
+            l.tokens.end + 1 == i && self.tok(l.tokens.end).is_some_and(|t| t.mark(','))
+                || l.tokens.end == i
+                || (l.tokens.end + 1 == i
+                    && self.is_form(l.tokens.end, &["and"])
+                    && !self.actor(i, i + 1, title_case))
+        });
         if let Some(name) = gazetteer::longest(raw) {
             let end_byte = first.span.start as usize + name.name.len();
             let mut end = i;
-            while self.tok(end).is_some_and(|t| (t.span.end as usize) <= end_byte) && end < range.end {
+            while self
+                .tok(end)
+                .is_some_and(|t| (t.span.end as usize) <= end_byte)
+                && end < range.end
+            {
                 end += 1;
             }
             if end > i {
                 // "City", "Region", "County" behind the name belong to it; other capitals make it part of a longer name.
-                let suffix = self.tok(end).filter(|_| end < range.end).is_some_and(|t| t.kind == TokenKind::Word) && self.is_form(end, &AREA);
-                let next_capital = self.tok(end).filter(|_| end < range.end).is_some_and(|t| t.capital && t.kind == TokenKind::Word && !t.is(flag::WEEKDAY | flag::MONTH));
+                let suffix = self
+                    .tok(end)
+                    .filter(|_| end < range.end)
+                    .is_some_and(|t| t.kind == TokenKind::Word)
+                    && self.is_form(end, &AREA);
+                let next_capital = self.tok(end).filter(|_| end < range.end).is_some_and(|t| {
+                    t.capital && t.kind == TokenKind::Word && !t.is(flag::WEEKDAY | flag::MONTH)
+                });
                 let longer = next_capital && !suffix && !title_case && !(name.demonym);
-                let comma_region = self.tok(end).is_some_and(|t| t.mark(',')) && self.tok(end + 1).is_some_and(|t| t.capital) && self.tok(end + 1).and_then(|t| self.document.text.get(t.span.start as usize..)).and_then(gazetteer::longest).is_some_and(|n| !n.demonym && (!n.common || n.abbreviation));
-                let evidence = prep.is_some() || after_place || self.hit_before(i, range) || suffix || comma_region;
+                let comma_region = self.tok(end).is_some_and(|t| t.mark(','))
+                    && self.tok(end + 1).is_some_and(|t| t.capital)
+                    && self
+                        .tok(end + 1)
+                        .and_then(|t| self.document.text.get(t.span.start as usize..))
+                        .and_then(gazetteer::longest)
+                        .is_some_and(|n| !n.demonym && (!n.common || n.abbreviation));
+                let evidence = prep.is_some()
+                    || after_place
+                    || self.hit_before(i, range)
+                    || suffix
+                    || comma_region;
                 if name.demonym {
                     // "Ukrainian cities", "the Russian region of Belgorod": a place only with such a noun.
                     let noun_at = (end..(end + 3).min(range.end)).find(|k| self.is_form(*k, &AREA));
@@ -198,24 +392,48 @@ impl Reader<'_> {
                     return None;
                 }
                 if longer {
-                    return if prep.is_some() && self.is_form(end, &["International", "Airport"]) { Some(self.listed(i..end + 1, name.ids().collect())) } else { None };
+                    return if prep.is_some() && self.is_form(end, &["International", "Airport"]) {
+                        Some(self.listed(i..end + 1, name.ids().collect()))
+                    } else {
+                        None
+                    };
                 }
                 // Persons: "Mr. London", "governor Vyacheslav ..." have a title before; "London said" speaks.
-                let before = i.checked_sub(1).filter(|b| *b >= range.start).and_then(|b| self.tok(b));
-                if before.is_some_and(|t| t.is(flag::TITLE) && t.capital && !t.is(flag::PREPOSITION)) || (before.is_some_and(|t| t.capital && t.flags == 0 && t.kind == TokenKind::Word) && !title_case && prep.is_none() && !after_place) {
+                let before = i
+                    .checked_sub(1)
+                    .filter(|b| *b >= range.start)
+                    .and_then(|b| self.tok(b));
+                if before
+                    .is_some_and(|t| t.is(flag::TITLE) && t.capital && !t.is(flag::PREPOSITION))
+                    || (before
+                        .is_some_and(|t| t.capital && t.flags == 0 && t.kind == TokenKind::Word)
+                        && !title_case
+                        && prep.is_none()
+                        && !after_place)
+                {
                     return None;
                 }
-                let office_next = self.tok(end).is_some_and(|t| t.is(flag::OFFICE | flag::SPEAKER | flag::TITLE) && !t.is(flag::EVENT));
+                let office_next = self.tok(end).is_some_and(|t| {
+                    t.is(flag::OFFICE | flag::SPEAKER | flag::TITLE) && !t.is(flag::EVENT)
+                });
                 let genitive = self.tok(end).is_some_and(|t| t.kind == TokenKind::Genitive);
-                let event_next = self.tok(end + usize::from(genitive)).is_some_and(|t| t.is(flag::EVENT));
+                let event_next = self
+                    .tok(end + usize::from(genitive))
+                    .is_some_and(|t| t.is(flag::EVENT));
                 let genitive_place = genitive && self.tok(end + 1).is_some_and(|t| t.capital);
                 if office_next && !suffix {
                     return None;
                 }
                 if !(evidence || event_next || genitive_place) {
-                    let opens = i == range.start || self.tok(i.wrapping_sub(1)).is_some_and(crate::text::Token::quotation);
+                    let opens = i == range.start
+                        || self
+                            .tok(i.wrapping_sub(1))
+                            .is_some_and(Token::quotation);
                     // A dateline: "KARSK — " or "KARSK, Veldoria (Reuters)".
-                    let dateline = opens && (self.tok(end).is_some_and(|t| t.dash() && !t.glued || t.mark('(') || t.mark(',')));
+                    let dateline = opens
+                        && (self
+                            .tok(end)
+                            .is_some_and(|t| t.dash() && !t.glued || t.mark('(') || t.mark(',')));
                     if !dateline {
                         return None;
                     }
@@ -223,14 +441,47 @@ impl Reader<'_> {
                 if self.actor(i, end, title_case) && prep.is_none() {
                     return None;
                 }
-                if matches!(prep, Some("of" | "and" | "from" | "to" | "against")) && name.ids().next().is_some_and(|p| p.kind() == PlaceKind::Country) && !after_place && !self.area_before(i) && !matches!(prep, Some("of")) {
+                if matches!(prep, Some("of" | "and" | "from" | "to" | "against"))
+                    && name
+                        .ids()
+                        .next()
+                        .is_some_and(|p| p.kind() == PlaceKind::Country)
+                    && !after_place
+                    && !self.area_before(i)
+                    && !matches!(prep, Some("of"))
+                {
                     return None;
                 }
-                let end = if suffix && !self.is_form(end, &["area", "coast", "camp", "sea", "river", "capital", "state", "cities", "suburbs"]) { end + 1 } else { end };
+                let end = if suffix
+                    && !self.is_form(
+                        end,
+                        &[
+                            "area", "coast", "camp", "sea", "river", "capital", "state", "cities",
+                            "suburbs",
+                        ],
+                    ) {
+                    end + 1
+                } else {
+                    end
+                };
                 let mut ids: Vec<PlaceId> = name.ids().collect();
                 // "Belgorod region" is the region, "Gaza City" the city.
                 if suffix && end > i {
-                    let want_region = self.is_form(end - 1, &["region", "province", "oblast", "governorate", "prefecture", "state", "county", "department", "territory", "republic"]);
+                    let want_region = self.is_form(
+                        end - 1,
+                        &[
+                            "region",
+                            "province",
+                            "oblast",
+                            "governorate",
+                            "prefecture",
+                            "state",
+                            "county",
+                            "department",
+                            "territory",
+                            "republic",
+                        ],
+                    );
                     ids.sort_by_key(|p| (p.kind() == PlaceKind::Region) != want_region);
                 }
                 return Some(self.listed(i..end, ids));
@@ -244,54 +495,134 @@ impl Reader<'_> {
         if let Some(before) = tokens.start.checked_sub(1)
             && self.is_form(before, &DIRECTION)
         {
-            let name = format!("{} {}", self.form(before).to_lowercase(), ids.first().map_or("", |p| p.name()));
-            return PlaceRef { tokens, place: Place { name, ids: Vec::new(), inside: ids } };
+            let name = format!(
+                "{} {}",
+                self.form(before).to_lowercase(),
+                ids.first().map_or("", |p| p.name())
+            );
+            return PlaceRef {
+                tokens,
+                place: Place {
+                    name,
+                    ids: Vec::new(),
+                    inside: ids,
+                },
+            };
         }
         let name = ids.first().map_or("", |p| p.name()).to_owned();
-        PlaceRef { tokens, place: Place { name, ids, inside: Vec::new() } }
+        PlaceRef {
+            tokens,
+            place: Place {
+                name,
+                ids,
+                inside: Vec::new(),
+            },
+        }
     }
 
     /// "in Karsk", "the village of Urazovo", "in Kanawha County", "Karsk district".
-    fn unlisted(&self, i: usize, range: &Range<usize>, prep: Option<&str>, title_case: bool) -> Option<PlaceRef> {
+    fn unlisted(
+        &self,
+        i: usize,
+        range: &Range<usize>,
+        prep: Option<&str>,
+        title_case: bool,
+    ) -> Option<PlaceRef> {
         let first = self.tok(i)?;
         // "the Selvia flood", "after the Brena train crash": a name before what happened.
         if !title_case && first.flags & !flag::COMMON == 0 && i > range.start {
             let mut k = i + 1;
-            while k < i + 3 && self.tok(k).is_some_and(|t| t.capital && t.flags == 0 && t.kind == TokenKind::Word) {
+            while k < i + 3
+                && self
+                    .tok(k)
+                    .is_some_and(|t| t.capital && t.flags == 0 && t.kind == TokenKind::Word)
+            {
                 k += 1;
             }
-            let event = (k..k + 2).find(|e| self.tok(*e).is_some_and(|t| t.is(flag::EVENT) && !t.capital));
+            let event = (k..k + 2).find(|e| {
+                self.tok(*e)
+                    .is_some_and(|t| t.is(flag::EVENT) && !t.capital)
+            });
             if let Some(event) = event
-                && (event == k || self.tok(k).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && !t.is(flag::VERB_PAST | flag::PREPOSITION | flag::COORDINATOR | flag::BE)))
-                && !self.tok(i - 1).is_some_and(|t| t.capital || t.kind == TokenKind::Genitive)
+                && (event == k
+                    || self.tok(k).is_some_and(|t| {
+                        t.kind == TokenKind::Word
+                            && !t.capital
+                            && !t.is(flag::VERB_PAST
+                                | flag::PREPOSITION
+                                | flag::COORDINATOR
+                                | flag::BE)
+                    }))
+                && !self
+                    .tok(i - 1)
+                    .is_some_and(|t| t.capital || t.kind == TokenKind::Genitive)
             {
                 let name = self.text.span(i..k).of(&self.document.text).to_owned();
-                return Some(PlaceRef { tokens: i..k, place: Place { name, ids: Vec::new(), inside: Vec::new() } });
+                return Some(PlaceRef {
+                    tokens: i..k,
+                    place: Place {
+                        name,
+                        ids: Vec::new(),
+                        inside: Vec::new(),
+                    },
+                });
             }
         }
-        if first.is(flag::PRONOUN | flag::DETERMINER | flag::MONTH | flag::WEEKDAY | flag::TITLE | flag::BE | flag::SUBORDINATOR | flag::SPEAKER) || title_case && prep.is_none() {
+        if first.is(flag::PRONOUN
+            | flag::DETERMINER
+            | flag::MONTH
+            | flag::WEEKDAY
+            | flag::TITLE
+            | flag::BE
+            | flag::SUBORDINATOR
+            | flag::SPEAKER)
+            || title_case && prep.is_none()
+        {
             return None;
         }
         let mut end = i;
-        while end < range.end && end - i < 4 && self.tok(end).is_some_and(|t| t.kind == TokenKind::Word && t.capital && !t.is(flag::WEEKDAY | flag::MONTH | flag::PRONOUN) || t.dash() && t.glued && self.tok(end + 1).is_some_and(|n| n.glued && n.capital)) {
+        while end < range.end
+            && end - i < 4
+            && self.tok(end).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && t.capital
+                    && !t.is(flag::WEEKDAY | flag::MONTH | flag::PRONOUN)
+                    || t.dash()
+                        && t.glued
+                        && self.tok(end + 1).is_some_and(|n| n.glued && n.capital)
+            })
+        {
             end += 1;
         }
         let area_behind = self.is_form(end, &AREA[..23]);
         let area_inside = end > i + 1 && self.is_form(end - 1, &AREA);
         let of_area = prep == Some("of") && self.area_before(i);
-        let plain = matches!(prep, Some("in" | "near" | "outside" | "across" | "throughout"))
-            && !first.is(flag::OFFICE | flag::DOCUMENT | flag::PERSON | flag::PEOPLE)
+        let plain = matches!(
+            prep,
+            Some("in" | "near" | "outside" | "across" | "throughout")
+        ) && !first.is(flag::OFFICE | flag::DOCUMENT | flag::PERSON | flag::PEOPLE)
             && !self.tok(end).is_some_and(|t| t.kind == TokenKind::Genitive)
-            && !self.tok(end.wrapping_sub(1)).is_some_and(|t| t.is(flag::OFFICE | flag::DOCUMENT | flag::EVENT))
+            && !self
+                .tok(end.wrapping_sub(1))
+                .is_some_and(|t| t.is(flag::OFFICE | flag::DOCUMENT | flag::EVENT))
             && !title_case;
-        if !(area_behind && prep.is_some() || area_inside && prep.is_some() || of_area || plain) || first.is(flag::OFFICE) {
+        if !(area_behind && prep.is_some() || area_inside && prep.is_some() || of_area || plain)
+            || first.is(flag::OFFICE)
+        {
             return None;
         }
         if end < range.end && area_behind && !self.is_form(end, &["area", "state"]) {
             end += 1;
         }
         let name = self.text.span(i..end).of(&self.document.text).to_owned();
-        Some(PlaceRef { tokens: i..end, place: Place { name, ids: Vec::new(), inside: Vec::new() } })
+        Some(PlaceRef {
+            tokens: i..end,
+            place: Place {
+                name,
+                ids: Vec::new(),
+                inside: Vec::new(),
+            },
+        })
     }
 
     /// The preposition that governs the name at `i`, over articles, directions and adjectives.
@@ -311,7 +642,37 @@ impl Reader<'_> {
                 }
                 return None;
             }
-            let joins = t.is(flag::THE | flag::ADJECTIVE | flag::ARTICLE | flag::POSSESSIVE) || self.is_form(k, &AREA) || self.is_form(k, &["eastern", "western", "northern", "southern", "central", "north", "south", "east", "west", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "border", "coastal", "downtown", "upper", "lower", "main", "-"]);
+            let joins = t.is(flag::THE | flag::ADJECTIVE | flag::ARTICLE | flag::POSSESSIVE)
+                || self.is_form(k, &AREA)
+                || self.is_form(
+                    k,
+                    &[
+                        "eastern",
+                        "western",
+                        "northern",
+                        "southern",
+                        "central",
+                        "north",
+                        "south",
+                        "east",
+                        "west",
+                        "northeastern",
+                        "northwestern",
+                        "southeastern",
+                        "southwestern",
+                        "northeast",
+                        "northwest",
+                        "southeast",
+                        "southwest",
+                        "border",
+                        "coastal",
+                        "downtown",
+                        "upper",
+                        "lower",
+                        "main",
+                        "-",
+                    ],
+                );
             if !joins {
                 return None;
             }
@@ -320,18 +681,26 @@ impl Reader<'_> {
     }
 
     fn area_before(&self, i: usize) -> bool {
-        i >= 2 && self.is_form(i - 1, &["of"]) && self.is_form(i - 2, &AREA) || i >= 1 && self.is_form(i - 1, &AREA)
+        i >= 2 && self.is_form(i - 1, &["of"]) && self.is_form(i - 2, &AREA)
+            || i >= 1 && self.is_form(i - 1, &AREA)
     }
 
     fn hit_before(&self, i: usize, range: &Range<usize>) -> bool {
         let mut k = i;
         for _ in 0..4 {
-            let Some(prev) = k.checked_sub(1).filter(|k| *k >= range.start) else { return false };
+            let Some(prev) = k.checked_sub(1).filter(|k| *k >= range.start) else {
+                return false;
+            };
             k = prev;
             if self.is_form(k, &HIT) {
                 return true;
             }
-            if !self.tok(k).is_some_and(|t| t.is(flag::THE | flag::ADJECTIVE) || t.kind == TokenKind::Genitive || t.capital && t.kind == TokenKind::Word) && !self.is_form(k, &AREA) {
+            if !self.tok(k).is_some_and(|t| {
+                t.is(flag::THE | flag::ADJECTIVE)
+                    || t.kind == TokenKind::Genitive
+                    || t.capital && t.kind == TokenKind::Word
+            }) && !self.is_form(k, &AREA)
+            {
                 return false;
             }
         }
@@ -341,8 +710,21 @@ impl Reader<'_> {
     /// Whether the name acts: "Russia said", "Ukraine's forces", "Israel launched".
     fn actor(&self, _start: usize, end: usize, _title_case: bool) -> bool {
         self.tok(end).is_some_and(|t| {
-            t.kind == TokenKind::Word && !t.capital && t.is(flag::VERB_PAST | flag::VERB_S | flag::HAVE | flag::MODAL | flag::BE | flag::SPEECH) && !t.is(flag::NOUNISH | flag::EVENT)
-                || t.kind == TokenKind::Genitive && !self.tok(end + 1).is_some_and(|n| n.capital || n.is(flag::EVENT | flag::ADJECTIVE) || self.is_form(end + 1, &AREA))
+            t.kind == TokenKind::Word
+                && !t.capital
+                && t.is(flag::VERB_PAST
+                    | flag::VERB_S
+                    | flag::HAVE
+                    | flag::MODAL
+                    | flag::BE
+                    | flag::SPEECH)
+                && !t.is(flag::NOUNISH | flag::EVENT)
+                || t.kind == TokenKind::Genitive
+                    && !self.tok(end + 1).is_some_and(|n| {
+                        n.capital
+                            || n.is(flag::EVENT | flag::ADJECTIVE)
+                            || self.is_form(end + 1, &AREA)
+                    })
         })
     }
 }

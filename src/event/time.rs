@@ -30,7 +30,10 @@ impl Days {
     /// One day.
     #[must_use]
     pub fn day(date: Date) -> Self {
-        Self { first: date, last: date }
+        Self {
+            first: date,
+            last: date,
+        }
     }
 
     /// Whether the two share a day.
@@ -55,7 +58,11 @@ impl Days {
     /// `2023-12-29` or `2023-12-29/2023-12-30`.
     #[must_use]
     pub fn iso(&self) -> String {
-        if self.first == self.last { self.first.to_string() } else { format!("{}/{}", self.first, self.last) }
+        if self.first == self.last {
+            self.first.to_string()
+        } else {
+            format!("{}/{}", self.first, self.last)
+        }
     }
 }
 
@@ -88,11 +95,17 @@ fn shift(date: Date, days: i64) -> Date {
 
 fn month_days(year: i16, month: i8) -> Option<Days> {
     let first = Date::new(year, month, 1).ok()?;
-    Some(Days { first, last: first.last_of_month() })
+    Some(Days {
+        first,
+        last: first.last_of_month(),
+    })
 }
 
 fn year_days(year: i16) -> Option<Days> {
-    Some(Days { first: Date::new(year, 1, 1).ok()?, last: Date::new(year, 12, 31).ok()? })
+    Some(Days {
+        first: Date::new(year, 1, 1).ok()?,
+        last: Date::new(year, 12, 31).ok()?,
+    })
 }
 
 impl Reader<'_> {
@@ -102,7 +115,16 @@ impl Reader<'_> {
         let mut i = range.start;
         while i < range.end {
             let Some(t) = self.tok(i) else { break };
-            let may = self.is_form(i, &["this", "in", "since"]) || t.is(flag::WEEKDAY | flag::MONTH | flag::TIME | flag::EARLIER) || t.kind == TokenKind::Number || t.is(flag::PHRASE | flag::NUMERAL | flag::VAGUE | flag::ARTICLE | flag::HEDGE | flag::THE | flag::ADVERB);
+            let may = self.is_form(i, &["this", "in", "since"])
+                || t.is(flag::WEEKDAY | flag::MONTH | flag::TIME | flag::EARLIER)
+                || t.kind == TokenKind::Number
+                || t.is(flag::PHRASE
+                    | flag::NUMERAL
+                    | flag::VAGUE
+                    | flag::ARTICLE
+                    | flag::HEDGE
+                    | flag::THE
+                    | flag::ADVERB);
             if !may {
                 i += 1;
                 continue;
@@ -122,18 +144,49 @@ impl Reader<'_> {
     /// "said on Friday", "told Reuters late Friday", "said in a statement on Friday": within a few tokens behind a reporting verb.
     fn of_speech(&self, at: usize, range: &Range<usize>) -> bool {
         // "as of Thursday", "by Sunday": up to when is counted, and not when it happened.
-        if at > range.start && (self.is_form(at - 1, &["by"]) || self.is_form(at - 1, &["of"]) && at > range.start + 1 && self.is_form(at - 2, &["as"]) || self.is_form(at - 1, &["until", "till"])) {
+        if at > range.start
+            && (self.is_form(at - 1, &["by"])
+                || self.is_form(at - 1, &["of"])
+                    && at > range.start + 1
+                    && self.is_form(at - 2, &["as"])
+                || self.is_form(at - 1, &["until", "till"]))
+        {
             return true;
         }
         let mut k = at;
         for _ in 0..8 {
-            let Some(prev) = k.checked_sub(1).filter(|k| *k >= range.start) else { return false };
+            let Some(prev) = k.checked_sub(1).filter(|k| *k >= range.start) else {
+                return false;
+            };
             k = prev;
             let Some(t) = self.tok(k) else { return false };
-            if t.is(flag::SPEECH) && t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_BASE) && !t.is(flag::NOUNISH | flag::PREPOSITION) {
+            if t.is(flag::SPEECH)
+                && t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_BASE)
+                && !t.is(flag::NOUNISH | flag::PREPOSITION)
+            {
                 return true;
             }
-            let passes = t.is(flag::PREPOSITION | flag::ARTICLE | flag::ADVERB | flag::DETERMINER | flag::TIME | flag::DOCUMENT) || t.capital && !t.is(flag::WEEKDAY | flag::MONTH) && k != range.start || self.is_form(k, &["late", "early", "reporters", "conference", "news", "statement", "interview", "telegram", "that"]);
+            let passes = t.is(flag::PREPOSITION
+                | flag::ARTICLE
+                | flag::ADVERB
+                | flag::DETERMINER
+                | flag::TIME
+                | flag::DOCUMENT)
+                || t.capital && !t.is(flag::WEEKDAY | flag::MONTH) && k != range.start
+                || self.is_form(
+                    k,
+                    &[
+                        "late",
+                        "early",
+                        "reporters",
+                        "conference",
+                        "news",
+                        "statement",
+                        "interview",
+                        "telegram",
+                        "that",
+                    ],
+                );
             if !passes || self.is_form(k, &["that"]) {
                 return false;
             }
@@ -146,9 +199,22 @@ impl Reader<'_> {
         if t.kind == TokenKind::Number {
             return self.form(i).parse().ok();
         }
-        let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+        let words = [
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve",
+        ];
         let form = self.form(i);
-        words.iter().position(|w| form.eq_ignore_ascii_case(w)).and_then(|p| i64::try_from(p + 1).ok()).or_else(|| if self.is_form(i, &["a", "an"]) { Some(1) } else { None })
+        words
+            .iter()
+            .position(|w| form.eq_ignore_ascii_case(w))
+            .and_then(|p| i64::try_from(p + 1).ok())
+            .or_else(|| {
+                if self.is_form(i, &["a", "an"]) {
+                    Some(1)
+                } else {
+                    None
+                }
+            })
     }
 
     fn year(&self, i: usize) -> Option<i16> {
@@ -165,7 +231,12 @@ impl Reader<'_> {
             return None;
         }
         let head = self.form(i).get(..3)?.to_ascii_lowercase();
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].iter().position(|m| *m == head).and_then(|m| i8::try_from(m + 1).ok())
+        [
+            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+        ]
+        .iter()
+        .position(|m| *m == head)
+        .and_then(|m| i8::try_from(m + 1).ok())
     }
 
     fn weekday(&self, i: usize) -> Option<i8> {
@@ -174,20 +245,37 @@ impl Reader<'_> {
             return None;
         }
         let head = self.form(i).get(..2)?.to_ascii_lowercase();
-        ["mo", "tu", "we", "th", "fr", "sa", "su"].iter().position(|m| *m == head).and_then(|m| i8::try_from(m + 1).ok())
+        ["mo", "tu", "we", "th", "fr", "sa", "su"]
+            .iter()
+            .position(|m| *m == head)
+            .and_then(|m| i8::try_from(m + 1).ok())
     }
 
-    #[allow(clippy::too_many_lines, reason = "one arm a production of the grammar in the module head")]
+    #[allow(
+        clippy::too_many_lines,
+        reason = "one arm a production of the grammar in the module head"
+    )]
     fn time_at(&self, i: usize, range: &Range<usize>, zone: ZoneKind) -> Option<TimeRef> {
         let now = self.now;
-        let at = |end: usize, days: Option<Days>, sense: Sense| Some(TimeRef { tokens: i..end, days, sense, of_speech: false });
+        let at = |end: usize, days: Option<Days>, sense: Sense| {
+            Some(TimeRef {
+                tokens: i..end,
+                days,
+                sense,
+                of_speech: false,
+            })
+        };
         let since = i > range.start && self.is_form(i - 1, &["since"]);
         let plain = if since { Sense::Since } else { Sense::At };
         let before = |k: usize| i > range.start + k - 1 && k <= i;
         let prev_is = |forms: &[&str]| before(1) && self.is_form(i - 1, forms);
         // Fixed phrases of the vocabulary.
         if self.tok(i).is_some_and(|t| t.is(flag::PHRASE))
-            && let Some((n, sense)) = self.tok(i).and_then(|t| self.tables.time_phrases.find(t.word, |k| self.tok(i + k).map(|t| t.word)))
+            && let Some((n, sense)) = self.tok(i).and_then(|t| {
+                self.tables
+                    .time_phrases
+                    .find(t.word, |k| self.tok(i + k).map(|t| t.word))
+            })
             && zone != ZoneKind::Headline
         {
             return at(i + n, None, *sense);
@@ -205,7 +293,13 @@ impl Reader<'_> {
         }
         // Month and day, day and month, with or without year.
         if let Some(m) = self.month(i) {
-            let day = self.number(i + 1).filter(|d| (1..=31).contains(d) && self.tok(i + 1).is_some_and(|t| t.kind == TokenKind::Number)).or_else(|| self.ordinal_day(i + 1));
+            let day = self
+                .number(i + 1)
+                .filter(|d| {
+                    (1..=31).contains(d)
+                        && self.tok(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
+                })
+                .or_else(|| self.ordinal_day(i + 1));
             if let Some(day) = day {
                 let (year, end) = self.year_behind(i + 2);
                 let mut days = self.day_of(year, m, day)?;
@@ -218,20 +312,42 @@ impl Reader<'_> {
                 }
                 return at(end, Some(days), plain);
             }
-            if let Some(year) = self.year(i + 1).or_else(|| if self.tok(i + 1).is_some_and(|t| t.mark(',')) { self.year(i + 2) } else { None }) {
-                let end = if self.year(i + 1).is_some() { i + 2 } else { i + 3 };
+            if let Some(year) = self.year(i + 1).or_else(|| {
+                if self.tok(i + 1).is_some_and(|t| t.mark(',')) {
+                    self.year(i + 2)
+                } else {
+                    None
+                }
+            }) {
+                let end = if self.year(i + 1).is_some() {
+                    i + 2
+                } else {
+                    i + 3
+                };
                 return at(end, month_days(year, m), plain);
             }
             // A bare month: the latest one that has begun. "May" needs a preposition.
-            if self.is_form(i, &["May", "March"]) && !prev_is(&["in", "since", "last", "by", "until", "of", "early", "late", "mid"]) {
+            if self.is_form(i, &["May", "March"])
+                && !prev_is(&[
+                    "in", "since", "last", "by", "until", "of", "early", "late", "mid",
+                ])
+            {
                 return None;
             }
-            let year = if m <= now.month() { now.year() } else { now.year() - 1 };
+            let year = if m <= now.month() {
+                now.year()
+            } else {
+                now.year() - 1
+            };
             return at(i + 1, month_days(year, m), plain);
         }
         let token = self.tok(i)?;
         if token.kind == TokenKind::Number || token.kind == TokenKind::Ordinal {
-            if let Some(day) = self.number(i).or_else(|| self.ordinal_day(i)).filter(|d| (1..=31).contains(d)) {
+            if let Some(day) = self
+                .number(i)
+                .or_else(|| self.ordinal_day(i))
+                .filter(|d| (1..=31).contains(d))
+            {
                 let of = usize::from(self.is_form(i + 1, &["of"]));
                 if let Some(m) = self.month(i + 1 + of) {
                     let (year, end) = self.year_behind(i + 2 + of);
@@ -248,13 +364,41 @@ impl Reader<'_> {
                 return at(i + 5, Some(Days::day(date)), plain);
             }
             if let Some(y) = self.year(i) {
-                let decade = self.tok(i + 1).is_some_and(|t| t.glued) && self.is_form(i + 1, &["s"]);
+                let decade =
+                    self.tok(i + 1).is_some_and(|t| t.glued) && self.is_form(i + 1, &["s"]);
                 if decade {
-                    return at(i + 2, Some(Days { first: year_days(y)?.first, last: year_days(y + 9)?.last }), plain);
+                    return at(
+                        i + 2,
+                        Some(Days {
+                            first: year_days(y)?.first,
+                            last: year_days(y + 9)?.last,
+                        }),
+                        plain,
+                    );
                 }
-                let named = prev_is(&["in", "since", "of", "from", "by", "until", "during", "late", "early", "mid", "and", "year", "the"]) || self.tok(i + 1).is_some_and(|t| t.is(flag::EVENT) || t.mark(',') || t.mark('.') || t.mark(')')) || before(1) && self.tok(i - 1).is_some_and(|t| t.is(flag::SUBORDINATOR) || t.mark('(') || t.mark(','));
-                let counts = self.tok(i + 1).is_some_and(|t| t.is(flag::PEOPLE) || t.kind == TokenKind::Word && !t.capital && self.form(i + 1).ends_with('s') && !t.is(flag::EVENT | flag::BE | flag::HAVE | flag::VERB_S | flag::PREPOSITION | flag::POSSESSIVE));
-                let opening = i == range.start + 1 && self.tok(range.start).is_some_and(|t| t.capital);
+                let named = prev_is(&[
+                    "in", "since", "of", "from", "by", "until", "during", "late", "early", "mid",
+                    "and", "year", "the",
+                ]) || self.tok(i + 1).is_some_and(|t| {
+                    t.is(flag::EVENT) || t.mark(',') || t.mark('.') || t.mark(')')
+                }) || before(1)
+                    && self
+                        .tok(i - 1)
+                        .is_some_and(|t| t.is(flag::SUBORDINATOR) || t.mark('(') || t.mark(','));
+                let counts = self.tok(i + 1).is_some_and(|t| {
+                    t.is(flag::PEOPLE)
+                        || t.kind == TokenKind::Word
+                            && !t.capital
+                            && self.form(i + 1).ends_with('s')
+                            && !t.is(flag::EVENT
+                                | flag::BE
+                                | flag::HAVE
+                                | flag::VERB_S
+                                | flag::PREPOSITION
+                                | flag::POSSESSIVE)
+                });
+                let opening =
+                    i == range.start + 1 && self.tok(range.start).is_some_and(|t| t.capital);
                 if named && (!counts || opening || self.is_form(i + 1, &["police"])) {
                     return at(i + 1, year_days(y), plain);
                 }
@@ -262,15 +406,30 @@ impl Reader<'_> {
             }
         }
         // "two days ago", "a year earlier", "several years ago".
-        if let Some(n) = self.number(i).or_else(|| if token.is(flag::VAGUE) { Some(0) } else { None }) {
+        if let Some(n) = self
+            .number(i)
+            .or_else(|| if token.is(flag::VAGUE) { Some(0) } else { None })
+        {
             let unit = i + 1 + usize::from(self.is_form(i + 1, &["of", "more"]));
             let width = self.unit_days(unit);
             if let Some(width) = width
                 && self.is_form(unit + 1, &["ago", "earlier", "before", "previously"])
             {
                 // "earlier" and "before" count from something told, not from now.
-                let days = if n > 0 && self.is_form(unit + 1, &["ago"]) { Some(self.around(n * width, width)) } else { None };
-                return at(unit + 2, days, if days.is_some() { Sense::At } else { Sense::Before });
+                let days = if n > 0 && self.is_form(unit + 1, &["ago"]) {
+                    Some(self.around(n * width, width))
+                } else {
+                    None
+                };
+                return at(
+                    unit + 2,
+                    days,
+                    if days.is_some() {
+                        Sense::At
+                    } else {
+                        Sense::Before
+                    },
+                );
             }
             return None;
         }
@@ -278,16 +437,29 @@ impl Reader<'_> {
             // "the past 24 hours", "the last three years", "the previous day", "the day before".
             if self.is_form(i + 1, &["past", "last", "previous", "preceding"]) {
                 let n = self.number(i + 2);
-                let unit = if n.is_some() || self.tok(i + 2).is_some_and(|t| t.is(flag::VAGUE)) { i + 3 } else { i + 2 };
+                let unit = if n.is_some() || self.tok(i + 2).is_some_and(|t| t.is(flag::VAGUE)) {
+                    i + 3
+                } else {
+                    i + 2
+                };
                 if let Some(width) = self.unit_days(unit) {
                     if self.is_form(i + 1, &["previous", "preceding"]) && n.is_none() {
                         return at(unit + 1, None, Sense::Before);
                     }
                     let back = n.unwrap_or(1) * width;
-                    return at(unit + 1, Some(Days { first: shift(now, -back), last: now }), Sense::Over);
+                    return at(
+                        unit + 1,
+                        Some(Days {
+                            first: shift(now, -back),
+                            last: now,
+                        }),
+                        Sense::Over,
+                    );
                 }
             }
-            if self.is_form(i + 1, &["day", "night", "week"]) && self.is_form(i + 2, &["before", "earlier"]) {
+            if self.is_form(i + 1, &["day", "night", "week"])
+                && self.is_form(i + 2, &["before", "earlier"])
+            {
                 return at(i + 3, None, Sense::Before);
             }
             if self.is_form(i + 1, &["weekend"]) {
@@ -302,7 +474,14 @@ impl Reader<'_> {
             if let Some(width) = n.and_then(|_| self.unit_days(i + 2 + the))
                 && self.is_form(i + 3 + the, &["of", "since"])
             {
-                return at(i + 3 + the, Some(Days { first: shift(now, -n.unwrap_or(1) * width), last: now }), Sense::Over);
+                return at(
+                    i + 3 + the,
+                    Some(Days {
+                        first: shift(now, -n.unwrap_or(1) * width),
+                        last: now,
+                    }),
+                    Sense::Over,
+                );
             }
             return None;
         }
@@ -313,51 +492,103 @@ impl Reader<'_> {
             return at(i + 1, Some(Days::day(shift(now, -1))), plain);
         }
         if self.is_form(i, &["overnight"]) {
-            return at(i + 1, Some(Days { first: shift(now, -1), last: now }), plain);
+            return at(
+                i + 1,
+                Some(Days {
+                    first: shift(now, -1),
+                    last: now,
+                }),
+                plain,
+            );
         }
         if self.is_form(i, &["weekend"]) && prev_is(&["the", "this", "last"]) {
             return at(i + 1, Some(self.weekend()), plain);
         }
         if self.is_form(i, &["last", "this", "earlier", "past"]) {
             // "last week", "this year", "earlier this month", "earlier in the week".
-            let (kind, unit) = if self.is_form(i, &["earlier"]) && self.is_form(i + 1, &["this", "last"]) {
-                (i + 1, i + 2)
-            } else if self.is_form(i, &["earlier"]) && self.is_form(i + 1, &["in"]) && self.is_form(i + 2, &["the"]) {
-                (i, i + 3)
-            } else {
-                (i, i + 1)
-            };
+            let (kind, unit) =
+                if self.is_form(i, &["earlier"]) && self.is_form(i + 1, &["this", "last"]) {
+                    (i + 1, i + 2)
+                } else if self.is_form(i, &["earlier"])
+                    && self.is_form(i + 1, &["in"])
+                    && self.is_form(i + 2, &["the"])
+                {
+                    (i, i + 3)
+                } else {
+                    (i, i + 1)
+                };
             let last = self.is_form(kind, &["last", "past"]);
             let earlier = self.is_form(i, &["earlier"]);
-            let genitive = usize::from(self.tok(unit + 1).is_some_and(|t| t.kind == TokenKind::Genitive));
+            let genitive = usize::from(
+                self.tok(unit + 1)
+                    .is_some_and(|t| t.kind == TokenKind::Genitive),
+            );
             let days = if self.is_form(unit, &["week"]) {
                 let monday = shift(now, -i64::from(now.weekday().to_monday_zero_offset()));
                 if last {
-                    Days { first: shift(now, -13), last: shift(monday, -1) }
+                    Days {
+                        first: shift(now, -13),
+                        last: shift(monday, -1),
+                    }
                 } else {
-                    Days { first: monday, last: if earlier { shift(now, -1).max(monday) } else { now } }
+                    Days {
+                        first: monday,
+                        last: if earlier {
+                            shift(now, -1).max(monday)
+                        } else {
+                            now
+                        },
+                    }
                 }
             } else if self.is_form(unit, &["month"]) {
                 let first = now.first_of_month();
                 if last {
-                    Days { first: shift(first, -1).first_of_month(), last: shift(first, -1) }
+                    Days {
+                        first: shift(first, -1).first_of_month(),
+                        last: shift(first, -1),
+                    }
                 } else {
-                    Days { first, last: if earlier { shift(now, -3).max(first) } else { now } }
+                    Days {
+                        first,
+                        last: if earlier {
+                            shift(now, -3).max(first)
+                        } else {
+                            now
+                        },
+                    }
                 }
             } else if self.is_form(unit, &["year"]) {
                 let first = year_days(now.year())?.first;
-                if last { year_days(now.year() - 1)? } else { Days { first, last: if earlier { shift(now, -8).max(first) } else { now } } }
+                if last {
+                    year_days(now.year() - 1)?
+                } else {
+                    Days {
+                        first,
+                        last: if earlier {
+                            shift(now, -8).max(first)
+                        } else {
+                            now
+                        },
+                    }
+                }
             } else if self.is_form(unit, &["morning", "afternoon", "evening"]) && !last {
                 Days::day(now)
             } else if self.is_form(unit, &["night"]) && last {
-                Days { first: shift(now, -1), last: now }
+                Days {
+                    first: shift(now, -1),
+                    last: now,
+                }
             } else if self.is_form(unit, &["decade", "century"]) {
-                Days { first: shift(now, -3652), last: now }
+                Days {
+                    first: shift(now, -3652),
+                    last: now,
+                }
             } else {
                 return None;
             };
             let year = self.is_form(unit, &["year", "decade", "century"]);
-            let so_far = before(2) && self.is_form(i - 1, &["far"]) || self.is_form(unit + 1, &["alone"]);
+            let so_far =
+                before(2) && self.is_form(i - 1, &["far"]) || self.is_form(unit + 1, &["alone"]);
             let sense = if since {
                 Sense::Since
             } else if (year && !last && !self.is_form(i, &["earlier"]) && genitive == 0) || so_far {
@@ -368,9 +599,31 @@ impl Reader<'_> {
             return at(unit + 1 + genitive, Some(days), sense);
         }
         // "since the protests began": a running total with no day; "the deadliest since the war" ranks and counts nothing.
-        if self.is_form(i, &["since"]) && !self.tok(i + 1).is_some_and(|t| t.is(flag::WEEKDAY | flag::MONTH) || t.kind == TokenKind::Number) {
-            let ranks = (1..=10).any(|k| i.checked_sub(k).filter(|j| *j >= range.start).is_some_and(|j| self.is_form(j, &["first", "most", "worst", "largest", "biggest", "highest", "heaviest"]) || self.form(j).ends_with("iest") || self.form(j).ends_with("est") && self.tok(j).is_some_and(|t| t.flags == 0)));
-            let later_date = (i + 1..(i + 4).min(range.end)).any(|k| self.tok(k).is_some_and(|t| t.is(flag::WEEKDAY | flag::MONTH)) || self.year(k).is_some());
+        if self.is_form(i, &["since"])
+            && !self
+                .tok(i + 1)
+                .is_some_and(|t| t.is(flag::WEEKDAY | flag::MONTH) || t.kind == TokenKind::Number)
+        {
+            let ranks = (1..=10).any(|k| {
+                i.checked_sub(k)
+                    .filter(|j| *j >= range.start)
+                    .is_some_and(|j| {
+                        self.is_form(
+                            j,
+                            &[
+                                "first", "most", "worst", "largest", "biggest", "highest",
+                                "heaviest",
+                            ],
+                        ) || self.form(j).ends_with("iest")
+                            || self.form(j).ends_with("est")
+                                && self.tok(j).is_some_and(|t| t.flags == 0)
+                    })
+            });
+            let later_date = (i + 1..(i + 4).min(range.end)).any(|k| {
+                self.tok(k)
+                    .is_some_and(|t| t.is(flag::WEEKDAY | flag::MONTH))
+                    || self.year(k).is_some()
+            });
             if !ranks && !later_date {
                 return at(i + 1, None, Sense::Since);
             }
@@ -417,29 +670,41 @@ impl Reader<'_> {
     /// A day, or the days around it when the unit is coarse ("three weeks ago").
     fn around(&self, back: i64, width: i64) -> Days {
         let slack = if width == 1 { 0 } else { width / 2 };
-        Days { first: shift(self.now, -back - slack), last: shift(self.now, -back + slack) }
+        Days {
+            first: shift(self.now, -back - slack),
+            last: shift(self.now, -back + slack),
+        }
     }
 
     fn unit_days(&self, i: usize) -> Option<i64> {
-        Some(if self.is_form(i, &["hour", "hours", "day", "days", "night", "nights"]) {
-            1
-        } else if self.is_form(i, &["week", "weeks"]) {
-            7
-        } else if self.is_form(i, &["month", "months"]) {
-            30
-        } else if self.is_form(i, &["year", "years"]) {
-            365
-        } else if self.is_form(i, &["decade", "decades"]) {
-            3652
-        } else {
-            return None;
-        })
+        Some(
+            if self.is_form(i, &["hour", "hours", "day", "days", "night", "nights"]) {
+                1
+            } else if self.is_form(i, &["week", "weeks"]) {
+                7
+            } else if self.is_form(i, &["month", "months"]) {
+                30
+            } else if self.is_form(i, &["year", "years"]) {
+                365
+            } else if self.is_form(i, &["decade", "decades"]) {
+                3652
+            } else {
+                return None;
+            },
+        )
     }
 
     /// The latest Saturday and Sunday that have begun.
     fn weekend(&self) -> Days {
         let offset = i64::from(self.now.weekday().to_monday_zero_offset());
-        let saturday = if offset >= 5 { shift(self.now, 5 - offset) } else { shift(self.now, -(offset + 2)) };
-        Days { first: saturday, last: shift(saturday, 1) }
+        let saturday = if offset >= 5 {
+            shift(self.now, 5 - offset)
+        } else {
+            shift(self.now, -(offset + 2))
+        };
+        Days {
+            first: saturday,
+            last: shift(saturday, 1),
+        }
     }
 }

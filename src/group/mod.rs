@@ -124,12 +124,23 @@ fn inside(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
     let mut start = 0;
     while start < records.len() {
         let doc = records.get(start).map(|r| r.doc);
-        let end = start + records.iter().skip(start).take_while(|r| Some(r.doc) == doc).count();
+        let end = start
+            + records
+                .iter()
+                .skip(start)
+                .take_while(|r| Some(r.doc) == doc)
+                .count();
         for a in start..end {
             for b in a + 1..end {
-                let (Some(x), Some(y)) = (records.get(a), records.get(b)) else { continue };
+                let (Some(x), Some(y)) = (records.get(a), records.get(b)) else {
+                    continue;
+                };
                 if x.figure == y.figure {
-                    pairs.push(Pair { a, b, verdict: comparable(x, y, context) });
+                    pairs.push(Pair {
+                        a,
+                        b,
+                        verdict: comparable(x, y, context),
+                    });
                 }
             }
         }
@@ -150,7 +161,10 @@ fn across(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
     }
     let mut seen: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();
     for members in blocks.values() {
-        let mut members: Vec<(Option<jiff::civil::Date>, usize)> = members.iter().map(|i| (records.get(*i).and_then(day_of), *i)).collect();
+        let mut members: Vec<(Option<jiff::civil::Date>, usize)> = members
+            .iter()
+            .map(|i| (records.get(*i).and_then(day_of), *i))
+            .collect();
         members.sort();
         for (n, (day, a)) in members.iter().enumerate() {
             for (other, b) in members.iter().skip(n + 1) {
@@ -160,7 +174,9 @@ fn across(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
                     break;
                 }
                 let (low, high) = (*a.min(b), *a.max(b));
-                let (Some(x), Some(y)) = (records.get(low), records.get(high)) else { continue };
+                let (Some(x), Some(y)) = (records.get(low), records.get(high)) else {
+                    continue;
+                };
                 if x.doc == y.doc || !seen.insert((low, high)) {
                     continue;
                 }
@@ -170,7 +186,11 @@ fn across(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
                         assumed.extend(more);
                         Ok(assumed)
                     });
-                    pairs.push(Pair { a: low, b: high, verdict });
+                    pairs.push(Pair {
+                        a: low,
+                        b: high,
+                        verdict,
+                    });
                 }
             }
         }
@@ -179,7 +199,11 @@ fn across(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
 
 /// The day a record is sorted by: its event's first day, else the day of publication.
 fn day_of(r: &Record) -> Option<jiff::civil::Date> {
-    r.event.days.filter(|_| r.event.dated && !r.event.days_assumed).map(|d| d.first).or(r.published.map(|p| p.date))
+    r.event
+        .days
+        .filter(|_| r.event.dated && !r.event.days_assumed)
+        .map(|d| d.first)
+        .or(r.published.map(|p| p.date))
 }
 
 /// Blocking keys: the story, the country, the unlisted place.
@@ -206,12 +230,19 @@ fn asserted(r: &Record) -> bool {
 }
 
 /// Whether two claims of different documents speak of one event; `None` when they have so little in common that the pair is not worth a line.
-fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Result<Vec<String>, (Reason, String)>> {
+fn one_event(
+    a: &Record,
+    b: &Record,
+    context: &Context<'_>,
+) -> Option<Result<Vec<String>, (Reason, String)>> {
     if a.story.is_some() && a.story == b.story {
         return Some(Ok(vec!["the feed puts both in one story".to_owned()]));
     }
     let mut assumed = Vec::new();
-    if a.event.head == 0 || b.event.head == 0 || !context.events.compatible(a.event.head, b.event.head) {
+    if a.event.head == 0
+        || b.event.head == 0
+        || !context.events.compatible(a.event.head, b.event.head)
+    {
         return None;
     }
     match (&a.event.place, &b.event.place) {
@@ -219,52 +250,106 @@ fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Result<Vec
             Relation::Same => {}
             Relation::Apart => return None,
             relation => {
-                let (narrow, wide, part, whole) = if relation == Relation::Within { (p, q, a, b) } else { (q, p, b, a) };
+                let (narrow, wide, part, whole) = if relation == Relation::Within {
+                    (p, q, a, b)
+                } else {
+                    (q, p, b, a)
+                };
                 if wide.is_wide() || a.event.dated && b.event.dated && fits_inside(part, whole) {
-                    return Some(Err((Reason::Place, format!("{} is a part of {}", narrow.name, wide.name))));
+                    return Some(Err((
+                        Reason::Place,
+                        format!("{} is a part of {}", narrow.name, wide.name),
+                    )));
                 }
-                assumed.push(format!("{} and {} are taken as one place", narrow.name, wide.name));
+                assumed.push(format!(
+                    "{} and {} are taken as one place",
+                    narrow.name, wide.name
+                ));
             }
         },
-        (Some(p), None) if p.country().is_some_and(|c| b.event.weak.contains(&c)) => assumed.push(format!("taken as one place: {}", p.name)),
-        (None, Some(q)) if q.country().is_some_and(|c| a.event.weak.contains(&c)) => assumed.push(format!("taken as one place: {}", q.name)),
+        (Some(p), None) if p.country().is_some_and(|c| b.event.weak.contains(&c)) => {
+            assumed.push(format!("taken as one place: {}", p.name))
+        }
+        (None, Some(q)) if q.country().is_some_and(|c| a.event.weak.contains(&c)) => {
+            assumed.push(format!("taken as one place: {}", q.name))
+        }
         _ => return None,
     }
     // A whole country is no place of one event unless the day and the kind are said.
-    if a.event.place.as_ref().is_some_and(event::Place::is_wide) && !(a.event.days_said && b.event.days_said) && !(a.event.head_said && b.event.head_said) {
+    if a.event.place.as_ref().is_some_and(event::Place::is_wide)
+        && !(a.event.days_said && b.event.days_said)
+        && !(a.event.head_said && b.event.head_said)
+    {
         return None;
     }
-    let days = |r: &Record| if r.event.dated && !r.event.days_assumed { r.event.days } else { None };
+    let days = |r: &Record| {
+        if r.event.dated && !r.event.days_assumed {
+            r.event.days
+        } else {
+            None
+        }
+    };
     match (days(a), days(b)) {
         (Some(x), Some(y)) => {
             if !x.meet(&y) {
-                return Some(Err((Reason::Event, format!("another day: {} and {}", x.iso(), y.iso()))));
+                return Some(Err((
+                    Reason::Event,
+                    format!("another day: {} and {}", x.iso(), y.iso()),
+                )));
             }
         }
         // Another strike may follow in the same place the next day: both must be of one day, said or published.
-        (x, y) if a.event.head & b.event.head & context.events.recurs != 0 || (a.event.head | b.event.head) & context.events.recurs != 0 => {
-            let of = |said: Option<event::Days>, r: &Record| said.map(|d| (d.first, d.last)).or(r.published.map(|p| (p.date, p.date)));
+        (x, y)
+            if a.event.head & b.event.head & context.events.recurs != 0
+                || (a.event.head | b.event.head) & context.events.recurs != 0 =>
+        {
+            let of = |said: Option<event::Days>, r: &Record| {
+                said.map(|d| (d.first, d.last))
+                    .or(r.published.map(|p| (p.date, p.date)))
+            };
             match (of(x, a), of(y, b)) {
                 (Some(p), Some(q)) => {
-                    let gap = (event::Days { first: p.0, last: p.1 }).gap(&event::Days { first: q.0, last: q.1 });
+                    let gap = (event::Days {
+                        first: p.0,
+                        last: p.1,
+                    })
+                    .gap(&event::Days {
+                        first: q.0,
+                        last: q.1,
+                    });
                     let said = x.is_some() || y.is_some();
                     if gap > i64::from(said) {
-                        return Some(Err((Reason::Event, "published on different days, and such events recur".to_owned())));
+                        return Some(Err((
+                            Reason::Event,
+                            "published on different days, and such events recur".to_owned(),
+                        )));
                     }
                     assumed.push("taken as one event: same place, kind and day".to_owned());
                 }
-                _ => assumed.push("taken as one event: same place and kind; the texts give no day".to_owned()),
+                _ => assumed.push(
+                    "taken as one event: same place and kind; the texts give no day".to_owned(),
+                ),
             }
         }
         _ => match (a.published, b.published) {
             (Some(x), Some(y)) => {
-                let apart = (crate::document::day_number(x.date) - crate::document::day_number(y.date)).abs();
+                let apart = (crate::document::day_number(x.date)
+                    - crate::document::day_number(y.date))
+                .abs();
                 if apart > WINDOW {
-                    return Some(Err((Reason::Event, format!("published {apart} days apart, and the day of the event is not said"))));
+                    return Some(Err((
+                        Reason::Event,
+                        format!(
+                            "published {apart} days apart, and the day of the event is not said"
+                        ),
+                    )));
                 }
-                assumed.push("taken as one event: same place and kind, published close together".to_owned());
+                assumed.push(
+                    "taken as one event: same place and kind, published close together".to_owned(),
+                );
             }
-            _ => assumed.push("taken as one event: same place and kind; the texts give no day".to_owned()),
+            _ => assumed
+                .push("taken as one event: same place and kind; the texts give no day".to_owned()),
         },
     }
     Some(Ok(assumed))
@@ -274,8 +359,14 @@ fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Result<Vec
 ///
 /// # Errors
 /// The reason why not, with its details.
-pub fn comparable(a: &Record, b: &Record, context: &Context<'_>) -> Result<Vec<String>, (Reason, String)> {
-    let Some(figure) = context.figures.figure(a.figure) else { return Err((Reason::Unit, "the figure is gone".to_owned())) };
+pub fn comparable(
+    a: &Record,
+    b: &Record,
+    context: &Context<'_>,
+) -> Result<Vec<String>, (Reason, String)> {
+    let Some(figure) = context.figures.figure(a.figure) else {
+        return Err((Reason::Unit, "the figure is gone".to_owned()));
+    };
     stance(a, b)?;
     unit(a, b, figure)?;
     who(a, b)?;
@@ -304,7 +395,10 @@ fn voices_differ(a: &Record, b: &Record) -> bool {
 fn stance(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     for r in [a, b] {
         if !asserted(r) {
-            return Err((Reason::Stance, format!("{:?} is {}", r.text, r.stance.name())));
+            return Err((
+                Reason::Stance,
+                format!("{:?} is {}", r.text, r.stance.name()),
+            ));
         }
     }
     Ok(())
@@ -313,9 +407,14 @@ fn stance(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
 fn unit(a: &Record, b: &Record, figure: &Figure) -> Result<(), (Reason, String)> {
     if a.group_noun != b.group_noun {
         let name = |r: &Record| r.group_noun.clone().unwrap_or_else(|| "people".to_owned());
-        return Err((Reason::Unit, format!("one counts {}, the other {}", name(a), name(b))));
+        return Err((
+            Reason::Unit,
+            format!("one counts {}, the other {}", name(a), name(b)),
+        ));
     }
-    if a.unit != b.unit && (figure.measure.as_deref() == Some("money") || a.unit.is_none() || b.unit.is_none()) {
+    if a.unit != b.unit
+        && (figure.measure.as_deref() == Some("money") || a.unit.is_none() || b.unit.is_none())
+    {
         return Err((Reason::Unit, "another unit".to_owned()));
     }
     Ok(())
@@ -323,10 +422,18 @@ fn unit(a: &Record, b: &Record, figure: &Figure) -> Result<(), (Reason, String)>
 
 fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     if a.addition || b.addition {
-        return Err((Reason::Period, format!("{:?} is added to an earlier count", if a.addition { &a.text } else { &b.text })));
+        return Err((
+            Reason::Period,
+            format!(
+                "{:?} is added to an earlier count",
+                if a.addition { &a.text } else { &b.text }
+            ),
+        ));
     }
     // Nobody at all excludes every part: "no one was hurt" against "two firefighters were hurt".
-    let none = |r: &Record| r.who.is_none() && !r.is_part && r.value.high == Some(crate::quantity::Number::ZERO);
+    let none = |r: &Record| {
+        r.who.is_none() && !r.is_part && r.value.high == Some(crate::quantity::Number::ZERO)
+    };
     if none(a) || none(b) {
         return Ok(());
     }
@@ -336,13 +443,20 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
             (None, true) => "a part".to_owned(),
             (None, false) => "all".to_owned(),
         };
-        return Err((Reason::Who, format!("one counts {}, the other {}", name(a), name(b))));
+        return Err((
+            Reason::Who,
+            format!("one counts {}, the other {}", name(a), name(b)),
+        ));
     }
     // "two relatives killed" beside 50 dead: a named kind of people far below the other count is a part of it.
     for (part, whole) in [(a, b), (b, a)] {
         if let Some(kind) = &part.kind
             && whole.kind.as_ref() != Some(kind)
-            && part.value.high.zip(whole.value.low.or(whole.value.high)).is_some_and(|(p, w)| p.add(p).is_some_and(|double| double <= w))
+            && part
+                .value
+                .high
+                .zip(whole.value.low.or(whole.value.high))
+                .is_some_and(|(p, w)| p.add(p).is_some_and(|double| double <= w))
         {
             return Err((Reason::Who, format!("one counts {kind}s alone")));
         }
@@ -353,48 +467,96 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     Ok(())
 }
 
-fn event(a: &Record, b: &Record, context: &Context<'_>, assumed: &mut Vec<String>) -> Result<(), (Reason, String)> {
+fn event(
+    a: &Record,
+    b: &Record,
+    context: &Context<'_>,
+    assumed: &mut Vec<String>,
+) -> Result<(), (Reason, String)> {
     let (x, y) = (&a.event, &b.event);
     if x.other != y.other && (a.doc == b.doc || x.other.is_some() && y.other.is_some()) {
         return Err((Reason::Event, "the text tells of another event".to_owned()));
     }
     if x.period != y.period {
-        return Err((if x.period == Period::Background || y.period == Period::Background { Reason::Event } else { Reason::Period }, format!("{} and {}", x.period.name(), y.period.name())));
+        return Err((
+            if x.period == Period::Background || y.period == Period::Background {
+                Reason::Event
+            } else {
+                Reason::Period
+            },
+            format!("{} and {}", x.period.name(), y.period.name()),
+        ));
     }
     if x.period == Period::Cumulative && x.since != y.since {
-        return Err((Reason::Period, "running totals from different days".to_owned()));
+        return Err((
+            Reason::Period,
+            "running totals from different days".to_owned(),
+        ));
     }
     if x.head != 0 && y.head != 0 && !context.events.compatible(x.head, y.head) {
-        return Err((Reason::Event, format!("{} and {}", x.head_name(context.events).unwrap_or("-"), y.head_name(context.events).unwrap_or("-"))));
+        return Err((
+            Reason::Event,
+            format!(
+                "{} and {}",
+                x.head_name(context.events).unwrap_or("-"),
+                y.head_name(context.events).unwrap_or("-")
+            ),
+        ));
     }
     let same_doc = a.doc == b.doc;
     if let (Some(d), Some(e)) = (x.days, y.days)
         && (x.dated && y.dated || same_doc)
         && !d.meet(&e)
     {
-        let day = |e: &EventRef| e.days.filter(|_| e.dated).map_or_else(|| "another day".to_owned(), |d| d.iso());
-        return Err((Reason::Event, format!("another day: {} and {}", day(x), day(y))));
+        let day = |e: &EventRef| {
+            e.days
+                .filter(|_| e.dated)
+                .map_or_else(|| "another day".to_owned(), |d| d.iso())
+        };
+        return Err((
+            Reason::Event,
+            format!("another day: {} and {}", day(x), day(y)),
+        ));
     }
     if x.spot != y.spot {
         // A part of the scene: never more than the whole.
-        let spot = x.spot.as_ref().or(y.spot.as_ref()).cloned().unwrap_or_default();
+        let spot = x
+            .spot
+            .as_ref()
+            .or(y.spot.as_ref())
+            .cloned()
+            .unwrap_or_default();
         let (part, whole) = if x.spot.is_some() { (a, b) } else { (b, a) };
         if x.spot.is_some() && y.spot.is_some() || fits_inside(part, whole) {
             return Err((Reason::Place, format!("one tells of the {spot} alone")));
         }
     }
     if x.period == Period::Background && !(x.days.is_some() && y.days.is_some()) {
-        return Err((Reason::Event, "background, and no day to match it by".to_owned()));
+        return Err((
+            Reason::Event,
+            "background, and no day to match it by".to_owned(),
+        ));
     }
     match (&x.place, &y.place) {
         (Some(p), Some(q)) => match p.relation(q) {
             Relation::Same => {}
             Relation::Apart => return Err((Reason::Place, format!("{} and {}", p.name, q.name))),
             Relation::Within | Relation::Contains => {
-                let (narrow, wide) = if p.relation(q) == Relation::Within { (a, b) } else { (b, a) };
-                let narrow_said = if p.relation(q) == Relation::Within { x.place_said } else { y.place_said };
+                let (narrow, wide) = if p.relation(q) == Relation::Within {
+                    (a, b)
+                } else {
+                    (b, a)
+                };
+                let narrow_said = if p.relation(q) == Relation::Within {
+                    x.place_said
+                } else {
+                    y.place_said
+                };
                 if x.place_said && y.place_said || narrow_said && fits_inside(narrow, wide) {
-                    return Err((Reason::Place, format!("{} and {}: one is a part of the other", p.name, q.name)));
+                    return Err((
+                        Reason::Place,
+                        format!("{} and {}: one is a part of the other", p.name, q.name),
+                    ));
                 }
                 assumed.push(format!("{} and {} are taken as one place", p.name, q.name));
             }
@@ -407,7 +569,10 @@ fn event(a: &Record, b: &Record, context: &Context<'_>, assumed: &mut Vec<String
 
 /// Whether the value of `part` can be a part of the value of `whole`.
 fn fits_inside(part: &Record, whole: &Record) -> bool {
-    match (part.value.low.or(part.value.high), whole.value.high.or(whole.value.low)) {
+    match (
+        part.value.low.or(part.value.high),
+        whole.value.high.or(whole.value.low),
+    ) {
         (Some(p), Some(w)) => p <= w || whole.value.high.is_none(),
         _ => true,
     }
@@ -416,5 +581,8 @@ fn fits_inside(part: &Record, whole: &Record) -> bool {
 /// Whether a zone stands over the body: headline or caption.
 #[must_use]
 pub fn is_display(zone: ZoneKind) -> bool {
-    matches!(zone, ZoneKind::Headline | ZoneKind::Heading | ZoneKind::Caption)
+    matches!(
+        zone,
+        ZoneKind::Headline | ZoneKind::Heading | ZoneKind::Caption
+    )
 }

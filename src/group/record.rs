@@ -22,7 +22,12 @@ pub struct Origin {
 
 impl Origin {
     fn of(source: &SourceRef) -> Self {
-        Self { name: source.name.clone(), kind: source.kind, known: source.known, country: source.country.clone() }
+        Self {
+            name: source.name.clone(),
+            kind: source.kind,
+            known: source.known,
+            country: source.country.clone(),
+        }
     }
 
     /// Whether the two name one source.
@@ -31,14 +36,38 @@ impl Origin {
         if self.known.is_some() && self.known == other.known {
             return true;
         }
-        let words = |s: &str| -> Vec<String> { s.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1 && *w != "the" && *w != "of").map(str::to_owned).collect() };
+        let words = |s: &str| -> Vec<String> {
+            s.to_lowercase()
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| w.len() > 1 && *w != "the" && *w != "of")
+                .map(str::to_owned)
+                .collect()
+        };
         let (a, b) = (words(&self.name), words(&other.name));
-        !a.is_empty() && !b.is_empty() && (a == b || (a.len().min(b.len()) >= 1 && (a.last() == b.last() && (a.len() == 1 || b.len() == 1)) && self.kind == other.kind))
+        !a.is_empty()
+            && !b.is_empty()
+            && (a == b
+                || (a.len().min(b.len()) >= 1
+                    && (a.last() == b.last() && (a.len() == 1 || b.len() == 1))
+                    && self.kind == other.kind))
     }
 }
 
 /// General words for people: a count under one of these is a count of all.
-const GENERAL: [&str; 12] = ["person", "people", "victim", "civilian", "resident", "human", "individual", "passenger", "citizen", "inhabitant", "life", "body"];
+const GENERAL: [&str; 12] = [
+    "person",
+    "people",
+    "victim",
+    "civilian",
+    "resident",
+    "human",
+    "individual",
+    "passenger",
+    "citizen",
+    "inhabitant",
+    "life",
+    "body",
+];
 
 /// One claim with its place in the file.
 #[derive(Clone, Debug)]
@@ -114,11 +143,31 @@ pub struct Record {
 impl Record {
     /// The record of a claim; `id`s are given when the run's documents are joined.
     #[must_use]
-    pub fn new(document: &Document, text: &Text, q: &Quantity, claim: &Claim, group_noun: Option<String>, with_words: bool) -> Self {
+    pub fn new(
+        document: &Document,
+        text: &Text,
+        q: &Quantity,
+        claim: &Claim,
+        group_noun: Option<String>,
+        with_words: bool,
+    ) -> Self {
         let own = q.span(text);
         // "14 people had been killed": the predicate belongs to what is shown when it stands close by.
-        let span = if with_words && claim.words.end > 0 && claim.words.start < own.end + 40 && claim.words.end + 40 > own.start { own.join(claim.words) } else { own };
-        let sentence = text.sentences.get(q.sentence).map(|s| text.span(s.tokens.clone())).unwrap_or(own).join(span);
+        let span = if with_words
+            && claim.words.end > 0
+            && claim.words.start < own.end + 40
+            && claim.words.end + 40 > own.start
+        {
+            own.join(claim.words)
+        } else {
+            own
+        };
+        let sentence = text
+            .sentences
+            .get(q.sentence)
+            .map(|s| text.span(s.tokens.clone()))
+            .unwrap_or(own)
+            .join(span);
         let published = document.meta.published;
         Self {
             id: 0,
@@ -134,7 +183,10 @@ impl Record {
             who: claim.who.clone(),
             part_of: claim.part_of.and_then(|p| u32::try_from(p).ok()),
             is_part: claim.is_part,
-            kind: claim.noun.clone().filter(|n| !GENERAL.contains(&n.as_str())),
+            kind: claim
+                .noun
+                .clone()
+                .filter(|n| !GENERAL.contains(&n.as_str())),
             addition: claim.addition,
             subject: claim.subject.clone(),
             origin: claim.origin.as_ref().map(Origin::of),
@@ -151,8 +203,15 @@ impl Record {
             sentence: u32::try_from(q.sentence).unwrap_or(u32::MAX),
             span,
             place: document.place(span.start),
-            text: span.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" "),
-            excerpt: (sentence.of(&document.text).to_owned(), span.start.saturating_sub(sentence.start)),
+            text: span
+                .of(&document.text)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
+            excerpt: (
+                sentence.of(&document.text).to_owned(),
+                span.start.saturating_sub(sentence.start),
+            ),
             trace: claim.trace.clone(),
         }
     }

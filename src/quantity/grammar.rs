@@ -44,11 +44,22 @@ pub(super) struct Amount {
 
 impl Amount {
     fn exact(value: Number, step: Number) -> Self {
-        Self { low: value, high: value, step, vague: false, fraction: false }
+        Self {
+            low: value,
+            high: value,
+            step,
+            vague: false,
+            fraction: false,
+        }
     }
 
     fn scaled(self, by: Number) -> Option<Self> {
-        Some(Self { low: self.low.mul(by)?, high: self.high.mul(by)?, step: self.step.mul(by)?, ..self })
+        Some(Self {
+            low: self.low.mul(by)?,
+            high: self.high.mul(by)?,
+            step: self.step.mul(by)?,
+            ..self
+        })
     }
 }
 
@@ -82,12 +93,23 @@ impl Found {
             Some(Hedge::LessThan) => Interval::less_than(a.high),
             Some(Hedge::About) if a.low == a.high => Interval::about(a.low),
             Some(Hedge::Nearly) if a.low == a.high => {
-                let low = Number::ratio(9, 10).and_then(|t| a.low.mul(t)).map_or(a.low, whole);
-                if low < a.high { Interval::range(low, a.high) } else { Interval::about(a.low) }
+                let low = Number::ratio(9, 10)
+                    .and_then(|t| a.low.mul(t))
+                    .map_or(a.low, whole);
+                if low < a.high {
+                    Interval::range(low, a.high)
+                } else {
+                    Interval::about(a.low)
+                }
             }
             Some(Hedge::JustOver) if a.low == a.high => {
-                let high = Number::ratio(11, 10).and_then(|t| a.high.mul(t)).map_or(a.high, whole);
-                Interval { low_open: true, ..Interval::range(a.low, high) }
+                let high = Number::ratio(11, 10)
+                    .and_then(|t| a.high.mul(t))
+                    .map_or(a.high, whole);
+                Interval {
+                    low_open: true,
+                    ..Interval::range(a.low, high)
+                }
             }
             _ => Interval::range(a.low, a.high),
         }
@@ -107,7 +129,11 @@ pub(super) fn quantity(input: Input<'_>) -> Parsed<'_, Found> {
     if let Some((width, hedge)) = after {
         found.hedge = found.hedge.or(Some(hedge));
         found.end += width;
-        found.number_end = found.number_end.max(if found.unit.is_none() { found.end } else { found.number_end });
+        found.number_end = found.number_end.max(if found.unit.is_none() {
+            found.end
+        } else {
+            found.number_end
+        });
     }
     Ok((rest, found))
 }
@@ -117,11 +143,18 @@ fn hedges(input: Input<'_>) -> Parsed<'_, Option<Hedge>> {
     let mut rest = input;
     let mut found: Option<Hedge> = None;
     for _ in 0..HEDGES {
-        let Some(first) = rest.tokens.first().filter(|t| t.is(flag::HEDGE)) else { break };
-        let Some((n, hedge)) = rest.tables.before.find(first.word, |i| rest.word_at(i)) else { break };
+        let Some(first) = rest.tokens.first().filter(|t| t.is(flag::HEDGE)) else {
+            break;
+        };
+        let Some((n, hedge)) = rest.tables.before.find(first.word, |i| rest.word_at(i)) else {
+            break;
+        };
         found = match (found, *hedge) {
             (None | Some(Hedge::Exactly), h) => Some(h),
-            (Some(Hedge::About), h @ (Hedge::AtLeast | Hedge::AtMost | Hedge::MoreThan | Hedge::LessThan)) => Some(h),
+            (
+                Some(Hedge::About),
+                h @ (Hedge::AtLeast | Hedge::AtMost | Hedge::MoreThan | Hedge::LessThan),
+            ) => Some(h),
             (was, _) => was,
         };
         rest = rest.skip(n);
@@ -143,7 +176,11 @@ fn after_hedge(input: Input<'_>) -> Parsed<'_, (usize, Hedge)> {
         t => (0, t),
     };
     let Some(first) = first else { return no() };
-    match input.tables.after.find(first.word, |i| input.word_at(i + skip)) {
+    match input
+        .tables
+        .after
+        .find(first.word, |i| input.word_at(i + skip))
+    {
         Some((n, hedge)) => Ok((input.skip(n + skip), (n + skip, *hedge))),
         None => no(),
     }
@@ -162,7 +199,9 @@ fn money(input: Input<'_>) -> Parsed<'_, Found> {
     let first = token(|t| t.is(flag::CURRENCY) || t.kind == TokenKind::Mark)(input)?.1;
     let raw = input.raw(0);
     let _ = first;
-    let Some((symbol, unit)) = input.tables.prefixes.at(raw).next() else { return no() };
+    let Some((symbol, unit)) = input.tables.prefixes.at(raw).next() else {
+        return no();
+    };
     let mut n = 0;
     let end = input.tokens.first().map_or(0, |t| t.span.start) as usize + symbol.len();
     while input.at(n).is_some_and(|t| (t.span.end as usize) <= end) {
@@ -178,8 +217,14 @@ fn money(input: Input<'_>) -> Parsed<'_, Found> {
         rest = rest.skip(1);
         gap = 1;
     }
-    let (after, (amount, _)) = alt((linked, map(number, |a| (a, 0)))).parse(Input { money: true, ..rest })?;
-    let after = Input { money: false, ..after };
+    let (after, (amount, _)) = alt((linked, map(number, |a| (a, 0)))).parse(Input {
+        money: true,
+        ..rest
+    })?;
+    let after = Input {
+        money: false,
+        ..after
+    };
     if amount.fraction {
         return no();
     }
@@ -188,7 +233,9 @@ fn money(input: Input<'_>) -> Parsed<'_, Found> {
     let (after, extra) = match after.at(0) {
         Some(t) if t.dash() && t.glued => match scale(after.skip(1)) {
             Ok((more, by)) if amount.low < Number::int(100_000) => {
-                let Some(scaled) = amount.scaled(by) else { return no() };
+                let Some(scaled) = amount.scaled(by) else {
+                    return no();
+                };
                 return finish_money(input, more, scaled, *unit, n);
             }
             _ => (after, 0),
@@ -199,20 +246,46 @@ fn money(input: Input<'_>) -> Parsed<'_, Found> {
     finish_money(input, after, amount, *unit, n)
 }
 
-fn finish_money<'a>(input: Input<'a>, mut after: Input<'a>, amount: Amount, unit: UnitId, prefix: usize) -> Parsed<'a, Found> {
+fn finish_money<'a>(
+    input: Input<'a>,
+    mut after: Input<'a>,
+    amount: Amount,
+    unit: UnitId,
+    prefix: usize,
+) -> Parsed<'a, Found> {
     let number_end = width(input, after);
     let mut end = number_end;
     let mut unit = unit;
     // "$5 million US", "$300 Canadian": the bare sign is settled by a currency name or code behind it.
     if let Ok((more, (named, n, _))) = unit_name(after)
-        && input.tables.unit(named).is_some_and(|u| u.dimension == "money")
-        && input.tables.unit(unit).is_some_and(|u| input.tables.unit(named).is_some_and(|v| u.ambiguous.contains(&v.code) || u.code == v.code))
+        && input
+            .tables
+            .unit(named)
+            .is_some_and(|u| u.dimension == "money")
+        && input.tables.unit(unit).is_some_and(|u| {
+            input
+                .tables
+                .unit(named)
+                .is_some_and(|v| u.ambiguous.contains(&v.code) || u.code == v.code)
+        })
     {
         unit = named;
         end += n;
         after = more;
     }
-    Ok((after, Found { amount, hedge: None, unit: Some(unit), before: 0, number_end, end, prefix, joined: false }))
+    Ok((
+        after,
+        Found {
+            amount,
+            hedge: None,
+            unit: Some(unit),
+            before: 0,
+            number_end,
+            end,
+            prefix,
+            joined: false,
+        },
+    ))
 }
 
 /// "between 14 and 18 people"
@@ -224,17 +297,35 @@ fn between(input: Input<'_>) -> Parsed<'_, Found> {
     let (rest, _) = word("and")(rest)?;
     let rest = money_sign(rest).map_or(rest, |(i, _)| i);
     let (rest, high) = number(rest)?;
-    let Some(both) = join(low, high) else { return no() };
+    let Some(both) = join(low, high) else {
+        return no();
+    };
     let number_end = width(input, rest);
     let (rest, found_unit, end, joined) = with_unit(rest, number_end);
-    Ok((rest, Found { amount: both, hedge: None, unit: unit.or(found_unit), before: 0, number_end, end, prefix: 0, joined }))
+    Ok((
+        rest,
+        Found {
+            amount: both,
+            hedge: None,
+            unit: unit.or(found_unit),
+            before: 0,
+            number_end,
+            end,
+            prefix: 0,
+            joined,
+        },
+    ))
 }
 
 fn money_sign(input: Input<'_>) -> Option<(Input<'_>, UnitId)> {
     let raw = input.raw(0);
     let (symbol, unit) = input.tables.prefixes.at(raw).next()?;
     let end = input.tokens.first()?.span.start as usize + symbol.len();
-    let n = input.tokens.iter().take_while(|t| t.span.end as usize <= end).count();
+    let n = input
+        .tokens
+        .iter()
+        .take_while(|t| t.span.end as usize <= end)
+        .count();
     (n > 0).then(|| (input.skip(n), *unit))
 }
 
@@ -243,7 +334,19 @@ fn range(input: Input<'_>) -> Parsed<'_, Found> {
     let (rest, (amount, _)) = linked(input)?;
     let number_end = width(input, rest);
     let (rest, unit, end, joined) = with_unit(rest, number_end);
-    Ok((rest, Found { amount, hedge: None, unit, before: 0, number_end, end, prefix: 0, joined }))
+    Ok((
+        rest,
+        Found {
+            amount,
+            hedge: None,
+            unit,
+            before: 0,
+            number_end,
+            end,
+            prefix: 0,
+            joined,
+        },
+    ))
 }
 
 /// number link number; a scale behind the second holds for both ("1 to 2 million", "3-4,000").
@@ -254,7 +357,15 @@ fn linked(input: Input<'_>) -> Parsed<'_, (Amount, usize)> {
     }
     // "30 km to 40 km", "30% to 40%", "10 dollars to 20 dollars": the unit may stand at both ends.
     let rest = match unit_name(rest) {
-        Ok((after, (unit, _, false))) if link(after).ok().and_then(|(i, _)| number(money_sign(i).map_or(i, |(s, _)| s)).ok()).and_then(|(i, _)| unit_name(i).ok()).is_some_and(|(_, (other, _, _))| other == unit) => after,
+        Ok((after, (unit, _, false)))
+            if link(after)
+                .ok()
+                .and_then(|(i, _)| number(money_sign(i).map_or(i, |(s, _)| s)).ok())
+                .and_then(|(i, _)| unit_name(i).ok())
+                .is_some_and(|(_, (other, _, _))| other == unit) =>
+        {
+            after
+        }
         _ => match rest.at(0) {
             Some(t) if (t.mark('%') || t.mark('°')) && t.glued => rest.skip(1),
             _ => rest,
@@ -265,14 +376,22 @@ fn linked(input: Input<'_>) -> Parsed<'_, (Amount, usize)> {
         return no();
     }
     // "in 2015 to $221bn": a sign at the second end alone makes two numbers.
-    let signed = input.tokens.first().is_some_and(|t| t.kind == TokenKind::Mark);
+    let signed = input
+        .tokens
+        .first()
+        .is_some_and(|t| t.kind == TokenKind::Mark);
     let rest = match money_sign(rest) {
         Some(_) if link == Link::To && !signed && !input.money => return no(),
         Some((i, _)) => i,
         None => rest,
     };
     let (rest, high) = number(rest)?;
-    if high.fraction || (link == Link::Or && !(low.vague || high.low == low.low.add(Number::ONE).unwrap_or_default() || is_step(low.low, high.low))) {
+    if high.fraction
+        || (link == Link::Or
+            && !(low.vague
+                || high.low == low.low.add(Number::ONE).unwrap_or_default()
+                || is_step(low.low, high.low)))
+    {
         return no();
     }
     match join(low, high) {
@@ -294,7 +413,12 @@ enum Link {
 }
 
 fn link(input: Input<'_>) -> Parsed<'_, Link> {
-    alt((map(dash, |_| Link::Dash), map(word("to"), |_| Link::To), map(word("or"), |_| Link::Or))).parse(input)
+    alt((
+        map(dash, |_| Link::Dash),
+        map(word("to"), |_| Link::To),
+        map(word("or"), |_| Link::Or),
+    ))
+    .parse(input)
 }
 
 /// The range from `low` to `high`; `None` when that is no range a reader would see.
@@ -316,7 +440,13 @@ fn join(low: Amount, high: Amount) -> Option<Amount> {
             scale = scale.mul(Number::int(1000))?;
         }
     }
-    Some(Amount { low: low.low, high: high.high, step: low.step.max(high.step), vague: false, fraction: false })
+    Some(Amount {
+        low: low.low,
+        high: high.high,
+        step: low.step.max(high.step),
+        vague: false,
+        fraction: false,
+    })
 }
 
 /// amount = number [ unit ]
@@ -324,7 +454,19 @@ fn amount(input: Input<'_>) -> Parsed<'_, Found> {
     let (rest, amount) = number(input)?;
     let number_end = width(input, rest);
     let (rest, unit, end, joined) = with_unit(rest, number_end);
-    Ok((rest, Found { amount, hedge: None, unit, before: 0, number_end, end, prefix: 0, joined }))
+    Ok((
+        rest,
+        Found {
+            amount,
+            hedge: None,
+            unit,
+            before: 0,
+            number_end,
+            end,
+            prefix: 0,
+            joined,
+        },
+    ))
 }
 
 fn with_unit(rest: Input<'_>, number_end: usize) -> (Input<'_>, Option<UnitId>, usize, bool) {
@@ -346,14 +488,26 @@ fn unit_name(input: Input<'_>) -> Parsed<'_, (UnitId, usize, bool)> {
     if !joined {
         for (symbol, unit) in at.tables.symbols.at(raw) {
             let end = first.span.start as usize + symbol.len();
-            let n = at.tokens.iter().take_while(|t| t.span.end as usize <= end).count();
+            let n = at
+                .tokens
+                .iter()
+                .take_while(|t| t.span.end as usize <= end)
+                .count();
             let whole = n > 0 && at.at(n - 1).is_some_and(|t| t.span.end as usize == end);
-            let next_letter = symbol.ends_with(char::is_alphanumeric) && raw.get(symbol.len()..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric);
+            let next_letter = symbol.ends_with(char::is_alphanumeric)
+                && raw
+                    .get(symbol.len()..)
+                    .and_then(|r| r.chars().next())
+                    .is_some_and(char::is_alphanumeric);
             if whole && !next_letter {
                 return Ok((at.skip(n), (*unit, n + skip, false)));
             }
         }
-        if first.glued || at.at(1).is_none_or(|t| t.kind == TokenKind::Mark && !t.dash()) {
+        if first.glued
+            || at
+                .at(1)
+                .is_none_or(|t| t.kind == TokenKind::Mark && !t.dash())
+        {
             let form = at.form(0);
             if let Some((_, unit)) = at.tables.attached.iter().find(|(s, _)| s == form)
                 && first.glued
@@ -367,7 +521,9 @@ fn unit_name(input: Input<'_>) -> Parsed<'_, (UnitId, usize, bool)> {
     }
     match at.tables.unit_names.find(first.word, |i| at.word_at(i)) {
         Some((n, units)) => {
-            let Some(unit) = units.first() else { return no() };
+            let Some(unit) = units.first() else {
+                return no();
+            };
             Ok((at.skip(n), (*unit, n + skip, joined)))
         }
         None => no(),
@@ -383,25 +539,40 @@ pub(super) fn number(input: Input<'_>) -> Parsed<'_, Amount> {
 fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
     let (mut rest, first) = token(|t| t.kind == TokenKind::Number)(input)?;
     let form = first.span.of(input.text);
-    let Some((mut value, mut step)) = digit_string(form) else { return no() };
+    let Some((mut value, mut step)) = digit_string(form) else {
+        return no();
+    };
     // 2-1/2, 2 1/2, 2½, 1/2
     if let Some((n, fraction)) = slash_fraction(rest)
         && value.is_whole()
         && fraction < Number::ONE
     {
-        let Some(sum) = value.add(fraction) else { return no() };
+        let Some(sum) = value.add(fraction) else {
+            return no();
+        };
         value = sum;
         step = Number::ratio(1, 2).unwrap_or_default();
         rest = rest.skip(n);
     } else if rest.at(0).is_some_and(|t| t.mark('/') && t.glued)
-        && let Some(below) = rest.at(1).filter(|t| t.kind == TokenKind::Number && t.glued)
-        && let (Some(a), Some(b)) = (value.whole(), below.span.of(input.text).parse::<i128>().ok())
+        && let Some(below) = rest
+            .at(1)
+            .filter(|t| t.kind == TokenKind::Number && t.glued)
+        && let (Some(a), Some(b)) = (
+            value.whole(),
+            below.span.of(input.text).parse::<i128>().ok(),
+        )
         && (1..=64).contains(&b)
         && a < b
         && rest.at(2).is_none_or(|t| !t.mark('/'))
         && let Some(fraction) = Number::ratio(a, b)
     {
-        return Ok((rest.skip(2), Amount { fraction: true, ..Amount::exact(fraction, Number::ZERO) }));
+        return Ok((
+            rest.skip(2),
+            Amount {
+                fraction: true,
+                ..Amount::exact(fraction, Number::ZERO)
+            },
+        ));
     }
     // 3.5m, 40k, 2bn
     if let Some(next) = rest.at(0).filter(|t| t.glued && t.kind == TokenKind::Word) {
@@ -416,7 +587,9 @@ fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
     // 3 and a half million
     let (after, half) = opt(and_a_half).parse(rest)?;
     if let Some(half) = half {
-        let Some(sum) = value.add(half) else { return no() };
+        let Some(sum) = value.add(half) else {
+            return no();
+        };
         value = sum;
         step = half;
         rest = after;
@@ -424,11 +597,15 @@ fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
     let mut amount = Amount::exact(value, step);
     let (mut after, scales) = opt(scale).parse(joined_scale(rest))?;
     if let Some(by) = scales {
-        let Some(scaled) = amount.scaled(by) else { return no() };
+        let Some(scaled) = amount.scaled(by) else {
+            return no();
+        };
         amount = scaled;
         // 2 million and a half; hundreds of crore stay one scale
         if let (next, Some(again)) = opt(scale).parse(after)? {
-            let Some(scaled) = amount.scaled(again) else { return no() };
+            let Some(scaled) = amount.scaled(again) else {
+                return no();
+            };
             amount = scaled;
             after = next;
         }
@@ -440,7 +617,15 @@ fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
 /// "40-million": the hyphen before a scale word is no more than a space.
 fn joined_scale(input: Input<'_>) -> Input<'_> {
     match (input.at(0), input.at(1)) {
-        (Some(d), Some(s)) if d.dash() && d.glued && s.glued && s.is(flag::NUMERAL) && scale(input.skip(1)).is_ok() => input.skip(1),
+        (Some(d), Some(s))
+            if d.dash()
+                && d.glued
+                && s.glued
+                && s.is(flag::NUMERAL)
+                && scale(input.skip(1)).is_ok() =>
+        {
+            input.skip(1)
+        }
         _ => input,
     }
 }
@@ -448,14 +633,24 @@ fn joined_scale(input: Input<'_>) -> Input<'_> {
 /// The value of a digit string and what one step of its last digit is worth.
 fn digit_string(form: &str) -> Option<(Number, Number)> {
     let groups = form.matches('.').count();
-    let plain: String = if groups >= 2 { form.chars().filter(char::is_ascii_digit).collect() } else { form.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect() };
+    let plain: String = if groups >= 2 {
+        form.chars().filter(char::is_ascii_digit).collect()
+    } else {
+        form.chars()
+            .filter(|c| c.is_ascii_digit() || *c == '.')
+            .collect()
+    };
     let value: Number = plain.parse().ok()?;
     let decimals = plain.split_once('.').map_or(0, |(_, d)| d.len());
     let step = if decimals > 0 {
         Number::ratio(1, 10i128.checked_pow(u32::try_from(decimals).ok()?)?)?
     } else {
         let zeros = plain.len() - plain.trim_end_matches('0').len();
-        if zeros == plain.len() { Number::ONE } else { Number::int(10i128.checked_pow(u32::try_from(zeros).ok()?)?) }
+        if zeros == plain.len() {
+            Number::ONE
+        } else {
+            Number::int(10i128.checked_pow(u32::try_from(zeros).ok()?)?)
+        }
     };
     Some((value, step))
 }
@@ -469,15 +664,34 @@ fn slash_fraction(input: Input<'_>) -> Option<(usize, Number)> {
     let skip = usize::from(first.dash() && first.glued);
     let top = input.at(skip).filter(|t| t.kind == TokenKind::Number)?;
     input.at(skip + 1).filter(|t| t.mark('/') && t.glued)?;
-    let below = input.at(skip + 2).filter(|t| t.kind == TokenKind::Number && t.glued)?;
-    let (a, b) = (top.span.of(input.text).parse().ok()?, below.span.of(input.text).parse().ok()?);
-    if (2..=16).contains(&b) && a < b { Number::ratio(a, b).map(|n| (skip + 3, n)) } else { None }
+    let below = input
+        .at(skip + 2)
+        .filter(|t| t.kind == TokenKind::Number && t.glued)?;
+    let (a, b) = (
+        top.span.of(input.text).parse().ok()?,
+        below.span.of(input.text).parse().ok()?,
+    );
+    if (2..=16).contains(&b) && a < b {
+        Number::ratio(a, b).map(|n| (skip + 3, n))
+    } else {
+        None
+    }
 }
 
 /// A lone "½".
 fn sign_fraction(input: Input<'_>) -> Parsed<'_, Amount> {
-    match input.at(0).filter(|t| t.kind == TokenKind::Mark).and_then(|t| unicode_fraction(t.ch)) {
-        Some(value) => Ok((input.skip(1), Amount { fraction: true, ..Amount::exact(value, Number::ZERO) })),
+    match input
+        .at(0)
+        .filter(|t| t.kind == TokenKind::Mark)
+        .and_then(|t| unicode_fraction(t.ch))
+    {
+        Some(value) => Ok((
+            input.skip(1),
+            Amount {
+                fraction: true,
+                ..Amount::exact(value, Number::ZERO)
+            },
+        )),
         None => no(),
     }
 }
@@ -520,7 +734,9 @@ fn fraction_word(input: Input<'_>) -> Parsed<'_, Number> {
 }
 
 fn numeral(input: Input<'_>) -> Parsed<'_, Numeral> {
-    let Some(first) = input.at(0).filter(|t| t.is(flag::NUMERAL)) else { return no() };
+    let Some(first) = input.at(0).filter(|t| t.is(flag::NUMERAL)) else {
+        return no();
+    };
     match input.tables.numerals.find(first.word, |i| input.word_at(i)) {
         Some((n, numeral)) => Ok((input.skip(n), *numeral)),
         None => no(),
@@ -530,7 +746,10 @@ fn numeral(input: Input<'_>) -> Parsed<'_, Numeral> {
 /// scale = hundred | thousand | million | dozen ...
 fn scale(input: Input<'_>) -> Parsed<'_, Number> {
     // "3 dozens", "25 millions of euros": the plural behind a number.
-    if let Some(first) = input.at(0).filter(|t| t.is(flag::VAGUE) && t.kind == TokenKind::Word) {
+    if let Some(first) = input
+        .at(0)
+        .filter(|t| t.is(flag::VAGUE) && t.kind == TokenKind::Word)
+    {
         let _ = first;
         let plural = match input.form(0).to_ascii_lowercase().as_str() {
             "dozens" => 12,
@@ -565,23 +784,61 @@ fn half_of(input: Input<'_>) -> Parsed<'_, Amount> {
 
 /// "dozens", "tens of thousands", "several hundred", "a couple of dozen"
 fn vague_number(input: Input<'_>) -> Parsed<'_, Amount> {
-    let Some(first) = input.at(0).filter(|t| t.is(flag::VAGUE)) else { return no() };
+    let Some(first) = input.at(0).filter(|t| t.is(flag::VAGUE)) else {
+        return no();
+    };
     let tables = input.tables;
-    let fixed = tables.vague.find(first.word, |i| input.word_at(i)).map_or(0, |(n, _)| n);
-    if let Some((n, (low, high))) = tables.vague_scaling.find(first.word, |i| input.word_at(i)).filter(|(n, _)| *n >= fixed) {
+    let fixed = tables
+        .vague
+        .find(first.word, |i| input.word_at(i))
+        .map_or(0, |(n, _)| n);
+    if let Some((n, (low, high))) = tables
+        .vague_scaling
+        .find(first.word, |i| input.word_at(i))
+        .filter(|(n, _)| *n >= fixed)
+    {
         let rest = input.skip(n);
         let (after_of, _) = opt(word("of")).parse(rest)?;
         if let Ok((after, by)) = scale(after_of) {
-            let bounds = low.mul(by).and_then(|l| Some((l, high.add(Number::ONE)?.mul(by)?.sub(Number::ONE)?)));
+            let bounds = low
+                .mul(by)
+                .and_then(|l| Some((l, high.add(Number::ONE)?.mul(by)?.sub(Number::ONE)?)));
             return match bounds {
-                Some((low, high)) => Ok((after, Amount { low, high, step: by, vague: true, fraction: false })),
+                Some((low, high)) => Ok((
+                    after,
+                    Amount {
+                        low,
+                        high,
+                        step: by,
+                        vague: true,
+                        fraction: false,
+                    },
+                )),
                 None => no(),
             };
         }
-        return Ok((rest, Amount { low: *low, high: *high, step: Number::ONE, vague: true, fraction: false }));
+        return Ok((
+            rest,
+            Amount {
+                low: *low,
+                high: *high,
+                step: Number::ONE,
+                vague: true,
+                fraction: false,
+            },
+        ));
     }
     match tables.vague.find(first.word, |i| input.word_at(i)) {
-        Some((n, (low, high))) => Ok((input.skip(n), Amount { low: *low, high: *high, step: *low, vague: true, fraction: false })),
+        Some((n, (low, high))) => Ok((
+            input.skip(n),
+            Amount {
+                low: *low,
+                high: *high,
+                step: *low,
+                vague: true,
+                fraction: false,
+            },
+        )),
         None => no(),
     }
 }
@@ -604,7 +861,11 @@ fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
     let mut total = Number::ZERO;
     let mut group: Option<Number> = article.then_some(Number::ONE);
     // The place value that the next word of the same group must stay below: 100 after "hundred", 10 after "twenty".
-    let mut room = if article { Number::int(100) } else { Number::int(1_000_000) };
+    let mut room = if article {
+        Number::int(100)
+    } else {
+        Number::int(1_000_000)
+    };
     let mut last_scale: Option<Number> = None;
     let mut step = Number::ONE;
     let mut end: Option<Input<'_>> = None;
@@ -617,7 +878,8 @@ fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
                 next = next.skip(1);
             } else if let Ok((rest, _)) = word("and")(next) {
                 // "one hundred and five", but "three and four" are two numbers, "and a half" ends it.
-                let after_hundred = group.is_some_and(|g| g >= Number::int(100)) || (group.is_none() && last_scale.is_some());
+                let after_hundred = group.is_some_and(|g| g >= Number::int(100))
+                    || (group.is_none() && last_scale.is_some());
                 if let Ok((rest, half)) = and_a_half(next)
                     && let Some(sum) = group.unwrap_or_default().add(half)
                 {
@@ -633,10 +895,15 @@ fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
                 next = rest;
             }
         }
-        let Ok((rest, word)) = numeral(next) else { break };
+        let Ok((rest, word)) = numeral(next) else {
+            break;
+        };
         match word {
             Numeral::Unit(n) => {
-                if room <= n || room == Number::ONE || (group.is_some() && room == Number::int(1_000_000)) {
+                if room <= n
+                    || room == Number::ONE
+                    || (group.is_some() && room == Number::int(1_000_000))
+                {
                     break;
                 }
                 group = group.unwrap_or_default().add(n);
@@ -652,13 +919,20 @@ fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
                 step = Number::ONE;
             }
             Numeral::Hundred => {
-                let Some(g) = group.filter(|g| *g > Number::ZERO && *g < Number::int(100)) else { break };
+                let Some(g) = group.filter(|g| *g > Number::ZERO && *g < Number::int(100)) else {
+                    break;
+                };
                 group = g.mul(Number::int(100));
                 room = Number::int(100);
                 step = Number::int(100);
             }
             Numeral::Scale(n) => {
-                let Some(g) = group.filter(|_| last_scale.is_none_or(|s| n < s) || last_scale.is_some_and(|s| s < n && total > Number::ZERO)) else { break };
+                let Some(g) = group.filter(|_| {
+                    last_scale.is_none_or(|s| n < s)
+                        || last_scale.is_some_and(|s| s < n && total > Number::ZERO)
+                }) else {
+                    break;
+                };
                 if last_scale.is_some_and(|s| n > s) {
                     // "hundred thousand million": the larger scale multiplies all before it.
                     total = match total.add(g).and_then(|t| t.mul(n)) {
@@ -677,8 +951,14 @@ fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
                 step = n;
             }
             Numeral::Group(n) => {
-                let g = if end.is_none() && !article { None } else { group };
-                let Some(value) = g.and_then(|g| g.mul(n)) else { break };
+                let g = if end.is_none() && !article {
+                    None
+                } else {
+                    group
+                };
+                let Some(value) = g.and_then(|g| g.mul(n)) else {
+                    break;
+                };
                 group = Some(value);
                 room = Number::ONE;
                 step = n;
@@ -709,12 +989,36 @@ fn fraction(input: Input<'_>, count: Number) -> Parsed<'_, Amount> {
 
 fn fraction_of(rest: Input<'_>, count: Number, n: Number) -> Parsed<'_, Amount> {
     match count.mul(n) {
-        Some(value) => Ok((rest, Amount { fraction: true, ..Amount::exact(value, Number::ZERO) })),
+        Some(value) => Ok((
+            rest,
+            Amount {
+                fraction: true,
+                ..Amount::exact(value, Number::ZERO)
+            },
+        )),
         None => no(),
     }
 }
 
 /// Whether `token` can be the first of a quantity.
 pub(super) fn opens(token: &Token) -> bool {
-    token.kind == TokenKind::Number || token.is(flag::NUMERAL | flag::HEDGE | flag::VAGUE | flag::CURRENCY) || (token.kind == TokenKind::Mark && (matches!(token.ch, '$' | '£' | '€' | '¥' | '₹' | '₽' | '₩' | '₺' | '₪' | '₴' | '₱' | '₦' | '฿' | '₫') || unicode_fraction(token.ch).is_some()))
+    token.kind == TokenKind::Number
+        || token.is(flag::NUMERAL | flag::HEDGE | flag::VAGUE | flag::CURRENCY)
+        || (token.kind == TokenKind::Mark
+            && (matches!(
+                token.ch,
+                '$' | '£'
+                    | '€'
+                    | '¥'
+                    | '₹'
+                    | '₽'
+                    | '₩'
+                    | '₺'
+                    | '₪'
+                    | '₴'
+                    | '₱'
+                    | '₦'
+                    | '฿'
+                    | '₫'
+            ) || unicode_fraction(token.ch).is_some()))
 }

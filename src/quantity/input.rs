@@ -38,7 +38,10 @@ impl<'a> Input<'a> {
     }
 
     pub(super) fn skip(&self, n: usize) -> Self {
-        Self { tokens: self.tokens.get(n..).unwrap_or_default(), ..*self }
+        Self {
+            tokens: self.tokens.get(n..).unwrap_or_default(),
+            ..*self
+        }
     }
 
     pub(super) fn form(&self, i: usize) -> &'a str {
@@ -47,7 +50,10 @@ impl<'a> Input<'a> {
 
     /// The text from the end of token `i - 1` on; for symbols that are several tokens wide.
     pub(super) fn raw(&self, i: usize) -> &'a str {
-        self.tokens.get(i).and_then(|t| self.text.get(t.span.start as usize..)).unwrap_or("")
+        self.tokens
+            .get(i)
+            .and_then(|t| self.text.get(t.span.start as usize..))
+            .unwrap_or("")
     }
 }
 
@@ -61,7 +67,10 @@ impl<'a> nom::Input for Input<'a> {
     }
 
     fn take(&self, index: usize) -> Self {
-        Self { tokens: self.tokens.get(..index).unwrap_or(self.tokens), ..*self }
+        Self {
+            tokens: self.tokens.get(..index).unwrap_or(self.tokens),
+            ..*self
+        }
     }
 
     fn take_from(&self, index: usize) -> Self {
@@ -88,12 +97,18 @@ impl<'a> nom::Input for Input<'a> {
     }
 
     fn slice_index(&self, count: usize) -> Result<usize, Needed> {
-        if count <= self.tokens.len() { Ok(count) } else { Err(Needed::new(count - self.tokens.len())) }
+        if count <= self.tokens.len() {
+            Ok(count)
+        } else {
+            Err(Needed::new(count - self.tokens.len()))
+        }
     }
 }
 
 /// One token that satisfies `test`.
-pub(super) fn token<'a>(test: impl Fn(&Token) -> bool) -> impl Fn(Input<'a>) -> Parsed<'a, &'a Token> {
+pub(super) fn token<'a>(
+    test: impl Fn(&Token) -> bool,
+) -> impl Fn(Input<'a>) -> Parsed<'a, &'a Token> {
     move |input| match input.tokens.first() {
         Some(t) if test(t) => Ok((input.skip(1), t)),
         _ => no(),
@@ -103,7 +118,11 @@ pub(super) fn token<'a>(test: impl Fn(&Token) -> bool) -> impl Fn(Input<'a>) -> 
 /// One word, compared in lower case.
 pub(super) fn word<'a>(form: &'static str) -> impl Fn(Input<'a>) -> Parsed<'a, &'a Token> {
     move |input| match input.tokens.first() {
-        Some(t) if t.kind == TokenKind::Word && t.span.of(input.text).eq_ignore_ascii_case(form) => Ok((input.skip(1), t)),
+        Some(t)
+            if t.kind == TokenKind::Word && t.span.of(input.text).eq_ignore_ascii_case(form) =>
+        {
+            Ok((input.skip(1), t))
+        }
         _ => no(),
     }
 }

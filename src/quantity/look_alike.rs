@@ -13,7 +13,9 @@ impl Scan<'_> {
     }
 
     fn form(&self, i: usize) -> &str {
-        self.tokens.get(i).map_or("", |t| t.span.of(&self.document.text))
+        self.tokens
+            .get(i)
+            .map_or("", |t| t.span.of(&self.document.text))
     }
 
     fn is_word(&self, i: usize, forms: &[&str]) -> bool {
@@ -40,7 +42,14 @@ impl Scan<'_> {
         if token.kind != TokenKind::Number && !token.is(flag::NUMERAL) {
             return None;
         }
-        if let Some((end, kind)) = self.date(at).or_else(|| self.clock(at)).or_else(|| self.labelled(at)).or_else(|| self.score(at)).or_else(|| self.pronoun_one(at)).or_else(|| self.age(at)) {
+        if let Some((end, kind)) = self
+            .date(at)
+            .or_else(|| self.clock(at))
+            .or_else(|| self.labelled(at))
+            .or_else(|| self.score(at))
+            .or_else(|| self.pronoun_one(at))
+            .or_else(|| self.age(at))
+        {
             let mut found = self.plain(at..end, kind);
             if kind == Kind::Age {
                 found.tokens.end = found.number.start + (end - at);
@@ -54,7 +63,12 @@ impl Scan<'_> {
     /// Look-alikes that need the parsed number: lone years, decades.
     pub(super) fn number_alone(&self, start: usize, end: usize, found: &Found) -> Option<Kind> {
         // "the 1960s": the letter is no second.
-        if found.prefix == 0 && end == start + 1 && self.tok(end).is_some_and(|t| t.glued) && self.form(end) == "s" && self.digits(start).is_some_and(|n| n % 10 == 0) {
+        if found.prefix == 0
+            && end == start + 1
+            && self.tok(end).is_some_and(|t| t.glued)
+            && self.form(end) == "s"
+            && self.digits(start).is_some_and(|n| n % 10 == 0)
+        {
             return Some(Kind::Year);
         }
         if found.unit.is_some() || found.prefix > 0 {
@@ -65,21 +79,36 @@ impl Scan<'_> {
             && self.form(start).len() == 4
             && YEARS.contains(&n)
         {
-            if self.tok(end).is_some_and(|t| t.glued && self.form(end) == "s") {
+            if self
+                .tok(end)
+                .is_some_and(|t| t.glued && self.form(end) == "s")
+            {
                 return Some(Kind::Year);
             }
             // "the 2025 march" is a year too; "the 2025 marchers" a count.
-            let article = found.before == 1 && self.tok(start.wrapping_sub(1)).is_some_and(|t| t.is(flag::THE));
+            let article = found.before == 1
+                && self
+                    .tok(start.wrapping_sub(1))
+                    .is_some_and(|t| t.is(flag::THE));
             if (found.before == 0 || article) && self.year_context(start) {
                 return Some(Kind::Year);
             }
         }
         // "1990s" cut as digits and a letter; "'90s".
-        if self.tok(end).is_some_and(|t| t.glued && self.form(end) == "s") && found.before == 0 {
+        if self
+            .tok(end)
+            .is_some_and(|t| t.glued && self.form(end) == "s")
+            && found.before == 0
+        {
             return Some(Kind::Year);
         }
         // "between 2012 and 2014".
-        if end == start + 4 && self.is_word(start, &["between"]) && self.digits(start + 1).is_some_and(|y| YEARS.contains(&y)) && self.digits(start + 3).is_some_and(|y| YEARS.contains(&y)) && !self.noun_follows(end) {
+        if end == start + 4
+            && self.is_word(start, &["between"])
+            && self.digits(start + 1).is_some_and(|y| YEARS.contains(&y))
+            && self.digits(start + 3).is_some_and(|y| YEARS.contains(&y))
+            && !self.noun_follows(end)
+        {
             return Some(Kind::Year);
         }
         // "2014-2018", "2014 to 2018".
@@ -99,7 +128,46 @@ impl Scan<'_> {
     pub(super) fn changes_from(&self, at: usize) -> bool {
         at > 0
             && self.is_word(at - 1, &["from"])
-            && (at.saturating_sub(9)..at).any(|i| self.is_word(i, &["rose", "rise", "rises", "risen", "rising", "fell", "fall", "falls", "fallen", "falling", "grew", "grow", "grown", "increased", "increase", "increases", "climbed", "jumped", "dropped", "drop", "cut", "reduced", "lowered", "raised", "revised", "went", "up", "down", "declined", "decreased", "shrank", "swelled", "doubled"]))
+            && (at.saturating_sub(9)..at).any(|i| {
+                self.is_word(
+                    i,
+                    &[
+                        "rose",
+                        "rise",
+                        "rises",
+                        "risen",
+                        "rising",
+                        "fell",
+                        "fall",
+                        "falls",
+                        "fallen",
+                        "falling",
+                        "grew",
+                        "grow",
+                        "grown",
+                        "increased",
+                        "increase",
+                        "increases",
+                        "climbed",
+                        "jumped",
+                        "dropped",
+                        "drop",
+                        "cut",
+                        "reduced",
+                        "lowered",
+                        "raised",
+                        "revised",
+                        "went",
+                        "up",
+                        "down",
+                        "declined",
+                        "decreased",
+                        "shrank",
+                        "swelled",
+                        "doubled",
+                    ],
+                )
+            })
     }
 
     /// "between" and "from" behind "aged": the ages themselves are met at their numbers.
@@ -108,21 +176,63 @@ impl Scan<'_> {
     }
 
     fn noun_follows(&self, at: usize) -> bool {
-        self.tok(at).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && (t.is(flag::PEOPLE) || (self.form(at).len() > 3 && self.form(at).ends_with('s') && !self.form(at).ends_with("ss") && !self.form(at).ends_with("us") && !t.is(flag::SUBORDINATOR | flag::COORDINATOR | flag::ADVERB | flag::PREPOSITION | flag::PRONOUN | flag::DETERMINER | flag::BE | flag::HAVE | flag::VERB_S | flag::POSSESSIVE))))
+        self.tok(at).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && !t.capital
+                && (t.is(flag::PEOPLE)
+                    || (self.form(at).len() > 3
+                        && self.form(at).ends_with('s')
+                        && !self.form(at).ends_with("ss")
+                        && !self.form(at).ends_with("us")
+                        && !t.is(flag::SUBORDINATOR
+                            | flag::COORDINATOR
+                            | flag::ADVERB
+                            | flag::PREPOSITION
+                            | flag::PRONOUN
+                            | flag::DETERMINER
+                            | flag::BE
+                            | flag::HAVE
+                            | flag::VERB_S
+                            | flag::POSSESSIVE)))
+        })
     }
 
     fn year_context(&self, at: usize) -> bool {
-        if self.is_word(at.wrapping_sub(1), &["in", "since", "by", "until", "till", "of", "from", "late", "early", "mid", "year", "before", "after", "during", "circa", "for", "and", "to", "through"]) || self.tok(at.wrapping_sub(1)).is_some_and(|t| t.is(flag::MONTH)) {
+        if self.is_word(
+            at.wrapping_sub(1),
+            &[
+                "in", "since", "by", "until", "till", "of", "from", "late", "early", "mid", "year",
+                "before", "after", "during", "circa", "for", "and", "to", "through",
+            ],
+        ) || self
+            .tok(at.wrapping_sub(1))
+            .is_some_and(|t| t.is(flag::MONTH))
+        {
             // "In 2012 police arrested": a preposition that opens the sentence makes it a year.
-            return !self.noun_follows(at + 1) || at == 1 && self.tok(0).is_some_and(|t| t.capital) || self.is_word(at + 1, &["police"]);
+            return !self.noun_follows(at + 1)
+                || at == 1 && self.tok(0).is_some_and(|t| t.capital)
+                || self.is_word(at + 1, &["police"]);
         }
-        !self.noun_follows(at + 1) && !self.tok(at + 1).is_some_and(|t| t.is(flag::ADJECTIVE | flag::PERSON) || (t.kind == TokenKind::Word && !t.capital && t.is(flag::VERB_PARTICIPLE) && !self.tok(at.wrapping_sub(1)).is_some_and(|p| p.is(flag::DETERMINER | flag::POSSESSIVE | flag::PREPOSITION))))
+        !self.noun_follows(at + 1)
+            && !self.tok(at + 1).is_some_and(|t| {
+                t.is(flag::ADJECTIVE | flag::PERSON)
+                    || (t.kind == TokenKind::Word
+                        && !t.capital
+                        && t.is(flag::VERB_PARTICIPLE)
+                        && !self.tok(at.wrapping_sub(1)).is_some_and(|p| {
+                            p.is(flag::DETERMINER | flag::POSSESSIVE | flag::PREPOSITION)
+                        }))
+            })
     }
 
     fn ordinal(&self, at: usize) -> Option<Quantity> {
         let word = self.tok(at)?;
         // "second" is also a unit: "one second", "a second" keep the unit reading in the grammar.
-        if word.is(flag::UNIT) && self.tok(at.wrapping_sub(1)).is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL)) {
+        if word.is(flag::UNIT)
+            && self
+                .tok(at.wrapping_sub(1))
+                .is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL))
+        {
             return None;
         }
         // "the second half", "first quarter": an ordinal with its noun.
@@ -130,19 +240,46 @@ impl Scan<'_> {
             return Some(self.plain(at..at + 2, Kind::Ordinal));
         }
         // "a third man was shot": no fraction when a noun follows.
-        let noun = self.tok(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::PREPOSITION | flag::COORDINATOR | flag::BE | flag::HAVE | flag::VERB_PAST | flag::ADVERB | flag::RELATIVE)) || self.tok(at + 1).is_some_and(|t| t.dash() && t.glued);
+        let noun = self.tok(at + 1).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && !t.is(flag::PREPOSITION
+                    | flag::COORDINATOR
+                    | flag::BE
+                    | flag::HAVE
+                    | flag::VERB_PAST
+                    | flag::ADVERB
+                    | flag::RELATIVE)
+        }) || self.tok(at + 1).is_some_and(|t| t.dash() && t.glued);
         // "a third of", "two-thirds", "one quarter": fractions.
-        if word.is(flag::NUMERAL) && !(noun && self.is_word(at.wrapping_sub(1), &["a", "the", "one"])) && (self.is_word(at.wrapping_sub(1), &["a", "one"]) || self.is_word(at + 1, &["of"]) || self.tok(at.wrapping_sub(1)).is_some_and(|t| t.dash())) {
+        if word.is(flag::NUMERAL)
+            && !(noun && self.is_word(at.wrapping_sub(1), &["a", "the", "one"]))
+            && (self.is_word(at.wrapping_sub(1), &["a", "one"])
+                || self.is_word(at + 1, &["of"])
+                || self.tok(at.wrapping_sub(1)).is_some_and(|t| t.dash()))
+        {
             return None;
         }
-        let month_near = self.tok(at.wrapping_sub(1)).is_some_and(|t| t.is(flag::MONTH)) || self.tok(at + 1).is_some_and(|t| t.is(flag::MONTH)) || (self.is_word(at + 1, &["of"]) && self.tok(at + 2).is_some_and(|t| t.is(flag::MONTH)));
-        let kind = if month_near { Kind::Date } else { Kind::Ordinal };
+        let month_near = self
+            .tok(at.wrapping_sub(1))
+            .is_some_and(|t| t.is(flag::MONTH))
+            || self.tok(at + 1).is_some_and(|t| t.is(flag::MONTH))
+            || (self.is_word(at + 1, &["of"])
+                && self.tok(at + 2).is_some_and(|t| t.is(flag::MONTH)));
+        let kind = if month_near {
+            Kind::Date
+        } else {
+            Kind::Ordinal
+        };
         let mut found = self.plain(at..at + 1, kind);
         if kind == Kind::Ordinal && word.kind == TokenKind::Ordinal {
             let digits: String = self.form(at).chars().filter(char::is_ascii_digit).collect();
             found.stated = digits.parse().map(Interval::exactly).unwrap_or_default();
         }
-        found.form = if word.kind == TokenKind::Ordinal { Form::Digits } else { Form::Words };
+        found.form = if word.kind == TokenKind::Ordinal {
+            Form::Digits
+        } else {
+            Form::Words
+        };
         Some(found)
     }
 
@@ -152,8 +289,12 @@ impl Scan<'_> {
         let before = self.tok(at.wrapping_sub(1));
         let after = self.tok(at + 1);
         // ISO and slashed dates.
-        if let (Some(first), Some(b), Some(second), Some(c)) = (after, self.digits(at + 2), self.tok(at + 3), self.digits(at + 4))
-            && (first.dash() || first.mark('/') || first.mark('.'))
+        if let (Some(first), Some(b), Some(second), Some(c)) = (
+            after,
+            self.digits(at + 2),
+            self.tok(at + 3),
+            self.digits(at + 4),
+        ) && (first.dash() || first.mark('/') || first.mark('.'))
             && first.ch == second.ch
             && first.glued
             && second.glued
@@ -165,28 +306,43 @@ impl Scan<'_> {
         }
         if !(1..=31).contains(&day) {
             // A year behind a month: "December 2023".
-            if before.is_some_and(|t| t.is(flag::MONTH)) && YEARS.contains(&day) && self.form(at).len() == 4 {
+            if before.is_some_and(|t| t.is(flag::MONTH))
+                && YEARS.contains(&day)
+                && self.form(at).len() == 4
+            {
                 return Some((at + 1, Kind::Date));
             }
             return None;
         }
         if before.is_some_and(|t| t.is(flag::MONTH)) && !self.may_as_modal(at.wrapping_sub(1)) {
             // "Dec. 29, 2023"; "March 12 people died" does not happen in edited prose.
-            let year = self.tok(at + 1).is_some_and(|t| t.mark(',')) && self.digits(at + 2).is_some_and(|y| YEARS.contains(&y)) && self.form(at + 2).len() == 4;
+            let year = self.tok(at + 1).is_some_and(|t| t.mark(','))
+                && self.digits(at + 2).is_some_and(|y| YEARS.contains(&y))
+                && self.form(at + 2).len() == 4;
             if year {
                 return Some((at + 3, Kind::Date));
             }
             let bare_year = self.digits(at + 1).is_some_and(|y| YEARS.contains(&y));
             // "Dec. 29-30", "April 3 and 4" keep their second day a date too.
-            let span = self.tok(at + 1).is_some_and(|t| t.dash() && t.glued) && self.digits(at + 2).is_some_and(|d| (1..=31).contains(&d));
-            return Some((at + 1 + usize::from(bare_year) + if span { 2 } else { 0 }, Kind::Date));
+            let span = self.tok(at + 1).is_some_and(|t| t.dash() && t.glued)
+                && self.digits(at + 2).is_some_and(|d| (1..=31).contains(&d));
+            return Some((
+                at + 1 + usize::from(bare_year) + if span { 2 } else { 0 },
+                Kind::Date,
+            ));
         }
         if after.is_some_and(|t| t.is(flag::MONTH) && t.capital) && !self.may_as_modal(at + 1) {
-            let year = self.digits(at + 2).is_some_and(|y| YEARS.contains(&y)) && self.form(at + 2).len() == 4;
+            let year = self.digits(at + 2).is_some_and(|y| YEARS.contains(&y))
+                && self.form(at + 2).len() == 4;
             return Some((at + 2 + usize::from(year), Kind::Date));
         }
         // "29-30 December"
-        if after.is_some_and(|t| t.dash() && t.glued) && self.digits(at + 2).is_some_and(|d| (1..=31).contains(&d)) && self.tok(at + 3).is_some_and(|t| t.is(flag::MONTH) && t.capital) {
+        if after.is_some_and(|t| t.dash() && t.glued)
+            && self.digits(at + 2).is_some_and(|d| (1..=31).contains(&d))
+            && self
+                .tok(at + 3)
+                .is_some_and(|t| t.is(flag::MONTH) && t.capital)
+        {
             return Some((at + 4, Kind::Date));
         }
         None
@@ -200,8 +356,30 @@ impl Scan<'_> {
     /// "7:48 a.m.", "0530 GMT", "3 p.m.", "10.30am", "11 o'clock", "at 1430".
     fn clock(&self, at: usize) -> Option<(usize, Kind)> {
         let token = self.tok(at)?;
-        let half_day = |i: usize| self.is_word(i, &["a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "o\u{2019}clock"]);
-        let zone = |i: usize| self.is_word(i, &["GMT", "UTC", "EST", "EDT", "ET", "CET", "CEST", "BST", "PST", "PDT", "PT", "CST", "CDT", "IST", "EET", "MSK", "local"]);
+        let half_day = |i: usize| {
+            self.is_word(
+                i,
+                &[
+                    "a.m.",
+                    "p.m.",
+                    "am",
+                    "pm",
+                    "a.m",
+                    "p.m",
+                    "o'clock",
+                    "o\u{2019}clock",
+                ],
+            )
+        };
+        let zone = |i: usize| {
+            self.is_word(
+                i,
+                &[
+                    "GMT", "UTC", "EST", "EDT", "ET", "CET", "CEST", "BST", "PST", "PDT", "PT",
+                    "CST", "CDT", "IST", "EET", "MSK", "local",
+                ],
+            )
+        };
         if token.kind == TokenKind::Number {
             if let (Some(colon), Some(minutes)) = (self.tok(at + 1), self.tok(at + 2))
                 && colon.mark(':')
@@ -212,7 +390,9 @@ impl Scan<'_> {
                 && self.form(at).len() <= 2
             {
                 let mut end = at + 3;
-                if self.tok(end).is_some_and(|t| t.mark(':') && t.glued) && self.digits(end + 1).is_some() {
+                if self.tok(end).is_some_and(|t| t.mark(':') && t.glued)
+                    && self.digits(end + 1).is_some()
+                {
                     end += 2;
                 }
                 end += usize::from(half_day(end));
@@ -225,7 +405,11 @@ impl Scan<'_> {
             if self.form(at).len() == 4 && zone(at + 1) && !self.is_word(at + 1, &["local"]) {
                 return Some((at + 2, Kind::ClockTime));
             }
-            if self.form(at).len() == 4 && self.is_word(at + 1, &["hours", "hrs"]) && self.digits(at).is_some_and(|n| n < 2400 && n % 100 < 60) && self.is_word(at.wrapping_sub(1), &["at", "by", "until", "from"]) {
+            if self.form(at).len() == 4
+                && self.is_word(at + 1, &["hours", "hrs"])
+                && self.digits(at).is_some_and(|n| n < 2400 && n % 100 < 60)
+                && self.is_word(at.wrapping_sub(1), &["at", "by", "until", "from"])
+            {
                 return Some((at + 2, Kind::ClockTime));
             }
         } else if half_day(at + 1) && !self.is_word(at + 1, &["am"]) {
@@ -262,33 +446,117 @@ impl Scan<'_> {
             if before.mark('#') || before.mark('№') {
                 return Some((at + 1, Kind::Identifier));
             }
-            if before.is(flag::LABEL) && (before.capital || self.is_word(at - 1, &["no.", "nos.", "number", "page", "chapter", "section", "article", "flight", "route", "highway", "category", "phase", "room", "grade", "level", "magnitude-scale"])) && !self.is_word(at - 1, &["magnitude"]) {
+            if before.is(flag::LABEL)
+                && (before.capital
+                    || self.is_word(
+                        at - 1,
+                        &[
+                            "no.",
+                            "nos.",
+                            "number",
+                            "page",
+                            "chapter",
+                            "section",
+                            "article",
+                            "flight",
+                            "route",
+                            "highway",
+                            "category",
+                            "phase",
+                            "room",
+                            "grade",
+                            "level",
+                            "magnitude-scale",
+                        ],
+                    ))
+                && !self.is_word(at - 1, &["magnitude"])
+            {
                 // "Category 5 hurricane", "Route 66", "Boeing 737"; but "Flight crews" and "the number 12 people" are not met.
                 return Some((self.identifier_end(at), Kind::Identifier));
             }
             // "Group of Seven", "Big Four", "Chicago Seven": a capitalised number word inside a name, not opening the sentence.
             // "KARSK, Veldoria Four people were": behind a dateline, with a noun of its own, it counts.
-            if !number && token.capital && at > 0 && !before.mark(':') && !before.quotation() && !self.title_case() && (self.is_word(at - 1, &["of", "the"]) || !self.noun_follows(at + 1)) {
+            if !number
+                && token.capital
+                && at > 0
+                && !before.mark(':')
+                && !before.quotation()
+                && !self.title_case()
+                && (self.is_word(at - 1, &["of", "the"]) || !self.noun_follows(at + 1))
+            {
                 return Some((at + 1, Kind::Name));
             }
             // "Apollo 11", "Boeing 737", "Windows 10": a capitalised unknown word, then a bare number that nothing is counted by.
-            if number && before.kind == TokenKind::Word && before.capital && before.flags == 0 && at >= 2 && self.digits(at).is_some() && !self.title_case() && !self.noun_follows(at + 1) && !self.tok(at + 1).is_some_and(|t| t.is(flag::PEOPLE | flag::PERSON | flag::VERB_PARTICIPLE | flag::ADJECTIVE | flag::UNIT | flag::NUMERAL) || t.mark('%') || t.mark('-')) {
-                let closes = self.tok(at + 1).is_none_or(|t| t.kind != TokenKind::Word || t.is(flag::VERB_S | flag::VERB_PAST | flag::PREPOSITION | flag::COORDINATOR | flag::BE | flag::HAVE));
-                if closes && !self.is_word(at - 1, &["killed", "least"]) && !self.tok(at - 1).is_some_and(|t| t.caps) {
+            if number
+                && before.kind == TokenKind::Word
+                && before.capital
+                && before.flags == 0
+                && at >= 2
+                && self.digits(at).is_some()
+                && !self.title_case()
+                && !self.noun_follows(at + 1)
+                && !self.tok(at + 1).is_some_and(|t| {
+                    t.is(flag::PEOPLE
+                        | flag::PERSON
+                        | flag::VERB_PARTICIPLE
+                        | flag::ADJECTIVE
+                        | flag::UNIT
+                        | flag::NUMERAL)
+                        || t.mark('%')
+                        || t.mark('-')
+                })
+            {
+                let closes = self.tok(at + 1).is_none_or(|t| {
+                    t.kind != TokenKind::Word
+                        || t.is(flag::VERB_S
+                            | flag::VERB_PAST
+                            | flag::PREPOSITION
+                            | flag::COORDINATOR
+                            | flag::BE
+                            | flag::HAVE)
+                });
+                if closes
+                    && !self.is_word(at - 1, &["killed", "least"])
+                    && !self.tok(at - 1).is_some_and(|t| t.caps)
+                {
                     return Some((at + 1, Kind::Identifier));
                 }
             }
         }
         // "high-five", "day five".
-        if !number && before.is_some_and(|t| t.dash() && t.glued) && token.glued && at >= 2 && self.tok(at - 2).is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::NUMERAL)) || before.is_some() && self.is_word(at - 1, &["day", "week"]) && !self.noun_follows(at + 1) && (at < 2 || !self.tok(at - 2).is_some_and(|t| t.is(flag::NUMERAL | flag::PREPOSITION) || t.kind == TokenKind::Number)) {
+        if !number
+            && before.is_some_and(|t| t.dash() && t.glued)
+            && token.glued
+            && at >= 2
+            && self
+                .tok(at - 2)
+                .is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::NUMERAL))
+            || before.is_some()
+                && self.is_word(at - 1, &["day", "week"])
+                && !self.noun_follows(at + 1)
+                && (at < 2
+                    || !self.tok(at - 2).is_some_and(|t| {
+                        t.is(flag::NUMERAL | flag::PREPOSITION) || t.kind == TokenKind::Number
+                    }))
+        {
             return Some((at + 1, Kind::Name));
         }
         // Phone numbers and long identifiers: digit groups joined by hyphens.
-        if number && self.tok(at + 1).is_some_and(|t| t.dash() && t.glued) && self.tok(at + 3).is_some_and(|t| t.dash() && t.glued) && self.digits(at + 2).is_some() && self.digits(at + 4).is_some() {
+        if number
+            && self.tok(at + 1).is_some_and(|t| t.dash() && t.glued)
+            && self.tok(at + 3).is_some_and(|t| t.dash() && t.glued)
+            && self.digits(at + 2).is_some()
+            && self.digits(at + 4).is_some()
+        {
             return Some((at + 5, Kind::Identifier));
         }
         // "F-16s" handled above; "9mm"? is a unit. Version numbers: 12.30.45.
-        if number && self.tok(at + 1).is_some_and(|t| t.mark('.') && t.glued) && self.tok(at + 2).is_some_and(|t| t.glued && t.kind == TokenKind::Number) {
+        if number
+            && self.tok(at + 1).is_some_and(|t| t.mark('.') && t.glued)
+            && self
+                .tok(at + 2)
+                .is_some_and(|t| t.glued && t.kind == TokenKind::Number)
+        {
             return Some((at + 3, Kind::Identifier));
         }
         None
@@ -297,8 +565,17 @@ impl Scan<'_> {
     /// Letters glued behind the number belong to it: Boeing 737-800, Su-35s, S-300PMU.
     fn identifier_end(&self, at: usize) -> usize {
         let mut end = at + 1;
-        while self.tok(end).is_some_and(|t| t.glued && (t.kind == TokenKind::Word || t.kind == TokenKind::Number || t.dash()) && t.kind != TokenKind::Genitive) && end < at + 4 {
-            if self.tok(end).is_some_and(|t| t.dash()) && !self.tok(end + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Number) {
+        while self.tok(end).is_some_and(|t| {
+            t.glued
+                && (t.kind == TokenKind::Word || t.kind == TokenKind::Number || t.dash())
+                && t.kind != TokenKind::Genitive
+        }) && end < at + 4
+        {
+            if self.tok(end).is_some_and(|t| t.dash())
+                && !self
+                    .tok(end + 1)
+                    .is_some_and(|t| t.glued && t.kind == TokenKind::Number)
+            {
                 break;
             }
             end += 1;
@@ -309,7 +586,11 @@ impl Scan<'_> {
     /// Whether the sentence is set in title case, as headlines are: capitals tell nothing there.
     fn title_case(&self) -> bool {
         let (mut capital, mut plain) = (0, 0);
-        for t in self.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3) {
+        for t in self
+            .tokens
+            .iter()
+            .filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3)
+        {
             if t.capital { capital += 1 } else { plain += 1 }
         }
         capital > plain
@@ -320,21 +601,59 @@ impl Scan<'_> {
         let (a, b) = (self.digits(at)?, self.digits(at + 2)?);
         let dash = self.tok(at + 1)?;
         // "Sweden 1 – 0 Korea": spaced dashes between small numbers beside a name.
-        let spaced = dash.dash() && !dash.glued && a <= 20 && b <= 20 && (self.tok(at.wrapping_sub(1)).is_some_and(|t| t.capital) && at > 0 || self.tok(at + 3).is_some_and(|t| t.capital) || a >= b);
-        let glued = spaced || dash.dash() && dash.glued && self.tok(at + 2).is_some_and(|t| t.glued);
+        let spaced = dash.dash()
+            && !dash.glued
+            && a <= 20
+            && b <= 20
+            && (self.tok(at.wrapping_sub(1)).is_some_and(|t| t.capital) && at > 0
+                || self.tok(at + 3).is_some_and(|t| t.capital)
+                || a >= b);
+        let glued =
+            spaced || dash.dash() && dash.glued && self.tok(at + 2).is_some_and(|t| t.glued);
         let to = self.is_word(at + 1, &["to"]);
         if !(glued || to) {
             return None;
         }
-        let near = |words: &[&str]| (1..=6).any(|i| (at >= i && self.is_word(at - i, words)) || self.is_word(at + 2 + i, words));
-        if near(&["vote", "votes", "voted", "senate", "ballot", "referendum", "majority", "motion"]) && (glued || near(&["voted", "vote"])) && !self.noun_follows(at + 3) {
+        let near = |words: &[&str]| {
+            (1..=6).any(|i| {
+                (at >= i && self.is_word(at - i, words)) || self.is_word(at + 2 + i, words)
+            })
+        };
+        if near(&[
+            "vote",
+            "votes",
+            "voted",
+            "senate",
+            "ballot",
+            "referendum",
+            "majority",
+            "motion",
+        ]) && (glued || near(&["voted", "vote"]))
+            && !self.noun_follows(at + 3)
+        {
             return Some((at + 3, Kind::Vote));
         }
-        if glued && a <= 200 && b <= 200 && near(&["win", "won", "wins", "beat", "beats", "lost", "loss", "lose", "defeat", "defeated", "victory", "draw", "drew", "score", "scored", "lead", "led", "leading", "ended", "put", "half", "scoring", "goal", "goals", "game", "match", "tie", "set", "sets", "final"]) && !self.noun_follows(at + 3) {
+        if glued
+            && a <= 200
+            && b <= 200
+            && near(&[
+                "win", "won", "wins", "beat", "beats", "lost", "loss", "lose", "defeat",
+                "defeated", "victory", "draw", "drew", "score", "scored", "lead", "led", "leading",
+                "ended", "put", "half", "scoring", "goal", "goals", "game", "match", "tie", "set",
+                "sets", "final",
+            ])
+            && !self.noun_follows(at + 3)
+        {
             return Some((at + 3, Kind::Score));
         }
         // "3-2" with a falling order is no range and no count.
-        if spaced || glued && a >= b && a < 100 && !self.noun_follows(at + 3) && self.form(at + 2).len() <= 2 {
+        if spaced
+            || glued
+                && a >= b
+                && a < 100
+                && !self.noun_follows(at + 3)
+                && self.form(at + 2).len() <= 2
+        {
             return Some((at + 3, Kind::Score));
         }
         None
@@ -345,21 +664,77 @@ impl Scan<'_> {
         if !self.is_word(at, &["one"]) {
             return None;
         }
-        if self.tok(at + 1).is_some_and(|t| t.dash() && t.glued) && self.is_word(at + 2, &["time", "way", "off", "sided", "stop", "size", "man", "on", "party"]) {
+        if self.tok(at + 1).is_some_and(|t| t.dash() && t.glued)
+            && self.is_word(
+                at + 2,
+                &[
+                    "time", "way", "off", "sided", "stop", "size", "man", "on", "party",
+                ],
+            )
+        {
             return Some((at + 1, Kind::Name));
         }
-        if at > 0 && (self.is_word(at - 1, &["the", "this", "that", "which", "any", "every", "each", "no", "only"])) {
+        if at > 0
+            && (self.is_word(
+                at - 1,
+                &[
+                    "the", "this", "that", "which", "any", "every", "each", "no", "only",
+                ],
+            ))
+        {
             // "the one person killed" counts; "the one that" does not.
-            let counts = self.tok(at + 1).is_some_and(|t| t.is(flag::PERSON) || (t.kind == TokenKind::Word && !t.is(flag::RELATIVE | flag::PREPOSITION | flag::BE | flag::HAVE | flag::COORDINATOR | flag::PRONOUN | flag::VERB_PAST | flag::MODAL | flag::ADVERB)));
+            let counts = self.tok(at + 1).is_some_and(|t| {
+                t.is(flag::PERSON)
+                    || (t.kind == TokenKind::Word
+                        && !t.is(flag::RELATIVE
+                            | flag::PREPOSITION
+                            | flag::BE
+                            | flag::HAVE
+                            | flag::COORDINATOR
+                            | flag::PRONOUN
+                            | flag::VERB_PAST
+                            | flag::MODAL
+                            | flag::ADVERB))
+            });
             if !counts {
                 return Some((at + 1, Kind::Name));
             }
         }
         // "a serious one.", "the current one is": a pronoun behind an adjective.
-        if at > 1 && self.tok(at - 1).is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::PREPOSITION | flag::COORDINATOR | flag::VERB_PAST | flag::VERB_S | flag::BE | flag::HAVE | flag::HEDGE | flag::SUBORDINATOR | flag::ADVERB)) && (2..=3).any(|k| at >= k && self.tok(at - k).is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE))) && !self.tok(at + 1).is_some_and(|t| t.is(flag::PERSON) || t.dash()) {
+        if at > 1
+            && self.tok(at - 1).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && !t.is(flag::PREPOSITION
+                        | flag::COORDINATOR
+                        | flag::VERB_PAST
+                        | flag::VERB_S
+                        | flag::BE
+                        | flag::HAVE
+                        | flag::HEDGE
+                        | flag::SUBORDINATOR
+                        | flag::ADVERB)
+            })
+            && (2..=3).any(|k| {
+                at >= k
+                    && self
+                        .tok(at - k)
+                        .is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE))
+            })
+            && !self
+                .tok(at + 1)
+                .is_some_and(|t| t.is(flag::PERSON) || t.dash())
+        {
             return Some((at + 1, Kind::Name));
         }
-        if self.is_word(at + 1, &["another", "day", "can", "could", "should", "must", "may", "might", "would"]) || self.tok(at + 1).is_some_and(|t| t.kind == TokenKind::Genitive) {
+        if self.is_word(
+            at + 1,
+            &[
+                "another", "day", "can", "could", "should", "must", "may", "might", "would",
+            ],
+        ) || self
+            .tok(at + 1)
+            .is_some_and(|t| t.kind == TokenKind::Genitive)
+        {
             return Some((at + 1, Kind::Name));
         }
         None
@@ -367,21 +742,44 @@ impl Scan<'_> {
 
     /// "34-year-old", "34 years old", "aged 34", "Karl Voss, 34,", "age of 12".
     fn age(&self, at: usize) -> Option<(usize, Kind)> {
-        let year_word = |i: usize| self.is_word(i, &["year", "years", "month", "months", "week", "weeks", "day", "days"]);
+        let year_word = |i: usize| {
+            self.is_word(
+                i,
+                &[
+                    "year", "years", "month", "months", "week", "weeks", "day", "days",
+                ],
+            )
+        };
         let dash = |i: usize| self.tok(i).is_some_and(|t| t.dash() && t.glued);
         // Where the number words end: one token, or a spelled compound "twenty-one".
         let mut end = at + 1;
-        if self.tok(at)?.is(flag::NUMERAL) && dash(end) && self.tok(end + 1).is_some_and(|t| t.is(flag::NUMERAL)) {
+        if self.tok(at)?.is(flag::NUMERAL)
+            && dash(end)
+            && self.tok(end + 1).is_some_and(|t| t.is(flag::NUMERAL))
+        {
             end += 2;
         }
-        if dash(end) && year_word(end + 1) && dash(end + 2) && self.is_word(end + 3, &["old", "olds"]) {
+        if dash(end)
+            && year_word(end + 1)
+            && dash(end + 2)
+            && self.is_word(end + 3, &["old", "olds"])
+        {
             return Some((end + 4, Kind::Age));
         }
-        if year_word(end) && (self.is_word(end + 1, &["old", "olds"]) || self.is_word(end + 1, &["of"]) && self.is_word(end + 2, &["age"])) {
+        if year_word(end)
+            && (self.is_word(end + 1, &["old", "olds"])
+                || self.is_word(end + 1, &["of"]) && self.is_word(end + 2, &["age"]))
+        {
             return Some((end + 2, Kind::Age));
         }
         // "a 6 to 12-year-old": the range's first end.
-        if (self.is_word(end, &["to", "or", "and"]) || dash(end)) && self.digits(end + 1).is_some() && dash(end + 2) && year_word(end + 3) && dash(end + 4) && self.is_word(end + 5, &["old", "olds"]) {
+        if (self.is_word(end, &["to", "or", "and"]) || dash(end))
+            && self.digits(end + 1).is_some()
+            && dash(end + 2)
+            && year_word(end + 3)
+            && dash(end + 4)
+            && self.is_word(end + 5, &["old", "olds"])
+        {
             return Some((end + 6, Kind::Age));
         }
         // "aged from one to 12", "ages 3 to 5", "aged between 4 and 11".
@@ -390,7 +788,8 @@ impl Scan<'_> {
             if self.is_word(back, &["from", "between"]) && back > 0 {
                 back -= 1;
             }
-            if self.is_word(back, &["aged", "ages"]) && self.is_word(end, &["to", "and", "through"]) {
+            if self.is_word(back, &["aged", "ages"]) && self.is_word(end, &["to", "and", "through"])
+            {
                 return Some((end + 2, Kind::Age));
             }
         }
@@ -402,9 +801,21 @@ impl Scan<'_> {
             return Some((end, Kind::Age));
         }
         // "Karl Voss, 34,": a capitalised name, a comma, a bare number, a comma or stop.
-        let closes = self.tok(end).is_none_or(|t| t.mark(',') || t.mark('.') || t.mark(';') || t.mark(')') || t.is(flag::COORDINATOR));
-        let opened = at >= 2 && self.tok(at - 1).is_some_and(|t| t.mark(',') || t.mark('(')) && self.tok(at - 2).is_some_and(|t| t.kind == TokenKind::Word && (t.capital && !t.is(flag::MONTH | flag::WEEKDAY) || t.is(flag::PERSON | flag::KIN)));
-        if closes && opened && self.digits(at).is_some_and(|n| (1..=119).contains(&n)) && !self.title_case_list(at) {
+        let closes = self.tok(end).is_none_or(|t| {
+            t.mark(',') || t.mark('.') || t.mark(';') || t.mark(')') || t.is(flag::COORDINATOR)
+        });
+        let opened = at >= 2
+            && self.tok(at - 1).is_some_and(|t| t.mark(',') || t.mark('('))
+            && self.tok(at - 2).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && (t.capital && !t.is(flag::MONTH | flag::WEEKDAY)
+                        || t.is(flag::PERSON | flag::KIN))
+            });
+        if closes
+            && opened
+            && self.digits(at).is_some_and(|n| (1..=119).contains(&n))
+            && !self.title_case_list(at)
+        {
             return Some((end, Kind::Age));
         }
         None
@@ -412,12 +823,17 @@ impl Scan<'_> {
 
     /// "Karsk, 14, Lunde, 9": place names with counts read like ages; a list of at least two such pairs is left to the grammar.
     fn title_case_list(&self, at: usize) -> bool {
-        self.tok(at + 1).is_some_and(|t| t.mark(',')) && self.tok(at + 2).is_some_and(|t| t.capital) && self.tok(at + 3).is_some_and(|t| t.mark(',')) && self.digits(at + 4).is_some() && self.tok(at + 5).is_none_or(|t| !t.mark(','))
+        self.tok(at + 1).is_some_and(|t| t.mark(','))
+            && self.tok(at + 2).is_some_and(|t| t.capital)
+            && self.tok(at + 3).is_some_and(|t| t.mark(','))
+            && self.digits(at + 4).is_some()
+            && self.tok(at + 5).is_none_or(|t| !t.mark(','))
     }
 
     /// Whether "-old" follows a joined unit of time.
     pub(super) fn is_age_tail(&self, at: usize) -> bool {
-        (self.tok(at).is_some_and(|t| t.dash()) && self.is_word(at + 1, &["old", "olds"])) || self.is_word(at, &["old"])
+        (self.tok(at).is_some_and(|t| t.dash()) && self.is_word(at + 1, &["old", "olds"]))
+            || self.is_word(at, &["old"])
     }
 
     /// "two days ago", "three weeks later": how a length of time is used, and how many tokens more it takes.
@@ -436,7 +852,13 @@ impl Scan<'_> {
         if self.is_word(end, &["per"]) {
             return true;
         }
-        self.is_word(end, &["a", "an", "each", "every"]) && self.tok(end + 1).is_some_and(|t| t.is(flag::UNIT) && !t.is(flag::PERSON)) && !self.is_word(end + 1, &["second"]) && self.tok(end + 2).is_none_or(|t| t.kind == TokenKind::Mark || t.is(flag::PREPOSITION | flag::COORDINATOR | flag::BE))
+        self.is_word(end, &["a", "an", "each", "every"])
+            && self
+                .tok(end + 1)
+                .is_some_and(|t| t.is(flag::UNIT) && !t.is(flag::PERSON))
+            && !self.is_word(end + 1, &["second"])
+            && self.tok(end + 2).is_none_or(|t| {
+                t.kind == TokenKind::Mark || t.is(flag::PREPOSITION | flag::COORDINATOR | flag::BE)
+            })
     }
 }
-

@@ -171,15 +171,29 @@ pub fn read(document: &Document, text: &Text, tables: &Tables, lexicon: &Lexicon
         let mut at = 0;
         while at < tokens.len() {
             let Some(token) = tokens.get(at) else { break };
-            if !(grammar::opens(token) || token.kind == TokenKind::Ordinal || token.is(flag::ORDINAL | flag::ZERO | flag::ARTICLE)) {
+            if !(grammar::opens(token)
+                || token.kind == TokenKind::Ordinal
+                || token.is(flag::ORDINAL | flag::ZERO | flag::ARTICLE))
+            {
                 at += 1;
                 continue;
             }
-            let scan = Scan { document, tokens, lexicon, tables, base: sentence.tokens.start, sentence: number };
+            let scan = Scan {
+                document,
+                tokens,
+                lexicon,
+                tables,
+                base: sentence.tokens.start,
+                sentence: number,
+            };
             match scan.quantity(at) {
                 Some(quantity) => {
                     // An age range is one thing; a noun phrase may hold a further number ("95 of 143 drones").
-                    let last = if quantity.kind.is_look_alike() || quantity.kind == Kind::Age { quantity.tokens.end } else { quantity.number.end };
+                    let last = if quantity.kind.is_look_alike() || quantity.kind == Kind::Age {
+                        quantity.tokens.end
+                    } else {
+                        quantity.number.end
+                    };
                     let next = last - sentence.tokens.start;
                     at = next.max(at + 1);
                     out.push(quantity);
@@ -204,7 +218,13 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     fn input(&self, at: usize) -> Input<'_> {
-        Input { tokens: self.tokens.get(at..).unwrap_or_default(), text: &self.document.text, tables: self.tables, apart: self.changes_from(at), money: false }
+        Input {
+            tokens: self.tokens.get(at..).unwrap_or_default(),
+            text: &self.document.text,
+            tables: self.tables,
+            apart: self.changes_from(at),
+            money: false,
+        }
     }
 
     /// The quantity or look-alike that starts at token `at` of the sentence.
@@ -214,7 +234,12 @@ impl Scan<'_> {
             return Some(found);
         }
         // "no more than 60" is a hedge and no zero.
-        let hedge = token.is(flag::HEDGE) && self.tables.before.find(token.word, |i| self.input(at).word_at(i)).is_some_and(|(n, _)| n >= 2);
+        let hedge = token.is(flag::HEDGE)
+            && self
+                .tables
+                .before
+                .find(token.word, |i| self.input(at).word_at(i))
+                .is_some_and(|(n, _)| n >= 2);
         if token.is(flag::ZERO) && !hedge {
             return self.zero(at);
         }
@@ -222,11 +247,17 @@ impl Scan<'_> {
             return None;
         }
         let Ok((_, found)) = grammar::quantity(self.input(at)) else {
-            return if token.is(flag::ARTICLE) { self.article(at) } else { None };
+            return if token.is(flag::ARTICLE) {
+                self.article(at)
+            } else {
+                None
+            };
         };
         // A hedge or article does not make a count of a date, a time or a score: "about 3 p.m.", "the 5-4 vote".
         if found.before > 0
-            && let Some(inner) = self.look_alike(at + found.before).filter(|q| q.kind.is_look_alike())
+            && let Some(inner) = self
+                .look_alike(at + found.before)
+                .filter(|q| q.kind.is_look_alike())
         {
             return Some(inner);
         }
@@ -259,12 +290,24 @@ impl Scan<'_> {
             form,
             stated: found.stated(),
             hedge: found.hedge,
-            step: if found.amount.vague || found.amount.fraction { Number::ZERO } else { found.amount.step },
+            step: if found.amount.vague || found.amount.fraction {
+                Number::ZERO
+            } else {
+                found.amount.step
+            },
             unit: found.unit,
             noun: None,
             partitive: false,
             addition: false,
-            compound: found.unit.is_none() && self.tokens.get(at + found.end).is_some_and(|t| t.dash() && t.glued) && self.tokens.get(at + found.end + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Word),
+            compound: found.unit.is_none()
+                && self
+                    .tokens
+                    .get(at + found.end)
+                    .is_some_and(|t| t.dash() && t.glued)
+                && self
+                    .tokens
+                    .get(at + found.end + 1)
+                    .is_some_and(|t| t.glued && t.kind == TokenKind::Word),
             sentence: self.sentence,
         };
         if found.joined && !matches!(kind, Kind::Percent | Kind::Money) {
@@ -292,12 +335,27 @@ impl Scan<'_> {
 
     /// Adds noun, partitive and addition to a count.
     fn count(&self, quantity: &mut Quantity, end: &mut usize) {
-        let phrase = noun_phrase::read(self.document, self.tokens, self.lexicon, *end, quantity.stated.single() == Some(Number::ONE));
+        let phrase = noun_phrase::read(
+            self.document,
+            self.tokens,
+            self.lexicon,
+            *end,
+            quantity.stated.single() == Some(Number::ONE),
+        );
         quantity.partitive = phrase.partitive;
-        quantity.addition = phrase.addition || self.tokens.get(quantity.tokens.start.wrapping_sub(1)).is_some_and(|t| t.is(flag::ADDITION));
+        quantity.addition = phrase.addition
+            || self
+                .tokens
+                .get(quantity.tokens.start.wrapping_sub(1))
+                .is_some_and(|t| t.is(flag::ADDITION));
         if let Some(noun) = phrase.noun {
             *end = noun.end;
-            quantity.noun = Some(Noun { token: noun.token + self.base, end: noun.end + self.base, second: noun.second.map(|s| s + self.base), ..noun });
+            quantity.noun = Some(Noun {
+                token: noun.token + self.base,
+                end: noun.end + self.base,
+                second: noun.second.map(|s| s + self.base),
+                ..noun
+            });
         }
         if quantity.kind == Kind::Ratio && !phrase.partitive && quantity.noun.is_none() {
             // "half" with nothing behind it.
@@ -316,22 +374,48 @@ impl Scan<'_> {
         if determiner {
             // "no one", "no longer", "no more than", "no word on casualties" (unknown, not zero) are told apart.
             let next = self.tokens.get(at + 1)?;
-            if next.is(flag::NUMERAL) && next.span.of(&self.document.text).eq_ignore_ascii_case("one") {
+            if next.is(flag::NUMERAL)
+                && next
+                    .span
+                    .of(&self.document.text)
+                    .eq_ignore_ascii_case("one")
+            {
                 number_end = at + 2;
                 end = number_end;
             } else {
-                if ["longer", "matter", "doubt", "way", "idea", "word"].iter().any(|w| next.span.of(&self.document.text).eq_ignore_ascii_case(w)) {
+                if ["longer", "matter", "doubt", "way", "idea", "word"]
+                    .iter()
+                    .any(|w| next.span.of(&self.document.text).eq_ignore_ascii_case(w))
+                {
                     return None;
                 }
-                if next.kind != TokenKind::Word || next.is(flag::ADVERB | flag::PREPOSITION | flag::COORDINATOR | flag::BE | flag::MODAL | flag::UNASSERTED | flag::HEDGE) {
+                if next.kind != TokenKind::Word
+                    || next.is(flag::ADVERB
+                        | flag::PREPOSITION
+                        | flag::COORDINATOR
+                        | flag::BE
+                        | flag::MODAL
+                        | flag::UNASSERTED
+                        | flag::HEDGE)
+                {
                     return None;
                 }
-                let phrase = noun_phrase::read(self.document, self.tokens, self.lexicon, at + 1, false);
+                let phrase =
+                    noun_phrase::read(self.document, self.tokens, self.lexicon, at + 1, false);
                 let found = phrase.noun?;
                 end = found.end;
-                noun = Some(Noun { token: found.token + self.base, end: found.end + self.base, second: found.second.map(|s| s + self.base), ..found });
+                noun = Some(Noun {
+                    token: found.token + self.base,
+                    end: found.end + self.base,
+                    second: found.second.map(|s| s + self.base),
+                    ..found
+                });
             }
-        } else if self.tokens.get(at + 1).is_some_and(|t| t.span.of(&self.document.text).eq_ignore_ascii_case("of")) {
+        } else if self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| t.span.of(&self.document.text).eq_ignore_ascii_case("of"))
+        {
             partitive = true;
         }
         let mut quantity = Quantity {
@@ -370,7 +454,12 @@ impl Scan<'_> {
             hedge: None,
             step: Number::ONE,
             unit: None,
-            noun: Some(Noun { token: noun.token + self.base, end: noun.end + self.base, second: noun.second.map(|s| s + self.base), ..noun }),
+            noun: Some(Noun {
+                token: noun.token + self.base,
+                end: noun.end + self.base,
+                second: noun.second.map(|s| s + self.base),
+                ..noun
+            }),
             partitive: false,
             addition: self.tokens.get(at).is_some_and(|t| t.is(flag::ADDITION)),
             compound: false,
@@ -381,7 +470,10 @@ impl Scan<'_> {
     }
 
     fn plain(&self, tokens: Range<usize>, kind: Kind) -> Quantity {
-        let value = grammar::number(self.input(tokens.start)).ok().map(|(_, a)| Interval::range(a.low, a.high)).unwrap_or_default();
+        let value = grammar::number(self.input(tokens.start))
+            .ok()
+            .map(|(_, a)| Interval::range(a.low, a.high))
+            .unwrap_or_default();
         let mut quantity = Quantity {
             number: tokens.clone(),
             tokens,
@@ -423,7 +515,14 @@ pub fn dump(document: &Document, text: &Text, quantities: &[Quantity], tables: &
         if q.addition {
             marks.push_str("  addition");
         }
-        let _ = writeln!(out, "{:>12}  {:13}  {:12}  {unit}  {noun}{marks}  {:?}", q.span(text).to_string(), q.kind.name(), q.stated.to_string(), q.span(text).of(&document.text));
+        let _ = writeln!(
+            out,
+            "{:>12}  {:13}  {:12}  {unit}  {noun}{marks}  {:?}",
+            q.span(text).to_string(),
+            q.kind.name(),
+            q.stated.to_string(),
+            q.span(text).of(&document.text)
+        );
     }
     out
 }

@@ -26,10 +26,27 @@ pub(super) struct Phrase {
 /// No noun phrase is longer, in tokens.
 const LONGEST: usize = 10;
 
-const STOP: u64 = flag::PREPOSITION | flag::SUBORDINATOR | flag::RELATIVE | flag::PRONOUN | flag::BE | flag::HAVE | flag::DO | flag::MODAL | flag::NEGATION | flag::DETERMINER | flag::WEEKDAY | flag::TIME;
+const STOP: u64 = flag::PREPOSITION
+    | flag::SUBORDINATOR
+    | flag::RELATIVE
+    | flag::PRONOUN
+    | flag::BE
+    | flag::HAVE
+    | flag::DO
+    | flag::MODAL
+    | flag::NEGATION
+    | flag::DETERMINER
+    | flag::WEEKDAY
+    | flag::TIME;
 const PARTICIPLE: u64 = flag::VERB_PAST | flag::VERB_PARTICIPLE | flag::VERB_ING;
 
-pub(super) fn read(document: &Document, tokens: &[Token], lexicon: &Lexicon, start: usize, one: bool) -> Phrase {
+pub(super) fn read(
+    document: &Document,
+    tokens: &[Token],
+    lexicon: &Lexicon,
+    start: usize,
+    one: bool,
+) -> Phrase {
     let form = |i: usize| tokens.get(i).map_or("", |t| t.span.of(&document.text));
     let mut at = start;
     let mut partitive = false;
@@ -42,7 +59,11 @@ pub(super) fn read(document: &Document, tokens: &[Token], lexicon: &Lexicon, sta
     if form(at).eq_ignore_ascii_case("of") {
         let next = tokens.get(at + 1);
         if next.is_some_and(|t| t.is(flag::PRONOUN | flag::RELATIVE)) {
-            return Phrase { noun: None, partitive: true, addition };
+            return Phrase {
+                noun: None,
+                partitive: true,
+                addition,
+            };
         }
         if next.is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE)) {
             partitive = true;
@@ -51,7 +72,9 @@ pub(super) fn read(document: &Document, tokens: &[Token], lexicon: &Lexicon, sta
             // "95 of 143 drones": the noun behind the second number counts for both.
             partitive = true;
             at += 2;
-            while tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL) || (t.dash() && t.glued)) {
+            while tokens.get(at).is_some_and(|t| {
+                t.kind == TokenKind::Number || t.is(flag::NUMERAL) || (t.dash() && t.glued)
+            }) {
                 at += 1;
             }
         } else {
@@ -73,14 +96,23 @@ pub(super) fn read(document: &Document, tokens: &[Token], lexicon: &Lexicon, sta
             }
             TokenKind::Number | TokenKind::Ordinal => {
                 // "a 10-year-old girl": the age qualifies.
-                if one && head.is_none() && (1..5).all(|k| tokens.get(at + k).is_some_and(|t| t.glued)) && form(at + 4).eq_ignore_ascii_case("old") {
+                if one
+                    && head.is_none()
+                    && (1..5).all(|k| tokens.get(at + k).is_some_and(|t| t.glued))
+                    && form(at + 4).eq_ignore_ascii_case("old")
+                {
                     at += 5;
                     continue;
                 }
                 break;
             }
             TokenKind::Mark => {
-                if t.dash() && t.glued && tokens.get(at + 1).is_some_and(|n| n.glued && n.kind != TokenKind::Mark) {
+                if t.dash()
+                    && t.glued
+                    && tokens
+                        .get(at + 1)
+                        .is_some_and(|n| n.glued && n.kind != TokenKind::Mark)
+                {
                     at += 1;
                     // The word behind a hyphen belongs to the same compound whatever its class.
                     if tokens.get(at).is_some_and(|n| n.kind == TokenKind::Word) {
@@ -112,7 +144,9 @@ pub(super) fn read(document: &Document, tokens: &[Token], lexicon: &Lexicon, sta
             break;
         }
         if t.is(flag::COORDINATOR) {
-            let Some(next) = tokens.get(at + 1) else { break };
+            let Some(next) = tokens.get(at + 1) else {
+                break;
+            };
             if !form(at).eq_ignore_ascii_case("and") && !form(at).eq_ignore_ascii_case("or") {
                 break;
             }
@@ -126,7 +160,10 @@ pub(super) fn read(document: &Document, tokens: &[Token], lexicon: &Lexicon, sta
                 }
                 break;
             }
-            if plural_head && next.kind == TokenKind::Word && !next.is(STOP | flag::NUMERAL | flag::VAGUE | PARTICIPLE | flag::HEDGE) {
+            if plural_head
+                && next.kind == TokenKind::Word
+                && !next.is(STOP | flag::NUMERAL | flag::VAGUE | PARTICIPLE | flag::HEDGE)
+            {
                 second = plural_within(tokens, at + 1, 3, &form);
                 if let Some(second) = second {
                     at = second + 1;
@@ -142,7 +179,10 @@ pub(super) fn read(document: &Document, tokens: &[Token], lexicon: &Lexicon, sta
         }
         let next = tokens.get(at + 1);
         let next_continues = next.is_some_and(|n| {
-            n.kind == TokenKind::Word && !n.is(STOP | flag::COORDINATOR | flag::ADVERB | flag::NUMERAL) && !(n.is(PARTICIPLE) && !n.is(flag::NOUNISH | flag::ADJECTIVE)) && !n.is(flag::WEEKDAY | flag::TIME)
+            n.kind == TokenKind::Word
+                && !n.is(STOP | flag::COORDINATOR | flag::ADVERB | flag::NUMERAL)
+                && !(n.is(PARTICIPLE) && !n.is(flag::NOUNISH | flag::ADJECTIVE))
+                && !n.is(flag::WEEKDAY | flag::TIME)
                 || n.kind == TokenKind::Mixed
         });
         if t.is(flag::ADVERB) {
@@ -168,11 +208,26 @@ pub(super) fn read(document: &Document, tokens: &[Token], lexicon: &Lexicon, sta
             }
             break;
         }
-        if t.is(flag::VERB_BASE | flag::VERB_S) && !t.is(flag::NOUNISH) && head.is_some() && (plural_head || one) && last {
+        if t.is(flag::VERB_BASE | flag::VERB_S)
+            && !t.is(flag::NOUNISH)
+            && head.is_some()
+            && (plural_head || one)
+            && last
+        {
             break;
         }
         // "31,000 flee": a base verb behind a plural number, unless a plural noun follows ("12 speed boats").
-        if t.is(flag::VERB_BASE) && !t.is(flag::NOUNISH | flag::COUNTED) && !one && head.is_none() && !next.is_some_and(|n| n.kind == TokenKind::Word && (n.is(flag::PEOPLE) || form(at + 1).ends_with('s') && !n.is(flag::PREPOSITION | flag::DETERMINER | flag::POSSESSIVE))) {
+        if t.is(flag::VERB_BASE)
+            && !t.is(flag::NOUNISH | flag::COUNTED)
+            && !one
+            && head.is_none()
+            && !next.is_some_and(|n| {
+                n.kind == TokenKind::Word
+                    && (n.is(flag::PEOPLE)
+                        || form(at + 1).ends_with('s')
+                            && !n.is(flag::PREPOSITION | flag::DETERMINER | flag::POSSESSIVE))
+            })
+        {
             break;
         }
         if plural_head {
@@ -188,21 +243,44 @@ pub(super) fn read(document: &Document, tokens: &[Token], lexicon: &Lexicon, sta
     }
     let noun = head.and_then(|head| {
         let token = tokens.get(head)?;
-        Some(Noun { token: head, lemma: lemma(form(head), token, lexicon), end: at.max(head + 1).min(second.map_or(head + 1, |s| s + 1).max(head + 1)), second })
+        Some(Noun {
+            token: head,
+            lemma: lemma(form(head), token, lexicon),
+            end: at
+                .max(head + 1)
+                .min(second.map_or(head + 1, |s| s + 1).max(head + 1)),
+            second,
+        })
     });
     // "30 others", "12 more": an addition with no noun of its own.
-    Phrase { noun, partitive, addition }
+    Phrase {
+        noun,
+        partitive,
+        addition,
+    }
 }
 
 /// The first plural noun within `most` tokens from `at` on, with nothing but words before it.
-fn plural_within<'t>(tokens: &[Token], at: usize, most: usize, form: &impl Fn(usize) -> &'t str) -> Option<usize> {
+fn plural_within<'t>(
+    tokens: &[Token],
+    at: usize,
+    most: usize,
+    form: &impl Fn(usize) -> &'t str,
+) -> Option<usize> {
     for i in at..at + most {
         let t = tokens.get(i)?;
-        if t.kind != TokenKind::Word || t.is(STOP | flag::COORDINATOR | flag::NUMERAL | flag::VAGUE) {
+        if t.kind != TokenKind::Word || t.is(STOP | flag::COORDINATOR | flag::NUMERAL | flag::VAGUE)
+        {
             return None;
         }
         let word = form(i);
-        if t.is(flag::PEOPLE) || (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && word.len() > 3 && !t.is(flag::VERB_PAST)) {
+        if t.is(flag::PEOPLE)
+            || (word.ends_with('s')
+                && !word.ends_with("ss")
+                && !word.ends_with("us")
+                && word.len() > 3
+                && !t.is(flag::VERB_PAST))
+        {
             return Some(i);
         }
     }
@@ -220,7 +298,11 @@ fn is_plural(form: &str, token: &Token, lexicon: &Lexicon) -> bool {
     if token.word.known() && known.noun != token.word {
         return true;
     }
-    form.len() > 3 && form.ends_with('s') && !form.ends_with("ss") && !form.ends_with("us") && !form.ends_with("is")
+    form.len() > 3
+        && form.ends_with('s')
+        && !form.ends_with("ss")
+        && !form.ends_with("us")
+        && !form.ends_with("is")
 }
 
 /// Singular, lower case.

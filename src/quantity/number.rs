@@ -49,7 +49,11 @@ impl Number {
     /// The quotient; `None` for a division by zero.
     #[must_use]
     pub fn div(self, other: Self) -> Option<Self> {
-        if other.0.is_zero() { None } else { self.0.checked_div(&other.0).map(Self) }
+        if other.0.is_zero() {
+            None
+        } else {
+            self.0.checked_div(&other.0).map(Self)
+        }
     }
 
     /// Whether it has no fractional part.
@@ -81,11 +85,17 @@ impl Number {
         rest %= den;
         let mut digits = String::new();
         while rest != 0 && digits.len() < 18 {
-            let Some(next) = rest.checked_mul(10) else { break };
+            let Some(next) = rest.checked_mul(10) else {
+                break;
+            };
             digits.push(char::from(b'0' + u8::try_from(next / den).unwrap_or(0)));
             rest = next % den;
         }
-        if digits.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{digits}") }
+        if digits.is_empty() {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{digits}")
+        }
     }
 
     /// Whether [`decimal`](Self::decimal) is exact.
@@ -113,22 +123,38 @@ impl FromStr for Number {
     fn from_str(s: &str) -> Result<Self, NotANumber> {
         let bad = || NotANumber(s.to_owned());
         if let Some((a, b)) = s.split_once('/') {
-            return Self::ratio(a.trim().parse().map_err(|_| bad())?, b.trim().parse().map_err(|_| bad())?).ok_or_else(bad);
+            return Self::ratio(
+                a.trim().parse().map_err(|_| bad())?,
+                b.trim().parse().map_err(|_| bad())?,
+            )
+            .ok_or_else(bad);
         }
         let (sign, digits) = s.strip_prefix('-').map_or((1, s), |d| (-1, d));
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-        if whole.is_empty() && part.is_empty() || !whole.bytes().chain(part.bytes()).all(|b| b.is_ascii_digit()) || part.len() > 30 {
+        if whole.is_empty() && part.is_empty()
+            || !whole
+                .bytes()
+                .chain(part.bytes())
+                .all(|b| b.is_ascii_digit())
+            || part.len() > 30
+        {
             return Err(bad());
         }
         let all: i128 = format!("{whole}{part}").parse().map_err(|_| bad())?;
-        let scale = 10i128.checked_pow(u32::try_from(part.len()).map_err(|_| bad())?).ok_or_else(bad)?;
+        let scale = 10i128
+            .checked_pow(u32::try_from(part.len()).map_err(|_| bad())?)
+            .ok_or_else(bad)?;
         Self::ratio(sign * all, scale).ok_or_else(bad)
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.terminates() { f.write_str(&self.decimal()) } else { write!(f, "{}/{}", self.0.numer(), self.0.denom()) }
+        if self.terminates() {
+            f.write_str(&self.decimal())
+        } else {
+            write!(f, "{}/{}", self.0.numer(), self.0.denom())
+        }
     }
 }
 
@@ -153,46 +179,75 @@ impl Interval {
     /// Exactly `n`.
     #[must_use]
     pub fn exactly(n: Number) -> Self {
-        Self { low: Some(n), high: Some(n), ..Self::default() }
+        Self {
+            low: Some(n),
+            high: Some(n),
+            ..Self::default()
+        }
     }
 
     /// `low` to `high`, both inclusive.
     #[must_use]
     pub fn range(low: Number, high: Number) -> Self {
-        Self { low: Some(low), high: Some(high), ..Self::default() }
+        Self {
+            low: Some(low),
+            high: Some(high),
+            ..Self::default()
+        }
     }
 
     /// `n` or more.
     #[must_use]
     pub fn at_least(n: Number) -> Self {
-        Self { low: Some(n), ..Self::default() }
+        Self {
+            low: Some(n),
+            ..Self::default()
+        }
     }
 
     /// More than `n`.
     #[must_use]
     pub fn more_than(n: Number) -> Self {
-        Self { low: Some(n), low_open: true, ..Self::default() }
+        Self {
+            low: Some(n),
+            low_open: true,
+            ..Self::default()
+        }
     }
 
     /// `n` at most.
     #[must_use]
     pub fn at_most(n: Number) -> Self {
-        Self { high: Some(n), ..Self::default() }
+        Self {
+            high: Some(n),
+            ..Self::default()
+        }
     }
 
     /// Less than `n`.
     #[must_use]
     pub fn less_than(n: Number) -> Self {
-        Self { high: Some(n), high_open: true, ..Self::default() }
+        Self {
+            high: Some(n),
+            high_open: true,
+            ..Self::default()
+        }
     }
 
     /// About `n`: one tenth to each side.
     #[must_use]
     pub fn about(n: Number) -> Self {
-        let tenth = Number::ratio(1, 10).and_then(|t| n.mul(t)).unwrap_or_default();
+        let tenth = Number::ratio(1, 10)
+            .and_then(|t| n.mul(t))
+            .unwrap_or_default();
         let (a, b) = (n.sub(tenth), n.add(tenth));
         let (low, high) = if a <= b { (a, b) } else { (b, a) };
-        Self { low, high, about: Some(n), ..Self::default() }
+        Self {
+            low,
+            high,
+            about: Some(n),
+            ..Self::default()
+        }
     }
 
     /// The single value, when it allows just one.
@@ -204,10 +259,12 @@ impl Interval {
     /// The number that the words name: the single value, the named centre, or the one bound.
     #[must_use]
     pub fn named(&self) -> Option<Number> {
-        self.about.or_else(|| self.single()).or(match (self.low, self.high) {
-            (Some(n), None) | (None, Some(n)) => Some(n),
-            _ => None,
-        })
+        self.about
+            .or_else(|| self.single())
+            .or(match (self.low, self.high) {
+                (Some(n), None) | (None, Some(n)) => Some(n),
+                _ => None,
+            })
     }
 
     /// Whether some value satisfies both.
@@ -219,7 +276,11 @@ impl Interval {
     /// The same with both bounds moved outward by `by`.
     #[must_use]
     pub fn widened(&self, by: Number) -> Self {
-        Self { low: self.low.and_then(|l| l.sub(by)), high: self.high.and_then(|h| h.add(by)), ..*self }
+        Self {
+            low: self.low.and_then(|l| l.sub(by)),
+            high: self.high.and_then(|h| h.add(by)),
+            ..*self
+        }
     }
 
     /// All bounds multiplied by a positive factor.
@@ -229,7 +290,12 @@ impl Interval {
             Some(n) => n.mul(factor).map(Some),
             None => Some(None),
         };
-        Some(Self { low: scale(self.low)?, high: scale(self.high)?, about: scale(self.about)?, ..*self })
+        Some(Self {
+            low: scale(self.low)?,
+            high: scale(self.high)?,
+            about: scale(self.about)?,
+            ..*self
+        })
     }
 }
 
@@ -298,7 +364,10 @@ mod tests {
         }
         assert!("1,5".parse::<Number>().is_err());
         assert!("".parse::<Number>().is_err());
-        assert_eq!(Number::ratio(1, 3).unwrap().decimal(), "0.333333333333333333");
+        assert_eq!(
+            Number::ratio(1, 3).unwrap().decimal(),
+            "0.333333333333333333"
+        );
     }
 
     #[test]

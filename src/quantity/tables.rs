@@ -87,7 +87,9 @@ pub struct Symbols(FxHashMap<char, Vec<(String, UnitId)>>);
 impl Symbols {
     /// Adds a symbol; longer ones are found first.
     pub fn add(&mut self, symbol: &str, unit: UnitId) {
-        let Some(first) = symbol.chars().next() else { return };
+        let Some(first) = symbol.chars().next() else {
+            return;
+        };
         let list = self.0.entry(first).or_default();
         let at = list.partition_point(|(other, _)| other.len() >= symbol.len());
         list.insert(at, (symbol.to_owned(), unit));
@@ -96,7 +98,9 @@ impl Symbols {
     /// The symbols that `text` starts with, longest first.
     pub fn at<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'s (String, UnitId)> {
         let list = text.chars().next().and_then(|c| self.0.get(&c));
-        list.into_iter().flatten().filter(move |(symbol, _)| text.starts_with(symbol.as_str()))
+        list.into_iter()
+            .flatten()
+            .filter(move |(symbol, _)| text.starts_with(symbol.as_str()))
     }
 }
 
@@ -137,6 +141,10 @@ impl Tables {
     /// The unit with this code.
     #[must_use]
     pub fn by_code(&self, code: &str) -> Option<UnitId> {
-        self.units.iter().position(|u| u.code == code && u.of.is_none()).and_then(|i| u16::try_from(i).ok()).map(UnitId)
+        self.units
+            .iter()
+            .position(|u| u.code == code && u.of.is_none())
+            .and_then(|i| u16::try_from(i).ok())
+            .map(UnitId)
     }
 }

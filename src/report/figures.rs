@@ -96,16 +96,32 @@ pub fn rows(engine: &Engine, article: &Article, first_claim: u32) -> Vec<Row> {
         .collect()
 }
 
-fn row(stages: &Stages<'_>, article: &Article, q: &Quantity, reading: &Reading, first_claim: u32) -> Row {
+fn row(
+    stages: &Stages<'_>,
+    article: &Article,
+    q: &Quantity,
+    reading: &Reading,
+    first_claim: u32,
+) -> Row {
     let document = stages.document;
     let base = document.title_len;
     let span = q.span(stages.text);
     let number = q.number_span(stages.text);
     let in_title = span.start < base;
-    let shift = |offset: u32| if in_title { offset } else { offset.saturating_sub(base) };
+    let shift = |offset: u32| {
+        if in_title {
+            offset
+        } else {
+            offset.saturating_sub(base)
+        }
+    };
     let place = document.place(span.start);
     let id = |n: usize| claim_id(first_claim + u32::try_from(n).unwrap_or(0));
-    let claim = if let Reading::Claim(n) = reading { article.claims.claims.get(*n) } else { None };
+    let claim = if let Reading::Claim(n) = reading {
+        article.claims.claims.get(*n)
+    } else {
+        None
+    };
     let chain = stages.attributions.chain(q.number.start);
     let sources: Vec<SourceRow> = chain
         .links
@@ -113,16 +129,36 @@ fn row(stages: &Stages<'_>, article: &Article, q: &Quantity, reading: &Reading, 
         .enumerate()
         .map(|(n, link)| {
             let at: Option<Span> = link.source.tokens.clone().map(|t| stages.text.span(t));
-            SourceRow { name: link.source.name.clone(), role: if n == 0 { "origin" } else { "carrier" }, start: at.map(|s| shift(s.start)), end: at.map(|s| shift(s.end)) }
+            SourceRow {
+                name: link.source.name.clone(),
+                role: if n == 0 { "origin" } else { "carrier" },
+                start: at.map(|s| shift(s.start)),
+                end: at.map(|s| shift(s.end)),
+            }
         })
         .collect();
-    let event = claim.map_or_else(|| stages.events.at(document, stages.text, stages.event_tables, q.number.start), |c| c.event.clone());
+    let event = claim.map_or_else(
+        || {
+            stages
+                .events
+                .at(document, stages.text, stages.event_tables, q.number.start)
+        },
+        |c| c.event.clone(),
+    );
     let value = claim.map_or(q.stated, |c| c.value);
     let known = value.low.is_some() || value.high.is_some();
     let unit = q.unit.and_then(|u| stages.quantity_tables.unit(u));
     Row {
-        doc: if in_title { format!("{}#title", document.id) } else { document.id.clone() },
-        claim: if let Reading::Claim(n) = reading { Some(id(*n)) } else { None },
+        doc: if in_title {
+            format!("{}#title", document.id)
+        } else {
+            document.id.clone()
+        },
+        claim: if let Reading::Claim(n) = reading {
+            Some(id(*n))
+        } else {
+            None
+        },
         start: shift(span.start),
         end: shift(span.end),
         text: span.of(&document.text).to_owned(),
@@ -135,10 +171,22 @@ fn row(stages: &Stages<'_>, article: &Article, q: &Quantity, reading: &Reading, 
         high: value.high.map(crate::quantity::Number::decimal),
         low_open: value.low_open,
         high_open: value.high_open,
-        unit: unit.map(|u| if claim.is_some() { u.of.clone().unwrap_or_else(|| u.code.clone()) } else { u.code.clone() }),
+        unit: unit.map(|u| {
+            if claim.is_some() {
+                u.of.clone().unwrap_or_else(|| u.code.clone())
+            } else {
+                u.code.clone()
+            }
+        }),
         noun: q.noun.as_ref().map(|n| n.lemma.clone()),
-        figure: claim.and_then(|c| stages.tables.figure(c.figure)).map(|f| f.id.clone()),
-        why_no_figure: if let Reading::None(why) = reading { Some(why.clone()) } else { None },
+        figure: claim
+            .and_then(|c| stages.tables.figure(c.figure))
+            .map(|f| f.id.clone()),
+        why_no_figure: if let Reading::None(why) = reading {
+            Some(why.clone())
+        } else {
+            None
+        },
         who: claim.and_then(|c| c.who.clone()),
         part_of: claim.and_then(|c| c.part_of).map(id),
         origin: chain.origin().map(|o| o.name.clone()),
@@ -147,7 +195,10 @@ fn row(stages: &Stages<'_>, article: &Article, q: &Quantity, reading: &Reading, 
         sources,
         event: event_id(&event, stages),
         place: event.place.as_ref().map(|p| p.name.clone()),
-        date: event.days.filter(|_| event.dated && !event.days_assumed).map(|d| d.iso()),
+        date: event
+            .days
+            .filter(|_| event.dated && !event.days_assumed)
+            .map(|d| d.iso()),
         period: match (event.period, event.since.filter(|_| event.dated)) {
             (Period::Cumulative, Some(since)) => format!("since:{since}"),
             (p, _) => p.name().to_owned(),
@@ -160,12 +211,24 @@ fn event_id(event: &EventRef, stages: &Stages<'_>) -> Option<String> {
     if event.is_empty() {
         return None;
     }
-    let slug = |s: &str| s.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect::<Vec<_>>().join("-");
+    let slug = |s: &str| {
+        s.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|p| !p.is_empty())
+            .collect::<Vec<_>>()
+            .join("-")
+    };
     Some(format!(
         "{}/{}/{}",
         event.head_name(stages.event_tables).unwrap_or("-"),
-        event.place.as_ref().map_or_else(|| "-".to_owned(), |p| slug(&p.name)),
-        event.days.filter(|_| event.dated && !event.days_assumed).map_or_else(|| "-".to_owned(), |d| d.iso().replace('/', "_"))
+        event
+            .place
+            .as_ref()
+            .map_or_else(|| "-".to_owned(), |p| slug(&p.name)),
+        event
+            .days
+            .filter(|_| event.dated && !event.days_assumed)
+            .map_or_else(|| "-".to_owned(), |d| d.iso().replace('/', "_"))
     ))
 }
 
@@ -182,9 +245,32 @@ pub fn jsonl(row: &Row) -> Result<String, serde_json::Error> {
 /// # Errors
 /// When writing to memory fails, which is a bug.
 pub fn csv(rows: &[Row], header: bool) -> Result<String, csv::Error> {
-    let mut writer = ::csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    let mut writer = ::csv::WriterBuilder::new()
+        .has_headers(false)
+        .from_writer(Vec::new());
     if header {
-        writer.write_record(["doc", "line", "column", "text", "kind", "value", "unit", "noun", "figure", "who", "origin", "carriers", "stance", "event", "place", "date", "period", "claim", "part_of", "why_no_figure"])?;
+        writer.write_record([
+            "doc",
+            "line",
+            "column",
+            "text",
+            "kind",
+            "value",
+            "unit",
+            "noun",
+            "figure",
+            "who",
+            "origin",
+            "carriers",
+            "stance",
+            "event",
+            "place",
+            "date",
+            "period",
+            "claim",
+            "part_of",
+            "why_no_figure",
+        ])?;
     }
     for r in rows {
         let s = |o: &Option<String>| o.clone().unwrap_or_default();
@@ -211,14 +297,17 @@ pub fn csv(rows: &[Row], header: bool) -> Result<String, csv::Error> {
             s(&r.why_no_figure),
         ])?;
     }
-    let bytes = writer.into_inner().map_err(|e| std::io::Error::other(e.to_string()))?;
+    let bytes = writer
+        .into_inner()
+        .map_err(|e| std::io::Error::other(e.to_string()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// A table for people: place, value, figure, who says it, of which event, or why it has no figure.
 #[must_use]
 pub fn table(rows: &[Row]) -> String {
-    let mut lines: Vec<[String; 6]> = vec![["place", "number", "value", "figure", "source", "event"].map(str::to_owned)];
+    let mut lines: Vec<[String; 6]> =
+        vec![["place", "number", "value", "figure", "source", "event"].map(str::to_owned)];
     for r in rows {
         let mut figure = r.figure.clone().unwrap_or_else(|| "-".to_owned());
         if let Some(who) = &r.who {
@@ -233,8 +322,21 @@ pub fn table(rows: &[Row]) -> String {
             Some(why) => format!("({why})"),
             None => r.event.clone().unwrap_or_else(|| "-".to_owned()),
         };
-        let unit = r.unit.as_ref().map_or_else(String::new, |u| format!(" {u}"));
-        lines.push([format!("{}:{}:{}", r.doc, r.line, r.column), super::visible(&r.text), format!("{}{unit}", r.value.clone().unwrap_or_else(|| r.kind.to_owned())), figure, super::visible(&source), super::visible(&last)]);
+        let unit = r
+            .unit
+            .as_ref()
+            .map_or_else(String::new, |u| format!(" {u}"));
+        lines.push([
+            format!("{}:{}:{}", r.doc, r.line, r.column),
+            super::visible(&r.text),
+            format!(
+                "{}{unit}",
+                r.value.clone().unwrap_or_else(|| r.kind.to_owned())
+            ),
+            figure,
+            super::visible(&source),
+            super::visible(&last),
+        ]);
     }
     let mut widths = [0usize; 6];
     for line in &lines {

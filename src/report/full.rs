@@ -16,7 +16,13 @@ const EXCERPT: usize = 150;
 
 /// All findings at or above `level`, and the coverage line.
 #[must_use]
-pub fn full(outcome: &Outcome, level: Severity, tables: &Tables, coverage: Coverage, colour: bool) -> String {
+pub fn full(
+    outcome: &Outcome,
+    level: Severity,
+    tables: &Tables,
+    coverage: Coverage,
+    colour: bool,
+) -> String {
     let mut out = String::new();
     for finding in outcome.findings.iter().filter(|f| f.severity >= level) {
         out.push_str(&one(finding, &outcome.records, tables, colour));
@@ -42,28 +48,64 @@ fn one(finding: &Finding, records: &[Record], tables: &Tables, colour: bool) -> 
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let excerpts: Vec<(Cut, &Record)> = finding.claims.iter().filter_map(|i| records.get(*i)).map(|r| (cut(r), r)).collect();
-    let labels: Vec<String> = excerpts.iter().map(|(_, r)| visible(&format!("{} · {}{}", in_words(r, tables), r.voice(), when(r)))).collect();
+    let excerpts: Vec<(Cut, &Record)> = finding
+        .claims
+        .iter()
+        .filter_map(|i| records.get(*i))
+        .map(|r| (cut(r), r))
+        .collect();
+    let labels: Vec<String> = excerpts
+        .iter()
+        .map(|(_, r)| {
+            visible(&format!(
+                "{} · {}{}",
+                in_words(r, tables),
+                r.voice(),
+                when(r)
+            ))
+        })
+        .collect();
     let paths: Vec<String> = excerpts.iter().map(|(_, r)| visible(&name(r))).collect();
     let message = visible(&finding.message);
     let title = level.primary_title(&message).id(finding.figure.as_str());
     let mut group = Group::with_title(title);
     for (((excerpt, r), label), path) in excerpts.iter().zip(&labels).zip(&paths) {
-        let snippet = Snippet::source(excerpt.text.as_str()).path(path.as_str()).line_start(r.place.line as usize).fold(false).annotation(AnnotationKind::Primary.span(excerpt.start..excerpt.end).label(label.as_str()));
+        let snippet = Snippet::source(excerpt.text.as_str())
+            .path(path.as_str())
+            .line_start(r.place.line as usize)
+            .fold(false)
+            .annotation(
+                AnnotationKind::Primary
+                    .span(excerpt.start..excerpt.end)
+                    .label(label.as_str()),
+            );
         group = group.element(snippet);
     }
-    let notes: Vec<String> = finding.notes.iter().map(|n| visible(n)).chain([format!("id {}", finding.id)]).collect();
+    let notes: Vec<String> = finding
+        .notes
+        .iter()
+        .map(|n| visible(n))
+        .chain([format!("id {}", finding.id)])
+        .collect();
     for note in &notes {
         group = group.element(Level::NOTE.no_name().message(note.as_str()));
     }
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let printed = renderer.term_width(200).render(&[group]).to_string();
     places(&printed, &excerpts)
 }
 
 /// `belgorod.txt`, or the record's id in its feed.
 fn name(r: &Record) -> String {
-    if r.doc_id == r.path { r.path.clone() } else { format!("{} ({})", r.path, r.doc_id) }
+    if r.doc_id == r.path {
+        r.path.clone()
+    } else {
+        format!("{} ({})", r.path, r.doc_id)
+    }
 }
 
 fn when(r: &Record) -> String {
@@ -83,7 +125,13 @@ fn places(printed: &str, excerpts: &[(Cut, &Record)]) -> String {
             Some(at) if out.len() < usize::MAX => {
                 if let Some((_, r)) = next.next() {
                     let head = line.get(..at + 4).unwrap_or("");
-                    let _ = writeln!(out, "{head}{}:{}:{}", visible(&name(r)), r.place.line, r.place.column);
+                    let _ = writeln!(
+                        out,
+                        "{head}{}:{}:{}",
+                        visible(&name(r)),
+                        r.place.line,
+                        r.place.column
+                    );
                 } else {
                     let _ = writeln!(out, "{line}");
                 }
@@ -110,10 +158,14 @@ fn cut(r: &Record) -> Cut {
     let spare = EXCERPT.saturating_sub(end - start) / 2;
     let mut from = start.saturating_sub(spare);
     let mut to = (end + spare).min(sentence.len());
-    while from > 0 && !(sentence.is_char_boundary(from) && sentence.as_bytes().get(from - 1) == Some(&b' ')) {
+    while from > 0
+        && !(sentence.is_char_boundary(from) && sentence.as_bytes().get(from - 1) == Some(&b' '))
+    {
         from -= 1;
     }
-    while to < sentence.len() && !(sentence.is_char_boundary(to) && sentence.as_bytes().get(to) == Some(&b' ')) {
+    while to < sentence.len()
+        && !(sentence.is_char_boundary(to) && sentence.as_bytes().get(to) == Some(&b' '))
+    {
         to += 1;
     }
     let part = |a: usize, b: usize| visible(sentence.get(a..b).unwrap_or(""));
@@ -122,5 +174,9 @@ fn cut(r: &Record) -> Cut {
     let tail = if to < sentence.len() { " …" } else { "" };
     let text = format!("{lead}{before}{middle}{after}{tail}");
     let at = lead.len() + before.len();
-    Cut { text, start: at, end: at + middle.len() }
+    Cut {
+        text,
+        start: at,
+        end: at + middle.len(),
+    }
 }

@@ -106,20 +106,54 @@ fn finding<'a>(f: &'a Finding, records: &'a [Record]) -> FindingJson<'a> {
 ///
 /// # Errors
 /// When serialising fails, which is a bug.
-pub fn report(outcome: &Outcome, level: Severity, errors: &[ReadError], coverage: Coverage) -> Result<String, serde_json::Error> {
+pub fn report(
+    outcome: &Outcome,
+    level: Severity,
+    errors: &[ReadError],
+    coverage: Coverage,
+) -> Result<String, serde_json::Error> {
     let count = |s| outcome.findings.iter().filter(|f| f.severity == s).count();
-    let id = |i: usize| outcome.records.get(i).map_or_else(String::new, |r| claim_id(r.id));
+    let id = |i: usize| {
+        outcome
+            .records
+            .get(i)
+            .map_or_else(String::new, |r| claim_id(r.id))
+    };
     let report = Report {
         version: VERSION,
-        findings: outcome.findings.iter().filter(|f| f.severity >= level).map(|f| finding(f, &outcome.records)).collect(),
+        findings: outcome
+            .findings
+            .iter()
+            .filter(|f| f.severity >= level)
+            .map(|f| finding(f, &outcome.records))
+            .collect(),
         apart: outcome
             .groups
             .pairs
             .iter()
-            .filter_map(|p| p.verdict.as_ref().err().map(|(reason, detail)| ApartJson { claims: [id(p.a), id(p.b)], reason: reason.name(), detail: detail.clone() }))
+            .filter_map(|p| {
+                p.verdict.as_ref().err().map(|(reason, detail)| ApartJson {
+                    claims: [id(p.a), id(p.b)],
+                    reason: reason.name(),
+                    detail: detail.clone(),
+                })
+            })
             .collect(),
-        errors: errors.iter().map(|e| ErrorJson { path: &e.path, message: &e.what }).collect(),
-        summary: Summary { articles: coverage.articles, quantities: coverage.quantities, claims: coverage.claims, errors: count(Severity::Error), warnings: count(Severity::Warning), notes: count(Severity::Note) },
+        errors: errors
+            .iter()
+            .map(|e| ErrorJson {
+                path: &e.path,
+                message: &e.what,
+            })
+            .collect(),
+        summary: Summary {
+            articles: coverage.articles,
+            quantities: coverage.quantities,
+            claims: coverage.claims,
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
+        },
     };
     serde_json::to_string_pretty(&report)
 }

@@ -76,7 +76,9 @@ pub fn value(record: &Record, tables: &Tables) -> String {
 
 /// `1200000` as `1,200,000`; decimals stay.
 fn group_digits(decimal: &str) -> String {
-    let (whole, part) = decimal.split_once('.').map_or((decimal, None), |(w, p)| (w, Some(p)));
+    let (whole, part) = decimal
+        .split_once('.')
+        .map_or((decimal, None), |(w, p)| (w, Some(p)));
     let digits = whole.trim_start_matches('-');
     if digits.len() < 5 {
         return decimal.to_owned();
@@ -88,13 +90,20 @@ fn group_digits(decimal: &str) -> String {
         }
         out.push(c);
     }
-    format!("{}{out}{}", if whole.starts_with('-') { "-" } else { "" }, part.map_or_else(String::new, |p| format!(".{p}")))
+    format!(
+        "{}{out}{}",
+        if whole.starts_with('-') { "-" } else { "" },
+        part.map_or_else(String::new, |p| format!(".{p}"))
+    )
 }
 
 /// The unit's code.
 #[must_use]
 pub fn unit_code<'t>(record: &Record, tables: &'t Tables) -> Option<&'t str> {
-    record.unit.and_then(|u| tables.unit(u)).map(|u| u.of.as_deref().unwrap_or(&u.code))
+    record
+        .unit
+        .and_then(|u| tables.unit(u))
+        .map(|u| u.of.as_deref().unwrap_or(&u.code))
 }
 
 /// The value in text form with its unit: `~300000000 EUR`.
@@ -109,11 +118,20 @@ pub fn text_form(record: &Record, tables: &Tables) -> String {
 /// Whether a record has the value `want` (`>=18`, `1200000000 USD`, `30 km`; the unit by code or id).
 #[must_use]
 pub fn is_value(record: &Record, want: &str, tables: &Tables) -> bool {
-    let (number, unit) = want.split_once(' ').map_or((want, None), |(n, u)| (n, Some(u)));
-    let Ok(interval) = number.parse::<Interval>() else { return false };
+    let (number, unit) = want
+        .split_once(' ')
+        .map_or((want, None), |(n, u)| (n, Some(u)));
+    let Ok(interval) = number.parse::<Interval>() else {
+        return false;
+    };
     let unit_fits = match (unit, record.unit.and_then(|u| tables.unit(u))) {
         (None, _) => true,
-        (Some(u), Some(known)) => u == known.code || u == known.id || known.of.as_deref() == Some(u) || known.id.replace('-', " ") == u,
+        (Some(u), Some(known)) => {
+            u == known.code
+                || u == known.id
+                || known.of.as_deref() == Some(u)
+                || known.id.replace('-', " ") == u
+        }
         (Some(u), None) => record.group_noun.as_deref() == Some(u),
     };
     unit_fits && (interval == record.value || interval.to_string() == record.value.to_string())
@@ -159,5 +177,9 @@ pub fn visible(text: &str) -> String {
 /// "1 warning", "2 warnings".
 #[must_use]
 pub(crate) fn plural(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
 }

@@ -11,12 +11,31 @@ use crate::claim::Severity;
 pub fn short(outcome: &Outcome, level: Severity) -> String {
     let mut out = String::new();
     for f in outcome.findings.iter().filter(|f| f.severity >= level) {
-        for (n, r) in f.claims.iter().filter_map(|i| outcome.records.get(*i)).enumerate() {
+        for (n, r) in f
+            .claims
+            .iter()
+            .filter_map(|i| outcome.records.get(*i))
+            .enumerate()
+        {
             let place = format!("{}:{}:{}", r.path, r.place.line, r.place.column);
             let _ = if n == 0 {
-                writeln!(out, "{}: {}[{}] {} {}", visible(&place), f.severity.name(), f.figure, visible(&f.message), f.id)
+                writeln!(
+                    out,
+                    "{}: {}[{}] {} {}",
+                    visible(&place),
+                    f.severity.name(),
+                    f.figure,
+                    visible(&f.message),
+                    f.id
+                )
             } else {
-                writeln!(out, "  {}: {:?} {}", visible(&place), visible(&r.text), visible(&r.voice()))
+                writeln!(
+                    out,
+                    "  {}: {:?} {}",
+                    visible(&place),
+                    visible(&r.text),
+                    visible(&r.voice())
+                )
             };
         }
     }

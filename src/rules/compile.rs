@@ -7,7 +7,9 @@ use super::load::Loaded;
 use super::schema::{Conflict, Figure as FigureYaml, FigureEntry, List, Tests};
 use super::words;
 use crate::attribution::{self, Known, Name, Verb};
-use crate::claim::{self, Element, Figure, FigureId, Phrase, Predicate, Revisions, Severity, Situations, Tolerance};
+use crate::claim::{
+    self, Element, Figure, FigureId, Phrase, Predicate, Revisions, Severity, Situations, Tolerance,
+};
 use crate::event::{self, Sense};
 use crate::quantity::{self, Hedge, Interval, Number, Numeral, Unit, UnitId};
 use crate::text::{Lexicon, WordId, flag, plural, singular};
@@ -60,30 +62,62 @@ pub(super) fn compile(loaded: Vec<Loaded>, errors: &mut Vec<RuleError>) -> Compi
     // Every form of a word that a phrase may be found by carries the flag, so that a sentence is looked at word by word without a look-up.
     for id in (1..=u32::try_from(out.lexicon.len()).unwrap_or(0)).map(WordId) {
         let word = out.lexicon.word(id);
-        if [id, word.verb, word.noun].iter().any(|w| out.claim.phrase_words.contains_key(w)) {
+        if [id, word.verb, word.noun]
+            .iter()
+            .any(|w| out.claim.phrase_words.contains_key(w))
+        {
             out.lexicon.flag_id(id, flag::PATTERN);
         }
     }
     for (words, set) in [(REVISED.as_slice(), true), (RISING.as_slice(), false)] {
         for word in words {
             let id = words::verb(&mut out.lexicon, word);
-            if set { out.claim.revised.insert(id) } else { out.claim.rising.insert(id) };
+            if set {
+                out.claim.revised.insert(id)
+            } else {
+                out.claim.rising.insert(id)
+            };
         }
     }
     out
 }
 
 /// Verbs that say a value was corrected.
-const REVISED: [&str; 8] = ["revise", "lower", "correct", "reduce", "downgrade", "recount", "retract", "withdraw"];
+const REVISED: [&str; 8] = [
+    "revise",
+    "lower",
+    "correct",
+    "reduce",
+    "downgrade",
+    "recount",
+    "retract",
+    "withdraw",
+];
 /// Verbs that say a value has grown.
-const RISING: [&str; 11] = ["rise", "climb", "grow", "increase", "jump", "raise", "mount", "bring", "soar", "surge", "swell"];
+const RISING: [&str; 11] = [
+    "rise", "climb", "grow", "increase", "jump", "raise", "mount", "bring", "soar", "surge",
+    "swell",
+];
 
 fn word_classes(file: &Loaded, lexicon: &mut Lexicon, errors: &mut Vec<RuleError>) {
     for (name, list) in &file.pack.words.0 {
         let Some(bit) = words::class(name) else {
-            let known: Vec<String> = flag::NAMES.iter().map(|(n, _)| n.to_ascii_lowercase().replace('_', "-")).collect();
-            let help = nearest(name, known.iter().map(String::as_str)).map(|n| format!("did you mean `{n}`?"));
-            errors.push(RuleError::find(&file.file, &file.source, name, name, format!("`{name}` is no class of words")).help(help));
+            let known: Vec<String> = flag::NAMES
+                .iter()
+                .map(|(n, _)| n.to_ascii_lowercase().replace('_', "-"))
+                .collect();
+            let help = nearest(name, known.iter().map(String::as_str))
+                .map(|n| format!("did you mean `{n}`?"));
+            errors.push(
+                RuleError::find(
+                    &file.file,
+                    &file.source,
+                    name,
+                    name,
+                    format!("`{name}` is no class of words"),
+                )
+                .help(help),
+            );
             continue;
         };
         for word in &list.words {
@@ -96,7 +130,13 @@ fn word_classes(file: &Loaded, lexicon: &mut Lexicon, errors: &mut Vec<RuleError
 
 fn number(file: &Loaded, under: &str, text: &str, errors: &mut Vec<RuleError>) -> Number {
     text.parse().unwrap_or_else(|e: quantity::NotANumber| {
-        errors.push(RuleError::find(&file.file, &file.source, under, text, e.to_string()));
+        errors.push(RuleError::find(
+            &file.file,
+            &file.source,
+            under,
+            text,
+            e.to_string(),
+        ));
         Number::ZERO
     })
 }
@@ -105,7 +145,8 @@ fn numerals(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
     let n = &file.pack.numerals;
     let add = |out: &mut Compiled, word: &str, numeral: Numeral| {
         let ids = words::ids(&mut out.lexicon, word);
-        out.lexicon.flag(word.split(' ').next().unwrap_or(word), flag::NUMERAL);
+        out.lexicon
+            .flag(word.split(' ').next().unwrap_or(word), flag::NUMERAL);
         out.quantity.numerals.add(&ids, numeral);
     };
     for (word, value) in &n.unit.0 {
@@ -142,14 +183,25 @@ fn numerals(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
     for (place, table) in [(true, &h.before), (false, &h.after)] {
         for (name, list) in &table.0 {
             let Some((_, hedge)) = Hedge::NAMES.iter().find(|(n, _)| n == name) else {
-                let help = nearest(name, Hedge::NAMES.iter().map(|(n, _)| *n)).map(|n| format!("did you mean `{n}`?"));
-                errors.push(RuleError::find(&file.file, &file.source, name, name, format!("`{name}` is no form of hedge")).help(help));
+                let help = nearest(name, Hedge::NAMES.iter().map(|(n, _)| *n))
+                    .map(|n| format!("did you mean `{n}`?"));
+                errors.push(
+                    RuleError::find(
+                        &file.file,
+                        &file.source,
+                        name,
+                        name,
+                        format!("`{name}` is no form of hedge"),
+                    )
+                    .help(help),
+                );
                 continue;
             };
             for phrase in &list.words {
                 let ids = words::ids(&mut out.lexicon, phrase.trim_start_matches('-'));
                 if place {
-                    out.lexicon.flag(phrase.split(' ').next().unwrap_or(phrase), flag::HEDGE);
+                    out.lexicon
+                        .flag(phrase.split(' ').next().unwrap_or(phrase), flag::HEDGE);
                     out.quantity.before.add(&ids, *hedge);
                 } else {
                     out.quantity.after.add(&ids, *hedge);
@@ -158,10 +210,14 @@ fn numerals(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         }
     }
     for vague in &h.vague {
-        let (low, high) = (number(file, "vague", &vague.low.0, errors), number(file, "vague", &vague.high.0, errors));
+        let (low, high) = (
+            number(file, "vague", &vague.low.0, errors),
+            number(file, "vague", &vague.high.0, errors),
+        );
         for phrase in &vague.words.words {
             let ids = words::ids(&mut out.lexicon, phrase);
-            out.lexicon.flag(phrase.split(' ').next().unwrap_or(phrase), flag::VAGUE);
+            out.lexicon
+                .flag(phrase.split(' ').next().unwrap_or(phrase), flag::VAGUE);
             if vague.scales {
                 out.quantity.vague_scaling.add(&ids, (low, high));
             } else {
@@ -175,11 +231,20 @@ fn attribution_words(file: &Loaded, out: &mut Compiled) {
     let a = &file.pack.attribution;
     let lexicon = &mut out.lexicon;
     let tables = &mut out.attribution;
-    for (list, class) in [(&a.say, Verb::Say), (&a.check, Verb::Check), (&a.deny, Verb::Deny), (&a.citing, Verb::Cite)] {
+    for (list, class) in [
+        (&a.say, Verb::Say),
+        (&a.check, Verb::Check),
+        (&a.deny, Verb::Deny),
+        (&a.citing, Verb::Cite),
+    ] {
         for word in &list.words {
             let form = lexicon.id(word);
             // "citing" names the verb "cite".
-            let base = if form.known() && lexicon.word(form).verb.known() { lexicon.word(form).verb } else { words::verb(lexicon, word) };
+            let base = if form.known() && lexicon.word(form).verb.known() {
+                lexicon.word(form).verb
+            } else {
+                words::verb(lexicon, word)
+            };
             tables.verbs.insert(base, class);
         }
     }
@@ -187,7 +252,11 @@ fn attribution_words(file: &Loaded, out: &mut Compiled) {
         for phrase in &list.words {
             let ids = words::ids(lexicon, phrase);
             lexicon.flag(phrase.split(' ').next().unwrap_or(phrase), flag::SPEECH);
-            if std::ptr::eq(list, &raw const a.according) { tables.according.add(&ids, ()) } else { tables.passive.add(&ids, ()) }
+            if std::ptr::eq(list, &raw const a.according) {
+                tables.according.add(&ids, ())
+            } else {
+                tables.passive.add(&ids, ())
+            }
         }
     }
     for word in &a.hearsay.words {
@@ -203,7 +272,12 @@ fn attribution_words(file: &Loaded, out: &mut Compiled) {
         words::noun(lexicon, head, flag::OFFICE, flag::OFFICE);
     }
     for person in &o.people.words {
-        words::noun(lexicon, person, flag::SPEAKER | flag::PERSON, flag::SPEAKER | flag::PEOPLE);
+        words::noun(
+            lexicon,
+            person,
+            flag::SPEAKER | flag::PERSON,
+            flag::SPEAKER | flag::PEOPLE,
+        );
     }
     for document in &o.documents.words {
         words::noun(lexicon, document, flag::DOCUMENT, flag::DOCUMENT);
@@ -222,7 +296,13 @@ fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
     for (name, _) in &file.pack.events.0 {
         if !out.event.kinds.contains(name) {
             if out.event.kinds.len() >= 63 {
-                errors.push(RuleError::find(&file.file, &file.source, name, name, "there are more than 63 kinds of event".to_owned()));
+                errors.push(RuleError::find(
+                    &file.file,
+                    &file.source,
+                    name,
+                    name,
+                    "there are more than 63 kinds of event".to_owned(),
+                ));
                 return;
             }
             out.event.kinds.push(name.clone());
@@ -231,7 +311,9 @@ fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
     }
     let mut heads: BTreeMap<String, u64> = BTreeMap::new();
     for (name, kind) in &file.pack.events.0 {
-        let Some(at) = out.event.kinds.iter().position(|k| k == name) else { continue };
+        let Some(at) = out.event.kinds.iter().position(|k| k == name) else {
+            continue;
+        };
         if kind.recurs {
             out.event.recurs |= 1 << at;
         }
@@ -240,8 +322,18 @@ fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
             match out.event.kinds.iter().position(|k| k == join) {
                 Some(other) => mask |= 1 << other,
                 None => {
-                    let help = nearest(join, out.event.kinds.iter().map(String::as_str)).map(|n| format!("did you mean `{n}`?"));
-                    errors.push(RuleError::find(&file.file, &file.source, name, join, format!("`{join}` is no kind of event")).help(help));
+                    let help = nearest(join, out.event.kinds.iter().map(String::as_str))
+                        .map(|n| format!("did you mean `{n}`?"));
+                    errors.push(
+                        RuleError::find(
+                            &file.file,
+                            &file.source,
+                            name,
+                            join,
+                            format!("`{join}` is no kind of event"),
+                        )
+                        .help(help),
+                    );
                 }
             }
         }
@@ -259,17 +351,22 @@ fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         words::noun(&mut out.lexicon, &last, 0, 0);
         for form in [head.clone(), format!("{prefix}{many}")] {
             let ids = words::ids(&mut out.lexicon, &form);
-            out.lexicon.flag(form.split(' ').next().unwrap_or(&form), flag::EVENT);
+            out.lexicon
+                .flag(form.split(' ').next().unwrap_or(&form), flag::EVENT);
             out.event.heads.add(&ids, mask);
         }
     }
 }
 
 fn time(file: &Loaded, out: &mut Compiled) {
-    for (list, sense) in [(&file.pack.time.cumulative, Sense::Over), (&file.pack.time.background, Sense::Before)] {
+    for (list, sense) in [
+        (&file.pack.time.cumulative, Sense::Over),
+        (&file.pack.time.background, Sense::Before),
+    ] {
         for phrase in &list.words {
             let ids = words::ids(&mut out.lexicon, phrase);
-            out.lexicon.flag(phrase.split(' ').next().unwrap_or(phrase), flag::PHRASE);
+            out.lexicon
+                .flag(phrase.split(' ').next().unwrap_or(phrase), flag::PHRASE);
             out.event.time_phrases.add(&ids, sense);
         }
     }
@@ -279,12 +376,22 @@ fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
     let mut names: BTreeMap<Vec<WordId>, Vec<UnitId>> = BTreeMap::new();
     for file in loaded {
         for (id, unit) in &file.pack.units.0 {
-            let Ok(n) = u16::try_from(out.quantity.units.len()) else { return };
-            let number_of = |t: &Option<super::schema::Text>, errors: &mut Vec<RuleError>| t.as_ref().map(|t| number(file, id, &t.0, errors));
+            let Ok(n) = u16::try_from(out.quantity.units.len()) else {
+                return;
+            };
+            let number_of = |t: &Option<super::schema::Text>, errors: &mut Vec<RuleError>| {
+                t.as_ref().map(|t| number(file, id, &t.0, errors))
+            };
             let factor = number_of(&unit.factor, errors);
             let offset = number_of(&unit.offset, errors).unwrap_or_default();
             if unit.code.is_empty() || unit.dimension.is_empty() {
-                errors.push(RuleError::find(&file.file, &file.source, id, id, format!("the unit `{id}` needs a `code` and a `dimension`")));
+                errors.push(RuleError::find(
+                    &file.file,
+                    &file.source,
+                    id,
+                    id,
+                    format!("the unit `{id}` needs a `code` and a `dimension`"),
+                ));
                 continue;
             }
             let entry = UnitId(n);
@@ -301,7 +408,8 @@ fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
                 forms.dedup();
                 for form in forms {
                     let ids = words::ids(&mut out.lexicon, &form);
-                    out.lexicon.flag(form.split(' ').next().unwrap_or(&form), flag::UNIT);
+                    out.lexicon
+                        .flag(form.split(' ').next().unwrap_or(&form), flag::UNIT);
                     let list = names.entry(ids).or_default();
                     if !list.contains(&entry) {
                         list.push(entry);
@@ -316,7 +424,10 @@ fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
             }
             for prefix in &unit.prefix.words {
                 if prefix.starts_with(char::is_alphabetic) {
-                    let word = prefix.split(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or(prefix);
+                    let word = prefix
+                        .split(|c: char| !c.is_alphanumeric() && c != '.')
+                        .next()
+                        .unwrap_or(prefix);
                     out.lexicon.flag(word, flag::CURRENCY);
                     out.lexicon.flag(word.trim_end_matches('.'), flag::CURRENCY);
                     // "U.S.$" and "US$" are cut before the sign.
@@ -326,12 +437,25 @@ fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
                 }
                 out.quantity.prefixes.add(prefix, entry);
             }
-            out.quantity.units.push(Unit { id: id.clone(), code: unit.code.clone(), dimension: unit.dimension.clone(), factor, offset, ambiguous: unit.ambiguous.words.clone(), of: unit.of.clone() });
+            out.quantity.units.push(Unit {
+                id: id.clone(),
+                code: unit.code.clone(),
+                dimension: unit.dimension.clone(),
+                factor,
+                offset,
+                ambiguous: unit.ambiguous.words.clone(),
+                of: unit.of.clone(),
+            });
         }
     }
     for (ids, mut list) in names {
         // Of two units of one name the measure comes before the currency ("pound" of weight is rare in news: money first there).
-        list.sort_by_key(|u| out.quantity.units.get(u.0 as usize).map(|u| (u.dimension != "money", !u.ambiguous.is_empty())));
+        list.sort_by_key(|u| {
+            out.quantity
+                .units
+                .get(u.0 as usize)
+                .map(|u| (u.dimension != "money", !u.ambiguous.is_empty()))
+        });
         out.quantity.unit_names.add(&ids, list);
     }
     out.quantity.attached.sort();
@@ -345,26 +469,55 @@ fn sources(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
                 Some("outlet") => true,
                 Some("body") | None => false,
                 Some(other) => {
-                    errors.push(RuleError::find(&file.file, &file.source, id, other, format!("`{other}` is no kind of source: outlet or body")));
+                    errors.push(RuleError::find(
+                        &file.file,
+                        &file.source,
+                        id,
+                        other,
+                        format!("`{other}` is no kind of source: outlet or body"),
+                    ));
                     false
                 }
             };
             let Some(first) = source.names.words.first() else {
-                errors.push(RuleError::find(&file.file, &file.source, id, id, format!("the source `{id}` has no names")));
+                errors.push(RuleError::find(
+                    &file.file,
+                    &file.source,
+                    id,
+                    id,
+                    format!("the source `{id}` has no names"),
+                ));
                 continue;
             };
-            let n = *at.entry(id.clone()).or_insert_with(|| u32::try_from(out.attribution.known.len()).unwrap_or(0));
+            let n = *at
+                .entry(id.clone())
+                .or_insert_with(|| u32::try_from(out.attribution.known.len()).unwrap_or(0));
             // "United Nations (UN)": readers know many bodies by their initials alone.
-            let initials = source.names.words.iter().find(|n| n.len() <= 6 && n.len() >= 2 && n.chars().all(|c| c.is_uppercase())).filter(|_| !outlet && !first.chars().all(|c| !c.is_lowercase()));
+            let initials = source
+                .names
+                .words
+                .iter()
+                .find(|n| n.len() <= 6 && n.len() >= 2 && n.chars().all(|c| c.is_uppercase()))
+                .filter(|_| !outlet && !first.chars().all(|c| !c.is_lowercase()));
             let name = initials.map_or_else(|| first.clone(), |i| format!("{first} ({i})"));
-            let known = Known { id: id.clone(), name, outlet, part_of: None };
+            let known = Known {
+                id: id.clone(),
+                name,
+                outlet,
+                part_of: None,
+            };
             match out.attribution.known.get_mut(n as usize) {
                 Some(slot) => *slot = known,
                 None => out.attribution.known.push(known),
             }
             for name in &source.names.words {
-                let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
-                let acronym = name.len() <= 6 && !name.contains(' ') && name.chars().all(|c| !c.is_lowercase());
+                let name = name
+                    .strip_prefix("the ")
+                    .or_else(|| name.strip_prefix("The "))
+                    .unwrap_or(name);
+                let acronym = name.len() <= 6
+                    && !name.contains(' ')
+                    && name.chars().all(|c| !c.is_lowercase());
                 let ids: Vec<WordId> = tokens_of(name).iter().map(|w| out.lexicon.add(w)).collect();
                 out.attribution.names.add(&ids, Name { known: n, acronym });
             }
@@ -372,34 +525,65 @@ fn sources(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
     }
     for file in loaded {
         for (id, source) in &file.pack.sources.0 {
-            let Some(parent) = &source.part_of else { continue };
+            let Some(parent) = &source.part_of else {
+                continue;
+            };
             match at.get(parent) {
                 Some(p) => {
-                    if let Some(known) = at.get(id).and_then(|n| out.attribution.known.get_mut(*n as usize)) {
+                    if let Some(known) = at
+                        .get(id)
+                        .and_then(|n| out.attribution.known.get_mut(*n as usize))
+                    {
                         known.part_of = Some(*p);
                     }
                 }
                 None => {
-                    let help = nearest(parent, at.keys().map(String::as_str)).map(|n| format!("did you mean `{n}`?"));
-                    errors.push(RuleError::find(&file.file, &file.source, id, parent, format!("`{parent}` is no source")).help(help));
+                    let help = nearest(parent, at.keys().map(String::as_str))
+                        .map(|n| format!("did you mean `{n}`?"));
+                    errors.push(
+                        RuleError::find(
+                            &file.file,
+                            &file.source,
+                            id,
+                            parent,
+                            format!("`{parent}` is no source"),
+                        )
+                        .help(help),
+                    );
                 }
             }
         }
     }
     // A chain of parts that comes back to itself.
     for (id, n) in &at {
-        let mut next = out.attribution.known.get(*n as usize).and_then(|k| k.part_of);
+        let mut next = out
+            .attribution
+            .known
+            .get(*n as usize)
+            .and_then(|k| k.part_of);
         let mut steps = 0;
         while let Some(p) = next {
             steps += 1;
             if p == *n || steps > at.len() {
-                let file = loaded.iter().find(|f| f.pack.sources.0.iter().any(|(i, _)| i == id));
+                let file = loaded
+                    .iter()
+                    .find(|f| f.pack.sources.0.iter().any(|(i, _)| i == id));
                 if let Some(file) = file {
-                    errors.push(RuleError::find(&file.file, &file.source, id, id, format!("`{id}` is a part of itself")));
+                    errors.push(RuleError::find(
+                        &file.file,
+                        &file.source,
+                        id,
+                        id,
+                        format!("`{id}` is a part of itself"),
+                    ));
                 }
                 return;
             }
-            next = out.attribution.known.get(p as usize).and_then(|k| k.part_of);
+            next = out
+                .attribution
+                .known
+                .get(p as usize)
+                .and_then(|k| k.part_of);
         }
     }
 }
@@ -416,7 +600,10 @@ fn tokens_of(name: &str) -> Vec<String> {
             out.push("-".to_owned());
             rest = rest.get(at + 1..).unwrap_or("");
         }
-        match rest.strip_suffix("'s").or_else(|| rest.strip_suffix("\u{2019}s")) {
+        match rest
+            .strip_suffix("'s")
+            .or_else(|| rest.strip_suffix("\u{2019}s"))
+        {
             Some(owner) => {
                 out.push(owner.to_owned());
                 out.push("'s".to_owned());
@@ -479,14 +666,24 @@ fn merge_list(base: Option<List>, over: Option<List>) -> Option<List> {
         (base, None) => base,
         (Some(base), Some(over)) => match over.change {
             Some((add, remove)) => {
-                let mut words: Vec<String> = base.words.into_iter().filter(|w| !remove.contains(w)).collect();
+                let mut words: Vec<String> = base
+                    .words
+                    .into_iter()
+                    .filter(|w| !remove.contains(w))
+                    .collect();
                 words.extend(add);
-                Some(List { words, change: None })
+                Some(List {
+                    words,
+                    change: None,
+                })
             }
             None => Some(over),
         },
         (None, Some(over)) => match over.change {
-            Some((add, _)) => Some(List { words: add, change: None }),
+            Some((add, _)) => Some(List {
+                words: add,
+                change: None,
+            }),
             None => Some(over),
         },
     }
@@ -536,25 +733,60 @@ fn merge(base: FigureYaml, over: FigureYaml) -> FigureYaml {
     }
 }
 
-fn figures(loaded: Vec<Loaded>, lists: &BTreeMap<String, Vec<String>>, out: &mut Compiled, errors: &mut Vec<RuleError>) {
+fn figures(
+    loaded: Vec<Loaded>,
+    lists: &BTreeMap<String, Vec<String>>,
+    out: &mut Compiled,
+    errors: &mut Vec<RuleError>,
+) {
     let mut merged: BTreeMap<String, (FigureYaml, String, String)> = BTreeMap::new();
     for file in loaded {
         for (id, entry) in file.pack.figures.0 {
             match entry {
                 FigureEntry::Off => {
                     if merged.remove(&id).is_none() {
-                        let help = nearest(&id, merged.keys().map(String::as_str)).map(|n| format!("did you mean `{n}`?"));
-                        errors.push(RuleError::find(&file.file, &file.source, &id, &id, format!("`{id}: off` switches off a figure that is not there")).help(help));
+                        let help = nearest(&id, merged.keys().map(String::as_str))
+                            .map(|n| format!("did you mean `{n}`?"));
+                        errors.push(
+                            RuleError::find(
+                                &file.file,
+                                &file.source,
+                                &id,
+                                &id,
+                                format!("`{id}: off` switches off a figure that is not there"),
+                            )
+                            .help(help),
+                        );
                     }
                 }
                 FigureEntry::On(figure) => {
-                    if !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
-                        errors.push(RuleError::find(&file.file, &file.source, &id, &id, format!("a figure's name is lower-case letters, digits and hyphens: `{id}`")));
+                    if !id
+                        .bytes()
+                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                    {
+                        errors.push(RuleError::find(
+                            &file.file,
+                            &file.source,
+                            &id,
+                            &id,
+                            format!(
+                                "a figure's name is lower-case letters, digits and hyphens: `{id}`"
+                            ),
+                        ));
                     }
                     let entry = match merged.remove(&id) {
                         Some((base, _, _)) => merge(base, *figure),
                         None => {
-                            for list in [&figure.count, &figure.when, &figure.phrases, &figure.not, &figure.who].into_iter().flatten() {
+                            for list in [
+                                &figure.count,
+                                &figure.when,
+                                &figure.phrases,
+                                &figure.not,
+                                &figure.who,
+                            ]
+                            .into_iter()
+                            .flatten()
+                            {
                                 if list.change.is_some() {
                                     errors.push(RuleError::find(&file.file, &file.source, &id, "add", format!("`add` and `remove` change a list below, and there is no figure `{id}` below this one")));
                                 }
@@ -569,29 +801,73 @@ fn figures(loaded: Vec<Loaded>, lists: &BTreeMap<String, Vec<String>>, out: &mut
     }
     // All words of all figures enter the lexicon before any figure is compiled: forms must not depend on the order.
     for (figure, _, _) in merged.values() {
-        for noun in figure.count.iter().flat_map(|l| &l.words).filter(|w| !w.starts_with('$')) {
+        for noun in figure
+            .count
+            .iter()
+            .flat_map(|l| &l.words)
+            .filter(|w| !w.starts_with('$'))
+        {
             words::noun(&mut out.lexicon, noun, flag::COUNTED, 0);
         }
-        for noun in figure.count.iter().chain(&figure.who).flat_map(|l| &l.words).filter(|w| !w.starts_with('$')) {
+        for noun in figure
+            .count
+            .iter()
+            .chain(&figure.who)
+            .flat_map(|l| &l.words)
+            .filter(|w| !w.starts_with('$'))
+        {
             words::noun(&mut out.lexicon, noun, 0, 0);
         }
     }
     let dimensions: Vec<String> = {
-        let mut d: Vec<String> = out.quantity.units.iter().map(|u| u.dimension.clone()).collect();
+        let mut d: Vec<String> = out
+            .quantity
+            .units
+            .iter()
+            .map(|u| u.dimension.clone())
+            .collect();
         d.sort();
         d.dedup();
         d
     };
     for (id, (yaml, file, source)) in merged {
         let n = FigureId(u16::try_from(out.claim.figures.len()).unwrap_or(u16::MAX));
-        let mut c = FigureCompiler { id: &id, file: &file, source: &source, lists, lexicon: &mut out.lexicon, errors, dimensions: &dimensions, kinds: &out.event.kinds };
+        let mut c = FigureCompiler {
+            id: &id,
+            file: &file,
+            source: &source,
+            lists,
+            lexicon: &mut out.lexicon,
+            errors,
+            dimensions: &dimensions,
+            kinds: &out.event.kinds,
+        };
         let figure = c.figure(&yaml);
         for (k, predicate) in figure.when.iter().enumerate() {
-            out.claim.by_head.entry(predicate.head).or_default().push((n, k));
+            out.claim
+                .by_head
+                .entry(predicate.head)
+                .or_default()
+                .push((n, k));
         }
         for phrase in &figure.phrases {
             // The rarest word is unknown; the longest fixed word stands for the phrase.
-            let anchor = phrase.elements.iter().filter_map(|e| if let Element::Words(w) = e { Some(w) } else { None }).max_by_key(|w| w.iter().map(|x| out.lexicon.form(*x).len()).min().unwrap_or(0));
+            let anchor = phrase
+                .elements
+                .iter()
+                .filter_map(|e| {
+                    if let Element::Words(w) = e {
+                        Some(w)
+                    } else {
+                        None
+                    }
+                })
+                .max_by_key(|w| {
+                    w.iter()
+                        .map(|x| out.lexicon.form(*x).len())
+                        .min()
+                        .unwrap_or(0)
+                });
             for word in anchor.into_iter().flatten() {
                 let list = out.claim.phrase_words.entry(*word).or_default();
                 if !list.contains(&n) {
@@ -601,7 +877,11 @@ fn figures(loaded: Vec<Loaded>, lists: &BTreeMap<String, Vec<String>>, out: &mut
         }
         out.files.insert(id.clone(), file.clone());
         if let Some(tests) = yaml.tests {
-            out.tests.push(FigureTests { figure: id.clone(), file, tests });
+            out.tests.push(FigureTests {
+                figure: id.clone(),
+                file,
+                tests,
+            });
         }
         out.claim.figures.push(figure);
     }
@@ -620,7 +900,16 @@ struct FigureCompiler<'a> {
 
 impl FigureCompiler<'_> {
     fn error(&mut self, needle: &str, what: String, help: Option<String>) {
-        self.errors.push(RuleError::find(self.file, self.source, &format!("{}:", self.id), needle, what).help(help));
+        self.errors.push(
+            RuleError::find(
+                self.file,
+                self.source,
+                &format!("{}:", self.id),
+                needle,
+                what,
+            )
+            .help(help),
+        );
     }
 
     /// A list with `$name` replaced by the list of that name; and whether `$people` was among them.
@@ -633,7 +922,8 @@ impl FigureCompiler<'_> {
                 Some(name) => match self.lists.get(name) {
                     Some(words) => out.extend(words.iter().cloned()),
                     None => {
-                        let help = nearest(name, self.lists.keys().map(String::as_str)).map(|n| format!("did you mean `${n}`?"));
+                        let help = nearest(name, self.lists.keys().map(String::as_str))
+                            .map(|n| format!("did you mean `${n}`?"));
                         self.error(&word, format!("there is no list `{word}`"), help);
                     }
                 },
@@ -645,7 +935,8 @@ impl FigureCompiler<'_> {
 
     fn figure(&mut self, yaml: &FigureYaml) -> Figure {
         let (nouns, people) = self.expand(yaml.count.as_ref());
-        let mut table: rustc_hash::FxHashMap<String, Vec<Vec<String>>> = rustc_hash::FxHashMap::default();
+        let mut table: rustc_hash::FxHashMap<String, Vec<Vec<String>>> =
+            rustc_hash::FxHashMap::default();
         for noun in &nouns {
             let mut words: Vec<String> = noun.split_whitespace().map(str::to_lowercase).collect();
             let Some(last) = words.pop() else { continue };
@@ -655,25 +946,62 @@ impl FigureCompiler<'_> {
             }
         }
         if yaml.count.is_none() && yaml.measure.is_none() {
-            self.error(self.id, format!("the figure `{}` counts nothing: it needs `count` or `measure`", self.id), None);
+            self.error(
+                self.id,
+                format!(
+                    "the figure `{}` counts nothing: it needs `count` or `measure`",
+                    self.id
+                ),
+                None,
+            );
         }
         if yaml.when.is_none() && yaml.phrases.is_none() {
-            self.error(self.id, format!("the figure `{}` has no words: it needs `when` or `phrases`", self.id), None);
+            self.error(
+                self.id,
+                format!(
+                    "the figure `{}` has no words: it needs `when` or `phrases`",
+                    self.id
+                ),
+                None,
+            );
         }
         if let Some(measure) = &yaml.measure
             && measure != "number"
             && measure != "percent"
             && !self.dimensions.contains(measure)
         {
-            let help = nearest(measure, self.dimensions.iter().map(String::as_str)).map(|n| format!("did you mean `{n}`?"));
-            self.error(measure, format!("`{measure}` is no dimension of the units"), help);
+            let help = nearest(measure, self.dimensions.iter().map(String::as_str))
+                .map(|n| format!("did you mean `{n}`?"));
+            self.error(
+                measure,
+                format!("`{measure}` is no dimension of the units"),
+                help,
+            );
         }
         let (who, _) = self.expand(yaml.who.as_ref());
         let (not, _) = self.expand(yaml.not.as_ref());
-        let when: Vec<Predicate> = yaml.when.iter().flat_map(|l| l.words.clone()).map(|w| self.predicate(&w)).collect();
-        let phrases: Vec<Phrase> = yaml.phrases.iter().flat_map(|l| l.words.clone()).filter_map(|p| self.phrase(&p, &table)).collect();
-        let not_phrases = not.iter().filter(|w| w.contains(' ')).map(|w| words::ids(self.lexicon, w)).collect();
-        let not = not.iter().filter(|w| !w.contains(' ')).map(|w| self.word(w)).collect();
+        let when: Vec<Predicate> = yaml
+            .when
+            .iter()
+            .flat_map(|l| l.words.clone())
+            .map(|w| self.predicate(&w))
+            .collect();
+        let phrases: Vec<Phrase> = yaml
+            .phrases
+            .iter()
+            .flat_map(|l| l.words.clone())
+            .filter_map(|p| self.phrase(&p, &table))
+            .collect();
+        let not_phrases = not
+            .iter()
+            .filter(|w| w.contains(' '))
+            .map(|w| words::ids(self.lexicon, w))
+            .collect();
+        let not = not
+            .iter()
+            .filter(|w| !w.contains(' '))
+            .map(|w| self.word(w))
+            .collect();
         Figure {
             id: self.id.to_owned(),
             about: yaml.about.clone().unwrap_or_default(),
@@ -683,13 +1011,19 @@ impl FigureCompiler<'_> {
             elided: yaml.elided.unwrap_or(people),
             plans: yaml.plans.unwrap_or(false),
             single: yaml.single.unwrap_or(people),
-            same_subject: yaml.same.as_ref().is_some_and(|s| s.words.iter().any(|w| w == "subject")),
+            same_subject: yaml
+                .same
+                .as_ref()
+                .is_some_and(|s| s.words.iter().any(|w| w == "subject")),
             when,
             phrases,
             not,
             not_phrases,
             who: who.into_iter().collect(),
-            same_unit: yaml.same.as_ref().is_some_and(|s| s.words.iter().any(|w| w == "unit")),
+            same_unit: yaml
+                .same
+                .as_ref()
+                .is_some_and(|s| s.words.iter().any(|w| w == "unit")),
             tolerance: self.tolerance(yaml),
             range: self.range(yaml),
             revisions: self.revisions(yaml),
@@ -714,19 +1048,39 @@ impl FigureCompiler<'_> {
             let id = self.lexicon.id(w);
             id.known() && self.lexicon.word(id).flags & flag::VERB_BASE != 0
         });
-        let single_adjective = words.len() == 1 && self.lexicon.word(self.lexicon.id(written)).flags & flag::ADJECTIVE != 0;
+        let single_adjective = words.len() == 1
+            && self.lexicon.word(self.lexicon.id(written)).flags & flag::ADJECTIVE != 0;
         let (head, adjective) = match at {
             Some(at) => (words.get(at).copied().unwrap_or(written), false),
             None if single_adjective => (written, true),
             None => (words.first().copied().unwrap_or(written), false),
         };
-        let id = if adjective { self.lexicon.add(head) } else { words::verb(self.lexicon, head) };
-        let others = words.iter().filter(|w| **w != head).map(|w| self.lexicon.add(w)).collect();
-        let agentive = AGENTIVE.contains(&written) || words.len() == 1 && self.lexicon.word(id).flags & flag::AGENTIVE != 0;
-        Predicate { written: written.to_owned(), head: id, others, adjective, agentive }
+        let id = if adjective {
+            self.lexicon.add(head)
+        } else {
+            words::verb(self.lexicon, head)
+        };
+        let others = words
+            .iter()
+            .filter(|w| **w != head)
+            .map(|w| self.lexicon.add(w))
+            .collect();
+        let agentive = AGENTIVE.contains(&written)
+            || words.len() == 1 && self.lexicon.word(id).flags & flag::AGENTIVE != 0;
+        Predicate {
+            written: written.to_owned(),
+            head: id,
+            others,
+            adjective,
+            agentive,
+        }
     }
 
-    fn phrase(&mut self, written: &str, nouns: &rustc_hash::FxHashMap<String, Vec<Vec<String>>>) -> Option<Phrase> {
+    fn phrase(
+        &mut self,
+        written: &str,
+        nouns: &rustc_hash::FxHashMap<String, Vec<Vec<String>>>,
+    ) -> Option<Phrase> {
         let mut elements = Vec::new();
         let mut number = None;
         let mut event = None;
@@ -735,7 +1089,8 @@ impl FigureCompiler<'_> {
                 match self.kinds.iter().position(|k| k == kind) {
                     Some(at) => event = Some(1u64 << at),
                     None => {
-                        let help = nearest(kind, self.kinds.iter().map(String::as_str)).map(|n| format!("did you mean `@{n}`?"));
+                        let help = nearest(kind, self.kinds.iter().map(String::as_str))
+                            .map(|n| format!("did you mean `@{n}`?"));
                         self.error(written, format!("`{kind}` is no kind of event"), help);
                     }
                 }
@@ -743,7 +1098,11 @@ impl FigureCompiler<'_> {
             }
             if part == "{n}" {
                 if number.is_some() {
-                    self.error(written, format!("the phrase {written:?} has more than one {{n}}"), None);
+                    self.error(
+                        written,
+                        format!("the phrase {written:?} has more than one {{n}}"),
+                        None,
+                    );
                     return None;
                 }
                 number = Some(elements.len());
@@ -751,42 +1110,73 @@ impl FigureCompiler<'_> {
             } else if part == "..." {
                 elements.push(Element::Gap);
             } else {
-                let (optional, inner) = match part.strip_prefix('[').and_then(|p| p.strip_suffix(']')) {
-                    Some(inner) => (true, inner),
-                    None => (false, part),
-                };
-                let inner = inner.strip_prefix('{').and_then(|p| p.strip_suffix('}')).unwrap_or(inner);
+                let (optional, inner) =
+                    match part.strip_prefix('[').and_then(|p| p.strip_suffix(']')) {
+                        Some(inner) => (true, inner),
+                        None => (false, part),
+                    };
+                let inner = inner
+                    .strip_prefix('{')
+                    .and_then(|p| p.strip_suffix('}'))
+                    .unwrap_or(inner);
                 if inner.contains(['{', '}', '[', ']']) {
                     self.error(written, format!("the phrase {written:?} has an unpaired bracket, or a placeholder other than {{n}}, at {part:?}"), None);
                     return None;
                 }
                 let words: Vec<WordId> = inner.split('|').map(|w| self.any_form(w)).collect();
-                elements.push(if optional { Element::Optional(words) } else { Element::Words(words) });
+                elements.push(if optional {
+                    Element::Optional(words)
+                } else {
+                    Element::Words(words)
+                });
             }
         }
         let Some(number) = number else {
-            self.error(written, format!("the phrase {written:?} has no {{n}}"), None);
+            self.error(
+                written,
+                format!("the phrase {written:?} has no {{n}}"),
+                None,
+            );
             return None;
         };
         let of = self.lexicon.id("of");
         // "body of {n}", or a phrase that names what the figure counts anywhere: "number of {case|infection} ... {n}".
         let names_counted = elements.iter().any(|e| matches!(e, Element::Words(w) if w.iter().any(|x| nouns.contains_key(self.lexicon.form(self.lexicon.word(*x).noun)))));
-        let counted_before = names_counted || number.checked_sub(1).and_then(|n| elements.get(n)).is_some_and(|e| matches!(e, Element::Words(w) if w.as_slice() == [of])) && number > 1;
-        Some(Phrase { written: written.to_owned(), elements, number, counted_before, event })
+        let counted_before = names_counted
+            || number
+                .checked_sub(1)
+                .and_then(|n| elements.get(n))
+                .is_some_and(|e| matches!(e, Element::Words(w) if w.as_slice() == [of]))
+                && number > 1;
+        Some(Phrase {
+            written: written.to_owned(),
+            elements,
+            number,
+            counted_before,
+            event,
+        })
     }
 
     /// A word of a phrase: itself, and through it its plural or verb forms.
     fn any_form(&mut self, word: &str) -> WordId {
         let id = self.lexicon.id(word);
-        if id.known() && self.lexicon.word(id).flags != 0 && self.lexicon.word(id).flags & flag::VERB_BASE == 0 {
+        if id.known()
+            && self.lexicon.word(id).flags != 0
+            && self.lexicon.word(id).flags & flag::VERB_BASE == 0
+        {
             // Function words and nouns: the plural is added for nouns alone.
-            if self.lexicon.word(id).flags & (flag::PREPOSITION | flag::DETERMINER | flag::PRONOUN) == 0 {
+            if self.lexicon.word(id).flags & (flag::PREPOSITION | flag::DETERMINER | flag::PRONOUN)
+                == 0
+            {
                 words::noun(self.lexicon, word, 0, 0);
             }
             return self.lexicon.id(word);
         }
         // A verb has its forms already; as a noun it would claim plurals of other nouns (live, lives, life).
-        if id.known() && self.lexicon.word(id).flags & flag::VERB_BASE != 0 && self.lexicon.word(id).flags & flag::NOUNISH == 0 {
+        if id.known()
+            && self.lexicon.word(id).flags & flag::VERB_BASE != 0
+            && self.lexicon.word(id).flags & flag::NOUNISH == 0
+        {
             return id;
         }
         words::noun(self.lexicon, word, 0, 0);
@@ -794,20 +1184,39 @@ impl FigureCompiler<'_> {
     }
 
     fn tolerance(&mut self, yaml: &FigureYaml) -> Tolerance {
-        let Some(text) = &yaml.tolerance else { return Tolerance::default() };
+        let Some(text) = &yaml.tolerance else {
+            return Tolerance::default();
+        };
         let (digits, relative) = match text.0.trim().strip_suffix('%') {
             Some(d) => (d.trim(), true),
             None => (text.0.trim(), false),
         };
         match digits.parse::<Number>() {
             Ok(n) if n < Number::ZERO || relative && n >= Number::int(100) => {
-                self.error(&text.0, format!("the tolerance {:?} leaves nothing to compare", text.0), None);
+                self.error(
+                    &text.0,
+                    format!("the tolerance {:?} leaves nothing to compare", text.0),
+                    None,
+                );
                 Tolerance::default()
             }
-            Ok(n) if relative => Tolerance { relative: n.div(Number::int(100)).unwrap_or_default(), absolute: Number::ZERO },
-            Ok(n) => Tolerance { absolute: n, relative: Number::ZERO },
+            Ok(n) if relative => Tolerance {
+                relative: n.div(Number::int(100)).unwrap_or_default(),
+                absolute: Number::ZERO,
+            },
+            Ok(n) => Tolerance {
+                absolute: n,
+                relative: Number::ZERO,
+            },
             Err(_) => {
-                self.error(&text.0, format!("the tolerance {:?} is neither a number nor a percentage such as 10%", text.0), None);
+                self.error(
+                    &text.0,
+                    format!(
+                        "the tolerance {:?} is neither a number nor a percentage such as 10%",
+                        text.0
+                    ),
+                    None,
+                );
                 Tolerance::default()
             }
         }
@@ -816,13 +1225,21 @@ impl FigureCompiler<'_> {
     fn range(&mut self, yaml: &FigureYaml) -> Option<Interval> {
         let range = yaml.range.as_ref()?;
         let [low, high] = range.as_slice() else {
-            self.error("range", "`range` has two numbers: [least, most]".to_owned(), None);
+            self.error(
+                "range",
+                "`range` has two numbers: [least, most]".to_owned(),
+                None,
+            );
             return None;
         };
         match (low.0.parse::<Number>(), high.0.parse::<Number>()) {
             (Ok(l), Ok(h)) if l < h => Some(Interval::range(l, h)),
             _ => {
-                self.error("range", "`range` has two numbers, the least first: [0, 10]".to_owned(), None);
+                self.error(
+                    "range",
+                    "`range` has two numbers, the least first: [0, 10]".to_owned(),
+                    None,
+                );
                 None
             }
         }
@@ -835,8 +1252,18 @@ impl FigureCompiler<'_> {
             Some("may-fall") => Revisions::MayFall,
             Some("later-wins") => Revisions::LaterWins,
             Some(other) => {
-                let help = nearest(other, ["never", "may-rise", "may-fall", "later-wins"].into_iter()).map(|n| format!("did you mean `{n}`?"));
-                self.error(other, format!("`revisions` is never, may-rise, may-fall or later-wins, not `{other}`"), help);
+                let help = nearest(
+                    other,
+                    ["never", "may-rise", "may-fall", "later-wins"].into_iter(),
+                )
+                .map(|n| format!("did you mean `{n}`?"));
+                self.error(
+                    other,
+                    format!(
+                        "`revisions` is never, may-rise, may-fall or later-wins, not `{other}`"
+                    ),
+                    help,
+                );
                 Revisions::MayRise
             }
         }
@@ -850,7 +1277,12 @@ impl FigureCompiler<'_> {
             out.same_source = severity;
             out.different_sources = severity.map(|s| s.min(Severity::Warning));
         }
-        for (text, slot) in [(&yaml.same_source, &mut out.same_source), (&yaml.different_sources, &mut out.different_sources), (&yaml.bounds_only, &mut out.bounds_only), (&yaml.explained, &mut out.explained)] {
+        for (text, slot) in [
+            (&yaml.same_source, &mut out.same_source),
+            (&yaml.different_sources, &mut out.different_sources),
+            (&yaml.bounds_only, &mut out.bounds_only),
+            (&yaml.explained, &mut out.explained),
+        ] {
             if let Some(text) = text {
                 *slot = self.severity(text);
             }
@@ -865,8 +1297,13 @@ impl FigureCompiler<'_> {
             "note" => Some(Severity::Note),
             "off" | "false" => None,
             other => {
-                let help = nearest(other, ["error", "warning", "note", "off"].into_iter()).map(|n| format!("did you mean `{n}`?"));
-                self.error(other, format!("a severity is error, warning, note or off, not `{other}`"), help);
+                let help = nearest(other, ["error", "warning", "note", "off"].into_iter())
+                    .map(|n| format!("did you mean `{n}`?"));
+                self.error(
+                    other,
+                    format!("a severity is error, warning, note or off, not `{other}`"),
+                    help,
+                );
                 Some(Severity::Warning)
             }
         }
@@ -874,4 +1311,16 @@ impl FigureCompiler<'_> {
 }
 
 /// Predicates of several words whose subject is what is counted, even with an object.
-const AGENTIVE: [&str; 11] = ["turn out", "turn up", "take part", "take part in", "take shelter", "take refuge", "take to the streets", "show up", "test positive", "leave their homes", "lose their jobs"];
+const AGENTIVE: [&str; 11] = [
+    "turn out",
+    "turn up",
+    "take part",
+    "take part in",
+    "take shelter",
+    "take refuge",
+    "take to the streets",
+    "show up",
+    "test positive",
+    "leave their homes",
+    "lose their jobs",
+];

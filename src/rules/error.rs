@@ -21,15 +21,45 @@ pub struct RuleError {
 
 impl RuleError {
     pub(super) fn at(file: &str, source: &str, line: usize, column: usize, what: String) -> Self {
-        let text = source.lines().nth(line.saturating_sub(1)).unwrap_or("").to_owned();
-        Self { file: file.to_owned(), line, column, what, text, help: None }
+        let text = source
+            .lines()
+            .nth(line.saturating_sub(1))
+            .unwrap_or("")
+            .to_owned();
+        Self {
+            file: file.to_owned(),
+            line,
+            column,
+            what,
+            text,
+            help: None,
+        }
     }
 
     /// At the first line that holds `needle` behind the line that opens `under` (a key followed by a colon).
     pub(super) fn find(file: &str, source: &str, under: &str, needle: &str, what: String) -> Self {
-        let opening = source.lines().position(|l| l.trim_start().trim_start_matches(['"', '\'']).starts_with(under) && l.contains(':')).unwrap_or(0);
-        let hit = source.lines().enumerate().skip(opening).find(|(_, l)| l.contains(needle)).or_else(|| source.lines().enumerate().find(|(_, l)| l.contains(needle)));
-        let (line, column) = hit.map_or((opening + 1, 1), |(n, l)| (n + 1, l.find(needle).map_or(1, |b| l.get(..b).map_or(1, |s| s.chars().count() + 1))));
+        let opening = source
+            .lines()
+            .position(|l| {
+                l.trim_start()
+                    .trim_start_matches(['"', '\''])
+                    .starts_with(under)
+                    && l.contains(':')
+            })
+            .unwrap_or(0);
+        let hit = source
+            .lines()
+            .enumerate()
+            .skip(opening)
+            .find(|(_, l)| l.contains(needle))
+            .or_else(|| source.lines().enumerate().find(|(_, l)| l.contains(needle)));
+        let (line, column) = hit.map_or((opening + 1, 1), |(n, l)| {
+            (
+                n + 1,
+                l.find(needle)
+                    .map_or(1, |b| l.get(..b).map_or(1, |s| s.chars().count() + 1)),
+            )
+        });
         Self::at(file, source, line, column, what)
     }
 
@@ -57,7 +87,9 @@ impl RuleError {
             if let Some(note) = rest.find("; a text").and_then(|n| rest.get(n + 2..)) {
                 help = Some(note.to_owned());
             } else {
-                help = nearest(field, known.iter().copied()).map(|n| format!("did you mean `{n}`?")).or_else(|| Some(format!("known keys: {}", known.join(", "))));
+                help = nearest(field, known.iter().copied())
+                    .map(|n| format!("did you mean `{n}`?"))
+                    .or_else(|| Some(format!("known keys: {}", known.join(", "))));
             }
         } else if message.contains("duplicate field `") {
             what = message.replace("duplicate field", "duplicate key");
@@ -68,7 +100,11 @@ impl RuleError {
 
 /// The nearest of `known` to `word`, when it is near enough to be meant.
 pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    known.map(|k| (strsim::damerau_levenshtein(word, k), k)).filter(|(d, k)| *d <= 1 + k.len().min(word.len()) / 4).min().map(|(_, k)| k)
+    known
+        .map(|k| (strsim::damerau_levenshtein(word, k), k))
+        .filter(|(d, k)| *d <= 1 + k.len().min(word.len()) / 4)
+        .min()
+        .map(|(_, k)| k)
 }
 
 impl fmt::Display for RuleError {
@@ -78,7 +114,16 @@ impl fmt::Display for RuleError {
         } else {
             let number = self.line.to_string();
             let pad = " ".repeat(number.len());
-            write!(f, "error: {}\n{pad}--> {}:{}:{}\n{pad} |\n{number} | {}\n{pad} | {}^", self.what, self.file, self.line, self.column, self.text, " ".repeat(self.column.saturating_sub(1)))?;
+            write!(
+                f,
+                "error: {}\n{pad}--> {}:{}:{}\n{pad} |\n{number} | {}\n{pad} | {}^",
+                self.what,
+                self.file,
+                self.line,
+                self.column,
+                self.text,
+                " ".repeat(self.column.saturating_sub(1))
+            )?;
         }
         if let Some(help) = &self.help {
             write!(f, "\n  = help: {help}")?;

@@ -18,7 +18,11 @@ const LARGEST: usize = 4 << 20;
 /// Reads a built-in file, which the build has turned into JSON.
 pub(super) fn built_in(file: &str, json: &str, errors: &mut Vec<RuleError>) -> Option<Loaded> {
     match serde_json::from_str::<Pack>(json) {
-        Ok(pack) => Some(Loaded { file: file.to_owned(), source: String::new(), pack }),
+        Ok(pack) => Some(Loaded {
+            file: file.to_owned(),
+            source: String::new(),
+            pack,
+        }),
         Err(error) => {
             errors.push(RuleError::at(file, "", 0, 0, error.to_string()));
             None
@@ -29,7 +33,13 @@ pub(super) fn built_in(file: &str, json: &str, errors: &mut Vec<RuleError>) -> O
 /// Reads one file. After an error its line (with what is nested under it) is blanked and reading goes on, so that one run shows all.
 pub(super) fn load(file: &str, source: &str, errors: &mut Vec<RuleError>) -> Option<Loaded> {
     if source.len() > LARGEST {
-        errors.push(RuleError::at(file, "", 0, 0, format!("this rule file is larger than {} MiB", LARGEST >> 20)));
+        errors.push(RuleError::at(
+            file,
+            "",
+            0,
+            0,
+            format!("this rule file is larger than {} MiB", LARGEST >> 20),
+        ));
         return None;
     }
     let mut text = source.to_owned();
@@ -39,10 +49,24 @@ pub(super) fn load(file: &str, source: &str, errors: &mut Vec<RuleError>) -> Opt
             Ok(pack) => {
                 let pack = pack.unwrap_or_default();
                 if pack.atodds.is_some_and(|v| v != 1) {
-                    errors.push(RuleError::find(file, source, "atodds", "atodds", "this version of atodds reads rule files with `atodds: 1`".to_owned()));
+                    errors.push(RuleError::find(
+                        file,
+                        source,
+                        "atodds",
+                        "atodds",
+                        "this version of atodds reads rule files with `atodds: 1`".to_owned(),
+                    ));
                     failed = true;
                 }
-                return if failed { None } else { Some(Loaded { file: file.to_owned(), source: source.to_owned(), pack }) };
+                return if failed {
+                    None
+                } else {
+                    Some(Loaded {
+                        file: file.to_owned(),
+                        source: source.to_owned(),
+                        pack,
+                    })
+                };
             }
             Err(error) => {
                 failed = true;
@@ -79,6 +103,10 @@ fn blank(text: &str, line: usize) -> Option<String> {
         }
         end += 1;
     }
-    let kept: Vec<&str> = lines.iter().enumerate().map(|(n, l)| if (at..end).contains(&n) { "" } else { *l }).collect();
+    let kept: Vec<&str> = lines
+        .iter()
+        .enumerate()
+        .map(|(n, l)| if (at..end).contains(&n) { "" } else { *l })
+        .collect();
     Some(kept.join("\n"))
 }

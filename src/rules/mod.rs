@@ -41,8 +41,15 @@ impl Rules {
     /// Everything that is wrong with any of them.
     pub fn load(files: &[(String, String)]) -> Result<Self, Vec<RuleError>> {
         let mut errors = Vec::new();
-        let mut loaded: Vec<load::Loaded> = BUILT_IN.iter().filter_map(|(name, json)| load::built_in(name, json, &mut errors)).collect();
-        loaded.extend(files.iter().filter_map(|(name, text)| load::load(name, text, &mut errors)));
+        let mut loaded: Vec<load::Loaded> = BUILT_IN
+            .iter()
+            .filter_map(|(name, json)| load::built_in(name, json, &mut errors))
+            .collect();
+        loaded.extend(
+            files
+                .iter()
+                .filter_map(|(name, text)| load::load(name, text, &mut errors)),
+        );
         let compiled = compile::compile(loaded, &mut errors);
         if !errors.is_empty() {
             errors.sort();
@@ -132,14 +139,42 @@ impl Rules {
         let mut out = Vec::new();
         for tests in &self.tests {
             let t = &tests.tests;
-            for (kind, cases) in [(ExampleKind::Match, &t.r#match), (ExampleKind::NoMatch, &t.no_match), (ExampleKind::Conflict, &t.conflict), (ExampleKind::NoConflict, &t.no_conflict)] {
+            for (kind, cases) in [
+                (ExampleKind::Match, &t.r#match),
+                (ExampleKind::NoMatch, &t.no_match),
+                (ExampleKind::Conflict, &t.conflict),
+                (ExampleKind::NoConflict, &t.no_conflict),
+            ] {
                 for case in cases {
-                    let mut articles: Vec<ExampleArticle> =
-                        case.articles.iter().map(|a| ExampleArticle { date: a.date.as_ref().map(|d| d.0.clone()), publisher: a.publisher.clone(), text: a.text.clone() }).collect();
+                    let mut articles: Vec<ExampleArticle> = case
+                        .articles
+                        .iter()
+                        .map(|a| ExampleArticle {
+                            date: a.date.as_ref().map(|d| d.0.clone()),
+                            publisher: a.publisher.clone(),
+                            text: a.text.clone(),
+                        })
+                        .collect();
                     if let Some(text) = &case.text {
-                        articles.insert(0, ExampleArticle { date: None, publisher: None, text: text.clone() });
+                        articles.insert(
+                            0,
+                            ExampleArticle {
+                                date: None,
+                                publisher: None,
+                                text: text.clone(),
+                            },
+                        );
                     }
-                    out.push(Example { figure: tests.figure.clone(), file: tests.file.clone(), kind, articles, is: case.is.clone(), also: case.also.clone(), who: case.who.clone(), why: case.why.clone() });
+                    out.push(Example {
+                        figure: tests.figure.clone(),
+                        file: tests.file.clone(),
+                        kind,
+                        articles,
+                        is: case.is.clone(),
+                        also: case.also.clone(),
+                        who: case.who.clone(),
+                        why: case.why.clone(),
+                    });
                 }
             }
         }
@@ -151,6 +186,10 @@ impl Rules {
     /// The rule files that a configuration names under `rules:`; nothing when it cannot be read, which [`Rules::load`] then reports.
     #[must_use]
     pub fn includes(text: &str) -> Vec<String> {
-        serde_yaml::from_str::<Option<schema::Pack>>(text).ok().flatten().map(|p| p.rules.words).unwrap_or_default()
+        serde_yaml::from_str::<Option<schema::Pack>>(text)
+            .ok()
+            .flatten()
+            .map(|p| p.rules.words)
+            .unwrap_or_default()
     }
 }

@@ -19,7 +19,10 @@ pub(super) struct Pack {
     /// A name for the pack.
     pub(super) pack: Option<String>,
     /// What it is for.
-    #[allow(dead_code, reason = "for people; read so that it is not an unknown key")]
+    #[allow(
+        dead_code,
+        reason = "for people; read so that it is not an unknown key"
+    )]
     pub(super) about: Option<String>,
     /// Other packs that it lies over; the built-in ones are always there.
     #[allow(dead_code, reason = "only \"core\" exists yet")]
@@ -104,7 +107,10 @@ pub(super) struct Conflict {
     pub(super) different_sources: Option<String>,
     pub(super) bounds_only: Option<String>,
     pub(super) explained: Option<String>,
-    #[allow(dead_code, reason = "shown by explain in a later version; read so that it is not an unknown key")]
+    #[allow(
+        dead_code,
+        reason = "shown by explain in a later version; read so that it is not an unknown key"
+    )]
     pub(super) message: Option<String>,
     #[allow(dead_code, reason = "as message")]
     pub(super) help: Option<String>,
@@ -307,7 +313,10 @@ impl<'de> Deserialize<'de> for List {
                 while let Some(Text(word)) = seq.next_element::<Text>()? {
                     words.push(word);
                 }
-                Ok(List { words, change: None })
+                Ok(List {
+                    words,
+                    change: None,
+                })
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<List, A::Error> {
                 #[derive(Deserialize)]
@@ -319,7 +328,10 @@ impl<'de> Deserialize<'de> for List {
                     remove: Vec<String>,
                 }
                 let change = Change::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(List { words: Vec::new(), change: Some((change.add, change.remove)) })
+                Ok(List {
+                    words: Vec::new(),
+                    change: Some((change.add, change.remove)),
+                })
             }
         }
         d.deserialize_any(V)
@@ -369,13 +381,24 @@ impl<'de> Deserialize<'de> for FigureEntry {
                 f.write_str("a figure, or `off`")
             }
             fn visit_bool<E: Error>(self, v: bool) -> Result<FigureEntry, E> {
-                if v { Err(E::custom("expected a figure, or `off`")) } else { Ok(FigureEntry::Off) }
+                if v {
+                    Err(E::custom("expected a figure, or `off`"))
+                } else {
+                    Ok(FigureEntry::Off)
+                }
             }
             fn visit_str<E: Error>(self, v: &str) -> Result<FigureEntry, E> {
-                if v == "off" { Ok(FigureEntry::Off) } else { Err(E::custom(format!("expected a figure, or `off`, found {v:?}"))) }
+                if v == "off" {
+                    Ok(FigureEntry::Off)
+                } else {
+                    Err(E::custom(format!(
+                        "expected a figure, or `off`, found {v:?}"
+                    )))
+                }
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<FigureEntry, A::Error> {
-                Figure::deserialize(MapAccessDeserializer::new(map)).map(|f| FigureEntry::On(Box::new(f)))
+                Figure::deserialize(MapAccessDeserializer::new(map))
+                    .map(|f| FigureEntry::On(Box::new(f)))
             }
         }
         d.deserialize_any(V)
@@ -391,20 +414,40 @@ impl<'de> Deserialize<'de> for Case {
                 f.write_str("a text, or {text: ..., is: ...}; a text that holds \": \" needs quotation marks")
             }
             fn visit_str<E: Error>(self, v: &str) -> Result<Case, E> {
-                Ok(Case { text: Some(v.to_owned()), ..Case::default() })
+                Ok(Case {
+                    text: Some(v.to_owned()),
+                    ..Case::default()
+                })
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Case, A::Error> {
                 let m = CaseMap::deserialize(MapAccessDeserializer::new(map)).map_err(|e| {
-                    if e.to_string().contains("unknown field") { A::Error::custom(format!("{e}; a text that holds \": \" needs quotation marks around it")) } else { e }
+                    if e.to_string().contains("unknown field") {
+                        A::Error::custom(format!(
+                            "{e}; a text that holds \": \" needs quotation marks around it"
+                        ))
+                    } else {
+                        e
+                    }
                 })?;
                 let mut articles = m.articles;
                 let mut text = m.text;
                 if let Some(date) = m.date
                     && let Some(t) = text.take()
                 {
-                    articles.push(CaseArticle { date: Some(date), publisher: None, text: t });
+                    articles.push(CaseArticle {
+                        date: Some(date),
+                        publisher: None,
+                        text: t,
+                    });
                 }
-                Ok(Case { text, is: m.is.map(|t| t.0), also: m.also.into_iter().map(|t| t.0).collect(), who: m.who, why: m.why, articles })
+                Ok(Case {
+                    text,
+                    is: m.is.map(|t| t.0),
+                    also: m.also.into_iter().map(|t| t.0).collect(),
+                    who: m.who,
+                    why: m.why,
+                    articles,
+                })
             }
         }
         d.deserialize_any(V)

@@ -11,7 +11,15 @@ static PLURALS: &str = include_str!("../../rules/vocabulary/en-plurals.tsv");
 pub(super) fn language(lexicon: &mut Lexicon) {
     for line in VERBS.lines() {
         let mut columns = line.split('\t');
-        let (Some(base), Some(s), Some(past), Some(participle), Some(ing)) = (columns.next(), columns.next(), columns.next(), columns.next(), columns.next()) else { continue };
+        let (Some(base), Some(s), Some(past), Some(participle), Some(ing)) = (
+            columns.next(),
+            columns.next(),
+            columns.next(),
+            columns.next(),
+            columns.next(),
+        ) else {
+            continue;
+        };
         add_verb(lexicon, base, [s, past, participle, ing]);
     }
     let be = lexicon.add("be");
@@ -31,7 +39,12 @@ pub(super) fn language(lexicon: &mut Lexicon) {
 fn add_verb(lexicon: &mut Lexicon, base: &str, [s, past, participle, ing]: [&str; 4]) {
     let id = lexicon.flag(base, flag::VERB_BASE);
     lexicon.verb_form(base, id, flag::VERB_BASE);
-    for (forms, bit) in [(s, flag::VERB_S), (past, flag::VERB_PAST), (participle, flag::VERB_PARTICIPLE), (ing, flag::VERB_ING)] {
+    for (forms, bit) in [
+        (s, flag::VERB_S),
+        (past, flag::VERB_PAST),
+        (participle, flag::VERB_PARTICIPLE),
+        (ing, flag::VERB_ING),
+    ] {
         for form in forms.split('/') {
             lexicon.verb_form(form, id, bit);
         }
@@ -45,7 +58,9 @@ pub(super) fn verb(lexicon: &mut Lexicon, base: &str) -> WordId {
         return id;
     }
     let stem = base.strip_suffix('e').unwrap_or(base);
-    let y = base.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
+    let y = base
+        .strip_suffix('y')
+        .filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
     let s = plural(base);
     let past = y.map_or_else(|| format!("{stem}ed"), |s| format!("{s}ied"));
     let ing = format!("{stem}ing");
@@ -58,7 +73,11 @@ pub(super) fn noun(lexicon: &mut Lexicon, noun: &str, one: u64, many: u64) {
     let last = noun.rsplit(' ').next().unwrap_or(noun);
     let id = lexicon.flag(last, one);
     let existing: Vec<String> = irregular(last);
-    for form in if existing.is_empty() { vec![plural(last)] } else { existing } {
+    for form in if existing.is_empty() {
+        vec![plural(last)]
+    } else {
+        existing
+    } {
         let form_id = lexicon.flag(&form, many);
         if form_id != id {
             lexicon.plural(&form, id);
@@ -90,5 +109,8 @@ pub(super) fn ids(lexicon: &mut Lexicon, phrase: &str) -> Vec<WordId> {
 
 /// The flag of a class named in `words:`.
 pub(super) fn class(name: &str) -> Option<u64> {
-    flag::NAMES.iter().find(|(n, _)| n.to_ascii_lowercase().replace('_', "-") == name).map(|(_, bit)| *bit)
+    flag::NAMES
+        .iter()
+        .find(|(n, _)| n.to_ascii_lowercase().replace('_', "-") == name)
+        .map(|(_, bit)| *bit)
 }

@@ -166,7 +166,11 @@ pub struct Lexicon {
 
 impl Default for Lexicon {
     fn default() -> Self {
-        Self { ids: FxHashMap::default(), words: vec![Word::default()], forms: vec!["".into()] }
+        Self {
+            ids: FxHashMap::default(),
+            words: vec![Word::default()],
+            forms: vec!["".into()],
+        }
     }
 }
 
@@ -184,7 +188,11 @@ impl Lexicon {
         let id = u32::try_from(self.words.len()).unwrap_or(0);
         self.ids.insert(buffer.clone().into_boxed_str(), id);
         self.forms.push(buffer.into_boxed_str());
-        self.words.push(Word { flags: 0, verb: WordId::UNKNOWN, noun: WordId(id) });
+        self.words.push(Word {
+            flags: 0,
+            verb: WordId::UNKNOWN,
+            noun: WordId(id),
+        });
         WordId(id)
     }
 
@@ -234,12 +242,18 @@ impl Lexicon {
             for (to, from) in buffer.iter_mut().zip(bytes) {
                 *to = from.to_ascii_lowercase();
             }
-            let lowered = std::str::from_utf8(buffer.get(..bytes.len()).unwrap_or_default()).unwrap_or("");
-            return self.ids.get(lowered).map_or(WordId::UNKNOWN, |id| WordId(*id));
+            let lowered =
+                std::str::from_utf8(buffer.get(..bytes.len()).unwrap_or_default()).unwrap_or("");
+            return self
+                .ids
+                .get(lowered)
+                .map_or(WordId::UNKNOWN, |id| WordId(*id));
         }
         let mut buffer = String::new();
         lower(form, &mut buffer);
-        self.ids.get(buffer.as_str()).map_or(WordId::UNKNOWN, |id| WordId(*id))
+        self.ids
+            .get(buffer.as_str())
+            .map_or(WordId::UNKNOWN, |id| WordId(*id))
     }
 
     /// The entry of `id`.
@@ -285,7 +299,9 @@ pub struct Phrases<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default() }
+        Self {
+            by_first: FxHashMap::default(),
+        }
     }
 }
 
@@ -302,8 +318,14 @@ impl<T> Phrases<T> {
 
     /// The longest phrase that starts with `first` and goes on with what `at(1)`, `at(2)` ... give; its length in words and value.
     pub fn find(&self, first: WordId, at: impl Fn(usize) -> Option<WordId>) -> Option<(usize, &T)> {
-        let list = if first.known() { self.by_first.get(&first.0)? } else { return None };
-        list.iter().find(|(rest, _)| rest.iter().zip(1..).all(|(word, i)| at(i) == Some(*word))).map(|(rest, value)| (rest.len() + 1, value))
+        let list = if first.known() {
+            self.by_first.get(&first.0)?
+        } else {
+            return None;
+        };
+        list.iter()
+            .find(|(rest, _)| rest.iter().zip(1..).all(|(word, i)| at(i) == Some(*word)))
+            .map(|(rest, value)| (rest.len() + 1, value))
     }
 
     /// Whether any phrase starts with `first`.
@@ -336,6 +358,9 @@ mod tests {
         p.add(&[a, b], 2);
         let words = [a, b, c];
         assert_eq!(p.find(a, |i| words.get(i).copied()), Some((2, &2)));
-        assert_eq!(p.find(a, |i| if i == 0 { Some(a) } else { None }), Some((1, &1)));
+        assert_eq!(
+            p.find(a, |i| if i == 0 { Some(a) } else { None }),
+            Some((1, &1))
+        );
     }
 }

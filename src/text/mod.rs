@@ -48,8 +48,16 @@ impl Text {
     /// The span from the first to the last token of a range.
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
-        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
-            (Some(first), Some(last)) if first.span.start <= last.span.end => Span::new(first.span.start, last.span.end),
+        match (
+            self.tokens.get(range.start),
+            range
+                .end
+                .checked_sub(1)
+                .and_then(|last| self.tokens.get(last)),
+        ) {
+            (Some(first), Some(last)) if first.span.start <= last.span.end => {
+                Span::new(first.span.start, last.span.end)
+            }
             _ => Span::default(),
         }
     }
@@ -64,12 +72,28 @@ impl Text {
 /// Cuts a document into tokens and sentences.
 #[must_use]
 pub fn read(document: &Document, lexicon: &Lexicon) -> Text {
-    let mut text = Text { tokens: Vec::with_capacity(document.text.len() / 5), sentences: Vec::new() };
+    let mut text = Text {
+        tokens: Vec::with_capacity(document.text.len() / 5),
+        sentences: Vec::new(),
+    };
     let mut quotes = 0u32;
     for (zone, paragraph) in document.zones.iter().zip(0u32..) {
         let from = text.tokens.len();
-        token::tokens(&document.text, zone.span, lexicon, &mut quotes, &mut text.tokens);
-        sentence::split(&document.text, &text.tokens, from, zone.kind, paragraph, &mut text.sentences);
+        token::tokens(
+            &document.text,
+            zone.span,
+            lexicon,
+            &mut quotes,
+            &mut text.tokens,
+        );
+        sentence::split(
+            &document.text,
+            &text.tokens,
+            from,
+            zone.kind,
+            paragraph,
+            &mut text.sentences,
+        );
     }
     text
 }
@@ -80,13 +104,43 @@ pub fn dump(document: &Document, text: &Text, lexicon: &Lexicon) -> String {
     let mut out = String::new();
     for sentence in &text.sentences {
         let span = text.span(sentence.tokens.clone());
-        let _ = writeln!(out, "{:>12}  {:8}  {}", span.to_string(), sentence.zone.name(), crate::document::excerpt(span.of(&document.text), 90));
+        let _ = writeln!(
+            out,
+            "{:>12}  {:8}  {}",
+            span.to_string(),
+            sentence.zone.name(),
+            crate::document::excerpt(span.of(&document.text), 90)
+        );
         for token in text.slice(sentence.tokens.clone()) {
-            if token.flags & (flag::NUMERAL | flag::SPEECH | flag::EVENT | flag::OFFICE | flag::SPEAKER | flag::PEOPLE) != 0 || token.kind == TokenKind::Number {
-                let names: Vec<String> = flag::NAMES.iter().filter(|(_, bit)| token.flags & bit != 0).map(|(name, _)| name.to_ascii_lowercase().replace('_', "-")).collect();
+            if token.flags
+                & (flag::NUMERAL
+                    | flag::SPEECH
+                    | flag::EVENT
+                    | flag::OFFICE
+                    | flag::SPEAKER
+                    | flag::PEOPLE)
+                != 0
+                || token.kind == TokenKind::Number
+            {
+                let names: Vec<String> = flag::NAMES
+                    .iter()
+                    .filter(|(_, bit)| token.flags & bit != 0)
+                    .map(|(name, _)| name.to_ascii_lowercase().replace('_', "-"))
+                    .collect();
                 let lemma = lexicon.word(token.word).verb;
-                let lemma = if lemma.known() { format!("  <{}>", lexicon.form(lemma)) } else { String::new() };
-                let _ = writeln!(out, "{:>14}  {}{}  {}", token.span.to_string(), token.span.of(&document.text), lemma, names.join(" "));
+                let lemma = if lemma.known() {
+                    format!("  <{}>", lexicon.form(lemma))
+                } else {
+                    String::new()
+                };
+                let _ = writeln!(
+                    out,
+                    "{:>14}  {}{}  {}",
+                    token.span.to_string(),
+                    token.span.of(&document.text),
+                    lemma,
+                    names.join(" ")
+                );
             }
         }
     }

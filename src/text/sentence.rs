@@ -1,22 +1,35 @@
 //! Where sentences end: a full stop, question or exclamation mark that is no part of an abbreviation and is followed by a fresh start.
 
+use super::Sentence;
 use super::lexicon::flag;
 use super::token::{Token, TokenKind};
-use super::Sentence;
 use crate::document::ZoneKind;
 
-pub(super) fn split(text: &str, tokens: &[Token], from: usize, zone: ZoneKind, paragraph: u32, out: &mut Vec<Sentence>) {
+pub(super) fn split(
+    text: &str,
+    tokens: &[Token],
+    from: usize,
+    zone: ZoneKind,
+    paragraph: u32,
+    out: &mut Vec<Sentence>,
+) {
     let mut start = from;
     let mut at = from;
     while at < tokens.len() {
         if ends(text, tokens, at) {
             // Closing quotes and brackets belong to the sentence they close.
             let mut end = at + 1;
-            while tokens.get(end).is_some_and(|t| t.glued && t.kind == TokenKind::Mark && matches!(t.ch, '"' | '”' | '’' | '»' | ')' | '\'' | ']')) {
+            while tokens.get(end).is_some_and(|t| {
+                t.glued
+                    && t.kind == TokenKind::Mark
+                    && matches!(t.ch, '"' | '”' | '’' | '»' | ')' | '\'' | ']')
+            }) {
                 end += 1;
             }
             // "…," he said: a quotation that ends with "?" or "!" goes on when a lower-case word follows.
-            let goes_on = tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+            let goes_on = tokens
+                .get(end)
+                .is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
             if !goes_on {
                 push(tokens, start..end, zone, paragraph, out);
                 start = end;
@@ -31,17 +44,38 @@ pub(super) fn split(text: &str, tokens: &[Token], from: usize, zone: ZoneKind, p
     }
 }
 
-fn push(tokens: &[Token], range: std::ops::Range<usize>, zone: ZoneKind, paragraph: u32, out: &mut Vec<Sentence>) {
-    let has_number = tokens.get(range.clone()).unwrap_or_default().iter().any(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL | flag::VAGUE | flag::ZERO));
-    out.push(Sentence { tokens: range, zone, paragraph, has_number });
+fn push(
+    tokens: &[Token],
+    range: std::ops::Range<usize>,
+    zone: ZoneKind,
+    paragraph: u32,
+    out: &mut Vec<Sentence>,
+) {
+    let has_number = tokens
+        .get(range.clone())
+        .unwrap_or_default()
+        .iter()
+        .any(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL | flag::VAGUE | flag::ZERO));
+    out.push(Sentence {
+        tokens: range,
+        zone,
+        paragraph,
+        has_number,
+    });
 }
 
 fn ends(text: &str, tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return false };
-    let Some(next) = tokens.get(at + 1) else { return false };
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
+    let Some(next) = tokens.get(at + 1) else {
+        return false;
+    };
     // A line break after a line without a full stop, as in lists of times: the next line starts afresh.
     if token.span.end < next.span.start
-        && text.get(token.span.end as usize..next.span.start as usize).is_some_and(|gap| gap.contains('\n'))
+        && text
+            .get(token.span.end as usize..next.span.start as usize)
+            .is_some_and(|gap| gap.contains('\n'))
         && (next.capital || next.kind == TokenKind::Number || next.quotation())
         && !matches!(token.ch, ',' | ';' | '-')
         && (token.kind == TokenKind::Mark || line_length(text, token) < 60)
@@ -50,15 +84,31 @@ fn ends(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     if token.kind == TokenKind::Mark && matches!(token.ch, '.' | '!' | '?' | '…') {
         // ".5" or "3.14" glued on; "...".
-        if next.glued && (next.kind == TokenKind::Word || next.kind == TokenKind::Number || next.mark('.')) {
+        if next.glued
+            && (next.kind == TokenKind::Word || next.kind == TokenKind::Number || next.mark('.'))
+        {
             return false;
         }
         return fresh(tokens, at + 1);
     }
     // "in the U.S. The ministry": an abbreviation that also ends the sentence.
-    if token.kind == TokenKind::Word && text.get(token.span.end as usize - 1..token.span.end as usize) == Some(".") && token.span.end - token.span.start > 2 {
-        let opener = flag::DETERMINER | flag::PRONOUN | flag::PREPOSITION | flag::SUBORDINATOR | flag::COORDINATOR;
-        return !token.is(flag::TITLE | flag::MONTH) && !next.glued && next.capital && !next.caps && next.is(opener) && !tokens.get(at + 2).is_some_and(|t| t.capital && t.is(flag::TITLE));
+    if token.kind == TokenKind::Word
+        && text.get(token.span.end as usize - 1..token.span.end as usize) == Some(".")
+        && token.span.end - token.span.start > 2
+    {
+        let opener = flag::DETERMINER
+            | flag::PRONOUN
+            | flag::PREPOSITION
+            | flag::SUBORDINATOR
+            | flag::COORDINATOR;
+        return !token.is(flag::TITLE | flag::MONTH)
+            && !next.glued
+            && next.capital
+            && !next.caps
+            && next.is(opener)
+            && !tokens
+                .get(at + 2)
+                .is_some_and(|t| t.capital && t.is(flag::TITLE));
     }
     false
 }
@@ -71,7 +121,9 @@ fn line_length(text: &str, token: &Token) -> usize {
 
 /// Whether a new sentence can start at `at`: a capital, a digit, a quotation mark, a bracket, a dash.
 fn fresh(tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return true };
+    let Some(token) = tokens.get(at) else {
+        return true;
+    };
     match token.kind {
         TokenKind::Word | TokenKind::Mixed => token.capital || !token.glued,
         TokenKind::Number | TokenKind::Ordinal => true,
@@ -79,9 +131,14 @@ fn fresh(tokens: &[Token], at: usize) -> bool {
         TokenKind::Mark => {
             if token.quotation() || matches!(token.ch, '(' | '[' | ')' | ']' | '\'') {
                 // A closing mark: what follows it decides.
-                tokens.get(at + 1).is_none_or(|t| t.capital || t.kind != TokenKind::Word || t.quotation())
+                tokens
+                    .get(at + 1)
+                    .is_none_or(|t| t.capital || t.kind != TokenKind::Word || t.quotation())
             } else {
-                matches!(token.ch, '•' | '*' | '#' | '—' | '–' | '_' | '$' | '£' | '€' | '@')
+                matches!(
+                    token.ch,
+                    '•' | '*' | '#' | '—' | '–' | '_' | '$' | '£' | '€' | '@'
+                )
             }
         }
     }
@@ -101,13 +158,29 @@ mod tests {
         lexicon.flag("the", flag::DETERMINER);
         let cut = |text: &str| {
             let mut tokens = Vec::new();
-            crate::text::token::tokens(text, Span::new(0, u32::try_from(text.len()).unwrap()), &lexicon, &mut 0, &mut tokens);
+            crate::text::token::tokens(
+                text,
+                Span::new(0, u32::try_from(text.len()).unwrap()),
+                &lexicon,
+                &mut 0,
+                &mut tokens,
+            );
             let mut out = Vec::new();
-            super::split(text, &tokens, 0, crate::document::ZoneKind::Body, 0, &mut out);
+            super::split(
+                text,
+                &tokens,
+                0,
+                crate::document::ZoneKind::Body,
+                0,
+                &mut out,
+            );
             out.len()
         };
         assert_eq!(cut("Gov. Smith said 14.5 people died. He left."), 2);
-        assert_eq!(cut("\"Twelve died,\" he said. \"All of them.\" Then he left."), 3);
+        assert_eq!(
+            cut("\"Twelve died,\" he said. \"All of them.\" Then he left."),
+            3
+        );
         assert_eq!(cut("They live in the U.S. The ministry said so."), 2);
         assert_eq!(cut("They left on Jan. 4. Nobody was hurt."), 2);
         assert_eq!(cut("\"Why?\" she asked. None came."), 2);

@@ -67,13 +67,18 @@ impl Token {
     /// Whether it is a dash: hyphen, en or em dash.
     #[must_use]
     pub fn dash(&self) -> bool {
-        self.kind == TokenKind::Mark && matches!(self.ch, '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–' | '—' | '―' | '−')
+        self.kind == TokenKind::Mark
+            && matches!(
+                self.ch,
+                '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–' | '—' | '―' | '−'
+            )
     }
 
     /// Whether it is a quotation mark.
     #[must_use]
     pub fn quotation(&self) -> bool {
-        self.kind == TokenKind::Mark && matches!(self.ch, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’')
+        self.kind == TokenKind::Mark
+            && matches!(self.ch, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’')
     }
 
     /// Whether it is a name-like word: capitalised and not at home in the lexicon as a plain word.
@@ -86,7 +91,13 @@ impl Token {
 /// A direct quotation that is not closed within this many tokens is dropped: a stray mark must not swallow an article.
 const LONGEST_QUOTE: usize = 400;
 
-pub(super) fn tokens(text: &str, zone: Span, lexicon: &Lexicon, quotes: &mut u32, out: &mut Vec<Token>) {
+pub(super) fn tokens(
+    text: &str,
+    zone: Span,
+    lexicon: &Lexicon,
+    quotes: &mut u32,
+    out: &mut Vec<Token>,
+) {
     let first = out.len();
     let source = zone.of(text);
     let base = zone.start as usize;
@@ -94,8 +105,13 @@ pub(super) fn tokens(text: &str, zone: Span, lexicon: &Lexicon, quotes: &mut u32
     let mut at = 0usize;
     let mut last_end = usize::MAX;
     while at < bytes.len() {
-        let Some(c) = source.get(at..).and_then(|s| s.chars().next()) else { break };
-        if c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{FEFF}') {
+        let Some(c) = source.get(at..).and_then(|s| s.chars().next()) else {
+            break;
+        };
+        if c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{FEFF}')
+        {
             at += c.len_utf8();
             continue;
         }
@@ -104,15 +120,37 @@ pub(super) fn tokens(text: &str, zone: Span, lexicon: &Lexicon, quotes: &mut u32
             number_end(bytes, at)
         } else if c == '.' && !glued && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
             // ".5 percent"
-            (at + 1 + bytes.get(at + 1..).unwrap_or_default().iter().take_while(|b| b.is_ascii_digit()).count(), TokenKind::Number)
+            (
+                at + 1
+                    + bytes
+                        .get(at + 1..)
+                        .unwrap_or_default()
+                        .iter()
+                        .take_while(|b| b.is_ascii_digit())
+                        .count(),
+                TokenKind::Number,
+            )
         } else if c.is_alphabetic() {
             (word_end(source, at, lexicon), TokenKind::Word)
         } else if matches!(c, '\'' | '\u{2019}') && glued && at > 0 {
             let after = at + c.len_utf8();
-            let s = bytes.get(after).is_some_and(|b| b.eq_ignore_ascii_case(&b's')) && !source.get(after + 1..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric);
+            let s = bytes
+                .get(after)
+                .is_some_and(|b| b.eq_ignore_ascii_case(&b's'))
+                && !source
+                    .get(after + 1..)
+                    .and_then(|r| r.chars().next())
+                    .is_some_and(char::is_alphanumeric);
             if s {
                 (after + 1, TokenKind::Genitive)
-            } else if bytes.get(at - 1).is_some_and(|b| b.eq_ignore_ascii_case(&b's')) && !source.get(after..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric) {
+            } else if bytes
+                .get(at - 1)
+                .is_some_and(|b| b.eq_ignore_ascii_case(&b's'))
+                && !source
+                    .get(after..)
+                    .and_then(|r| r.chars().next())
+                    .is_some_and(char::is_alphanumeric)
+            {
                 (after, TokenKind::Genitive)
             } else {
                 (after, TokenKind::Mark)
@@ -121,7 +159,11 @@ pub(super) fn tokens(text: &str, zone: Span, lexicon: &Lexicon, quotes: &mut u32
             (at + c.len_utf8(), TokenKind::Mark)
         };
         let form = source.get(at..end).unwrap_or("");
-        let word = if kind == TokenKind::Number { WordId::UNKNOWN } else { lexicon.id(form) };
+        let word = if kind == TokenKind::Number {
+            WordId::UNKNOWN
+        } else {
+            lexicon.id(form)
+        };
         out.push(Token {
             span: Span::new(clip(base + at), clip(base + end)),
             word,
@@ -130,7 +172,9 @@ pub(super) fn tokens(text: &str, zone: Span, lexicon: &Lexicon, quotes: &mut u32
             ch: c,
             glued,
             capital: c.is_uppercase(),
-            caps: kind == TokenKind::Word && form.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && form.chars().all(|c| !c.is_lowercase()),
+            caps: kind == TokenKind::Word
+                && form.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
+                && form.chars().all(|c| !c.is_lowercase()),
             quote: 0,
         });
         at = end;
@@ -141,7 +185,17 @@ pub(super) fn tokens(text: &str, zone: Span, lexicon: &Lexicon, quotes: &mut u32
     let words = slice.iter().filter(|t| t.kind == TokenKind::Word).count();
     if slice.iter().filter(|t| t.caps).count() * 2 < words {
         for token in slice.iter_mut().filter(|t| t.caps) {
-            token.flags &= !(flag::PRONOUN | flag::RELATIVE | flag::SUBORDINATOR | flag::PREPOSITION | flag::DETERMINER | flag::MODAL | flag::BE | flag::HAVE | flag::ADVERB | flag::COORDINATOR | flag::NEGATION);
+            token.flags &= !(flag::PRONOUN
+                | flag::RELATIVE
+                | flag::SUBORDINATOR
+                | flag::PREPOSITION
+                | flag::DETERMINER
+                | flag::MODAL
+                | flag::BE
+                | flag::HAVE
+                | flag::ADVERB
+                | flag::COORDINATOR
+                | flag::NEGATION);
         }
     }
     mark_quotes(out.get_mut(first..).unwrap_or_default(), quotes);
@@ -167,10 +221,20 @@ fn number_end(bytes: &[u8], start: usize) -> (usize, TokenKind) {
         let mut groups = 0;
         loop {
             let rest = bytes.get(end..).unwrap_or_default();
-            let found: Option<&[u8]> = [b",".as_slice(), b"'", "\u{2019}".as_bytes(), "\u{a0}".as_bytes(), "\u{2009}".as_bytes(), "\u{202f}".as_bytes(), b" "]
-                .into_iter()
-                .find(|s| rest.starts_with(s));
-            let Some(s) = found.filter(|s| separator.is_none_or(|was| was == *s)) else { break };
+            let found: Option<&[u8]> = [
+                b",".as_slice(),
+                b"'",
+                "\u{2019}".as_bytes(),
+                "\u{a0}".as_bytes(),
+                "\u{2009}".as_bytes(),
+                "\u{202f}".as_bytes(),
+                b" ",
+            ]
+            .into_iter()
+            .find(|s| rest.starts_with(s));
+            let Some(s) = found.filter(|s| separator.is_none_or(|was| was == *s)) else {
+                break;
+            };
             let from = end + s.len();
             let to = digits(from);
             let wide = to - from;
@@ -206,10 +270,21 @@ fn number_end(bytes: &[u8], start: usize) -> (usize, TokenKind) {
         // 12.30.45 is no decimal: leave the rest to the quantity stage, which names it a version or date.
         end = to;
     }
-    let letters = bytes.get(end..).unwrap_or_default().iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let letters = bytes
+        .get(end..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|b| b.is_ascii_alphabetic())
+        .count();
     let tail = bytes.get(end..end + letters).unwrap_or_default();
-    let ordinal = [b"st".as_slice(), b"nd", b"rd", b"th"].into_iter().any(|s| tail.eq_ignore_ascii_case(s));
-    if ordinal { (end + letters, TokenKind::Ordinal) } else { (end, TokenKind::Number) }
+    let ordinal = [b"st".as_slice(), b"nd", b"rd", b"th"]
+        .into_iter()
+        .any(|s| tail.eq_ignore_ascii_case(s));
+    if ordinal {
+        (end + letters, TokenKind::Ordinal)
+    } else {
+        (end, TokenKind::Number)
+    }
 }
 
 /// Whether "00,000" or "000" follows, so that the pair before it is an Indian group.
@@ -218,7 +293,12 @@ fn indian_tail(bytes: &[u8], mut at: usize) -> bool {
         if bytes.get(at) != Some(&b',') {
             return false;
         }
-        let wide = bytes.get(at + 1..).unwrap_or_default().iter().take_while(|b| b.is_ascii_digit()).count();
+        let wide = bytes
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
         match wide {
             3 => return true,
             2 => at += 3,
@@ -233,7 +313,10 @@ fn word_end(source: &str, start: usize, lexicon: &Lexicon) -> usize {
     let mut chars = rest.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         // "USD115", "Rs500": a currency code ends at the digits.
-        if c.is_ascii_digit() && i > 0 && lexicon.word(lexicon.id(rest.get(..i).unwrap_or(""))).flags & flag::CURRENCY != 0 {
+        if c.is_ascii_digit()
+            && i > 0
+            && lexicon.word(lexicon.id(rest.get(..i).unwrap_or(""))).flags & flag::CURRENCY != 0
+        {
             break;
         }
         if c.is_alphabetic() || is_joined(c) || c.is_ascii_digit() {
@@ -243,7 +326,8 @@ fn word_end(source: &str, start: usize, lexicon: &Lexicon) -> usize {
             let mut after = rest.get(i + c.len_utf8()..).unwrap_or("").chars();
             let next = after.next();
             let then = after.next();
-            let genitive = matches!(next, Some('s' | 'S')) && !then.is_some_and(char::is_alphanumeric);
+            let genitive =
+                matches!(next, Some('s' | 'S')) && !then.is_some_and(char::is_alphanumeric);
             if next.is_some_and(char::is_alphabetic) && !genitive {
                 continue;
             }
@@ -263,14 +347,20 @@ fn word_end(source: &str, start: usize, lexicon: &Lexicon) -> usize {
         if lexicon.word(lexicon.id(with_stop)).flags & flag::ABBREVIATION != 0 {
             return end + 1;
         }
-        let single = source.get(start..end).is_some_and(|w| w.chars().count() == 1 && w.chars().all(char::is_uppercase));
+        let single = source
+            .get(start..end)
+            .is_some_and(|w| w.chars().count() == 1 && w.chars().all(char::is_uppercase));
         if single && tail.get(1..).is_some_and(|t| t.starts_with(' ')) {
             return end + 1;
         }
     }
     // Compounds that the lexicon holds whole: "vice-president", "al-Amr" is not one of them.
     if tail.starts_with('-') {
-        let more = tail.get(1..).unwrap_or("").find(|c: char| !c.is_alphabetic()).unwrap_or(tail.len() - 1);
+        let more = tail
+            .get(1..)
+            .unwrap_or("")
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(tail.len() - 1);
         let whole = source.get(start..end + 1 + more).unwrap_or("");
         if more > 0 && lexicon.id(whole).known() {
             return end + 1 + more;
@@ -285,8 +375,16 @@ fn dotted_end(source: &str, start: usize) -> usize {
     let mut parts = 0;
     loop {
         let rest = source.get(end..).unwrap_or("");
-        let letters: usize = rest.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
-        if letters == 0 || letters > 2 || !rest.get(letters..).is_some_and(|r| r.starts_with('.')) || (parts == 0 && rest.chars().take_while(|c| c.is_alphabetic()).count() > 1) {
+        let letters: usize = rest
+            .chars()
+            .take_while(|c| c.is_alphabetic())
+            .map(char::len_utf8)
+            .sum();
+        if letters == 0
+            || letters > 2
+            || !rest.get(letters..).is_some_and(|r| r.starts_with('.'))
+            || (parts == 0 && rest.chars().take_while(|c| c.is_alphabetic()).count() > 1)
+        {
             break;
         }
         end += letters + 1;
@@ -304,15 +402,24 @@ fn is_joined(c: char) -> bool {
 fn mark_quotes(tokens: &mut [Token], quotes: &mut u32) {
     let mut open: Option<(usize, char)> = None;
     for i in 0..tokens.len() {
-        let Some(token) = tokens.get(i).copied() else { break };
+        let Some(token) = tokens.get(i).copied() else {
+            break;
+        };
         if token.kind != TokenKind::Mark {
             continue;
         }
         let closes = |with: char| match with {
-            '“' | '„' => matches!(token.ch, '”' | '"' | '“') && !(token.ch == '“' && with == '“'),
+            '“' | '„' => {
+                matches!(token.ch, '”' | '"' | '“') && !(token.ch == '“' && with == '“')
+            }
             '"' => matches!(token.ch, '"' | '”'),
             '«' => token.ch == '»',
-            '‘' => token.ch == '’' && !tokens.get(i + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Word),
+            '‘' => {
+                token.ch == '’'
+                    && !tokens
+                        .get(i + 1)
+                        .is_some_and(|t| t.glued && t.kind == TokenKind::Word)
+            }
             _ => false,
         };
         match open {
@@ -354,7 +461,13 @@ mod tests {
         }
         lexicon.add("vice-president");
         let mut out = Vec::new();
-        tokens(text, Span::new(0, clip(text.len())), &lexicon, &mut 0, &mut out);
+        tokens(
+            text,
+            Span::new(0, clip(text.len())),
+            &lexicon,
+            &mut 0,
+            &mut out,
+        );
         out.iter().map(|t| t.span.of(text).to_owned()).collect()
     }
 
@@ -365,11 +478,20 @@ mod tests {
         p("12,14 and 1,00,000", &["12", ",", "14", "and", "1,00,000"]);
         p("50 000 people", &["50 000", "people"]);
         p("22-month war", &["22", "-", "month", "war"]);
-        p("Russia\u{2019}s war, couldn't", &["Russia", "\u{2019}s", "war", ",", "couldn't"]);
-        p("Gov. Smith of the U.S. left.", &["Gov.", "Smith", "of", "the", "U.S.", "left", "."]);
+        p(
+            "Russia\u{2019}s war, couldn't",
+            &["Russia", "\u{2019}s", "war", ",", "couldn't"],
+        );
+        p(
+            "Gov. Smith of the U.S. left.",
+            &["Gov.", "Smith", "of", "the", "U.S.", "left", "."],
+        );
         p("the 22nd, $3.5bn", &["the", "22nd", ",", "$", "3.5", "bn"]);
         p("Vice-President X", &["Vice-President", "X"]);
-        p("the ministries\u{2019} tally", &["the", "ministries", "\u{2019}", "tally"]);
+        p(
+            "the ministries\u{2019} tally",
+            &["the", "ministries", "\u{2019}", "tally"],
+        );
         p("1.234.567 euros", &["1.234.567", "euros"]);
         p("7:48 a.m. local", &["7", ":", "48", "a.m.", "local"]);
     }
@@ -379,7 +501,13 @@ mod tests {
         let lexicon = Lexicon::default();
         let text = "\"We saw 12,\" he said. \u{201C}All dead.\u{201D} End";
         let mut out = Vec::new();
-        tokens(text, Span::new(0, clip(text.len())), &lexicon, &mut 0, &mut out);
+        tokens(
+            text,
+            Span::new(0, clip(text.len())),
+            &lexicon,
+            &mut 0,
+            &mut out,
+        );
         let quotes: Vec<u32> = out.iter().map(|t| t.quote).collect();
         assert_eq!(quotes, [1, 1, 1, 1, 1, 1, 0, 0, 0, 2, 2, 2, 2, 2, 0]);
     }

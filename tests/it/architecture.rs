@@ -1,0 +1,145 @@
+//! A stage imports only from stages above it, and quantity, attribution and event never import each other.
+
+use crate::harness::root;
+
+/// Module, and what it may import from the crate.
+const MAY: &[(&str, &[&str])] = &[
+    ("document", &[]),
+    ("text", &["document"]),
+    ("quantity", &["document", "text"]),
+    ("attribution", &["document", "text"]),
+    ("event", &["document", "text"]),
+    (
+        "claim",
+        &["document", "text", "quantity", "attribution", "event"],
+    ),
+    (
+        "group",
+        &[
+            "document",
+            "text",
+            "quantity",
+            "attribution",
+            "event",
+            "claim",
+        ],
+    ),
+    (
+        "check",
+        &[
+            "document",
+            "quantity",
+            "attribution",
+            "event",
+            "claim",
+            "group",
+        ],
+    ),
+    (
+        "report",
+        &[
+            "document",
+            "quantity",
+            "attribution",
+            "event",
+            "claim",
+            "group",
+            "check",
+            "Outcome",
+            "Article",
+            "Engine",
+        ],
+    ),
+    (
+        "rules",
+        &["text", "quantity", "attribution", "event", "claim"],
+    ),
+];
+
+fn imports(source: &str) -> Vec<String> {
+    let code = source.split("#[cfg(test)]").next().unwrap_or(source);
+    let mut out = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        if code[..at].ends_with('$') {
+            continue;
+        }
+        let rest = &code[at + 7..];
+        if let Some(list) = rest.strip_prefix('{') {
+            out.extend(
+                list.split('}')
+                    .next()
+                    .unwrap_or("")
+                    .split(',')
+                    .map(|p| p.trim().split("::").next().unwrap_or("").to_owned())
+                    .filter(|p| !p.is_empty()),
+            );
+        } else {
+            out.push(
+                rest.chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect(),
+            );
+        }
+    }
+    out
+}
+
+#[test]
+fn imports_run_in_one_direction() {
+    let mut wrong = Vec::new();
+    for (module, may) in MAY {
+        let folder = root().join("src").join(module);
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            let source = std::fs::read_to_string(&path).unwrap();
+            for import in imports(&source) {
+                if import != *module && !may.contains(&import.as_str()) {
+                    wrong.push(format!(
+                        "{} imports {import}",
+                        path.strip_prefix(root()).unwrap().display()
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_the_edge_uses_anyhow_and_prints() {
+    let mut wrong = Vec::new();
+    for entry in ignore::WalkBuilder::new(root().join("src"))
+        .build()
+        .filter_map(Result::ok)
+    {
+        let path = entry.path();
+        if path.extension().is_none_or(|e| e != "rs") {
+            continue;
+        }
+        let name = path
+            .strip_prefix(root())
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
+        if name.starts_with("src/cli") || name == "src/main.rs" || name == "src/build.rs" {
+            continue;
+        }
+        let source = std::fs::read_to_string(path).unwrap();
+        for word in [
+            "anyhow",
+            "println!",
+            "eprintln!",
+            "std::env::",
+            "SystemTime",
+            "Instant::now",
+        ] {
+            if source.contains(word) {
+                wrong.push(format!("{name} holds {word}"));
+            }
+        }
+        if source.contains("serde_yaml") && !name.starts_with("src/rules/") {
+            wrong.push(format!("{name} names the YAML crate"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
