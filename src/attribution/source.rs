@@ -334,6 +334,12 @@ impl Reader<'_> {
             .rev()
             .filter(|(s, _)| sentence.saturating_sub(*s) <= 6)
             .map(|(_, source)| source);
+        // "A different count came from the emergency ministry. ..., it said": an office named after the last speaker.
+        if word == "it"
+            && let Some(office) = self.office_before(range.start)
+        {
+            return Some(SourceRef { tokens: Some(range), how: format!("{word:?} refers back to {:?}", office.name), ..office });
+        }
         let found = if single || word == "i" {
             candidates
                 .clone()
@@ -385,6 +391,24 @@ impl Reader<'_> {
                 how: "a pronoun with nobody named before it".to_owned(),
             }),
         }
+    }
+
+    /// An office named in full in the sentence before, when nobody has spoken since.
+    fn office_before(&self, at: usize) -> Option<SourceRef> {
+        let sentence = self.text.sentence_of(at);
+        let before = self.text.sentences.get(sentence.checked_sub(1)?)?;
+        if self.spoken.last().is_some_and(|(s, _)| *s + 1 >= sentence) || self.text.sentences.get(sentence).is_some_and(|s| s.paragraph != before.paragraph) {
+            return None;
+        }
+        before.tokens.clone().rev().find_map(|i| {
+            let t = self.text.tokens.get(i).filter(|t| t.is(flag::OFFICE))?;
+            let _ = t;
+            let start = self.phrase_start(i);
+            if start >= i || !(start..i).any(|k| self.text.tokens.get(k).is_some_and(|t| t.capital)) {
+                return None;
+            }
+            self.source(start..i + 1, true).filter(|s| s.kind == SourceKind::Body)
+        })
     }
 
     /// The nearest name of two capitalised words before `at`, within forty tokens.

@@ -289,6 +289,10 @@ fn update(
     if a.rising && higher(left, right) || b.rising && higher(right, left) {
         return Some("the text says that the figure has grown".to_owned());
     }
+    // "the number of missing fell to four": higher values beside it are earlier ones, where the figure may fall.
+    if matches!(figure.revisions, Revisions::LaterWins | Revisions::MayFall) && (a.falling && higher(right, left) || b.falling && higher(left, right)) {
+        return Some("the text says that the figure has fallen".to_owned());
+    }
     let (first, last) = match order(a, b)? {
         std::cmp::Ordering::Less => (left, right),
         std::cmp::Ordering::Greater => (right, left),

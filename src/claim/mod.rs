@@ -43,6 +43,8 @@ pub struct Claim {
     pub is_part: bool,
     /// Added to an earlier count: "two more died".
     pub addition: bool,
+    /// An amount in brackets that says the one before it again.
+    pub restated: bool,
     /// The nearest name before the number, for figures of companies and parties.
     pub subject: Option<String>,
     /// Who asserts it, as named; `None` for the article itself.
@@ -57,6 +59,8 @@ pub struct Claim {
     pub revised: bool,
     /// The text says the value has grown.
     pub rising: bool,
+    /// The text says the value has fallen.
+    pub falling: bool,
     /// The text says that it is an earlier value: "initially", "had put", "an earlier toll of".
     pub earlier: bool,
     /// The kind of zone it stands in.
@@ -190,9 +194,11 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
                         Err(why) => Reading::None(why),
                     }
                 }
-                None => match restated(stages, q, index, out, sentence.zone).or_else(|| {
-                    part::part(stages, &walk, q, index, out, first_claim, sentence.zone)
-                }) {
+                None => match cell(stages, q, index, sentence.zone)
+                    .or_else(|| restated(stages, q, index, out, sentence.zone))
+                    .or_else(|| coordinated(stages, q, index, out, sentence.zone))
+                    .or_else(|| part::part(stages, &walk, q, index, out, first_claim, sentence.zone))
+                {
                     Some(claim) => {
                         out.claims.push(claim);
                         Reading::Claim(out.claims.len() - 1)
@@ -368,8 +374,76 @@ fn restated(
     let mut claim = base(stages, q, index, before.figure, zone);
     claim.event = before.event.clone();
     claim.words = q.span(stages.text);
+    claim.restated = true;
     claim.trace = "the amount before it, in another unit".to_owned();
     Some(claim)
+}
+
+/// "magnitude 7.6 and 7.5": a bare number joined to a measured one is of the same figure.
+fn coordinated(stages: &Stages<'_>, q: &Quantity, index: usize, so_far: &Claims, zone: ZoneKind) -> Option<Claim> {
+    let before = so_far.claims.last().filter(|c| c.quantity + 1 == index)?;
+    let figure = stages.tables.figure(before.figure)?;
+    let p = stages.quantities.get(before.quantity)?;
+    let joint = q.tokens.start.checked_sub(1)?;
+    let joined = stages.text.tokens.get(joint)?.is(flag::COORDINATOR) && p.tokens.end == joint;
+    if !joined || figure.measure.as_deref() != Some("number") || q.kind != Kind::Count || q.noun.is_some() || figure.range.is_some_and(|r| !r.meets(&q.stated)) {
+        return None;
+    }
+    let mut claim = base(stages, q, index, before.figure, zone);
+    claim.words = before.words;
+    claim.trace = format!("{}: joined to the number before it", figure.id);
+    Some(claim)
+}
+
+/// "Injured: 214", a cell of a table or an item of a list: the label before the colon names the figure.
+fn cell(stages: &Stages<'_>, q: &Quantity, index: usize, zone: ZoneKind) -> Option<Claim> {
+    if !matches!(zone, ZoneKind::Table | ZoneKind::List) || q.kind != Kind::Count {
+        return None;
+    }
+    let range = stages.text.sentences.get(q.sentence)?.tokens.clone();
+    let colon = (range.start..q.tokens.start).find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(':')))?;
+    if q.tokens.start > colon + 2 {
+        return None;
+    }
+    let label = range.start..colon;
+    let is = |i: usize, id: &WordId| {
+        stages.text.tokens.get(i).is_some_and(|t| {
+            let w = stages.lexicon.word(t.word);
+            t.word == *id || w.noun == *id && id.known()
+        })
+    };
+    for figure in stages.tables.figures.iter().filter(|f| f.measure.is_none()) {
+        let predicate = label.clone().find(|i| {
+            let Some(t) = stages.text.tokens.get(*i) else { return false };
+            let verb = stages.lexicon.word(t.word).verb;
+            figure.when.iter().any(|p| p.others.is_empty() && (p.adjective && p.head == t.word || !p.adjective && p.head == verb && t.is(flag::VERB_PARTICIPLE)))
+        });
+        // "Deaths: 38": the noun of a phrase such as "{n} death".
+        let noun = label.clone().find(|i| {
+            figure.phrases.iter().any(|p| p.number == 0 && matches!(p.elements.last(), Some(Element::Words(words)) if p.elements.len() <= 4 && words.iter().any(|w| is(*i, w))))
+        });
+        let counted = figure.elided
+            || label.clone().any(|i| {
+                stages.text.tokens.get(i).is_some_and(|t| {
+                    figure.nouns.contains_key(&crate::text::singular(&t.span.of(&stages.document.text).to_lowercase()))
+                })
+            });
+        let Some(at) = predicate.filter(|_| counted).or(noun.filter(|_| figure.people)) else { continue };
+        let mut claim = base(stages, q, index, stages.tables.by_id(&figure.id)?, zone);
+        claim.words = stages.text.span(at..at + 1);
+        claim.trace = format!("{}: the label of the cell", figure.id);
+        // Where columns have headings, a row is a part unless it says total.
+        let total = |i: usize| {
+            stages.text.tokens.get(i).is_some_and(|t| {
+                ["total", "totals", "all", "overall", "nationwide", "sum"].iter().any(|w| t.span.of(&stages.document.text).eq_ignore_ascii_case(w))
+            })
+        };
+        let columns = label.clone().any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(',')));
+        let whole = !columns || label.clone().any(total);
+        claim.is_part = !whole;
+        return Some(claim);
+    }
+    None
 }
 
 fn look_alike_reason(kind: Kind) -> String {
@@ -747,7 +821,8 @@ fn predicates(
         }
     }
     // Longer predicates first: "shoot down" before "shoot".
-    out.sort_by_key(|(_, p)| std::cmp::Reverse(p.others.len()));
+    // ... and of two figures the one that counts fewer kinds of things: silos before buildings.
+    out.sort_by_key(|(id, p)| (std::cmp::Reverse(p.others.len()), stages.tables.figure(*id).map_or(0, |f| f.nouns.len() + if f.people { 1000 } else { 0 })));
     out
 }
 
@@ -1092,6 +1167,7 @@ fn base(
         })
     };
     let (revised, rising) = (words(&stages.tables.revised), words(&stages.tables.rising));
+    let falling = words(&stages.tables.falling);
     let carriers: Vec<SourceRef> = chain.carriers().cloned().collect();
     let mut value = q.stated;
     // "has passed 100", "topped $2 billion": the verb is the hedge.
@@ -1125,6 +1201,7 @@ fn base(
         part_of: None,
         is_part: false,
         addition: false,
+        restated: false,
         subject: None,
         origin: chain.origin().cloned(),
         carriers,
@@ -1134,6 +1211,7 @@ fn base(
             .at(stages.document, stages.text, stages.event_tables, at),
         revised,
         rising,
+        falling,
         earlier: said_before(stages, range.clone(), q),
         zone,
         trace: String::new(),
@@ -1153,7 +1231,7 @@ fn said_before(stages: &Stages<'_>, range: std::ops::Range<usize>, q: &Quantity)
     let is = |i: usize, words: &[&str]| words.iter().any(|w| form(i).eq_ignore_ascii_case(w));
     let clause = event::clause(stages.text, q.number.start);
     let marked = (clause.start..clause.end).any(|i| {
-        is(i, &["initially", "earlier", "previously", "originally"])
+        is(i, &["initially", "earlier", "previously", "originally", "outgoing"])
             && !(is(i + 1, &["in", "this", "today", "on"]))
     });
     // "officials had spoken of six dead": a reporting verb in the past perfect.

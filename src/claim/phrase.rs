@@ -109,8 +109,7 @@ impl Matcher<'_> {
                 })
             || self.quantities.iter().any(|p| {
                 p.number.contains(&at)
-                    && !self.from_before(p)
-                    && !p.kind.is_look_alike()
+                    && !self.from_before(p) && !self.and_before(p) && !p.compound && !p.kind.is_look_alike()
                     && p.kind != crate::quantity::Kind::Age
                     && p.form != crate::quantity::Form::Article
             })
@@ -123,6 +122,11 @@ impl Matcher<'_> {
             .checked_sub(1)
             .and_then(|i| self.text.tokens.get(i))
             .is_some_and(|t| self.lexicon.form(t.word) == "from")
+    }
+
+    /// "four officers and nine students were taken": what is coordinated is no barrier.
+    fn and_before(&self, p: &Quantity) -> bool {
+        p.tokens.start.checked_sub(1).and_then(|i| self.text.tokens.get(i)).is_some_and(|t| self.lexicon.form(t.word) == "and") && p.noun.is_some()
     }
 
     /// The elements in order from token `at` on; one past the last.

@@ -202,9 +202,8 @@ impl Walk<'_> {
                 && self
                     .tok(i.wrapping_sub(1))
                     .is_some_and(|p| p.is(before) || p.kind == TokenKind::Genitive);
-            if t.is(VERB)
-                && !t.is(AUXILIARY)
-                && !noun_use
+                        let particle = t.is(flag::PREPOSITION | flag::ADVERB) && self.tok(i.wrapping_sub(1)).is_some_and(|p| p.is(VERB) && !p.is(AUXILIARY | flag::PART));
+            if !particle && t.is(VERB) && !t.is(AUXILIARY) && !noun_use
                 && !(t.is(flag::PREPOSITION) && !self.verb(i).known())
                 && !t.is(flag::PART)
                 && !self.is_preposition_like(i)
@@ -293,7 +292,9 @@ impl Walk<'_> {
             if clear {
                 return self.object_of(p.tokens.start, depth + 1);
             }
-            return None;
+            if !(p.tokens.end..stop).any(|i| self.tok(i).is_some_and(|t| t.mark(','))) {
+                return None;
+            }
         }
         // Plain noun phrases: names, "the driver", "a sports complex, power lines and".
         let mut i = stop;

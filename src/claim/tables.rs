@@ -176,6 +176,8 @@ pub struct Tables {
     pub phrase_words: FxHashMap<WordId, Vec<FigureId>>,
     /// Words that say a value was corrected: revised, lowered.
     pub revised: FxHashSet<WordId>,
+    /// Words that say a value has fallen: fell, dropped.
+    pub falling: FxHashSet<WordId>,
     /// Words that say a value has grown: rose, climbed, raised.
     pub rising: FxHashSet<WordId>,
 }

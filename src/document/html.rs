@@ -44,6 +44,8 @@ pub(super) fn read(path: &str, file: String) -> Document {
     let mut in_title = false;
     let mut json_ld = false;
     let mut row_label = String::new();
+    let mut headers: Vec<String> = Vec::new();
+    let mut in_header = true;
     let mut cell = 0usize;
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
@@ -89,16 +91,24 @@ pub(super) fn read(path: &str, file: String) -> Document {
                     "li" => out.open(ZoneKind::List),
                     "figcaption" => out.open(ZoneKind::Caption),
                     "blockquote" => out.open(ZoneKind::Quote),
+                    "table" => {
+                        out.close();
+                        headers.clear();
+                        in_header = true;
+                    }
                     "tr" => {
                         out.close();
+                        in_header = headers.is_empty();
                         cell = 0;
                         row_label.clear();
                     }
                     "td" | "th" => {
                         out.open(ZoneKind::Table);
-                        if cell > 0 && !row_label.is_empty() {
-                            out.text.push_str(&row_label);
-                            out.text.push_str(": ");
+                        if name == "td" {
+                            in_header = false;
+                        }
+                        if !in_header {
+                            out.label(cell, &row_label, &headers);
                         }
                     }
                     "br" => out.push("\n", tag.span.start),
@@ -116,7 +126,9 @@ pub(super) fn read(path: &str, file: String) -> Document {
                 match name.as_str() {
                     "title" => in_title = false,
                     "td" | "th" => {
-                        if cell == 0 {
+                        if in_header {
+                            headers.push(out.current().trim().to_owned());
+                        } else if cell == 0 {
                             row_label = out.current().trim().to_owned();
                         }
                         cell += 1;

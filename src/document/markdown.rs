@@ -13,6 +13,8 @@ pub(super) fn read(path: &str, file: String) -> Document {
     let mut quote = 0u32;
     let mut item = 0u32;
     let mut row_label = String::new();
+    let mut headers: Vec<String> = Vec::new();
+    let mut in_header = true;
     let mut cell = 0usize;
     for (event, range) in
         Parser::new_ext(source, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES)
@@ -44,20 +46,22 @@ pub(super) fn read(path: &str, file: String) -> Document {
                 item = item.saturating_sub(1);
                 out.close();
             }
-            Event::Start(Tag::TableRow | Tag::TableHead) => {
+            Event::Start(Tag::Table(_)) => headers.clear(),
+            Event::Start(start @ (Tag::TableRow | Tag::TableHead)) => {
+                in_header = matches!(start, Tag::TableHead);
                 cell = 0;
                 row_label.clear();
             }
             Event::Start(Tag::TableCell) => {
                 out.open(ZoneKind::Table);
-                if cell > 0 && !row_label.is_empty() {
-                    // The row's label is joined before each cell, so that "Injured | 214" reads as one statement.
-                    out.text.push_str(&row_label);
-                    out.text.push_str(": ");
+                if !in_header {
+                    out.label(cell, &row_label, &headers);
                 }
             }
             Event::End(TagEnd::TableCell) => {
-                if cell == 0 {
+                if in_header {
+                    headers.push(out.current().trim().to_owned());
+                } else if cell == 0 {
                     row_label = out.current().trim().to_owned();
                 }
                 cell += 1;
@@ -134,6 +138,22 @@ impl<'a> Builder<'a> {
             .unwrap_or("")
     }
 
+    /// The labels of a table's cell: its row's, and its column's where there are more than two columns, so that "Injured | 214" reads as one
+    /// statement.
+    pub(super) fn label(&mut self, cell: usize, row: &str, headers: &[String]) {
+        if cell == 0 || row.is_empty() {
+            return;
+        }
+        self.text.push_str(row);
+        if headers.len() > 2
+            && let Some(header) = headers.get(cell).filter(|h| !h.is_empty())
+        {
+            self.text.push_str(", ");
+            self.text.push_str(header);
+        }
+        self.text.push_str(": ");
+    }
+
     /// Adds text whose first byte stands at byte `file` of the file.
     pub(super) fn push(&mut self, text: &str, file: usize) {
         if self.open.is_none() {
@@ -177,7 +197,7 @@ mod tests {
                 ("headline", "Flood"),
                 ("body", "Some 12 died."),
                 ("table", "What"),
-                ("table", "What: Number"),
+                ("table", "Number"),
                 ("table", "Injured"),
                 ("table", "Injured: 214"),
                 ("list", "one item")

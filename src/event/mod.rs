@@ -103,6 +103,8 @@ pub struct EventRef {
     pub head: u64,
     /// The head stands in the statement's own sentence.
     pub head_said: bool,
+    /// "the Karsk riot", "this attack".
+    pub head_definite: bool,
     /// Incident, running total, background.
     pub period: Period,
     /// For a running total, the day it runs from.
@@ -235,7 +237,9 @@ impl Reader<'_> {
                         && self.tok(i.wrapping_sub(1)).is_some_and(|p| {
                             p.is(flag::PRONOUN | flag::MODAL) || self.is_form(i - 1, &["to"])
                         });
-                if !verb {
+                // "the emergency ministry", "the disaster agency": an office and no event.
+                let office = (1..=2).any(|k| self.tok(i + k).is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT)));
+                if !verb && !office {
                     let definite = (1..=4).take_while(|k| i >= range.start + k).find_map(|k| {
                         let p = self.tok(i - k)?;
                         if p.is(flag::THE)
@@ -290,14 +294,16 @@ impl Reader<'_> {
             let _ = t;
             let mut k = i;
             let mut found = false;
+            let mut article = false;
             for _ in 0..5 {
                 let Some(prev) = k.checked_sub(1).filter(|p| *p >= range.start) else {
                     break;
                 };
                 k = prev;
                 let Some(p) = self.tok(k) else { break };
+                article |= p.is(flag::DETERMINER | flag::POSSESSIVE);
                 if p.is(flag::PREPOSITION) {
-                    found = self.is_form(k, &["at", "in", "inside", "outside", "near", "on"]);
+                    found = article && !self.is_form(i, &["hospital", "hospitals", "clinic", "morgue", "home", "homes"]) && self.is_form(k, &["at", "in", "inside", "outside", "near", "on"]);
                     break;
                 }
                 if p.kind == TokenKind::Mark && !p.dash()
@@ -344,7 +350,9 @@ impl Reader<'_> {
 
     /// "2:40 p.m." as a line of its own, as live texts have it.
     fn clock_line(&self, range: &Range<usize>) -> Option<u16> {
-        if range.len() > 6 {
+        // "14:20 — Civil protection raises the toll": the clock opens its passage.
+        let dashed = (range.start + 1..(range.start + 6).min(range.end)).any(|i| self.tok(i).is_some_and(|t| t.dash() && !t.glued)) && self.tok(range.start + 1).is_some_and(|t| t.mark(':') && t.glued);
+        if range.len() > 6 && !dashed {
             return None;
         }
         let first = self
@@ -367,6 +375,9 @@ impl Reader<'_> {
         } else {
             0
         };
+        if dashed {
+            return Some(hour * 60 + minutes);
+        }
         let half = range.clone().find(|i| {
             self.is_form(
                 *i,
@@ -552,14 +563,14 @@ impl Reader<'_> {
             let back = info.tokens.clone().any(|i| {
                 self.is_form(
                     i,
-                    &["figure", "figures", "number", "toll", "estimate", "total"],
+                    &["figure", "figures", "estimate", "count"],
                 ) && i > info.tokens.start
                     && self.is_form(i - 1, &["the", "that", "this", "its"])
             }) || info
                 .tokens
                 .clone()
                 .any(|i| self.is_form(i, &["it"]) && self.is_form(i + 1, &["at"]));
-            if back && new_paragraph && !previous.is_empty() {
+            if back && new_paragraph && !previous.is_empty() && previous.period != Period::Background {
                 context = previous.clone();
             }
             let mask = sentence
@@ -652,6 +663,7 @@ fn resolve(
         }
         event.head = head.mask;
         event.head_said = true;
+        event.head_definite = head.definite;
     }
     let time = pick(
         sentence

@@ -102,6 +102,8 @@ pub struct Record {
     pub kind: Option<String>,
     /// Added to an earlier count.
     pub addition: bool,
+    /// An amount in brackets that says the one before it again.
+    pub restated: bool,
     /// The nearest name before the number, for figures of companies and parties.
     pub subject: Option<String>,
     /// Who asserts it.
@@ -122,6 +124,8 @@ pub struct Record {
     pub revised: bool,
     /// The text says the value has grown.
     pub rising: bool,
+    /// The text says the value has fallen.
+    pub falling: bool,
     /// The text says that it is an earlier value.
     pub earlier: bool,
     /// The kind of its zone.
@@ -188,6 +192,7 @@ impl Record {
                 .clone()
                 .filter(|n| !GENERAL.contains(&n.as_str())),
             addition: claim.addition,
+            restated: claim.restated,
             subject: claim.subject.clone(),
             origin: claim.origin.as_ref().map(Origin::of),
             carriers: claim.carriers.iter().map(Origin::of).collect(),
@@ -198,6 +203,7 @@ impl Record {
             story: document.meta.story.clone(),
             revised: claim.revised,
             rising: claim.rising,
+            falling: claim.falling,
             earlier: claim.earlier,
             zone: claim.zone,
             sentence: u32::try_from(q.sentence).unwrap_or(u32::MAX),

@@ -69,6 +69,10 @@ pub(super) fn compile(loaded: Vec<Loaded>, errors: &mut Vec<RuleError>) -> Compi
             out.lexicon.flag_id(id, flag::PATTERN);
         }
     }
+    for word in FALLING {
+        let id = words::verb(&mut out.lexicon, word);
+        out.claim.falling.insert(id);
+    }
     for (words, set) in [(REVISED.as_slice(), true), (RISING.as_slice(), false)] {
         for word in words {
             let id = words::verb(&mut out.lexicon, word);
@@ -93,6 +97,8 @@ const REVISED: [&str; 8] = [
     "retract",
     "withdraw",
 ];
+/// Verbs that say a value has fallen.
+const FALLING: [&str; 6] = ["fall", "drop", "decline", "shrink", "decrease", "dwindle"];
 /// Verbs that say a value has grown.
 const RISING: [&str; 11] = [
     "rise", "climb", "grow", "increase", "jump", "raise", "mount", "bring", "soar", "surge",
