@@ -1,1 +1,204 @@
-fn main() {}
+//! Megabytes a second, stage by stage and for the whole of `figures` and `check`, over the fixtures.
+//!
+//! `cargo bench`; `cargo bench -- quantity` for one stage. Everything runs on one core.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark")]
+
+use atodds::document::{self, Document, Format};
+use atodds::rules::Rules;
+use atodds::{Article, Engine, attribution, claim, event, quantity, report, text};
+use divan::Bencher;
+use divan::counter::BytesCount;
+
+fn main() {
+    divan::main();
+}
+
+fn engine() -> Engine {
+    Engine {
+        rules: Rules::load(&[]).unwrap(),
+    }
+}
+
+/// The fixture articles, twenty times over.
+fn documents() -> Vec<Document> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+        .collect();
+    paths.sort();
+    let texts: Vec<String> = paths
+        .iter()
+        .map(|p| std::fs::read_to_string(p).unwrap())
+        .collect();
+    (0..20)
+        .flat_map(|n| texts.iter().map(move |t| (n, t.clone())))
+        .map(|(n, t)| document::read(&format!("{n}.txt"), Format::Plain, t).unwrap())
+        .collect()
+}
+
+fn size(documents: &[Document]) -> BytesCount {
+    BytesCount::new(documents.iter().map(|d| d.text.len()).sum::<usize>())
+}
+
+/// The same articles as a feed, one record a line.
+fn feed() -> String {
+    let mut out = String::new();
+    for (n, d) in documents().iter().enumerate() {
+        out.push_str(
+            &serde_json::json!({"id": n.to_string(), "date": "2023-12-31", "text": d.text})
+                .to_string(),
+        );
+        out.push('\n');
+    }
+    out
+}
+
+fn articles(engine: &Engine) -> Vec<Article> {
+    documents().into_iter().map(|d| engine.read(d)).collect()
+}
+
+#[divan::bench]
+fn load_rules(bencher: Bencher) {
+    bencher.bench(|| Rules::load(&[]).unwrap());
+}
+
+#[divan::bench]
+fn stage_text(bencher: Bencher) {
+    let (engine, documents) = (engine(), documents());
+    bencher.counter(size(&documents)).bench(|| {
+        documents
+            .iter()
+            .map(|d| text::read(d, &engine.rules.lexicon).tokens.len())
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn stage_quantity(bencher: Bencher) {
+    let engine = engine();
+    let articles = articles(&engine);
+    let bytes = BytesCount::new(
+        articles
+            .iter()
+            .map(|a| a.document.text.len())
+            .sum::<usize>(),
+    );
+    bencher.counter(bytes).bench(|| {
+        articles
+            .iter()
+            .map(|a| {
+                quantity::read(
+                    &a.document,
+                    &a.text,
+                    &engine.rules.quantity,
+                    &engine.rules.lexicon,
+                )
+                .len()
+            })
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn stage_attribution(bencher: Bencher) {
+    let engine = engine();
+    let articles = articles(&engine);
+    let bytes = BytesCount::new(
+        articles
+            .iter()
+            .map(|a| a.document.text.len())
+            .sum::<usize>(),
+    );
+    bencher.counter(bytes).bench(|| {
+        articles
+            .iter()
+            .map(|a| {
+                attribution::read(
+                    &a.document,
+                    &a.text,
+                    &engine.rules.attribution,
+                    &engine.rules.lexicon,
+                )
+                .all()
+                .len()
+            })
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn stage_event(bencher: Bencher) {
+    let engine = engine();
+    let articles = articles(&engine);
+    let bytes = BytesCount::new(
+        articles
+            .iter()
+            .map(|a| a.document.text.len())
+            .sum::<usize>(),
+    );
+    bencher.counter(bytes).bench(|| {
+        articles
+            .iter()
+            .filter(|a| {
+                event::read(
+                    &a.document,
+                    &a.text,
+                    &engine.rules.event,
+                    &engine.rules.lexicon,
+                )
+                .main()
+                .place
+                .is_some()
+            })
+            .count()
+    });
+}
+
+#[divan::bench]
+fn stage_claim(bencher: Bencher) {
+    let engine = engine();
+    let articles = articles(&engine);
+    let bytes = BytesCount::new(
+        articles
+            .iter()
+            .map(|a| a.document.text.len())
+            .sum::<usize>(),
+    );
+    bencher.counter(bytes).bench(|| {
+        articles
+            .iter()
+            .map(|a| claim::read(&engine.stages(a)).claims.len())
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn whole_figures(bencher: Bencher) {
+    let (engine, feed) = (engine(), feed());
+    bencher.counter(BytesCount::new(feed.len())).bench(|| {
+        document::records("feed.jsonl", &feed)
+            .map(|d| {
+                let article = engine.read(d.unwrap());
+                report::rows(&engine, &article, 0)
+                    .iter()
+                    .map(|r| report::jsonl(r).unwrap().len())
+                    .sum::<usize>()
+            })
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn whole_check(bencher: Bencher) {
+    let (engine, feed) = (engine(), feed());
+    bencher.counter(BytesCount::new(feed.len())).bench(|| {
+        let documents = document::records("feed.jsonl", &feed)
+            .map(|d| engine.records(&engine.read(d.unwrap())))
+            .collect();
+        // Every record is the same few articles: kept apart, as articles of one day are.
+        engine.compare(documents, true).findings.len()
+    });
+}

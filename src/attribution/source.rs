@@ -338,7 +338,11 @@ impl Reader<'_> {
         if word == "it"
             && let Some(office) = self.office_before(range.start)
         {
-            return Some(SourceRef { tokens: Some(range), how: format!("{word:?} refers back to {:?}", office.name), ..office });
+            return Some(SourceRef {
+                tokens: Some(range),
+                how: format!("{word:?} refers back to {:?}", office.name),
+                ..office
+            });
         }
         let found = if single || word == "i" {
             candidates
@@ -397,17 +401,25 @@ impl Reader<'_> {
     fn office_before(&self, at: usize) -> Option<SourceRef> {
         let sentence = self.text.sentence_of(at);
         let before = self.text.sentences.get(sentence.checked_sub(1)?)?;
-        if self.spoken.last().is_some_and(|(s, _)| *s + 1 >= sentence) || self.text.sentences.get(sentence).is_some_and(|s| s.paragraph != before.paragraph) {
+        if self.spoken.last().is_some_and(|(s, _)| *s + 1 >= sentence)
+            || self
+                .text
+                .sentences
+                .get(sentence)
+                .is_some_and(|s| s.paragraph != before.paragraph)
+        {
             return None;
         }
         before.tokens.clone().rev().find_map(|i| {
             let t = self.text.tokens.get(i).filter(|t| t.is(flag::OFFICE))?;
             let _ = t;
             let start = self.phrase_start(i);
-            if start >= i || !(start..i).any(|k| self.text.tokens.get(k).is_some_and(|t| t.capital)) {
+            if start >= i || !(start..i).any(|k| self.text.tokens.get(k).is_some_and(|t| t.capital))
+            {
                 return None;
             }
-            self.source(start..i + 1, true).filter(|s| s.kind == SourceKind::Body)
+            self.source(start..i + 1, true)
+                .filter(|s| s.kind == SourceKind::Body)
         })
     }
 

@@ -29,7 +29,7 @@ struct Verdict {
 }
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    let mut by_group: BTreeMap<(usize, Kind), Vec<Verdict>> = BTreeMap::new();
+    let mut by_group: BTreeMap<(usize, Kind, Severity), Vec<Verdict>> = BTreeMap::new();
     for pair in &context.groups.pairs {
         let Ok(assumed) = &pair.verdict else { continue };
         let (Some(a), Some(b)) = (context.records.get(pair.a), context.records.get(pair.b)) else {
@@ -41,13 +41,14 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         if let Some(verdict) = judge(context, figure, a, b, pair.a, pair.b, assumed.len()) {
             let group = context.groups.group.get(pair.a).copied().unwrap_or(pair.a);
             by_group
-                .entry((group, verdict.kind))
+                .entry((group, verdict.kind, verdict.severity))
                 .or_default()
                 .push(verdict);
         }
     }
     let mut out = Vec::new();
-    for ((_, kind), mut verdicts) in by_group {
+    // Pairs that are only guessed to be comparable do not swell a finding that is sure.
+    for ((_, kind, _), mut verdicts) in by_group {
         verdicts.sort_by(|x, y| {
             y.severity
                 .cmp(&x.severity)
@@ -290,7 +291,9 @@ fn update(
         return Some("the text says that the figure has grown".to_owned());
     }
     // "the number of missing fell to four": higher values beside it are earlier ones, where the figure may fall.
-    if matches!(figure.revisions, Revisions::LaterWins | Revisions::MayFall) && (a.falling && higher(right, left) || b.falling && higher(left, right)) {
+    if matches!(figure.revisions, Revisions::LaterWins | Revisions::MayFall)
+        && (a.falling && higher(right, left) || b.falling && higher(left, right))
+    {
         return Some("the text says that the figure has fallen".to_owned());
     }
     let (first, last) = match order(a, b)? {

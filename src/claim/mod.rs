@@ -197,8 +197,9 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
                 None => match cell(stages, q, index, sentence.zone)
                     .or_else(|| restated(stages, q, index, out, sentence.zone))
                     .or_else(|| coordinated(stages, q, index, out, sentence.zone))
-                    .or_else(|| part::part(stages, &walk, q, index, out, first_claim, sentence.zone))
-                {
+                    .or_else(|| {
+                        part::part(stages, &walk, q, index, out, first_claim, sentence.zone)
+                    }) {
                     Some(claim) => {
                         out.claims.push(claim);
                         Reading::Claim(out.claims.len() - 1)
@@ -380,13 +381,24 @@ fn restated(
 }
 
 /// "magnitude 7.6 and 7.5": a bare number joined to a measured one is of the same figure.
-fn coordinated(stages: &Stages<'_>, q: &Quantity, index: usize, so_far: &Claims, zone: ZoneKind) -> Option<Claim> {
+fn coordinated(
+    stages: &Stages<'_>,
+    q: &Quantity,
+    index: usize,
+    so_far: &Claims,
+    zone: ZoneKind,
+) -> Option<Claim> {
     let before = so_far.claims.last().filter(|c| c.quantity + 1 == index)?;
     let figure = stages.tables.figure(before.figure)?;
     let p = stages.quantities.get(before.quantity)?;
     let joint = q.tokens.start.checked_sub(1)?;
     let joined = stages.text.tokens.get(joint)?.is(flag::COORDINATOR) && p.tokens.end == joint;
-    if !joined || figure.measure.as_deref() != Some("number") || q.kind != Kind::Count || q.noun.is_some() || figure.range.is_some_and(|r| !r.meets(&q.stated)) {
+    if !joined
+        || figure.measure.as_deref() != Some("number")
+        || q.kind != Kind::Count
+        || q.noun.is_some()
+        || figure.range.is_some_and(|r| !r.meets(&q.stated))
+    {
         return None;
     }
     let mut claim = base(stages, q, index, before.figure, zone);
@@ -401,7 +413,8 @@ fn cell(stages: &Stages<'_>, q: &Quantity, index: usize, zone: ZoneKind) -> Opti
         return None;
     }
     let range = stages.text.sentences.get(q.sentence)?.tokens.clone();
-    let colon = (range.start..q.tokens.start).find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(':')))?;
+    let colon = (range.start..q.tokens.start)
+        .find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(':')))?;
     if q.tokens.start > colon + 2 {
         return None;
     }
@@ -414,9 +427,15 @@ fn cell(stages: &Stages<'_>, q: &Quantity, index: usize, zone: ZoneKind) -> Opti
     };
     for figure in stages.tables.figures.iter().filter(|f| f.measure.is_none()) {
         let predicate = label.clone().find(|i| {
-            let Some(t) = stages.text.tokens.get(*i) else { return false };
+            let Some(t) = stages.text.tokens.get(*i) else {
+                return false;
+            };
             let verb = stages.lexicon.word(t.word).verb;
-            figure.when.iter().any(|p| p.others.is_empty() && (p.adjective && p.head == t.word || !p.adjective && p.head == verb && t.is(flag::VERB_PARTICIPLE)))
+            figure.when.iter().any(|p| {
+                p.others.is_empty()
+                    && (p.adjective && p.head == t.word
+                        || !p.adjective && p.head == verb && t.is(flag::VERB_PARTICIPLE))
+            })
         });
         // "Deaths: 38": the noun of a phrase such as "{n} death".
         let noun = label.clone().find(|i| {
@@ -425,20 +444,31 @@ fn cell(stages: &Stages<'_>, q: &Quantity, index: usize, zone: ZoneKind) -> Opti
         let counted = figure.elided
             || label.clone().any(|i| {
                 stages.text.tokens.get(i).is_some_and(|t| {
-                    figure.nouns.contains_key(&crate::text::singular(&t.span.of(&stages.document.text).to_lowercase()))
+                    figure.nouns.contains_key(&crate::text::singular(
+                        &t.span.of(&stages.document.text).to_lowercase(),
+                    ))
                 })
             });
-        let Some(at) = predicate.filter(|_| counted).or(noun.filter(|_| figure.people)) else { continue };
+        let Some(at) = predicate
+            .filter(|_| counted)
+            .or(noun.filter(|_| figure.people))
+        else {
+            continue;
+        };
         let mut claim = base(stages, q, index, stages.tables.by_id(&figure.id)?, zone);
         claim.words = stages.text.span(at..at + 1);
         claim.trace = format!("{}: the label of the cell", figure.id);
         // Where columns have headings, a row is a part unless it says total.
         let total = |i: usize| {
             stages.text.tokens.get(i).is_some_and(|t| {
-                ["total", "totals", "all", "overall", "nationwide", "sum"].iter().any(|w| t.span.of(&stages.document.text).eq_ignore_ascii_case(w))
+                ["total", "totals", "all", "overall", "nationwide", "sum"]
+                    .iter()
+                    .any(|w| t.span.of(&stages.document.text).eq_ignore_ascii_case(w))
             })
         };
-        let columns = label.clone().any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(',')));
+        let columns = label
+            .clone()
+            .any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(',')));
         let whole = !columns || label.clone().any(total);
         claim.is_part = !whole;
         return Some(claim);
@@ -822,7 +852,15 @@ fn predicates(
     }
     // Longer predicates first: "shoot down" before "shoot".
     // ... and of two figures the one that counts fewer kinds of things: silos before buildings.
-    out.sort_by_key(|(id, p)| (std::cmp::Reverse(p.others.len()), stages.tables.figure(*id).map_or(0, |f| f.nouns.len() + if f.people { 1000 } else { 0 })));
+    out.sort_by_key(|(id, p)| {
+        (
+            std::cmp::Reverse(p.others.len()),
+            stages
+                .tables
+                .figure(*id)
+                .map_or(0, |f| f.nouns.len() + if f.people { 1000 } else { 0 }),
+        )
+    });
     out
 }
 
@@ -1231,8 +1269,16 @@ fn said_before(stages: &Stages<'_>, range: std::ops::Range<usize>, q: &Quantity)
     let is = |i: usize, words: &[&str]| words.iter().any(|w| form(i).eq_ignore_ascii_case(w));
     let clause = event::clause(stages.text, q.number.start);
     let marked = (clause.start..clause.end).any(|i| {
-        is(i, &["initially", "earlier", "previously", "originally", "outgoing"])
-            && !(is(i + 1, &["in", "this", "today", "on"]))
+        is(
+            i,
+            &[
+                "initially",
+                "earlier",
+                "previously",
+                "originally",
+                "outgoing",
+            ],
+        ) && !(is(i + 1, &["in", "this", "today", "on"]))
     });
     // "officials had spoken of six dead": a reporting verb in the past perfect.
     let perfect = (range.start..q.number.start).any(|i| {

@@ -109,14 +109,17 @@ impl Matcher<'_> {
                 })
             || self.quantities.iter().any(|p| {
                 p.number.contains(&at)
-                    && !self.from_before(p) && !self.and_before(p) && !p.compound && !p.kind.is_look_alike()
+                    && !self.is_from_before(p)
+                    && !self.and_before(p)
+                    && !p.compound
+                    && !p.kind.is_look_alike()
                     && p.kind != crate::quantity::Kind::Age
                     && p.form != crate::quantity::Form::Article
             })
     }
 
     /// "from 214 to 168": the old value is no barrier on the way to the new one.
-    fn from_before(&self, p: &Quantity) -> bool {
+    fn is_from_before(&self, p: &Quantity) -> bool {
         p.tokens
             .start
             .checked_sub(1)
@@ -126,7 +129,12 @@ impl Matcher<'_> {
 
     /// "four officers and nine students were taken": what is coordinated is no barrier.
     fn and_before(&self, p: &Quantity) -> bool {
-        p.tokens.start.checked_sub(1).and_then(|i| self.text.tokens.get(i)).is_some_and(|t| self.lexicon.form(t.word) == "and") && p.noun.is_some()
+        p.tokens
+            .start
+            .checked_sub(1)
+            .and_then(|i| self.text.tokens.get(i))
+            .is_some_and(|t| self.lexicon.form(t.word) == "and")
+            && p.noun.is_some()
     }
 
     /// The elements in order from token `at` on; one past the last.

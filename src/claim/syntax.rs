@@ -202,8 +202,14 @@ impl Walk<'_> {
                 && self
                     .tok(i.wrapping_sub(1))
                     .is_some_and(|p| p.is(before) || p.kind == TokenKind::Genitive);
-                        let particle = t.is(flag::PREPOSITION | flag::ADVERB) && self.tok(i.wrapping_sub(1)).is_some_and(|p| p.is(VERB) && !p.is(AUXILIARY | flag::PART));
-            if !particle && t.is(VERB) && !t.is(AUXILIARY) && !noun_use
+            let particle = t.is(flag::PREPOSITION | flag::ADVERB)
+                && self
+                    .tok(i.wrapping_sub(1))
+                    .is_some_and(|p| p.is(VERB) && !p.is(AUXILIARY | flag::PART));
+            if !particle
+                && t.is(VERB)
+                && !t.is(AUXILIARY)
+                && !noun_use
                 && !(t.is(flag::PREPOSITION) && !self.verb(i).known())
                 && !t.is(flag::PART)
                 && !self.is_preposition_like(i)

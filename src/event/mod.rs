@@ -238,7 +238,10 @@ impl Reader<'_> {
                             p.is(flag::PRONOUN | flag::MODAL) || self.is_form(i - 1, &["to"])
                         });
                 // "the emergency ministry", "the disaster agency": an office and no event.
-                let office = (1..=2).any(|k| self.tok(i + k).is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT)));
+                let office = (1..=2).any(|k| {
+                    self.tok(i + k)
+                        .is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT))
+                });
                 if !verb && !office {
                     let definite = (1..=4).take_while(|k| i >= range.start + k).find_map(|k| {
                         let p = self.tok(i - k)?;
@@ -303,7 +306,12 @@ impl Reader<'_> {
                 let Some(p) = self.tok(k) else { break };
                 article |= p.is(flag::DETERMINER | flag::POSSESSIVE);
                 if p.is(flag::PREPOSITION) {
-                    found = article && !self.is_form(i, &["hospital", "hospitals", "clinic", "morgue", "home", "homes"]) && self.is_form(k, &["at", "in", "inside", "outside", "near", "on"]);
+                    found = article
+                        && !self.is_form(
+                            i,
+                            &["hospital", "hospitals", "clinic", "morgue", "home", "homes"],
+                        )
+                        && self.is_form(k, &["at", "in", "inside", "outside", "near", "on", "to"]);
                     break;
                 }
                 if p.kind == TokenKind::Mark && !p.dash()
@@ -351,7 +359,11 @@ impl Reader<'_> {
     /// "2:40 p.m." as a line of its own, as live texts have it.
     fn clock_line(&self, range: &Range<usize>) -> Option<u16> {
         // "14:20 — Civil protection raises the toll": the clock opens its passage.
-        let dashed = (range.start + 1..(range.start + 6).min(range.end)).any(|i| self.tok(i).is_some_and(|t| t.dash() && !t.glued)) && self.tok(range.start + 1).is_some_and(|t| t.mark(':') && t.glued);
+        let dashed = (range.start + 1..(range.start + 6).min(range.end))
+            .any(|i| self.tok(i).is_some_and(|t| t.dash() && !t.glued))
+            && self
+                .tok(range.start + 1)
+                .is_some_and(|t| t.mark(':') && t.glued);
         if range.len() > 6 && !dashed {
             return None;
         }
@@ -561,16 +573,18 @@ impl Reader<'_> {
             };
             // "put the figure at 1.4 million" goes on from the sentence before, over a paragraph's end too.
             let back = info.tokens.clone().any(|i| {
-                self.is_form(
-                    i,
-                    &["figure", "figures", "estimate", "count"],
-                ) && i > info.tokens.start
+                self.is_form(i, &["figure", "figures", "estimate", "count"])
+                    && i > info.tokens.start
                     && self.is_form(i - 1, &["the", "that", "this", "its"])
             }) || info
                 .tokens
                 .clone()
                 .any(|i| self.is_form(i, &["it"]) && self.is_form(i + 1, &["at"]));
-            if back && new_paragraph && !previous.is_empty() && previous.period != Period::Background {
+            if back
+                && new_paragraph
+                && !previous.is_empty()
+                && previous.period != Period::Background
+            {
                 context = previous.clone();
             }
             let mask = sentence

@@ -426,9 +426,7 @@ impl Reader<'_> {
                 }
                 if !(evidence || event_next || genitive_place) {
                     let opens = i == range.start
-                        || self
-                            .tok(i.wrapping_sub(1))
-                            .is_some_and(Token::quotation);
+                        || self.tok(i.wrapping_sub(1)).is_some_and(Token::quotation);
                     // A dateline: "KARSK — " or "KARSK, Veldoria (Reuters)".
                     let dateline = opens
                         && (self
@@ -606,7 +604,18 @@ impl Reader<'_> {
                 .tok(end.wrapping_sub(1))
                 .is_some_and(|t| t.is(flag::OFFICE | flag::DOCUMENT | flag::EVENT))
             && !title_case;
-        if !(area_behind && prep.is_some() || area_inside && prep.is_some() || of_area || plain)
+        // "Greenbrier County" needs no preposition unless an office follows.
+        let county = area_inside
+            && self.tok(end - 1).is_some_and(|t| t.capital)
+            && !self.tok(end).is_some_and(|t| {
+                t.is(flag::OFFICE | flag::SPEAKER | flag::TITLE) || t.kind == TokenKind::Genitive
+            })
+            && first.flags & !flag::COMMON == 0;
+        if !(area_behind && prep.is_some()
+            || area_inside && prep.is_some()
+            || county
+            || of_area
+            || plain)
             || first.is(flag::OFFICE)
         {
             return None;

@@ -411,6 +411,18 @@ impl Reader<'_> {
             .or_else(|| if token.is(flag::VAGUE) { Some(0) } else { None })
         {
             let unit = i + 1 + usize::from(self.is_form(i + 1, &["of", "more"]));
+            // "Six days later" at the head of a sentence: another event than the one just told.
+            if i == range.start
+                && self.is_form(unit + 1, &["later", "afterwards"])
+                && self.is_form(
+                    unit,
+                    &[
+                        "day", "days", "week", "weeks", "month", "months", "year", "years",
+                    ],
+                )
+            {
+                return at(unit + 2, None, Sense::Before);
+            }
             let width = self.unit_days(unit);
             if let Some(width) = width
                 && self.is_form(unit + 1, &["ago", "earlier", "before", "previously"])
@@ -589,7 +601,9 @@ impl Reader<'_> {
             let year = self.is_form(unit, &["year", "decade", "century"]);
             let so_far =
                 before(2) && self.is_form(i - 1, &["far"]) || self.is_form(unit + 1, &["alone"]);
-            let sense = if since {
+            let sense = if earlier && self.is_form(unit, &["year"]) {
+                Sense::Before
+            } else if since {
                 Sense::Since
             } else if (year && !last && !self.is_form(i, &["earlier"]) && genitive == 0) || so_far {
                 Sense::Over

@@ -319,7 +319,8 @@ fn one_event(
                     });
                     let said = x.is_some() || y.is_some();
                     // "the Karsk riot" is one riot, on whatever day it is told of.
-                    let definite = a.event.head_definite && b.event.head_definite || a.rising || b.rising;
+                    let definite =
+                        a.event.head_definite && b.event.head_definite || a.rising || b.rising;
                     if gap > i64::from(said) && !(definite && gap <= WINDOW) {
                         return Some(Err((
                             Reason::Event,
@@ -408,7 +409,10 @@ fn stance(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
 
 fn unit(a: &Record, b: &Record, figure: &Figure) -> Result<(), (Reason, String)> {
     if a.restated && b.restated {
-        return Err((Reason::Unit, "both say the amounts before them again".to_owned()));
+        return Err((
+            Reason::Unit,
+            "both say the amounts before them again".to_owned(),
+        ));
     }
     if a.group_noun != b.group_noun {
         let name = |r: &Record| r.group_noun.clone().unwrap_or_else(|| "people".to_owned());

@@ -481,7 +481,11 @@ impl Scan<'_> {
                 && at > 0
                 && !before.mark(':')
                 && !before.quotation()
-                && (!self.title_case() || self.is_word(at - 1, &["of"]) && at > 1 && self.tok(at - 2).is_some_and(|t| t.capital)) && (self.is_word(at - 1, &["of", "the"]) || !self.noun_follows(at + 1))
+                && (!self.title_case()
+                    || self.is_word(at - 1, &["of"])
+                        && at > 1
+                        && self.tok(at - 2).is_some_and(|t| t.capital))
+                && (self.is_word(at - 1, &["of", "the"]) || !self.noun_follows(at + 1))
             {
                 return Some((at + 1, Kind::Name));
             }

@@ -322,10 +322,17 @@ impl Scan<'_> {
         // "50 people at most", "18 soldiers or more": a hedge behind the noun.
         if quantity.hedge.is_none()
             && quantity.noun.is_some()
-            && let Some((n, hedge)) = self.tokens.get(end).and_then(|t| self.tables.after.find(t.word, |i| self.tokens.get(end + i).map(|t| t.word)))
+            && let Some((n, hedge)) = self.tokens.get(end).and_then(|t| {
+                self.tables
+                    .after
+                    .find(t.word, |i| self.tokens.get(end + i).map(|t| t.word))
+            })
             && !matches!(hedge, Hedge::About)
         {
-            let behind = grammar::Found { hedge: Some(*hedge), ..found };
+            let behind = grammar::Found {
+                hedge: Some(*hedge),
+                ..found
+            };
             quantity.stated = behind.stated();
             quantity.hedge = Some(*hedge);
             end += n;

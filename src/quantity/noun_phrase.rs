@@ -69,7 +69,10 @@ pub(super) fn read(
             partitive = true;
             at += 2;
             // "nine of the 12 missiles"
-            while tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL)) {
+            while tokens
+                .get(at)
+                .is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL))
+            {
                 at += 1;
             }
         } else if next.is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL)) {
@@ -170,7 +173,10 @@ pub(super) fn read(
             {
                 second = plural_within(tokens, at + 1, 3, &form).filter(|s| {
                     // "cut 2,000 jobs and plans to hire": a verb, and no second noun.
-                    !(tokens.get(*s).is_some_and(|t| t.is(flag::VERB_S)) && tokens.get(s + 1).is_some_and(|t| t.is(flag::DETERMINER) || form(s + 1).eq_ignore_ascii_case("to")))
+                    !(tokens.get(*s).is_some_and(|t| t.is(flag::VERB_S))
+                        && tokens.get(s + 1).is_some_and(|t| {
+                            t.is(flag::DETERMINER) || form(s + 1).eq_ignore_ascii_case("to")
+                        }))
                 });
                 if let Some(second) = second {
                     at = second + 1;

@@ -197,10 +197,36 @@ fn known_misses_still_miss() {
         .into_iter()
         .filter_map(|m| {
             assert!(m.why.len() > 5);
-            let kind = [ExampleKind::Match, ExampleKind::NoMatch, ExampleKind::Conflict, ExampleKind::NoConflict].into_iter().find(|k| k.name() == m.kind).unwrap();
-            let articles = m.articles.into_iter().map(|a| atodds::rules::ExampleArticle { date: a.date, publisher: None, text: a.text }).collect();
-            let example = atodds::rules::Example { figure: m.figure, file: String::new(), kind, articles, is: m.is, also: m.also, who: m.who, why: Some(m.why) };
-            (selftest::run(&ENGINE, &example) == Outcome::Passed).then(|| format!("{} {}", example.figure, example.articles[0].text))
+            let kind = [
+                ExampleKind::Match,
+                ExampleKind::NoMatch,
+                ExampleKind::Conflict,
+                ExampleKind::NoConflict,
+            ]
+            .into_iter()
+            .find(|k| k.name() == m.kind)
+            .unwrap();
+            let articles = m
+                .articles
+                .into_iter()
+                .map(|a| atodds::rules::ExampleArticle {
+                    date: a.date,
+                    publisher: None,
+                    text: a.text,
+                })
+                .collect();
+            let example = atodds::rules::Example {
+                figure: m.figure,
+                file: String::new(),
+                kind,
+                articles,
+                is: m.is,
+                also: m.also,
+                who: m.who,
+                why: Some(m.why),
+            };
+            (selftest::run(&ENGINE, &example) == Outcome::Passed)
+                .then(|| format!("{} {}", example.figure, example.articles[0].text))
         })
         .collect();
     assert!(held.is_empty(), "these hold now: {held:#?}");
