@@ -242,7 +242,7 @@ fn carry_quotation(text: &Text, number: usize, all: &mut Vec<Attribution>) {
     let cue = range.start;
     all.push(Attribution {
         cue,
-        scope: vec![first..last + 1],
+        scope: std::iter::once(first..last + 1).collect(),
         source,
         stance: Stance::Asserted,
         cites: false,

@@ -907,8 +907,7 @@ fn inherited_noun<'q>(q: &Quantity, quantities: &'q [Quantity]) -> Option<&'q Qu
     }
     quantities
         .iter()
-        .filter(|p| p.tokens.start < q.tokens.start && p.kind == Kind::Count && p.noun.is_some())
-        .next_back()
+        .rfind(|p| p.tokens.start < q.tokens.start && p.kind == Kind::Count && p.noun.is_some())
 }
 
 /// Whether the figure counts the quantity's noun.

@@ -80,11 +80,8 @@ pub(super) fn read(path: &str, file: String) -> Document {
                             .or_else(|| attribute("itemprop")),
                         attribute("content"),
                     ),
-                    "time" => {
-                        if meta.published.is_none() {
-                            meta.published =
-                                attribute("datetime").and_then(|d| Published::parse(&d));
-                        }
+                    "time" if meta.published.is_none() => {
+                        meta.published = attribute("datetime").and_then(|d| Published::parse(&d));
                     }
                     "h1" => out.open(ZoneKind::Headline),
                     "h2" | "h3" | "h4" | "h5" | "h6" => out.open(ZoneKind::Heading),
@@ -221,10 +218,10 @@ fn read_meta(meta: &mut Meta, key: Option<String>, content: Option<String>) {
         | "pubdate"
         | "publishdate"
         | "parsely-pub-date"
-        | "sailthru.date" => {
-            if meta.published.is_none() {
-                meta.published = Published::parse(&content);
-            }
+        | "sailthru.date"
+            if meta.published.is_none() =>
+        {
+            meta.published = Published::parse(&content);
         }
         "og:site_name" | "publisher" | "dc.publisher" => meta.publisher = Some(content),
         "og:url" => meta.url = Some(content),

@@ -10,6 +10,10 @@ use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Number(Ratio<i128>);
 
+#[allow(
+    clippy::should_implement_trait,
+    reason = "checked: they give None where the operators would wrap or panic"
+)]
 impl Number {
     /// Zero.
     pub const ZERO: Self = Self(Ratio::new_raw(0, 1));

@@ -72,7 +72,7 @@ pub(super) fn load(file: &str, source: &str, errors: &mut Vec<RuleError>) -> Opt
                 failed = true;
                 let found = RuleError::from_yaml(file, source, &error);
                 let line = found.line;
-                if errors.iter().any(|e| *e == found) {
+                if errors.contains(&found) {
                     return None;
                 }
                 errors.push(found);

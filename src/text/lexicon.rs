@@ -294,8 +294,11 @@ fn lower(form: &str, out: &mut String) {
 /// Phrases of one or more words, found by their first word; the longest that matches wins.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    by_first: FxHashMap<u32, Vec<(Box<[WordId]>, T)>>,
+    by_first: FxHashMap<u32, Vec<Rest<T>>>,
 }
+
+/// The words of a phrase behind its first, and its value.
+type Rest<T> = (Box<[WordId]>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {

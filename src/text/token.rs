@@ -240,11 +240,7 @@ fn number_end(bytes: &[u8], start: usize) -> (usize, TokenKind) {
             let wide = to - from;
             // A plain space groups only when the group before it is no year-like or lone figure of its own.
             let after_group = bytes.get(to).is_some_and(|b| b.is_ascii_alphabetic()) && s == b" ";
-            if wide == 3 && !after_group {
-                separator = Some(s);
-                groups += 1;
-                end = to;
-            } else if wide == 2 && s == b"," && indian_tail(bytes, to) {
+            if wide == 3 && !after_group || wide == 2 && s == b"," && indian_tail(bytes, to) {
                 separator = Some(s);
                 groups += 1;
                 end = to;
@@ -310,8 +306,8 @@ fn indian_tail(bytes: &[u8], mut at: usize) -> bool {
 fn word_end(source: &str, start: usize, lexicon: &Lexicon) -> usize {
     let rest = source.get(start..).unwrap_or("");
     let mut end = start;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
+    let chars = rest.char_indices().peekable();
+    for (i, c) in chars {
         // "USD115", "Rs500": a currency code ends at the digits.
         if c.is_ascii_digit()
             && i > 0

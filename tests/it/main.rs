@@ -1,5 +1,14 @@
 //! All integration tests, in one binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::disallowed_types,
+    missing_docs,
+    reason = "tests"
+)]
+
 mod architecture;
 mod articles;
 mod bad_input;

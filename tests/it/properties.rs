@@ -38,13 +38,13 @@ const TENS: [&str; 10] = [
 fn spell(n: u64) -> String {
     match n {
         0..=19 => ONES[usize::try_from(n).unwrap()].to_owned(),
-        20..=99 if n % 10 == 0 => TENS[usize::try_from(n / 10).unwrap()].to_owned(),
+        20..=99 if n.is_multiple_of(10) => TENS[usize::try_from(n / 10).unwrap()].to_owned(),
         20..=99 => format!(
             "{}-{}",
             TENS[usize::try_from(n / 10).unwrap()],
             spell(n % 10)
         ),
-        100..=999 if n % 100 == 0 => format!("{} hundred", spell(n / 100)),
+        100..=999 if n.is_multiple_of(100) => format!("{} hundred", spell(n / 100)),
         100..=999 => format!("{} hundred and {}", spell(n / 100), spell(n % 100)),
         _ => {
             let (scale, name) = [
