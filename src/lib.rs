@@ -74,6 +74,10 @@ impl Engine {
         let r = &self.rules;
         let text = text::read(&document, &r.lexicon);
         let quantities = quantity::read(&document, &text, &r.quantity, &r.lexicon);
+        if quantities.is_empty() {
+            // Nothing to say of anything: the stages that serve quantities are spared.
+            return Article { document, text, quantities, attributions: Attributions::default(), events: Events::default(), claims: Claims::default() };
+        }
         let attributions = attribution::read(&document, &text, &r.attribution, &r.lexicon);
         let events = event::read(&document, &text, &r.event, &r.lexicon);
         let mut article = Article {

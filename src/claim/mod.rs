@@ -167,6 +167,7 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
         start: range.start,
         end: range.end,
     };
+    let phrases = phrases_here(stages, range.clone());
     let first_claim = out.claims.len();
     for (q, index) in quantities.iter().zip(from..) {
         let reading = if q.kind.is_look_alike()
@@ -174,7 +175,7 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
         {
             Reading::None(look_alike_reason(q.kind))
         } else {
-            match figure_of(stages, &walk, &matcher, q, quantities) {
+            match figure_of(stages, &phrases, &walk, &matcher, q, quantities) {
                 Some(found) => {
                     let claim = claim(
                         stages,
@@ -471,6 +472,10 @@ fn cell(stages: &Stages<'_>, q: &Quantity, index: usize, zone: ZoneKind) -> Opti
             .any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(',')));
         let whole = !columns || label.clone().any(total);
         claim.is_part = !whole;
+        if !whole {
+            let end = label.clone().find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(','))).unwrap_or(colon);
+            claim.who = Some(stages.text.span(range.start..end).of(&stages.document.text).to_lowercase());
+        }
         return Some(claim);
     }
     None
@@ -504,9 +509,26 @@ fn reason(stages: &Stages<'_>, q: &Quantity) -> String {
     }
 }
 
+/// The phrases with a word in the sentence, by figure and number, in their order.
+fn phrases_here(stages: &Stages<'_>, range: std::ops::Range<usize>) -> Vec<(FigureId, u16)> {
+    let mut out = Vec::new();
+    for t in stages.text.slice(range).iter().filter(|t| t.is(flag::PATTERN)) {
+        let w = stages.lexicon.word(t.word);
+        for id in [t.word, w.verb, w.noun] {
+            if let Some(phrases) = stages.tables.phrase_words.get(&id) {
+                out.extend_from_slice(phrases);
+            }
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
 /// The figure that reads a quantity: a phrase first, then a predicate.
 fn figure_of(
     stages: &Stages<'_>,
+    phrases: &[(FigureId, u16)],
     walk: &Walk<'_>,
     matcher: &Matcher<'_>,
     q: &Quantity,
@@ -515,37 +537,16 @@ fn figure_of(
     if q.kind == Kind::Ratio && !q.partitive {
         return None;
     }
-    // Which figures have a word of a phrase in this sentence.
-    let mut phrase_figures: Vec<FigureId> = Vec::new();
-    for i in walk.start..walk.end {
-        let Some(t) = stages.text.tokens.get(i) else {
-            continue;
-        };
-        if !t.is(flag::PATTERN) {
-            continue;
-        }
-        let w = stages.lexicon.word(t.word);
-        for id in [t.word, w.verb, w.noun] {
-            if let Some(figures) = stages.tables.phrase_words.get(&id) {
-                for f in figures {
-                    if !phrase_figures.contains(f) {
-                        phrase_figures.push(*f);
-                    }
-                }
-            }
-        }
-    }
-    phrase_figures.sort_unstable();
     let inherited = inherited_noun(q, quantities);
     let mut best: Option<(usize, Found)> = None;
-    for id in phrase_figures {
+    for &(id, n) in phrases {
         let Some(figure) = stages.tables.figure(id) else {
             continue;
         };
         if !measures(stages, figure, q) {
             continue;
         }
-        for phrase in &figure.phrases {
+        if let Some(phrase) = figure.phrases.get(n as usize) {
             if phrase.event.is_some_and(|kind| {
                 let event = stages.events.at(
                     stages.document,

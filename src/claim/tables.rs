@@ -172,8 +172,8 @@ pub struct Tables {
     pub figures: Vec<Figure>,
     /// For a predicate's head: figure and index into its `when`.
     pub by_head: FxHashMap<WordId, Vec<(FigureId, usize)>>,
-    /// For each word of a phrase that is no number or gap and stands next to it or first: the figures whose phrases hold it.
-    pub phrase_words: FxHashMap<WordId, Vec<FigureId>>,
+    /// For each word that phrases are found by (the longest fixed word of each): figure and index into its `phrases`.
+    pub phrase_words: FxHashMap<WordId, Vec<(FigureId, u16)>>,
     /// Words that say a value was corrected: revised, lowered.
     pub revised: FxHashSet<WordId>,
     /// Words that say a value has fallen: fell, dropped.

@@ -152,6 +152,7 @@ struct SentenceEvents {
 }
 
 /// The events of a document.
+#[derive(Default)]
 pub struct Events {
     sentences: Vec<SentenceEvents>,
     main: EventRef,

@@ -856,28 +856,17 @@ fn figures(
                 .or_default()
                 .push((n, k));
         }
-        for phrase in &figure.phrases {
+        for (phrase, k) in figure.phrases.iter().zip(0u16..) {
             // The rarest word is unknown; the longest fixed word stands for the phrase.
             let anchor = phrase
                 .elements
                 .iter()
-                .filter_map(|e| {
-                    if let Element::Words(w) = e {
-                        Some(w)
-                    } else {
-                        None
-                    }
-                })
-                .max_by_key(|w| {
-                    w.iter()
-                        .map(|x| out.lexicon.form(*x).len())
-                        .min()
-                        .unwrap_or(0)
-                });
+                .filter_map(|e| if let Element::Words(w) = e { Some(w) } else { None })
+                .max_by_key(|w| w.iter().map(|x| out.lexicon.form(*x).len()).min().unwrap_or(0));
             for word in anchor.into_iter().flatten() {
                 let list = out.claim.phrase_words.entry(*word).or_default();
-                if !list.contains(&n) {
-                    list.push(n);
+                if !list.contains(&(n, k)) {
+                    list.push((n, k));
                 }
             }
         }
