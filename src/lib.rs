@@ -76,7 +76,14 @@ impl Engine {
         let quantities = quantity::read(&document, &text, &r.quantity, &r.lexicon);
         if quantities.is_empty() {
             // Nothing to say of anything: the stages that serve quantities are spared.
-            return Article { document, text, quantities, attributions: Attributions::default(), events: Events::default(), claims: Claims::default() };
+            return Article {
+                document,
+                text,
+                quantities,
+                attributions: Attributions::default(),
+                events: Events::default(),
+                claims: Claims::default(),
+            };
         }
         let attributions = attribution::read(&document, &text, &r.attribution, &r.lexicon);
         let events = event::read(&document, &text, &r.event, &r.lexicon);
@@ -111,6 +118,7 @@ impl Engine {
     /// The claims of an article, free of it.
     #[must_use]
     pub fn records(&self, article: &Article) -> Vec<Record> {
+        let mut locator = article.document.locator();
         let record = |c: &claim::Claim| {
             let q = article.quantities.get(c.quantity)?;
             // "3,000 families" are not compared with people.
@@ -133,7 +141,15 @@ impl Engine {
                     None
                 }
             });
-            let mut record = Record::new(&article.document, &article.text, q, c, group, true);
+            let mut record = Record::new(
+                &mut locator,
+                &article.document,
+                &article.text,
+                q,
+                c,
+                group,
+                true,
+            );
             if !figure.people {
                 record.kind = None;
             }

@@ -122,7 +122,7 @@ impl Attributions {
     pub fn chain(&self, at: usize) -> Chain<'_> {
         // Cues lie in the sentence of what they cover, or near it: a window keeps this cheap on long documents.
         let from = self.all.partition_point(|a| a.cue + 3000 < at);
-        let mut links: Vec<&Attribution> = self
+        let covering: Vec<&Attribution> = self
             .all
             .get(from..)
             .unwrap_or_default()
@@ -130,9 +130,13 @@ impl Attributions {
             .take_while(|a| a.cue < at + 3000)
             .filter(|a| a.covers(at))
             .collect();
+        if covering.is_empty() {
+            return Chain { links: covering };
+        }
+        let mut links = covering.clone();
         // Inner before outer: a cue that lies inside another's scope is inner; a cited source is inner to the cue that cites it.
         links.sort_by_key(|a| {
-            let depth = links_inside(&self.all, a, at);
+            let depth = links_inside(&covering, a);
             (std::cmp::Reverse(depth), !a.cites, a.cue)
         });
         links.dedup_by(|b, a| a.source.name == b.source.name);
@@ -140,12 +144,11 @@ impl Attributions {
     }
 }
 
-/// How many other attributions that cover `at` also cover this one's cue.
-fn links_inside(all: &[Attribution], of: &Attribution, at: usize) -> usize {
-    all.iter()
-        .filter(|a| {
-            a.cue != of.cue && a.cue.abs_diff(of.cue) < 3000 && a.covers(at) && a.covers(of.cue)
-        })
+/// How many of the other attributions that cover a token also cover this one's cue.
+fn links_inside(covering: &[&Attribution], of: &Attribution) -> usize {
+    covering
+        .iter()
+        .filter(|a| a.cue != of.cue && a.covers(of.cue))
         .count()
 }
 

@@ -473,8 +473,17 @@ fn cell(stages: &Stages<'_>, q: &Quantity, index: usize, zone: ZoneKind) -> Opti
         let whole = !columns || label.clone().any(total);
         claim.is_part = !whole;
         if !whole {
-            let end = label.clone().find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(','))).unwrap_or(colon);
-            claim.who = Some(stages.text.span(range.start..end).of(&stages.document.text).to_lowercase());
+            let end = label
+                .clone()
+                .find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(',')))
+                .unwrap_or(colon);
+            claim.who = Some(
+                stages
+                    .text
+                    .span(range.start..end)
+                    .of(&stages.document.text)
+                    .to_lowercase(),
+            );
         }
         return Some(claim);
     }
@@ -512,7 +521,12 @@ fn reason(stages: &Stages<'_>, q: &Quantity) -> String {
 /// The phrases with a word in the sentence, by figure and number, in their order.
 fn phrases_here(stages: &Stages<'_>, range: std::ops::Range<usize>) -> Vec<(FigureId, u16)> {
     let mut out = Vec::new();
-    for t in stages.text.slice(range).iter().filter(|t| t.is(flag::PATTERN)) {
+    for t in stages
+        .text
+        .slice(range)
+        .iter()
+        .filter(|t| t.is(flag::PATTERN))
+    {
         let w = stages.lexicon.word(t.word);
         for id in [t.word, w.verb, w.noun] {
             if let Some(phrases) = stages.tables.phrase_words.get(&id) {
@@ -649,7 +663,7 @@ fn figure_of(
                 continue;
             };
             if q.form == Form::Article && !figure.single
-                || !role_fits(figure, &predicate, governor)
+                || !role_fits(figure, predicate, governor)
                 || !measures(stages, figure, q)
                 || figure.measure.is_none() && !counts(stages, figure, q, inherited)
             {
@@ -822,12 +836,12 @@ fn role_name(role: Role) -> &'static str {
 }
 
 /// The predicates of all figures that a governor satisfies, words beside it included.
-fn predicates(
-    stages: &Stages<'_>,
+fn predicates<'a>(
+    stages: &Stages<'a>,
     walk: &Walk<'_>,
     governor: &Governor,
     q: &Quantity,
-) -> Vec<(FigureId, Predicate)> {
+) -> Vec<(FigureId, &'a Predicate)> {
     let mut out = Vec::new();
     let Some(list) = stages.tables.by_head.get(&governor.head) else {
         return out;
@@ -848,7 +862,7 @@ fn predicates(
             })
         };
         if predicate.others.iter().all(near) {
-            out.push((*id, predicate.clone()));
+            out.push((*id, predicate));
         }
     }
     // Longer predicates first: "shoot down" before "shoot".

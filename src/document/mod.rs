@@ -14,7 +14,7 @@ mod when;
 
 pub use encoding::decode;
 pub use feed::{RecordError, record, records};
-pub use source_map::{Place, SourceMap};
+pub use source_map::{Locator, Place, SourceMap};
 pub use span::Span;
 pub use when::{Published, day_number};
 
@@ -101,6 +101,12 @@ impl Document {
     #[must_use]
     pub fn place(&self, offset: u32) -> Place {
         self.map.place(&self.text, offset)
+    }
+
+    /// Places for ascending offsets, found in one walk over the text.
+    #[must_use]
+    pub fn locator(&self) -> Locator<'_> {
+        Locator::new(&self.map, &self.text)
     }
 }
 

@@ -51,16 +51,7 @@ impl SourceMap {
                 let (start, column) = fields.get(at).copied().unwrap_or((0, 1));
                 let before = text.get(start as usize..offset as usize).unwrap_or("");
                 // In the file each of these is escaped and so one character wider.
-                let width: usize = before
-                    .chars()
-                    .map(|c| {
-                        if matches!(c, '\n' | '\r' | '\t' | '"' | '\\') {
-                            2
-                        } else {
-                            1
-                        }
-                    })
-                    .sum();
+                let width = escaped_width(before);
                 Place {
                     line: *line,
                     column: column + clip(width),
@@ -68,6 +59,57 @@ impl SourceMap {
             }
         }
     }
+}
+
+/// Finds the file places of offsets that are asked for in order, without walking the text anew for each.
+pub struct Locator<'a> {
+    map: &'a SourceMap,
+    text: &'a str,
+    last: Option<(u32, Place)>,
+}
+
+impl<'a> Locator<'a> {
+    pub(super) fn new(map: &'a SourceMap, text: &'a str) -> Self {
+        Self {
+            map,
+            text,
+            last: None,
+        }
+    }
+
+    /// The file place of `offset`.
+    pub fn place(&mut self, offset: u32) -> Place {
+        let place = match (self.map, self.last) {
+            (SourceMap::Same, Some((at, place))) if at <= offset => {
+                walk(self.text, at, offset, place)
+            }
+            (SourceMap::Record { line, fields }, Some((at, place)))
+                if at <= offset && !fields.iter().any(|f| at < f.0 && f.0 <= offset) =>
+            {
+                let between = self.text.get(at as usize..offset as usize).unwrap_or("");
+                Place {
+                    line: *line,
+                    column: place.column + clip(escaped_width(between)),
+                }
+            }
+            _ => self.map.place(self.text, offset),
+        };
+        self.last = Some((offset, place));
+        place
+    }
+}
+
+/// How many characters wide a text is inside a JSON string.
+fn escaped_width(text: &str) -> usize {
+    text.chars()
+        .map(|c| {
+            if matches!(c, '\n' | '\r' | '\t' | '"' | '\\') {
+                2
+            } else {
+                1
+            }
+        })
+        .sum()
 }
 
 fn walk(text: &str, from: u32, to: u32, start: Place) -> Place {
@@ -126,6 +168,24 @@ mod tests {
             SourceMap::Same.place(text, at),
             Place { line: 2, column: 7 }
         );
+    }
+
+    #[test]
+    fn a_locator_agrees_with_single_look_ups() {
+        let text = "one two\n\u{201C}three\u{201D} four\nfive \"six\" seven";
+        for map in [
+            SourceMap::Same,
+            SourceMap::Record {
+                line: 3,
+                fields: vec![(0, 5), (8, 40)],
+            },
+        ] {
+            let mut locator = Locator::new(&map, text);
+            for (at, _) in text.char_indices() {
+                let at = u32::try_from(at).unwrap();
+                assert_eq!(locator.place(at), map.place(text, at), "{at}");
+            }
+        }
     }
 
     #[test]

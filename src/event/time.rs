@@ -115,7 +115,9 @@ impl Reader<'_> {
         let mut i = range.start;
         while i < range.end {
             let Some(t) = self.tok(i) else { break };
-            let may = t.is(flag::PREPOSITION | flag::DETERMINER) && self.is_form(i, &["this", "in", "since"]) || t.is(flag::WEEKDAY | flag::MONTH | flag::TIME | flag::EARLIER)
+            let may = t.is(flag::PREPOSITION | flag::DETERMINER)
+                && self.is_form(i, &["this", "in", "since"])
+                || t.is(flag::WEEKDAY | flag::MONTH | flag::TIME | flag::EARLIER)
                 || t.kind == TokenKind::Number
                 || t.is(flag::PHRASE
                     | flag::NUMERAL

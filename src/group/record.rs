@@ -2,7 +2,7 @@
 
 use crate::attribution::{SourceKind, SourceRef, Stance};
 use crate::claim::{Claim, FigureId};
-use crate::document::{Document, Place, Published, Span, ZoneKind};
+use crate::document::{Document, Locator, Place, Published, Span, ZoneKind};
 use crate::event::EventRef;
 use crate::quantity::{Form, Interval, Quantity, UnitId};
 use crate::text::Text;
@@ -147,7 +147,9 @@ pub struct Record {
 impl Record {
     /// The record of a claim; `id`s are given when the run's documents are joined.
     #[must_use]
+    #[allow(clippy::too_many_arguments, reason = "one call, from the engine")]
     pub fn new(
+        locator: &mut Locator<'_>,
         document: &Document,
         text: &Text,
         q: &Quantity,
@@ -208,7 +210,7 @@ impl Record {
             zone: claim.zone,
             sentence: u32::try_from(q.sentence).unwrap_or(u32::MAX),
             span,
-            place: document.place(span.start),
+            place: locator.place(span.start),
             text: span
                 .of(&document.text)
                 .split_whitespace()

@@ -1000,6 +1000,25 @@ fn fraction_of(rest: Input<'_>, count: Number, n: Number) -> Parsed<'_, Amount> 
     }
 }
 
+/// Whether `token` is a number, a number word, a vague word or a sign of money.
+pub(super) fn is_number(token: &Token) -> bool {
+    token.kind == TokenKind::Number
+        || token.is(flag::NUMERAL | flag::VAGUE | flag::CURRENCY)
+        || token.kind == TokenKind::Mark
+}
+
+/// Whether a number stands behind the hedges (and an article or "between") at the start of `input`.
+pub(super) fn number_behind_hedges(input: Input<'_>) -> bool {
+    let Ok((rest, _)) = hedges(input) else {
+        return false;
+    };
+    let open = |i: usize| rest.at(i).is_some_and(is_number);
+    open(0)
+        || open(1)
+            && (rest.at(0).is_some_and(|t| t.is(flag::ARTICLE))
+                || rest.form(0).eq_ignore_ascii_case("between"))
+}
+
 /// Whether `token` can be the first of a quantity.
 pub(super) fn opens(token: &Token) -> bool {
     token.kind == TokenKind::Number

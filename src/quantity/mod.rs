@@ -243,6 +243,14 @@ impl Scan<'_> {
         if token.is(flag::ZERO) && !hedge {
             return self.zero(at);
         }
+        // A hedge or an article with no number behind it is met at every other word: settled before the grammar is tried.
+        if !grammar::is_number(token) && !grammar::number_behind_hedges(self.input(at)) {
+            return if token.is(flag::ARTICLE) {
+                self.article(at)
+            } else {
+                None
+            };
+        }
         if at > 0 && self.is_aged(at) {
             return None;
         }

@@ -87,18 +87,20 @@ pub struct SourceRow {
 #[must_use]
 pub fn rows(engine: &Engine, article: &Article, first_claim: u32) -> Vec<Row> {
     let stages = engine.stages(article);
+    let mut locator = article.document.locator();
     article
         .quantities
         .iter()
         .zip(&article.claims.readings)
         .filter(|(q, reading)| q.form != Form::Article || matches!(reading, Reading::Claim(_)))
-        .map(|(q, reading)| row(&stages, article, q, reading, first_claim))
+        .map(|(q, reading)| row(&stages, article, &mut locator, q, reading, first_claim))
         .collect()
 }
 
 fn row(
     stages: &Stages<'_>,
     article: &Article,
+    locator: &mut crate::document::Locator<'_>,
     q: &Quantity,
     reading: &Reading,
     first_claim: u32,
@@ -115,7 +117,7 @@ fn row(
             offset.saturating_sub(base)
         }
     };
-    let place = document.place(span.start);
+    let place = locator.place(span.start);
     let id = |n: usize| claim_id(first_claim + u32::try_from(n).unwrap_or(0));
     let claim = if let Reading::Claim(n) = reading {
         article.claims.claims.get(*n)

@@ -861,8 +861,19 @@ fn figures(
             let anchor = phrase
                 .elements
                 .iter()
-                .filter_map(|e| if let Element::Words(w) = e { Some(w) } else { None })
-                .max_by_key(|w| w.iter().map(|x| out.lexicon.form(*x).len()).min().unwrap_or(0));
+                .filter_map(|e| {
+                    if let Element::Words(w) = e {
+                        Some(w)
+                    } else {
+                        None
+                    }
+                })
+                .max_by_key(|w| {
+                    w.iter()
+                        .map(|x| out.lexicon.form(*x).len())
+                        .min()
+                        .unwrap_or(0)
+                });
             for word in anchor.into_iter().flatten() {
                 let list = out.claim.phrase_words.entry(*word).or_default();
                 if !list.contains(&(n, k)) {

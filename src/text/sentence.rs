@@ -5,6 +5,9 @@ use super::lexicon::flag;
 use super::token::{Token, TokenKind};
 use crate::document::ZoneKind;
 
+/// A sentence is cut after so many tokens: a line without stops must not make every look around a number a walk over a megabyte.
+const LONGEST: usize = 500;
+
 pub(super) fn split(
     text: &str,
     tokens: &[Token],
@@ -16,6 +19,10 @@ pub(super) fn split(
     let mut start = from;
     let mut at = from;
     while at < tokens.len() {
+        if at - start >= LONGEST {
+            push(tokens, start..at, zone, paragraph, out);
+            start = at;
+        }
         if ends(text, tokens, at) {
             // Closing quotes and brackets belong to the sentence they close.
             let mut end = at + 1;
