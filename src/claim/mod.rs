@@ -440,7 +440,11 @@ fn cell(stages: &Stages<'_>, q: &Quantity, index: usize, zone: ZoneKind) -> Opti
         });
         // "Deaths: 38": the noun of a phrase such as "{n} death".
         let noun = label.clone().find(|i| {
-            figure.phrases.iter().any(|p| p.number == 0 && matches!(p.elements.last(), Some(Element::Words(words)) if p.elements.len() <= 4 && words.iter().any(|w| is(*i, w))))
+            figure.phrases.iter().any(|p| {
+                p.number == 0
+                    && p.elements.iter().rev().skip(1).all(|e| matches!(e, Element::Number | Element::Optional(_)))
+                    && matches!(p.elements.last(), Some(Element::Words(words)) if words.iter().any(|w| is(*i, w)))
+            })
         });
         let counted = figure.elided
             || label.clone().any(|i| {

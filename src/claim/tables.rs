@@ -101,7 +101,7 @@ pub enum Element {
     Words(Vec<WordId>),
     /// One of these words, or nothing.
     Optional(Vec<WordId>),
-    /// Up to six words.
+    /// Up to nine tokens.
     Gap,
     /// The number.
     Number,

@@ -35,6 +35,8 @@ pub struct Tables {
     pub joins: Vec<u64>,
     /// A mask of the kinds of which another may follow in the same place within days: strikes, shootings.
     pub recurs: u64,
+    /// A mask of the kinds that go on for weeks: wars, outbreaks. "Since the war" begins a running total, "since the quake" does not.
+    pub lasts: u64,
     /// Heads: strike, quake, with the mask of the kinds they may be.
     pub heads: Phrases<u64>,
     /// Fixed time phrases.
@@ -197,7 +199,7 @@ impl Reader<'_> {
     fn sentence(&self, range: &Range<usize>, zone: ZoneKind) -> SentenceEvents {
         let tokens = self.text.slice(range.clone());
         let title_case = title_case(tokens);
-        let times = self.times(range, zone);
+        let mut times = self.times(range, zone);
         let mut places = self.places(range, title_case);
         // A place inside "X Times", or one that is part of a time ("Washington time"), was refused there already.
         places.retain(|p| p.tokens.start < p.tokens.end);
@@ -270,6 +272,16 @@ impl Reader<'_> {
                 continue;
             }
             i += 1;
+        }
+        for time in times.iter_mut().filter(|t| t.sense == Sense::Since) {
+            let one_off = heads.iter().any(|h: &HeadRef| {
+                (time.tokens.start + 1..=time.tokens.start + 3).contains(&h.token)
+                    && h.definite
+                    && h.mask & self.tables.lasts == 0
+            });
+            if one_off {
+                time.sense = Sense::At;
+            }
         }
         let spots = self.spots(range);
         let other = self.another(range, &heads);

@@ -263,6 +263,9 @@ impl Reader<'_> {
             match self.place_at(i, range, title_case, out.last()) {
                 Some(found) => {
                     i = found.tokens.end;
+                    if self.of_a_part(found.tokens.start, range) {
+                        continue;
+                    }
                     let mut absorbed = false;
                     if let Some(last) = out.last_mut() {
                         let gap = found.tokens.start - last.tokens.end;
@@ -289,6 +292,22 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// ", most of them in Karsk": where a part is, which says nothing of the whole.
+    fn of_a_part(&self, at: usize, range: &Range<usize>) -> bool {
+        let from = (range.start..at)
+            .rev()
+            .take(9)
+            .take_while(|i| !self.tok(*i).is_some_and(|t| t.mark(',') || t.mark('(')))
+            .last()
+            .unwrap_or(at);
+        from > range.start
+            && (self.is_form(from, &["mostly", "mainly", "chiefly", "largely"])
+                || self.is_form(from, &["most", "many", "some", "several", "half", "all"])
+                    && (self.is_form(from + 1, &["of"])
+                        && self.is_form(from + 2, &["them", "whom", "these", "those"])
+                        || self.is_form(from + 1, &["in"])))
     }
 
     /// Only commas, "in", "in the", "of" between two places.

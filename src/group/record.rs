@@ -210,7 +210,12 @@ impl Record {
             zone: claim.zone,
             sentence: u32::try_from(q.sentence).unwrap_or(u32::MAX),
             span,
-            place: locator.place(span.start),
+            // The headings put before a table's cell stand elsewhere in the file.
+            place: locator.place(if claim.zone == ZoneKind::Table {
+                own.start
+            } else {
+                span.start
+            }),
             text: span
                 .of(&document.text)
                 .split_whitespace()

@@ -320,6 +320,9 @@ fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         let Some(at) = out.event.kinds.iter().position(|k| k == name) else {
             continue;
         };
+        if kind.lasts {
+            out.event.lasts |= 1 << at;
+        }
         if kind.recurs {
             out.event.recurs |= 1 << at;
         }

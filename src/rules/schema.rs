@@ -234,6 +234,8 @@ pub(super) struct EventKind {
     pub(super) joins: List,
     /// Another of the kind may follow in the same place within days.
     pub(super) recurs: bool,
+    /// Goes on for weeks or sets off what does: a count "since the" event is a running total.
+    pub(super) lasts: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
