@@ -37,6 +37,9 @@ pub struct SourceRef {
     pub how: String,
 }
 
+/// How many earlier speakers a short reference may go back over: it keeps a long text linear, and nobody refers further.
+const RECALL: usize = 64;
+
 impl Reader<'_> {
     fn form(&self, i: usize) -> &str {
         self.text
@@ -464,6 +467,7 @@ impl Reader<'_> {
                 .spoken
                 .iter()
                 .rev()
+                .take(RECALL)
                 .find(|(_, s)| same(&s.name) && s.name.split_whitespace().count() > 1)
         {
             return Some(SourceRef {

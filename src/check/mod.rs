@@ -52,8 +52,16 @@ pub const CHECKS: &[Check] = &[
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut out: Vec<Finding> = CHECKS.iter().flat_map(|c| (c.run)(context)).collect();
+    let mut by_claim: Vec<Vec<usize>> = vec![Vec::new(); context.records.len()];
+    for (i, pair) in context.groups.pairs.iter().enumerate() {
+        for claim in [pair.a, pair.b] {
+            if let Some(list) = by_claim.get_mut(claim) {
+                list.push(i);
+            }
+        }
+    }
     for finding in &mut out {
-        notes(context, finding);
+        notes(context, &by_claim, finding);
         let mut parts: Vec<String> = finding
             .claims
             .iter()
@@ -85,7 +93,7 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
 const MOST_APART: usize = 4;
 
 /// Adds why the claims are comparable and which claims of the figure were left apart.
-fn notes(context: &Context<'_>, finding: &mut Finding) {
+fn notes(context: &Context<'_>, by_claim: &[Vec<usize>], finding: &mut Finding) {
     let (a, b) = finding.pair();
     let (Some(x), Some(y)) = (context.records.get(a), context.records.get(b)) else {
         return;
@@ -96,8 +104,9 @@ fn notes(context: &Context<'_>, finding: &mut Finding) {
     if let Some(pair) = context
         .groups
         .pairs
-        .iter()
-        .find(|p| p.a == a.min(b) && p.b == a.max(b))
+        .binary_search_by_key(&(a.min(b), a.max(b)), |p| (p.a, p.b))
+        .ok()
+        .and_then(|i| context.groups.pairs.get(i))
         && let Ok(assumed) = &pair.verdict
     {
         finding.notes.extend(assumed.iter().cloned());
@@ -113,7 +122,19 @@ fn notes(context: &Context<'_>, finding: &mut Finding) {
             .push("the text gives no times for the two".to_owned());
     }
     let mut apart: Vec<(&'static str, String, String)> = Vec::new();
-    for pair in &context.groups.pairs {
+    let mut looked_at: Vec<usize> = finding
+        .claims
+        .iter()
+        .filter_map(|i| by_claim.get(*i))
+        .flatten()
+        .copied()
+        .collect();
+    looked_at.sort_unstable();
+    looked_at.dedup();
+    for pair in looked_at
+        .iter()
+        .filter_map(|i| context.groups.pairs.get(*i))
+    {
         let Err((reason, detail)) = &pair.verdict else {
             continue;
         };

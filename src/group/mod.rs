@@ -1,6 +1,7 @@
 //! `group`: claims of one or many documents in; which may be compared, which may not and why out.
 //!
-//! Inside a document all claims of one figure are looked at in pairs. Across documents a blocking key (figure, country or unlisted place) and a
+//! Inside a document the claims of one figure are looked at in pairs, each with those that follow it; a document of thousands of claims
+//! has its repeats folded and the reach bounded ([`MANY`], [`PAIRS`]), so that time and memory stay linear. Across documents a blocking key (figure, country or unlisted place) and a
 //! window of days come first, so that cost grows with the feed and not with its square.
 
 mod record;
@@ -119,6 +120,12 @@ fn root(union: &mut [usize], mut i: usize) -> usize {
     i
 }
 
+/// Up to so many claims of one figure, a document's claims are all compared with each other: more than any report holds.
+const MANY: usize = 300;
+
+/// Above [`MANY`], about so many pairs of one figure are looked at in a document, nearest first.
+const PAIRS: usize = 400_000;
+
 /// Pairs inside each document.
 fn inside(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
     let mut start = 0;
@@ -130,15 +137,24 @@ fn inside(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
                 .skip(start)
                 .take_while(|r| Some(r.doc) == doc)
                 .count();
-        for a in start..end {
-            for b in a + 1..end {
-                let (Some(x), Some(y)) = (records.get(a), records.get(b)) else {
-                    continue;
-                };
-                if x.figure == y.figure {
+        let mut by_figure: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
+        for (i, r) in records.iter().enumerate().take(end).skip(start) {
+            by_figure.entry(r.figure.0).or_default().push(i);
+        }
+        for members in by_figure.values_mut() {
+            let mut reach = members.len();
+            if members.len() > MANY {
+                fold(records, members, pairs);
+                reach = (PAIRS / members.len()).clamp(4, MANY);
+            }
+            for (n, a) in members.iter().enumerate() {
+                for b in members.iter().skip(n + 1).take(reach) {
+                    let (Some(x), Some(y)) = (records.get(*a), records.get(*b)) else {
+                        continue;
+                    };
                     pairs.push(Pair {
-                        a,
-                        b,
+                        a: *a,
+                        b: *b,
                         verdict: comparable(x, y, context),
                     });
                 }
@@ -146,6 +162,38 @@ fn inside(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
         }
         start = end;
     }
+}
+
+/// Keeps the first of claims that say the same of the same event by the same voice, and joins the others to it.
+fn fold(records: &[Record], members: &mut Vec<usize>, pairs: &mut Vec<Pair>) {
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    members.retain(|i| {
+        let Some(r) = records.get(*i) else {
+            return false;
+        };
+        let key = format!(
+            "{:?}",
+            (
+                (&r.value, r.unit, r.stance, r.is_part, r.addition, &r.who),
+                (&r.group_noun, &r.kind, &r.subject, &r.origin, &r.carriers),
+                (&r.event, r.revised, r.rising, r.falling, r.earlier),
+            )
+        );
+        match first.entry(key) {
+            std::collections::btree_map::Entry::Vacant(slot) => {
+                slot.insert(*i);
+                true
+            }
+            std::collections::btree_map::Entry::Occupied(same) => {
+                pairs.push(Pair {
+                    a: *same.get(),
+                    b: *i,
+                    verdict: Ok(Vec::new()),
+                });
+                false
+            }
+        }
+    });
 }
 
 /// Pairs across documents: blocked by figure and place, then by days.
@@ -156,7 +204,15 @@ fn across(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
             continue;
         }
         for key in keys(r) {
-            blocks.entry((r.figure.0, key)).or_default().push(i);
+            let members = blocks.entry((r.figure.0, key)).or_default();
+            // Of a document that repeats itself without end, its first claims stand for it.
+            let before = members
+                .len()
+                .checked_sub(MANY)
+                .and_then(|at| members.get(at));
+            if before.is_none_or(|b| records.get(*b).is_none_or(|b| b.doc != r.doc)) {
+                members.push(i);
+            }
         }
     }
     let mut seen: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();

@@ -14,6 +14,9 @@ use crate::quantity::Tables;
 /// Sentences are cut to about this many bytes around the figure.
 const EXCERPT: usize = 150;
 
+/// How many places of one finding are printed; the others are in the JSON.
+const MOST_PLACES: usize = 12;
+
 /// All findings at or above `level`, and the coverage line.
 #[must_use]
 pub fn full(
@@ -52,6 +55,7 @@ fn one(finding: &Finding, records: &[Record], tables: &Tables, colour: bool) -> 
         .claims
         .iter()
         .filter_map(|i| records.get(*i))
+        .take(MOST_PLACES)
         .map(|r| (cut(r), r))
         .collect();
     let labels: Vec<String> = excerpts
@@ -81,10 +85,18 @@ fn one(finding: &Finding, records: &[Record], tables: &Tables, colour: bool) -> 
             );
         group = group.element(snippet);
     }
+    let hidden = finding.claims.len().saturating_sub(MOST_PLACES);
+    let more = (hidden > 0).then(|| {
+        format!(
+            "{} more (see `atodds check --format json`)",
+            plural(hidden, "place")
+        )
+    });
     let notes: Vec<String> = finding
         .notes
         .iter()
         .map(|n| visible(n))
+        .chain(more)
         .chain([format!("id {}", finding.id)])
         .collect();
     for note in &notes {
