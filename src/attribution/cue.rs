@@ -466,6 +466,19 @@ impl Reader<'_> {
         {
             return None;
         }
+        // "Iranian state television", "a state ministry": the first part of a compound.
+        if token.is(flag::NOUNISH)
+            && token.is(flag::VERB_BASE)
+            && self.tok(at + 1).is_some_and(|t| {
+                t.is(flag::OFFICE)
+                    || self.is_form(
+                        at + 1,
+                        &["television", "media", "tv", "radio", "news", "broadcaster"],
+                    )
+            })
+        {
+            return None;
+        }
         if before.is_some_and(|t| self.is_form(at - 1, &["to"]) && t.kind == TokenKind::Word) {
             return None;
         }

@@ -277,7 +277,14 @@ impl Reader<'_> {
                 break;
             }
         }
-        (start < end).then_some(start..end)
+        // "The confirmed toll": an article alone names nobody.
+        let names = (start..end).any(|i| {
+            self.text
+                .tokens
+                .get(i)
+                .is_some_and(|t| !t.is(flag::THE | flag::ARTICLE))
+        });
+        (start < end && names).then_some(start..end)
     }
 
     fn starts_sentence(&self, at: usize) -> bool {

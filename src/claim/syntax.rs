@@ -179,6 +179,14 @@ impl Walk<'_> {
                 }
                 return None;
             }
+            // ", with 51,000 reported missing": a construction of its own.
+            if self.is_form(i, &["with"])
+                && self
+                    .tok(i.wrapping_sub(1))
+                    .is_some_and(|p| p.kind == TokenKind::Mark)
+            {
+                return None;
+            }
             if t.is(flag::COORDINATOR) {
                 return if depth < 4 && self.is_form(i, &["and", "or"]) {
                     self.coordinated(i, depth)
