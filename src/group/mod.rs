@@ -384,6 +384,13 @@ fn one_event(
                         )));
                     }
                     assumed.push("taken as one event: same place, kind and day".to_owned());
+                    let refers = |r: &Record| r.event.head_definite || r.rising || r.falling;
+                    if !refers(a) && !refers(b) && a.story.is_none() {
+                        assumed.push(
+                            "neither text refers to the one the other tells of, and such events recur"
+                                .to_owned(),
+                        );
+                    }
                 }
                 _ => assumed.push(
                     "taken as one event: same place and kind; the texts give no day".to_owned(),
