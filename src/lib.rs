@@ -158,6 +158,24 @@ impl Engine {
         article.claims.claims.iter().filter_map(record).collect()
     }
 
+    /// For each record of [`Engine::records`], its chain of sources in words: cue, source, reference, reach.
+    #[must_use]
+    pub fn sources(&self, article: &Article) -> Vec<Vec<String>> {
+        article
+            .claims
+            .claims
+            .iter()
+            .filter_map(|c| article.quantities.get(c.quantity))
+            .map(|q| {
+                attribution::in_words(
+                    &article.document,
+                    &article.text,
+                    &article.attributions.chain(q.tokens.start),
+                )
+            })
+            .collect()
+    }
+
     /// The claims of a run (documents in input order), numbered, grouped and checked.
     #[must_use]
     pub fn compare(&self, documents: Vec<Vec<Record>>, each_alone: bool) -> Outcome {

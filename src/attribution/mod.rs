@@ -257,6 +257,32 @@ fn may_hold_cue(text: &Text, range: &Range<usize>) -> bool {
     text.slice(range.clone()).iter().any(|t| t.is(flag::SPEECH))
 }
 
+/// A chain in words, origin first: the cue, the source, how its reference was resolved, and the text it reaches over.
+#[must_use]
+pub fn in_words(document: &Document, text: &Text, chain: &Chain<'_>) -> Vec<String> {
+    chain
+        .links
+        .iter()
+        .map(|a| {
+            let words = |r: &Range<usize>| {
+                text.span(r.clone())
+                    .of(&document.text)
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            let reach: Vec<String> = a.scope.iter().map(|r| format!("{:?}", words(r))).collect();
+            format!(
+                "{:?}: {} ({}), over {}",
+                words(&(a.cue..a.cue + 1)),
+                a.source.name,
+                a.source.how,
+                reach.join(" and ")
+            )
+        })
+        .collect()
+}
+
 /// One line per attribution: the stage's view for people and snapshots.
 #[must_use]
 pub fn dump(document: &Document, text: &Text, attributions: &Attributions) -> String {

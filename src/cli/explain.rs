@@ -64,14 +64,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         rules: arguments.rules.clone(),
     };
     let mut documents = Vec::new();
+    let mut sources: Vec<Vec<String>> = Vec::new();
     let mut failed = false;
     input::read(
         &engine,
         &reading,
-        |article| engine.records(article),
+        |article| (engine.records(article), engine.sources(article)),
         |item| {
             match item {
-                Item::Read(records) => documents.push(records),
+                Item::Read((records, said)) => {
+                    documents.push(records);
+                    sources.extend(said);
+                }
                 Item::Failed(error) => {
                     failed = true;
                     super::complain(&format!("error: {}: {}", error.path, error.what));
@@ -125,6 +129,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
             record.voice(),
             record.stance.name()
         )?;
+        for link in sources.get(record.id as usize).into_iter().flatten() {
+            writeln!(out, "            by {}", report::visible(link))?;
+        }
         let e = &record.event;
         let said = |said: bool| {
             if said {

@@ -62,6 +62,15 @@ const CASES: &[(&str, &[&str], &str)] = &[
         "More than $1.2 billion was stolen, Reuters reported, citing police.",
     ),
     ("explain-figure", &["explain", "drones-downed"], ""),
+    (
+        "explain-finding",
+        &[
+            "explain",
+            "e26b241c51",
+            "fixtures/articles/belgorod-strike.txt",
+        ],
+        "",
+    ),
     ("explain-typo", &["explain", "deahts"], ""),
     (
         "look-claim",
