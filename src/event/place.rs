@@ -546,6 +546,10 @@ impl Reader<'_> {
         title_case: bool,
     ) -> Option<PlaceRef> {
         let first = self.tok(i)?;
+        // "a UN school": short capitals that no gazetteer lists are a body's.
+        if first.caps && first.span.end - first.span.start <= 5 && !title_case {
+            return None;
+        }
         // "the Selvia flood", "after the Brena train crash": a name before what happened.
         if !title_case && first.flags & !flag::COMMON == 0 && i > range.start {
             let mut k = i + 1;
