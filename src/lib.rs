@@ -150,7 +150,16 @@ impl Engine {
                 group,
                 true,
             );
-            if !figure.people {
+            // "500,000 demonstrators" beside "1.4 million people": what a figure is about is no part of it.
+            let own = q.noun.as_ref().is_some_and(|n| {
+                figure.nouns.contains_key(&n.lemma)
+                    && article
+                        .text
+                        .tokens
+                        .get(n.token)
+                        .is_some_and(|t| t.is(text::flag::PEOPLE))
+            });
+            if !figure.people || own && record.who.is_none() {
                 record.kind = None;
             }
             Some(record)

@@ -108,7 +108,17 @@ fn judge(
     }
     let left = soft(a, a.rounded);
     let right = soft(b, (context.convert)(b, a)?);
-    let meets = widen(figure, left, right).meets(&right);
+    // A tolerance stands for unspoken rounding; two stated ranges ("3,000 to 4,000") have said theirs.
+    let range = |r: &Record| {
+        r.form != Form::Vague
+            && r.value.about.is_none()
+            && r.value.low.zip(r.value.high).is_some_and(|(l, h)| l != h)
+    };
+    let meets = if range(a) && range(b) {
+        left.meets(&right)
+    } else {
+        widen(figure, left, right).meets(&right)
+    };
     let distance = distance(&left, &right);
     let named = origins_differ(a, b);
     let verdict = |kind, severity: Option<Severity>, why: Option<String>| {
