@@ -98,6 +98,19 @@ impl Reader<'_> {
         if range.len() == 1 && first.is(flag::PRONOUN) {
             return self.pronoun(range, strict);
         }
+        // "The group that claimed the attack said": what happened says nothing.
+        if self.text.tokens.get(last).is_some_and(|t| {
+            t.is(flag::EVENT)
+                && !t.capital
+                && !t.is(flag::OFFICE
+                    | flag::DOCUMENT
+                    | flag::SPEAKER
+                    | flag::PERSON
+                    | flag::PEOPLE
+                    | flag::GROUP)
+        }) {
+            return None;
+        }
         let written = self.text.span(range.clone()).of(&self.document.text);
         let plain = |kind, name: String, how: &str| SourceRef {
             name,

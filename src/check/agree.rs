@@ -29,6 +29,7 @@ struct Verdict {
 }
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
+    let repeated = repeated(context);
     let mut by_group: BTreeMap<(usize, Kind, Severity), Vec<Verdict>> = BTreeMap::new();
     for pair in &context.groups.pairs {
         let Ok(assumed) = &pair.verdict else { continue };
@@ -38,7 +39,14 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         let Some(figure) = context.figures.figure(a.figure) else {
             continue;
         };
-        if let Some(verdict) = judge(context, figure, a, b, pair.a, pair.b, assumed.len()) {
+        if let Some(verdict) = judge(
+            context,
+            figure,
+            (a, b),
+            (pair.a, pair.b),
+            assumed.len(),
+            &repeated,
+        ) {
             let group = context.groups.group.get(pair.a).copied().unwrap_or(pair.a);
             by_group
                 .entry((group, verdict.kind, verdict.severity))
@@ -96,11 +104,10 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 fn judge(
     context: &Context<'_>,
     figure: &Figure,
-    a: &Record,
-    b: &Record,
-    ia: usize,
-    ib: usize,
+    (a, b): (&Record, &Record),
+    (ia, ib): (usize, usize),
     assumptions: usize,
+    repeated: &BTreeMap<usize, usize>,
 ) -> Option<Verdict> {
     // The same words passed on by two outlets are one statement.
     if a.doc != b.doc && a.excerpt.0 == b.excerpt.0 {
@@ -120,7 +127,17 @@ fn judge(
         widen(figure, left, right).meets(&right)
     };
     let distance = distance(&left, &right);
-    let named = origins_differ(a, b);
+    // A headline that repeats a source's figure speaks for that source.
+    let voice = |i: usize, r: &Record| {
+        repeated
+            .get(&i)
+            .and_then(|of| context.records.get(*of))
+            .unwrap_or(r)
+            .origin
+            .clone()
+    };
+    let named = origins_differ(a, b)
+        || matches!((voice(ia, a), voice(ib, b)), (Some(x), Some(y)) if !x.same(&y));
     let verdict = |kind, severity: Option<Severity>, why: Option<String>| {
         severity.map(|severity| Verdict {
             kind,
@@ -208,7 +225,30 @@ fn soft(record: &Record, value: Interval) -> Interval {
     }
 }
 
-/// Whether two named origins, or a named one and the article, speak.
+/// Figures of a headline, without a source, that the body gives with one: the index of the headline's claim and of the body's.
+fn repeated(context: &Context<'_>) -> BTreeMap<usize, usize> {
+    let mut out = BTreeMap::new();
+    for pair in &context.groups.pairs {
+        let (Ok(_), Some(a), Some(b)) = (
+            &pair.verdict,
+            context.records.get(pair.a),
+            context.records.get(pair.b),
+        ) else {
+            continue;
+        };
+        if a.doc != b.doc || a.value != b.value {
+            continue;
+        }
+        for (head, body, i, j) in [(a, b, pair.a, pair.b), (b, a, pair.b, pair.a)] {
+            if is_display(head.zone) && head.origin.is_none() && body.origin.is_some() {
+                out.entry(i).or_insert(j);
+            }
+        }
+    }
+    out
+}
+
+/// Whether two named origins, or two publishers, speak.
 fn origins_differ(a: &Record, b: &Record) -> bool {
     match (&a.origin, &b.origin) {
         (Some(x), Some(y)) => !x.same(y),

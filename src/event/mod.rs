@@ -207,7 +207,9 @@ impl Reader<'_> {
         let mut i = range.start;
         while i < range.end {
             let Some(t) = self.tok(i) else { break };
+            // "12 March": the month.
             if t.is(flag::EVENT)
+                && !(t.capital && t.is(flag::MONTH))
                 && let Some((n, mask)) = self
                     .tables
                     .heads
