@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::input::{self, Item};
 use super::{BROKEN, CLEAN, Reading};
-use crate::{attribution, claim, document, event, quantity, text};
+use crate::{attribution, claim, document, event, group, quantity, text};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -27,12 +27,17 @@ enum Stage {
     Attribution,
     Event,
     Claim,
+    /// All claims of the run: their groups, and each pair with its reason.
+    Group,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     let Some(engine) = arguments.reading.rules.engine()? else {
         return Ok(BROKEN);
     };
+    if matches!(arguments.stage, Stage::Group) {
+        return groups(&engine, &arguments.reading);
+    }
     let mut failed = false;
     let mut out = std::io::stdout().lock();
     let each = |a: &crate::Article| match arguments.stage {
@@ -43,7 +48,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         }
         Stage::Attribution => attribution::dump(&a.document, &a.text, &a.attributions),
         Stage::Event => event::dump(&a.document, &a.text, &a.events, &engine.rules.event),
-        Stage::Claim => claim::dump(&engine.stages(a), &a.claims),
+        Stage::Claim | Stage::Group => claim::dump(&engine.stages(a), &a.claims),
     };
     input::read(&engine, &arguments.reading, each, |item| {
         match item {
@@ -55,5 +60,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         }
         Ok(())
     })?;
+    Ok(if failed { BROKEN } else { CLEAN })
+}
+
+/// The one stage that sees all documents at once.
+fn groups(engine: &crate::Engine, reading: &Reading) -> Result<u8> {
+    let mut failed = false;
+    let mut documents = Vec::new();
+    input::read(
+        engine,
+        reading,
+        |article| engine.records(article),
+        |item| {
+            match item {
+                Item::Read(records) => documents.push(records),
+                Item::Failed(error) => {
+                    failed = true;
+                    super::complain(&format!("error: {}: {}", error.path, error.what));
+                }
+            }
+            Ok(())
+        },
+    )?;
+    let outcome = engine.compare(documents, false);
+    let dump = group::dump(&outcome.records, &outcome.groups, &engine.rules.claim);
+    std::io::stdout().lock().write_all(dump.as_bytes())?;
     Ok(if failed { BROKEN } else { CLEAN })
 }

@@ -109,6 +109,43 @@ pub fn read(records: &[Record], context: &Context<'_>) -> Groups {
     Groups { pairs, group }
 }
 
+/// One line per claim with its group, and one per pair with the assumptions or the reason: the stage's view for people and snapshots.
+#[must_use]
+pub fn dump(records: &[Record], groups: &Groups, figures: &Tables) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::new();
+    for (i, r) in records.iter().enumerate() {
+        let figure = figures.figure(r.figure).map_or("?", |f| &f.id);
+        let group = groups.group.get(i).copied().unwrap_or(i);
+        let _ = writeln!(
+            out,
+            "#{i}  group {group}  {figure}  {}  {:?}",
+            r.value, r.text
+        );
+    }
+    for pair in &groups.pairs {
+        let _ = match &pair.verdict {
+            Ok(assumed) => writeln!(
+                out,
+                "#{} #{}  compared  {}",
+                pair.a,
+                pair.b,
+                assumed.join("; ")
+            ),
+            Err((reason, detail)) => writeln!(
+                out,
+                "#{} #{}  apart  {}: {detail}",
+                pair.a,
+                pair.b,
+                reason.name()
+            ),
+        };
+    }
+    out.lines()
+        .flat_map(|line| [line.trim_end(), "\n"])
+        .collect()
+}
+
 fn root(union: &mut [usize], mut i: usize) -> usize {
     while let Some(up) = union.get(i).copied().filter(|up| *up != i) {
         let above = union.get(up).copied().unwrap_or(up);

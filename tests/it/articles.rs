@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use atodds::claim::Severity;
 use atodds::report::{self, Coverage};
-use atodds::{attribution, claim, document, event, quantity};
+use atodds::{attribution, claim, document, event, group, quantity};
 use serde::Deserialize;
 
 use crate::harness::{ENGINE, files, fixture, root, snapshot, stem};
@@ -81,6 +81,11 @@ fn every_stage_of_every_article() {
             claims: article.claims.claims.len(),
         };
         let outcome = ENGINE.compare(vec![ENGINE.records(&article)], false);
+        snapshot(
+            &folder,
+            "group",
+            &group::dump(&outcome.records, &outcome.groups, &ENGINE.rules.claim),
+        );
         snapshot(
             &folder,
             "full",
