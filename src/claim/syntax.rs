@@ -326,7 +326,13 @@ impl Walk<'_> {
             }
             if t.is(flag::VERB_PAST | flag::VERB_ING | flag::VERB_S)
                 && !t.capital
-                && !t.is(flag::NOUNISH | flag::ADJECTIVE)
+                && !t.is(flag::NOUNISH)
+                && (!t.is(flag::ADJECTIVE) || self.takes_object(i))
+                // "power lines and", "pipes,": a plural, unless an object follows.
+                && !(t.is(flag::VERB_S)
+                    && self.tok(i + 1).is_some_and(|n| {
+                        n.kind == TokenKind::Mark || n.is(flag::COORDINATOR)
+                    }))
             {
                 let group = self.group_left(i);
                 if group.passive
@@ -350,6 +356,20 @@ impl Walk<'_> {
             }
         }
         None
+    }
+
+    /// A participle that may be an adjective is a verb before an article, or behind its subject: "striking a complex", "also damaged water pipes".
+    fn takes_object(&self, i: usize) -> bool {
+        self.tok(i + 1)
+            .is_some_and(|n| n.is(flag::DETERMINER | flag::ARTICLE | flag::POSSESSIVE | flag::THE))
+            || self
+                .tok(i.wrapping_sub(1))
+                .filter(|_| i > self.start)
+                .is_some_and(|p| {
+                    p.kind == TokenKind::Word
+                        && p.is(flag::NOUNISH | flag::ADVERB | flag::PRONOUN)
+                        && !p.is(flag::DETERMINER | flag::PREPOSITION | flag::ADJECTIVE | AUXILIARY)
+                })
     }
 
     /// "killed and wounded 12": the verb before "and" has the same object.
