@@ -118,70 +118,26 @@ impl Engine {
     /// The claims of an article, free of it.
     #[must_use]
     pub fn records(&self, article: &Article) -> Vec<Record> {
+        let stages = self.stages(article);
         let mut locator = article.document.locator();
-        let record = |c: &claim::Claim| {
-            let q = article.quantities.get(c.quantity)?;
-            // "3,000 families" are not compared with people.
-            let figure = self.rules.claim.figure(c.figure)?;
-            let group = q.noun.as_ref().and_then(|n| {
-                let token = article.text.tokens.get(n.token)?;
-                // Where homes or customers are counted, people are another unit.
-                let people = !figure.people
-                    && figure.same_unit
-                    && token.is(text::flag::PEOPLE)
-                    && matches!(
-                        n.lemma.as_str(),
-                        "person" | "people" | "resident" | "inhabitant" | "citizen"
-                    );
-                if people {
-                    Some("people".to_owned())
-                } else if figure.people && token.is(text::flag::GROUP) {
-                    Some(n.lemma.clone())
-                } else {
-                    None
-                }
-            });
-            let mut record = Record::new(
-                &mut locator,
-                &article.document,
-                &article.text,
-                q,
-                c,
-                group,
-                true,
-            );
-            // "500,000 demonstrators" beside "1.4 million people": what a figure is about is no part of it.
-            let own = q.noun.as_ref().is_some_and(|n| {
-                figure.nouns.contains_key(&n.lemma)
-                    && article
-                        .text
-                        .tokens
-                        .get(n.token)
-                        .is_some_and(|t| t.is(text::flag::PEOPLE))
-            });
-            if !figure.people || own && record.who.is_none() {
-                record.kind = None;
-            }
-            Some(record)
-        };
-        article.claims.claims.iter().filter_map(record).collect()
-    }
-
-    /// For each record of [`Engine::records`], its chain of sources in words: cue, source, reference, reach.
-    #[must_use]
-    pub fn sources(&self, article: &Article) -> Vec<Vec<String>> {
         article
             .claims
             .claims
             .iter()
-            .filter_map(|c| article.quantities.get(c.quantity))
-            .map(|q| {
-                attribution::in_words(
-                    &article.document,
-                    &article.text,
-                    &article.attributions.chain(q.tokens.start),
-                )
-            })
+            .filter_map(|claim| Record::of(&stages, &mut locator, claim))
+            .collect()
+    }
+
+    /// For each of the [`Engine::records`], its chain of sources in words: cue, source, reference, reach.
+    #[must_use]
+    pub fn sources(&self, article: &Article) -> Vec<Vec<String>> {
+        let stages = self.stages(article);
+        article
+            .claims
+            .claims
+            .iter()
+            .filter_map(|claim| article.quantities.get(claim.quantity))
+            .map(|q| attribution::in_words(&article.document, &article.text, &stages.chain(q)))
             .collect()
     }
 

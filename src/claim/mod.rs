@@ -16,7 +16,7 @@ pub use tables::{
 
 use std::fmt::Write as _;
 
-use crate::attribution::{Attributions, SourceRef, Stance};
+use crate::attribution::{Attributions, Chain, SourceRef, Stance};
 use crate::document::{Document, Span, ZoneKind};
 use crate::event::{self, EventRef, Events};
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
@@ -109,6 +109,14 @@ pub struct Stages<'a> {
     pub quantity_tables: &'a crate::quantity::Tables,
     /// The figures.
     pub tables: &'a Tables,
+}
+
+impl<'a> Stages<'a> {
+    /// Who says a quantity: the chain at its number, so that a hedge before a clause's border does not decide.
+    #[must_use]
+    pub fn chain(&self, q: &Quantity) -> Chain<'a> {
+        self.attributions.chain(q.number.start)
+    }
 }
 
 /// How a figure was found for a quantity.
@@ -1178,7 +1186,7 @@ fn base(
     zone: ZoneKind,
 ) -> Claim {
     let at = q.number.start;
-    let chain = stages.attributions.chain(at);
+    let chain = stages.chain(q);
     let mut stance = chain.stance();
     let quoted = stages.text.tokens.get(at).is_some_and(|t| t.quote > 0);
     if quoted && stance == Stance::Asserted && chain.origin().is_some() {

@@ -5,10 +5,10 @@ use std::io::Write;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use super::input::{self, Item};
+use super::input;
 use super::{BROKEN, CLEAN, FINDINGS, Level, Reading};
 use crate::group::Record;
-use crate::report::{self, Coverage, ReadError};
+use crate::report::{self, Coverage};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -57,7 +57,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         return Ok(BROKEN);
     };
     let mut documents = Vec::new();
-    let mut errors: Vec<ReadError> = Vec::new();
     let mut coverage = Coverage::default();
     let each = |article: &crate::Article| {
         let quantities = article
@@ -70,24 +69,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
             quantities,
         }
     };
-    coverage.articles = input::read(&engine, &arguments.reading, each, |item| {
-        match item {
-            Item::Read(kept) => {
-                coverage.quantities += kept.quantities;
-                coverage.claims += kept.records.len();
-                documents.push(kept.records);
-            }
-            Item::Failed(error) => {
-                super::complain(&format!(
-                    "error: {}: {}",
-                    report::visible(&error.path),
-                    error.what
-                ));
-                errors.push(error);
-            }
-        }
+    let done = input::read(&engine, &arguments.reading, each, |kept| {
+        coverage.quantities += kept.quantities;
+        coverage.claims += kept.records.len();
+        documents.push(kept.records);
         Ok(())
     })?;
+    coverage.articles = done.articles;
     let outcome = engine.compare(documents, arguments.scope == Scope::File);
     let level = arguments.level.severity();
     let tables = &engine.rules.quantity;
@@ -104,7 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         Format::Json => writeln!(
             out,
             "{}",
-            report::report(&outcome, level, &errors, coverage)?
+            report::report(&outcome, level, &done.errors, coverage)?
         )?,
         Format::Jsonl => {
             for finding in outcome.findings.iter().filter(|f| f.severity >= level) {
@@ -113,10 +101,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         }
     }
     out.flush()?;
-    if !errors.is_empty() || coverage.articles == 0 {
-        if errors.is_empty() {
-            super::complain("error: there was nothing to read");
-        }
+    if done.is_broken() {
         return Ok(BROKEN);
     }
     let fail_on = arguments.fail_on.map_or(level, Level::severity);

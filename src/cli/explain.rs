@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use clap::Args;
 
-use super::input::{self, Item};
+use super::input;
 use super::{BROKEN, CLEAN, Reading, RuleFiles};
 use crate::claim::{Figure, Revisions};
 use crate::report;
@@ -65,25 +65,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     };
     let mut documents = Vec::new();
     let mut sources: Vec<Vec<String>> = Vec::new();
-    let mut failed = false;
-    input::read(
-        &engine,
-        &reading,
-        |article| (engine.records(article), engine.sources(article)),
-        |item| {
-            match item {
-                Item::Read((records, said)) => {
-                    documents.push(records);
-                    sources.extend(said);
-                }
-                Item::Failed(error) => {
-                    failed = true;
-                    super::complain(&format!("error: {}: {}", error.path, error.what));
-                }
-            }
-            Ok(())
-        },
-    )?;
+    let each = |article: &crate::Article| (engine.records(article), engine.sources(article));
+    let done = input::read(&engine, &reading, each, |(records, said)| {
+        documents.push(records);
+        sources.extend(said);
+        Ok(())
+    })?;
     let outcome = engine.compare(documents, false);
     let Some(finding) = outcome.findings.iter().find(|f| f.id == arguments.what) else {
         super::complain(&format!(
@@ -182,7 +169,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
             )?;
         }
     }
-    Ok(if failed { BROKEN } else { CLEAN })
+    Ok(if done.is_broken() { BROKEN } else { CLEAN })
 }
 
 fn in_words(figure: &Figure, file: &str) -> String {

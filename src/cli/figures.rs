@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use super::input::{self, Item};
+use super::input;
 use super::{BROKEN, CLEAN, Reading};
 use crate::report;
 
@@ -33,7 +33,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         return Ok(BROKEN);
     };
     let mut out = std::io::BufWriter::with_capacity(1 << 20, std::io::stdout().lock());
-    let mut failed = false;
     let mut header = true;
     let mut claims = 0u32;
     // Rows are made with ids from 0 on and shifted when the articles are joined in order.
@@ -43,44 +42,25 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
             article.claims.claims.len(),
         )
     };
-    let articles = input::read(&engine, &arguments.reading, each, |item| {
-        match item {
-            Item::Read((mut rows, n)) => {
-                for row in &mut rows {
-                    report::renumber(row, claims);
-                }
-                claims += u32::try_from(n).unwrap_or(0);
-                match arguments.format {
-                    Format::Table => out.write_all(report::table(&rows).as_bytes())?,
-                    Format::Jsonl => {
-                        for row in &rows {
-                            writeln!(out, "{}", report::jsonl(row)?)?;
-                        }
-                    }
-                    Format::Csv => {
-                        out.write_all(report::csv(&rows, header)?.as_bytes())?;
-                        header = false;
-                    }
+    let done = input::read(&engine, &arguments.reading, each, |(mut rows, n)| {
+        for row in &mut rows {
+            report::renumber(row, claims);
+        }
+        claims += u32::try_from(n).unwrap_or(0);
+        match arguments.format {
+            Format::Table => out.write_all(report::table(&rows).as_bytes())?,
+            Format::Jsonl => {
+                for row in &rows {
+                    writeln!(out, "{}", report::jsonl(row)?)?;
                 }
             }
-            Item::Failed(error) => {
-                failed = true;
-                super::complain(&format!(
-                    "error: {}: {}",
-                    report::visible(&error.path),
-                    error.what
-                ));
+            Format::Csv => {
+                out.write_all(report::csv(&rows, header)?.as_bytes())?;
+                header = false;
             }
         }
         Ok(())
     })?;
     out.flush()?;
-    if articles == 0 && !failed {
-        super::complain("error: there was nothing to read");
-    }
-    Ok(if failed || articles == 0 {
-        BROKEN
-    } else {
-        CLEAN
-    })
+    Ok(if done.is_broken() { BROKEN } else { CLEAN })
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::Reading;
 use crate::document::{self, Document, Format, Published};
-use crate::report::ReadError;
+use crate::report::{self, ReadError};
 use crate::{Article, Engine};
 
 /// Feeds are read in pieces of about this many bytes, so that memory does not grow with their size.
@@ -21,13 +21,53 @@ const ENDINGS: [&str; 8] = [
 ];
 
 /// What became of one article or of one thing that could not be read.
-pub(super) enum Item<T> {
+enum Item<T> {
     Read(T),
     Failed(ReadError),
 }
 
-/// Reads all inputs; `each` runs on all cores, `sink` gets the results in input order. Gives the number of articles.
+/// How a reading went.
+pub(super) struct Done {
+    /// Articles that were read.
+    pub(super) articles: usize,
+    /// What could not be read; it has been said on standard error.
+    pub(super) errors: Vec<ReadError>,
+}
+
+impl Done {
+    /// Whether the run cannot be trusted: something could not be read, or there was nothing (which is said here).
+    pub(super) fn is_broken(&self) -> bool {
+        if self.articles == 0 && self.errors.is_empty() {
+            super::complain("error: there was nothing to read");
+        }
+        self.articles == 0 || !self.errors.is_empty()
+    }
+}
+
+/// Reads all inputs; `each` runs on all cores, `sink` gets the results in input order.
 pub(super) fn read<T: Send>(
+    engine: &Engine,
+    reading: &Reading,
+    each: impl Fn(&Article) -> T + Sync,
+    mut sink: impl FnMut(T) -> Result<()>,
+) -> Result<Done> {
+    let mut errors = Vec::new();
+    let articles = items(engine, reading, each, |item| match item {
+        Item::Read(result) => sink(result),
+        Item::Failed(error) => {
+            super::complain(&format!(
+                "error: {}: {}",
+                report::visible(&error.path),
+                error.what
+            ));
+            errors.push(error);
+            Ok(())
+        }
+    })?;
+    Ok(Done { articles, errors })
+}
+
+fn items<T: Send>(
     engine: &Engine,
     reading: &Reading,
     each: impl Fn(&Article) -> T + Sync,

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
-use super::input::{self, Item};
+use super::input;
 use super::{BROKEN, CLEAN, Reading};
 use crate::{attribution, claim, document, event, group, quantity, text};
 
@@ -38,7 +38,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     if matches!(arguments.stage, Stage::Group) {
         return groups(&engine, &arguments.reading);
     }
-    let mut failed = false;
     let mut out = std::io::stdout().lock();
     let each = |a: &crate::Article| match arguments.stage {
         Stage::Document => document::dump(&a.document),
@@ -50,40 +49,22 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         Stage::Event => event::dump(&a.document, &a.text, &a.events, &engine.rules.event),
         Stage::Claim | Stage::Group => claim::dump(&engine.stages(a), &a.claims),
     };
-    input::read(&engine, &arguments.reading, each, |item| {
-        match item {
-            Item::Read(dump) => out.write_all(dump.as_bytes())?,
-            Item::Failed(error) => {
-                failed = true;
-                super::complain(&format!("error: {}: {}", error.path, error.what));
-            }
-        }
-        Ok(())
+    let done = input::read(&engine, &arguments.reading, each, |dump| {
+        Ok(out.write_all(dump.as_bytes())?)
     })?;
-    Ok(if failed { BROKEN } else { CLEAN })
+    Ok(if done.is_broken() { BROKEN } else { CLEAN })
 }
 
 /// The one stage that sees all documents at once.
 fn groups(engine: &crate::Engine, reading: &Reading) -> Result<u8> {
-    let mut failed = false;
     let mut documents = Vec::new();
-    input::read(
-        engine,
-        reading,
-        |article| engine.records(article),
-        |item| {
-            match item {
-                Item::Read(records) => documents.push(records),
-                Item::Failed(error) => {
-                    failed = true;
-                    super::complain(&format!("error: {}: {}", error.path, error.what));
-                }
-            }
-            Ok(())
-        },
-    )?;
+    let each = |article: &crate::Article| engine.records(article);
+    let done = input::read(engine, reading, each, |records| {
+        documents.push(records);
+        Ok(())
+    })?;
     let outcome = engine.compare(documents, false);
     let dump = group::dump(&outcome.records, &outcome.groups, &engine.rules.claim);
     std::io::stdout().lock().write_all(dump.as_bytes())?;
-    Ok(if failed { BROKEN } else { CLEAN })
+    Ok(if done.is_broken() { BROKEN } else { CLEAN })
 }

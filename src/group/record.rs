@@ -1,11 +1,11 @@
 //! A claim free of its document: all that grouping, checking and reporting need, small enough to keep for a whole feed.
 
 use crate::attribution::{SourceKind, SourceRef, Stance};
-use crate::claim::{Claim, FigureId};
-use crate::document::{Document, Locator, Place, Published, Span, ZoneKind};
+use crate::claim::{Claim, Figure, FigureId, Stages};
+use crate::document::{Locator, Place, Published, Span, ZoneKind};
 use crate::event::EventRef;
 use crate::quantity::{Form, Interval, Quantity, UnitId};
-use crate::text::Text;
+use crate::text::{Text, flag};
 
 /// Who asserts a figure, reduced to what makes two origins one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -144,30 +144,48 @@ pub struct Record {
     pub trace: String,
 }
 
+/// What is counted instead of the figure's usual kind: families, or people where homes are counted. Such counts are of another unit.
+fn group_noun(figure: &Figure, q: &Quantity, text: &Text) -> Option<String> {
+    let noun = q.noun.as_ref()?;
+    let token = text.tokens.get(noun.token)?;
+    if figure.people {
+        return token.is(flag::GROUP).then(|| noun.lemma.clone());
+    }
+    let people = figure.same_unit
+        && token.is(flag::PEOPLE)
+        && ["person", "people", "resident", "inhabitant", "citizen"].contains(&noun.lemma.as_str());
+    people.then(|| "people".to_owned())
+}
+
+/// The kind of people counted: none under a general word, and none under a noun that the figure itself is about ("500,000 demonstrators" beside
+/// "1.4 million people").
+fn kind(figure: &Figure, claim: &Claim, q: &Quantity, text: &Text) -> Option<String> {
+    let about = q.noun.as_ref().is_some_and(|n| {
+        figure.nouns.contains_key(&n.lemma)
+            && text.tokens.get(n.token).is_some_and(|t| t.is(flag::PEOPLE))
+    });
+    if !figure.people || about && claim.who.is_none() {
+        return None;
+    }
+    claim
+        .noun
+        .clone()
+        .filter(|n| !GENERAL.contains(&n.as_str()))
+}
+
 impl Record {
     /// The record of a claim; `id`s are given when the run's documents are joined.
     #[must_use]
-    #[allow(clippy::too_many_arguments, reason = "one call, from the engine")]
-    pub fn new(
-        locator: &mut Locator<'_>,
-        document: &Document,
-        text: &Text,
-        q: &Quantity,
-        claim: &Claim,
-        group_noun: Option<String>,
-        with_words: bool,
-    ) -> Self {
+    pub fn of(stages: &Stages<'_>, locator: &mut Locator<'_>, claim: &Claim) -> Option<Self> {
+        let (document, text) = (stages.document, stages.text);
+        let q = stages.quantities.get(claim.quantity)?;
+        let figure = stages.tables.figure(claim.figure)?;
         let own = q.span(text);
         // "14 people had been killed": the predicate belongs to what is shown when it stands close by.
-        let span = if with_words
-            && claim.words.end > 0
+        let near = claim.words.end > 0
             && claim.words.start < own.end + 40
-            && claim.words.end + 40 > own.start
-        {
-            own.join(claim.words)
-        } else {
-            own
-        };
+            && claim.words.end + 40 > own.start;
+        let span = if near { own.join(claim.words) } else { own };
         let sentence = text
             .sentences
             .get(q.sentence)
@@ -175,7 +193,7 @@ impl Record {
             .unwrap_or(own)
             .join(span);
         let published = document.meta.published;
-        Self {
+        Some(Self {
             id: 0,
             doc: 0,
             doc_id: document.id.clone(),
@@ -185,14 +203,11 @@ impl Record {
             rounded: claim.rounded(q),
             form: q.form,
             unit: q.unit,
-            group_noun,
+            group_noun: group_noun(figure, q, text),
             who: claim.who.clone(),
             part_of: claim.part_of.and_then(|p| u32::try_from(p).ok()),
             is_part: claim.is_part,
-            kind: claim
-                .noun
-                .clone()
-                .filter(|n| !GENERAL.contains(&n.as_str())),
+            kind: kind(figure, claim, q, text),
             addition: claim.addition,
             restated: claim.restated,
             subject: claim.subject.clone(),
@@ -226,7 +241,7 @@ impl Record {
                 span.start.saturating_sub(sentence.start),
             ),
             trace: claim.trace.clone(),
-        }
+        })
     }
 
     /// Who speaks, in words: origin and carriers, or the article or its publisher.

@@ -124,7 +124,7 @@ fn row(
     } else {
         None
     };
-    let chain = stages.attributions.chain(q.number.start);
+    let chain = stages.chain(q);
     let sources: Vec<SourceRow> = chain
         .links
         .iter()
