@@ -143,15 +143,10 @@ fn stage_event(bencher: Bencher) {
         articles
             .iter()
             .filter(|a| {
-                event::read(
-                    &a.document,
-                    &a.text,
-                    &engine.rules.event,
-                    &engine.rules.lexicon,
-                )
-                .main()
-                .place
-                .is_some()
+                event::read(&a.document, &a.text, &engine.rules.event)
+                    .main()
+                    .place
+                    .is_some()
             })
             .count()
     });

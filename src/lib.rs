@@ -86,7 +86,7 @@ impl Engine {
             };
         }
         let attributions = attribution::read(&document, &text, &r.attribution, &r.lexicon);
-        let events = event::read(&document, &text, &r.event, &r.lexicon);
+        let events = event::read(&document, &text, &r.event);
         let mut article = Article {
             document,
             text,

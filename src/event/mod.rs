@@ -18,7 +18,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::document::{Document, ZoneKind};
-use crate::text::{Lexicon, Phrases, Text, Token, TokenKind, flag};
+use crate::text::{Phrases, Text, Token, TokenKind, flag};
 use place::PlaceRef;
 use time::TimeRef;
 
@@ -176,7 +176,7 @@ const NO_DATE: Date = jiff::civil::date(1000, 6, 15);
 
 /// Reads the events of a document.
 #[must_use]
-pub fn read(document: &Document, text: &Text, tables: &Tables, _lexicon: &Lexicon) -> Events {
+pub fn read(document: &Document, text: &Text, tables: &Tables) -> Events {
     let published = document.meta.published.map(|p| p.date);
     let reader = Reader {
         document,

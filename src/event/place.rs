@@ -361,7 +361,7 @@ impl Reader<'_> {
                 || l.tokens.end == i
                 || (l.tokens.end + 1 == i
                     && self.is_form(l.tokens.end, &["and"])
-                    && !self.actor(i, i + 1, title_case))
+                    && !self.actor(i + 1))
         });
         if let Some(name) = gazetteer::longest(raw) {
             let end_byte = first.span.start as usize + name.name.len();
@@ -455,7 +455,7 @@ impl Reader<'_> {
                         return None;
                     }
                 }
-                if self.actor(i, end, title_case) && prep.is_none() {
+                if self.actor(end) && prep.is_none() {
                     return None;
                 }
                 if matches!(prep, Some("of" | "and" | "from" | "to" | "against"))
@@ -739,8 +739,8 @@ impl Reader<'_> {
         false
     }
 
-    /// Whether the name acts: "Russia said", "Ukraine's forces", "Israel launched".
-    fn actor(&self, _start: usize, end: usize, _title_case: bool) -> bool {
+    /// Whether the name that ends before `end` acts: "Russia said", "Ukraine's forces", "Israel launched".
+    fn actor(&self, end: usize) -> bool {
         self.tok(end).is_some_and(|t| {
             t.kind == TokenKind::Word
                 && !t.capital

@@ -840,7 +840,7 @@ impl Scan<'_> {
     }
 
     /// "two days ago", "three weeks later": how a length of time is used, and how many tokens more it takes.
-    pub(super) fn duration_use(&self, _start: usize, end: usize) -> Option<(Kind, usize)> {
+    pub(super) fn duration_use(&self, end: usize) -> Option<(Kind, usize)> {
         if self.is_word(end, &["ago", "earlier", "later", "before", "after"]) {
             return Some((Kind::RelativeTime, 1));
         }

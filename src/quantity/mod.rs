@@ -346,7 +346,7 @@ impl Scan<'_> {
             end += n;
         }
         if kind == Kind::Duration
-            && let Some((kind, width)) = self.duration_use(at, end)
+            && let Some((kind, width)) = self.duration_use(end)
         {
             quantity.kind = kind;
             end += width;

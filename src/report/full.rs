@@ -134,7 +134,7 @@ fn places(printed: &str, excerpts: &[(Cut, &Record)]) -> String {
     for line in printed.lines() {
         let arrow = line.find("--> ").or_else(|| line.find("::: "));
         match arrow {
-            Some(at) if out.len() < usize::MAX => {
+            Some(at) => {
                 if let Some((_, r)) = next.next() {
                     let head = line.get(..at + 4).unwrap_or("");
                     let _ = writeln!(

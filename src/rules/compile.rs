@@ -46,6 +46,7 @@ pub(super) fn compile(loaded: Vec<Loaded>, errors: &mut Vec<RuleError>) -> Compi
         attribution_words(file, &mut out);
         events(file, &mut out, errors);
         time(file, &mut out);
+        changes(file, &mut out);
     }
     // Every form of a cue verb carries the flag.
     for id in (1..=u32::try_from(out.lexicon.len()).unwrap_or(0)).map(WordId) {
@@ -69,41 +70,8 @@ pub(super) fn compile(loaded: Vec<Loaded>, errors: &mut Vec<RuleError>) -> Compi
             out.lexicon.flag_id(id, flag::PATTERN);
         }
     }
-    for word in FALLING {
-        let id = words::verb(&mut out.lexicon, word);
-        out.claim.falling.insert(id);
-    }
-    for (words, set) in [(REVISED.as_slice(), true), (RISING.as_slice(), false)] {
-        for word in words {
-            let id = words::verb(&mut out.lexicon, word);
-            if set {
-                out.claim.revised.insert(id)
-            } else {
-                out.claim.rising.insert(id)
-            };
-        }
-    }
     out
 }
-
-/// Verbs that say a value was corrected.
-const REVISED: [&str; 8] = [
-    "revise",
-    "lower",
-    "correct",
-    "reduce",
-    "downgrade",
-    "recount",
-    "retract",
-    "withdraw",
-];
-/// Verbs that say a value has fallen.
-const FALLING: [&str; 6] = ["fall", "drop", "decline", "shrink", "decrease", "dwindle"];
-/// Verbs that say a value has grown.
-const RISING: [&str; 11] = [
-    "rise", "climb", "grow", "increase", "jump", "raise", "mount", "bring", "soar", "surge",
-    "swell",
-];
 
 fn word_classes(file: &Loaded, lexicon: &mut Lexicon, errors: &mut Vec<RuleError>) {
     for (name, list) in &file.pack.words.0 {
@@ -126,10 +94,9 @@ fn word_classes(file: &Loaded, lexicon: &mut Lexicon, errors: &mut Vec<RuleError
             );
             continue;
         };
+        // A class of predicates ("take part") holds phrases too; no token is one, so only rules ask for their flag.
         for word in &list.words {
-            if !word.contains(' ') {
-                lexicon.flag(word, bit);
-            }
+            lexicon.flag(word, bit);
         }
     }
 }
@@ -377,6 +344,20 @@ fn time(file: &Loaded, out: &mut Compiled) {
             out.lexicon
                 .flag(phrase.split(' ').next().unwrap_or(phrase), flag::PHRASE);
             out.event.time_phrases.add(&ids, sense);
+        }
+    }
+}
+
+/// Verbs that say how a value has changed.
+fn changes(file: &Loaded, out: &mut Compiled) {
+    let verbs = &file.pack.changes;
+    for (list, set) in [
+        (&verbs.revised, &mut out.claim.revised),
+        (&verbs.rising, &mut out.claim.rising),
+        (&verbs.falling, &mut out.claim.falling),
+    ] {
+        for word in &list.words {
+            set.insert(words::verb(&mut out.lexicon, word));
         }
     }
 }
@@ -1074,8 +1055,12 @@ impl FigureCompiler<'_> {
             .filter(|w| **w != head)
             .map(|w| self.lexicon.add(w))
             .collect();
-        let agentive = AGENTIVE.contains(&written)
-            || words.len() == 1 && self.lexicon.word(id).flags & flag::AGENTIVE != 0;
+        let whole = if words.len() == 1 {
+            id
+        } else {
+            self.lexicon.id(written)
+        };
+        let agentive = self.lexicon.word(whole).flags & flag::AGENTIVE != 0;
         Predicate {
             written: written.to_owned(),
             head: id,
@@ -1318,18 +1303,3 @@ impl FigureCompiler<'_> {
         }
     }
 }
-
-/// Predicates of several words whose subject is what is counted, even with an object.
-const AGENTIVE: [&str; 11] = [
-    "turn out",
-    "turn up",
-    "take part",
-    "take part in",
-    "take shelter",
-    "take refuge",
-    "take to the streets",
-    "show up",
-    "test positive",
-    "leave their homes",
-    "lose their jobs",
-];

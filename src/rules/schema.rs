@@ -49,6 +49,8 @@ pub(super) struct Pack {
     pub(super) events: Table<EventKind>,
     /// Time phrases.
     pub(super) time: TimePhrases,
+    /// Verbs that say how a value has changed.
+    pub(super) changes: Changes,
     /// Units of measure and currencies.
     pub(super) units: Table<Unit>,
 }
@@ -243,6 +245,16 @@ pub(super) struct EventKind {
 pub(super) struct TimePhrases {
     pub(super) cumulative: List,
     pub(super) background: List,
+}
+
+/// Verbs that say how a value has changed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Changes {
+    /// It was corrected.
+    pub(super) revised: List,
+    pub(super) rising: List,
+    pub(super) falling: List,
 }
 
 /// A unit of measure or a currency.
