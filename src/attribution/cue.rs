@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::tables::Verb;
 use super::{Attribution, Reader, SourceKind, SourceRef, Stance, may_hold_cue};
 use crate::document::ZoneKind;
-use crate::text::{Token, TokenKind, flag};
+use crate::text::{Token, TokenKind, flag, title_case};
 
 /// A source phrase is no longer than this, in tokens.
 const LONGEST_SOURCE: usize = 40;
@@ -32,8 +32,8 @@ impl Reader<'_> {
     }
 
     fn is_form(&self, i: usize, forms: &[&str]) -> bool {
-        let form = self.tok(i).map_or("", |t| t.span.of(&self.document.text));
-        forms.iter().any(|f| form.eq_ignore_ascii_case(f))
+        self.tok(i)
+            .is_some_and(|t| t.is_form(&self.document.text, forms))
     }
 
     fn verb(&self, i: usize) -> Option<Verb> {
@@ -44,16 +44,6 @@ impl Reader<'_> {
             .verbs
             .get(&self.lexicon.word(t.word).verb)
             .copied()
-    }
-
-    fn title_case(&self, range: &Range<usize>) -> bool {
-        let words = || {
-            self.text
-                .slice(range.clone())
-                .iter()
-                .filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3)
-        };
-        words().filter(|t| t.capital).count() * 2 > words().count()
     }
 
     /// The attributions of one sentence.
@@ -438,7 +428,9 @@ impl Reader<'_> {
                 .tok(at.wrapping_sub(1))
                 .is_some_and(|t| t.dash() && t.glued && token.glued);
         if joined
-            || token.capital && at > range.start && !(headline && self.title_case(range))
+            || token.capital
+                && at > range.start
+                && !(headline && title_case(self.text.slice(range.clone())))
             || self.is_form(at + 1, &["by"])
         {
             return None;

@@ -474,9 +474,10 @@ fn cell(stages: &Stages<'_>, q: &Quantity, index: usize, zone: ZoneKind) -> Opti
         // Where columns have headings, a row is a part unless it says total.
         let total = |i: usize| {
             stages.text.tokens.get(i).is_some_and(|t| {
-                ["total", "totals", "all", "overall", "nationwide", "sum"]
-                    .iter()
-                    .any(|w| t.span.of(&stages.document.text).eq_ignore_ascii_case(w))
+                t.is_form(
+                    &stages.document.text,
+                    &["total", "totals", "all", "overall", "nationwide", "sum"],
+                )
             })
         };
         let columns = label
@@ -1211,11 +1212,11 @@ fn base(
     }
     // "If 18 people had died", "a capacity of 400".
     if (clause.start..at).any(|i| {
-        stages.text.tokens.get(i).is_some_and(|t| {
-            ["if", "unless", "whether"]
-                .iter()
-                .any(|w| t.span.of(&stages.document.text).eq_ignore_ascii_case(w))
-        })
+        stages
+            .text
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.is_form(&stages.document.text, &["if", "unless", "whether"]))
     }) {
         stance = stance.max(Stance::Hypothetical);
     }
@@ -1322,9 +1323,10 @@ fn said_before(stages: &Stages<'_>, range: std::ops::Range<usize>, q: &Quantity)
 
 fn is_hearsay(stages: &Stages<'_>, i: usize) -> bool {
     stages.text.tokens.get(i).is_some_and(|t| {
-        ["reportedly", "allegedly", "purportedly", "unconfirmed"]
-            .iter()
-            .any(|w| t.span.of(&stages.document.text).eq_ignore_ascii_case(w))
+        t.is_form(
+            &stages.document.text,
+            &["reportedly", "allegedly", "purportedly", "unconfirmed"],
+        )
     })
 }
 

@@ -269,10 +269,7 @@ fn nominal(stages: &Stages<'_>, walk: &Walk<'_>, i: usize, t: &Token) -> Option<
         .filter(|p| *p >= walk.start)
         .and_then(|p| stages.text.tokens.get(p));
     let headed = before.is_some_and(|b| {
-        b.is(flag::DETERMINER | flag::COORDINATOR)
-            || b.span
-                .of(&stages.document.text)
-                .eq_ignore_ascii_case("those")
+        b.is(flag::DETERMINER | flag::COORDINATOR) || b.is_form(&stages.document.text, &["those"])
     });
     if !headed {
         return None;
@@ -322,7 +319,7 @@ pub(super) fn settle(
     }
     // "twelve of the wounded", "one of my sons", "five of them": a part whatever its predicate; "of which", "of 143" may be a whole of its own.
     let after = |k: usize| stages.text.tokens.get(q.number.end + k);
-    let of = after(0).is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case("of"));
+    let of = after(0).is_some_and(|t| t.is_form(&stages.document.text, &["of"]));
     if of
         && q.partitive
         && after(1).is_some_and(|t| {
@@ -332,13 +329,7 @@ pub(super) fn settle(
         claim.is_part = true;
     }
     // "14 patients, three of whom died": a part of people, whatever befell them.
-    if of
-        && figure.people
-        && after(1).is_some_and(|t| {
-            t.span
-                .of(&stages.document.text)
-                .eq_ignore_ascii_case("whom")
-        })
+    if of && figure.people && after(1).is_some_and(|t| t.is_form(&stages.document.text, &["whom"]))
     {
         claim.is_part = true;
     }
@@ -347,11 +338,11 @@ pub(super) fn settle(
     }
     // "one death each": so many of every one.
     if (q.tokens.end..(q.tokens.end + 3).min(walk.end)).any(|i| {
-        stages.text.tokens.get(i).is_some_and(|t| {
-            t.span
-                .of(&stages.document.text)
-                .eq_ignore_ascii_case("each")
-        })
+        stages
+            .text
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.is_form(&stages.document.text, &["each"]))
     }) {
         claim.is_part = true;
     }
@@ -370,7 +361,7 @@ pub(super) fn settle(
             .text
             .tokens
             .get(noun.end)
-            .is_some_and(|t| t.span.of(&stages.document.text).eq_ignore_ascii_case("of"))
+            .is_some_and(|t| t.is_form(&stages.document.text, &["of"]))
         && let Some(t) = stages.text.tokens.get(noun.end + 1)
         && figure
             .who
@@ -427,11 +418,11 @@ pub(super) fn settle(
     // "two more died", "another 19": added to a count, unless the sentence counts something else first ("killed 12 and wounded 30 more").
     let other_figure_before = earlier.iter().any(|c| c.figure != claim.figure);
     let noun_is_others = (q.number.end..q.tokens.end + 1).any(|i| {
-        stages.text.tokens.get(i).is_some_and(|t| {
-            t.span
-                .of(&stages.document.text)
-                .eq_ignore_ascii_case("others")
-        })
+        stages
+            .text
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.is_form(&stages.document.text, &["others"]))
     });
     claim.addition = q.addition && !other_figure_before && !noun_is_others;
     if q.addition && noun_is_others && !other_figure_before && same_before.is_some() {

@@ -12,7 +12,7 @@
 //! between a subject and its verb, and to the left over what may stand between an object and its verb.
 
 use crate::quantity::Quantity;
-use crate::text::{Lexicon, Text, Token, TokenKind, WordId, flag};
+use crate::text::{Lexicon, Text, Token, TokenKind, WordId, flag, title_case};
 
 /// How a predicate governs a noun phrase.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -83,8 +83,7 @@ impl Walk<'_> {
     }
 
     fn is_form(&self, i: usize, forms: &[&str]) -> bool {
-        let form = self.form(i);
-        !form.is_empty() && forms.iter().any(|f| form.eq_ignore_ascii_case(f))
+        self.tok(i).is_some_and(|t| t.is_form(self.source, forms))
     }
 
     fn verb(&self, i: usize) -> WordId {
@@ -736,7 +735,7 @@ impl Walk<'_> {
     /// Whether a verb or predicate adjective starts here and is no modifier inside a prepositional phrase.
     fn starts_predicate(&self, i: usize, in_phrase: bool) -> bool {
         let Some(t) = self.tok(i) else { return false };
-        if t.capital && in_phrase && !self.title_case() {
+        if t.capital && in_phrase && !self.is_headline() {
             return false;
         }
         if t.is(flag::ADJECTIVE) && !t.is(flag::VERB_PARTICIPLE | flag::VERB_PAST) {
@@ -768,13 +767,10 @@ impl Walk<'_> {
         true
     }
 
-    fn title_case(&self) -> bool {
-        let words = self.text.slice(self.start..self.end);
-        let capital = words
-            .iter()
-            .filter(|t| t.kind == TokenKind::Word && t.capital)
-            .count();
-        capital * 2 > words.iter().filter(|t| t.kind == TokenKind::Word).count()
+    /// Title case and no full stop at the end.
+    fn is_headline(&self) -> bool {
+        let tokens = self.text.slice(self.start..self.end);
+        title_case(tokens) && !tokens.last().is_some_and(|t| t.mark('.'))
     }
 
     fn noun_behind(&self, i: usize) -> bool {

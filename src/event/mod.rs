@@ -18,7 +18,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::document::{Document, ZoneKind};
-use crate::text::{Phrases, Text, Token, TokenKind, flag};
+use crate::text::{Phrases, Text, Token, TokenKind, flag, title_case};
 use place::PlaceRef;
 use time::TimeRef;
 
@@ -197,8 +197,7 @@ pub fn read(document: &Document, text: &Text, tables: &Tables) -> Events {
 
 impl Reader<'_> {
     fn sentence(&self, range: &Range<usize>, zone: ZoneKind) -> SentenceEvents {
-        let tokens = self.text.slice(range.clone());
-        let title_case = title_case(tokens);
+        let title_case = title_case(self.text.slice(range.clone()));
         let mut times = self.times(range, zone);
         let mut places = self.places(range, title_case);
         // A place inside "X Times", or one that is part of a time ("Washington time"), was refused there already.
@@ -795,18 +794,6 @@ pub(crate) fn clause(text: &Text, at: usize) -> Range<usize> {
         end += 1;
     }
     start..end
-}
-
-/// Whether most longer words carry a capital, as in English headlines.
-fn title_case(tokens: &[Token]) -> bool {
-    let (mut capital, mut plain) = (0, 0);
-    for t in tokens
-        .iter()
-        .filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3)
-    {
-        if t.capital { capital += 1 } else { plain += 1 }
-    }
-    capital > plain
 }
 
 impl Events {

@@ -243,8 +243,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_form(&self, i: usize, forms: &[&str]) -> bool {
-        let form = self.form(i);
-        !form.is_empty() && forms.iter().any(|f| form.eq_ignore_ascii_case(f))
+        self.tok(i)
+            .is_some_and(|t| t.is_form(&self.document.text, forms))
     }
 
     /// The places of a sentence, neighbours that contain each other joined to the most precise.

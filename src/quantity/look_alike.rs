@@ -2,7 +2,7 @@
 
 use super::grammar::Found;
 use super::{Form, Interval, Kind, Quantity, Scan};
-use crate::text::{Token, TokenKind, flag};
+use crate::text::{Token, TokenKind, flag, title_case};
 
 /// Years outside this range (inclusive) are read as counts.
 const YEARS: std::ops::RangeInclusive<i128> = 1500..=2100;
@@ -19,8 +19,8 @@ impl Scan<'_> {
     }
 
     fn is_word(&self, i: usize, forms: &[&str]) -> bool {
-        let form = self.form(i);
-        forms.iter().any(|f| form.eq_ignore_ascii_case(f))
+        self.tok(i)
+            .is_some_and(|t| t.is_form(&self.document.text, forms))
     }
 
     /// The value of a token that is plain digits without separators.
@@ -481,7 +481,7 @@ impl Scan<'_> {
                 && at > 0
                 && !before.mark(':')
                 && !before.quotation()
-                && (!self.title_case()
+                && (!title_case(self.tokens)
                     || self.is_word(at - 1, &["of"])
                         && at > 1
                         && self.tok(at - 2).is_some_and(|t| t.capital))
@@ -496,7 +496,7 @@ impl Scan<'_> {
                 && before.flags == 0
                 && at >= 2
                 && self.digits(at).is_some()
-                && !self.title_case()
+                && !title_case(self.tokens)
                 && !self.noun_follows(at + 1)
                 && !self.tok(at + 1).is_some_and(|t| {
                     t.is(flag::PEOPLE
@@ -584,19 +584,6 @@ impl Scan<'_> {
             end += 1;
         }
         end
-    }
-
-    /// Whether the sentence is set in title case, as headlines are: capitals tell nothing there.
-    fn title_case(&self) -> bool {
-        let (mut capital, mut plain) = (0, 0);
-        for t in self
-            .tokens
-            .iter()
-            .filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3)
-        {
-            if t.capital { capital += 1 } else { plain += 1 }
-        }
-        capital > plain
     }
 
     /// "won 3-2", "a 51-49 vote", "by 220 to 210 votes".

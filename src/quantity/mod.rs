@@ -400,19 +400,14 @@ impl Scan<'_> {
         if determiner {
             // "no one", "no longer", "no more than", "no word on casualties" (unknown, not zero) are told apart.
             let next = self.tokens.get(at + 1)?;
-            if next.is(flag::NUMERAL)
-                && next
-                    .span
-                    .of(&self.document.text)
-                    .eq_ignore_ascii_case("one")
-            {
+            if next.is(flag::NUMERAL) && next.is_form(&self.document.text, &["one"]) {
                 number_end = at + 2;
                 end = number_end;
             } else {
-                if ["longer", "matter", "doubt", "way", "idea", "word"]
-                    .iter()
-                    .any(|w| next.span.of(&self.document.text).eq_ignore_ascii_case(w))
-                {
+                if next.is_form(
+                    &self.document.text,
+                    &["longer", "matter", "doubt", "way", "idea", "word"],
+                ) {
                     return None;
                 }
                 if next.kind != TokenKind::Word
@@ -440,7 +435,7 @@ impl Scan<'_> {
         } else if self
             .tokens
             .get(at + 1)
-            .is_some_and(|t| t.span.of(&self.document.text).eq_ignore_ascii_case("of"))
+            .is_some_and(|t| t.is_form(&self.document.text, &["of"]))
         {
             partitive = true;
         }

@@ -69,6 +69,19 @@ impl Text {
     }
 }
 
+/// Whether most longer words carry a capital, as in English headlines: capitals tell nothing there.
+#[must_use]
+pub fn title_case(tokens: &[Token]) -> bool {
+    let (mut capital, mut plain) = (0, 0);
+    for t in tokens
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3)
+    {
+        if t.capital { capital += 1 } else { plain += 1 }
+    }
+    capital > plain
+}
+
 /// Cuts a document into tokens and sentences.
 #[must_use]
 pub fn read(document: &Document, lexicon: &Lexicon) -> Text {

@@ -52,6 +52,13 @@ pub struct Token {
 }
 
 impl Token {
+    /// Whether its text in `source` (the document's text) is one of `forms`; capitals do not matter.
+    #[must_use]
+    pub fn is_form(&self, source: &str, forms: &[&str]) -> bool {
+        let form = self.span.of(source);
+        forms.iter().any(|f| form.eq_ignore_ascii_case(f))
+    }
+
     /// Whether any of `flags` is set.
     #[must_use]
     pub fn is(&self, flags: u64) -> bool {
