@@ -76,97 +76,46 @@ fn stage_text(bencher: Bencher) {
     });
 }
 
-#[divan::bench]
-fn stage_quantity(bencher: Bencher) {
+/// Times one stage over articles whose earlier stages are done; `stage` gives the number of its items.
+fn stage(bencher: Bencher, stage: impl Fn(&Engine, &Article) -> usize + Sync) {
     let engine = engine();
     let articles = articles(&engine);
-    let bytes = BytesCount::new(
-        articles
-            .iter()
-            .map(|a| a.document.text.len())
-            .sum::<usize>(),
-    );
-    bencher.counter(bytes).bench(|| {
-        articles
-            .iter()
-            .map(|a| {
-                quantity::read(
-                    &a.document,
-                    &a.text,
-                    &engine.rules.quantity,
-                    &engine.rules.lexicon,
-                )
-                .len()
-            })
-            .sum::<usize>()
+    let bytes: usize = articles.iter().map(|a| a.document.text.len()).sum();
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench(|| articles.iter().map(|a| stage(&engine, a)).sum::<usize>());
+}
+
+#[divan::bench]
+fn stage_quantity(bencher: Bencher) {
+    stage(bencher, |engine, a| {
+        let rules = &engine.rules;
+        quantity::read(&a.document, &a.text, &rules.quantity, &rules.lexicon).len()
     });
 }
 
 #[divan::bench]
 fn stage_attribution(bencher: Bencher) {
-    let engine = engine();
-    let articles = articles(&engine);
-    let bytes = BytesCount::new(
-        articles
-            .iter()
-            .map(|a| a.document.text.len())
-            .sum::<usize>(),
-    );
-    bencher.counter(bytes).bench(|| {
-        articles
-            .iter()
-            .map(|a| {
-                attribution::read(
-                    &a.document,
-                    &a.text,
-                    &engine.rules.attribution,
-                    &engine.rules.lexicon,
-                )
-                .all()
-                .len()
-            })
-            .sum::<usize>()
+    stage(bencher, |engine, a| {
+        let rules = &engine.rules;
+        attribution::read(&a.document, &a.text, &rules.attribution, &rules.lexicon)
+            .all()
+            .len()
     });
 }
 
 #[divan::bench]
 fn stage_event(bencher: Bencher) {
-    let engine = engine();
-    let articles = articles(&engine);
-    let bytes = BytesCount::new(
-        articles
-            .iter()
-            .map(|a| a.document.text.len())
-            .sum::<usize>(),
-    );
-    bencher.counter(bytes).bench(|| {
-        articles
-            .iter()
-            .filter(|a| {
-                event::read(&a.document, &a.text, &engine.rules.event)
-                    .main()
-                    .place
-                    .is_some()
-            })
-            .count()
+    stage(bencher, |engine, a| {
+        let events = event::read(&a.document, &a.text, &engine.rules.event);
+        usize::from(events.main().place.is_some())
     });
 }
 
 #[divan::bench]
 fn stage_claim(bencher: Bencher) {
-    let engine = engine();
-    let articles = articles(&engine);
-    let bytes = BytesCount::new(
-        articles
-            .iter()
-            .map(|a| a.document.text.len())
-            .sum::<usize>(),
-    );
-    bencher.counter(bytes).bench(|| {
-        articles
-            .iter()
-            .map(|a| claim::read(&engine.stages(a)).claims.len())
-            .sum::<usize>()
+    stage(bencher, |engine, a| {
+        claim::read(&engine.stages(a)).claims.len()
     });
 }
 

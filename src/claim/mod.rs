@@ -117,6 +117,14 @@ impl<'a> Stages<'a> {
     pub fn chain(&self, q: &Quantity) -> Chain<'a> {
         self.attributions.chain(q.number.start)
     }
+
+    /// Whether token `i` reads as one of `forms`; capitals do not matter.
+    fn is_form(&self, i: usize, forms: &[&str]) -> bool {
+        self.text
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.is_form(&self.document.text, forms))
+    }
 }
 
 /// How a figure was found for a quantity.
@@ -764,19 +772,9 @@ fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Found
     if q.noun.is_some() || q.kind != Kind::Count {
         return None;
     }
-    let form = |i: usize| {
-        stages
-            .text
-            .tokens
-            .get(i)
-            .map_or("", |t| t.span.of(&stages.document.text))
-    };
     let from = q.tokens.start.saturating_sub(16).max(walk.start);
     let head = (from..q.tokens.start).rev().find(|i| {
-        ["number", "tally", "count", "total"]
-            .iter()
-            .any(|w| form(*i).eq_ignore_ascii_case(w))
-            && form(i + 1).eq_ignore_ascii_case("of")
+        stages.is_form(*i, &["number", "tally", "count", "total"]) && stages.is_form(i + 1, &["of"])
     })?;
     let crosses = stages.quantities.iter().any(|p| {
         p.tokens.start > head && p.tokens.end <= q.tokens.start && !p.kind.is_look_alike()
@@ -1286,14 +1284,7 @@ fn base(
 
 /// "initially", "earlier", "at first", "an earlier toll of nine", "had put the toll at": the value is an earlier one.
 fn said_before(stages: &Stages<'_>, range: std::ops::Range<usize>, q: &Quantity) -> bool {
-    let form = |i: usize| {
-        stages
-            .text
-            .tokens
-            .get(i)
-            .map_or("", |t| t.span.of(&stages.document.text))
-    };
-    let is = |i: usize, words: &[&str]| words.iter().any(|w| form(i).eq_ignore_ascii_case(w));
+    let is = |i: usize, words: &[&str]| stages.is_form(i, words);
     let clause = event::clause(stages.text, q.number.start);
     let marked = (clause.start..clause.end).any(|i| {
         is(

@@ -136,20 +136,11 @@ fn opens_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
         let Some(t) = stages.text.tokens.get(i) else {
             return false;
         };
-        let form = |k: usize| {
-            stages
-                .text
-                .tokens
-                .get(k)
-                .map_or("", |t| t.span.of(&stages.document.text))
-        };
         if t.is(flag::PART) {
             // "among them two children" opens a part; "600 fatalities among 15,000 soldiers" names the base.
-            let among = form(i).to_ascii_lowercase().starts_with("among");
+            let among = stages.is_form(i, &["among", "amongst"]);
             return !among
-                || ["them", "whom", "these", "those", "the"]
-                    .iter()
-                    .any(|w| form(i + 1).eq_ignore_ascii_case(w))
+                || stages.is_form(i + 1, &["them", "whom", "these", "those", "the"])
                     && q.tokens.start > i + 1;
         }
         // ", and 85 others are rescued": a clause of its own ends the list; so do "when", "who", "in", "with".
@@ -158,7 +149,7 @@ fn opens_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
             .tokens
             .get(q.tokens.end)
             .is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL))
-            || form(q.number.end).eq_ignore_ascii_case("others")
+            || stages.is_form(q.number.end, &["others"])
             || q.addition;
         if t.is(flag::COORDINATOR)
             && stages
@@ -170,9 +161,10 @@ fn opens_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
             || t.is(flag::SUBORDINATOR | flag::RELATIVE)
                 && !t.is(flag::PREPOSITION | flag::DETERMINER)
             || t.is(flag::PREPOSITION)
-                && ["in", "at", "on", "with", "onto", "into", "near", "after"]
-                    .iter()
-                    .any(|w| form(i).eq_ignore_ascii_case(w))
+                && stages.is_form(
+                    i,
+                    &["in", "at", "on", "with", "onto", "into", "near", "after"],
+                )
         {
             return false;
         }

@@ -2,7 +2,7 @@
 
 use super::tables::{Element, Phrase};
 use crate::quantity::Quantity;
-use crate::text::{Lexicon, Text, TokenKind, WordId, flag};
+use crate::text::{Lexicon, Text, Token, TokenKind, WordId, flag};
 
 /// The longest gap "..." in tokens.
 const GAP: usize = 9;
@@ -72,13 +72,16 @@ impl Matcher<'_> {
         at + usize::from(hyphen && at < self.end)
     }
 
-    fn matches(&self, at: usize, words: &[WordId]) -> bool {
-        let Some(t) = self
-            .text
+    /// Token `at` of the clause that is looked at.
+    fn tok(&self, at: usize) -> Option<&Token> {
+        self.text
             .tokens
             .get(at)
             .filter(|_| at >= self.start && at < self.end)
-        else {
+    }
+
+    fn matches(&self, at: usize, words: &[WordId]) -> bool {
+        let Some(t) = self.tok(at) else {
             return false;
         };
         if !t.word.known() {
@@ -91,12 +94,7 @@ impl Matcher<'_> {
     }
 
     fn is_barrier(&self, at: usize) -> bool {
-        let Some(t) = self
-            .text
-            .tokens
-            .get(at)
-            .filter(|_| at >= self.start && at < self.end)
-        else {
+        let Some(t) = self.tok(at) else {
             return true;
         };
         t.mark(';')

@@ -226,14 +226,9 @@ impl Walk<'_> {
                     return None;
                 }
                 return Some(Governor {
-                    token: i,
-                    head: self.verb(i),
-                    role: Role::Object,
-                    negated: group.negated,
-                    unasserted: group.unasserted,
-                    future: group.future,
                     shared: depth > 0,
                     joined: self.joined_before(i),
+                    ..self.object(i, group)
                 });
             }
             // Particles and adjectives behind the verb: "shot down 32", "shot dead nine", "made off with $2m".
@@ -256,14 +251,8 @@ impl Walk<'_> {
                         return None;
                     }
                     return Some(Governor {
-                        token: v,
-                        head: self.verb(v),
-                        role: Role::Object,
-                        negated: group.negated,
-                        unasserted: group.unasserted,
-                        future: group.future,
                         shared: depth > 0,
-                        joined: None,
+                        ..self.object(v, group)
                     });
                 }
             }
@@ -343,14 +332,8 @@ impl Walk<'_> {
                     return None;
                 }
                 return Some(Governor {
-                    token: i,
-                    head: self.verb(i),
-                    role: Role::Object,
-                    negated: group.negated,
-                    unasserted: group.unasserted,
-                    future: group.future,
                     shared: true,
-                    joined: None,
+                    ..self.object(i, group)
                 });
             }
         }
@@ -381,6 +364,20 @@ impl Walk<'_> {
         (t.is(VERB) && !t.is(AUXILIARY | flag::NOUNISH))
             .then(|| self.verb(other))
             .filter(|v| v.known())
+    }
+
+    /// The verb at `token`, with what stands before it, as what an object hangs on.
+    fn object(&self, token: usize, group: Group) -> Governor {
+        Governor {
+            token,
+            head: self.verb(token),
+            role: Role::Object,
+            negated: group.negated,
+            unasserted: group.unasserted,
+            future: group.future,
+            shared: false,
+            joined: None,
+        }
     }
 
     /// The auxiliaries in front of a verb.

@@ -165,15 +165,7 @@ pub(super) fn read(path: &str, file: String) -> Document {
             span,
         });
     }
-    Document {
-        id: path.to_owned(),
-        path: path.to_owned(),
-        text,
-        title_len: 0,
-        zones,
-        meta,
-        map,
-    }
+    Document::of_file(path, text, zones, meta, map)
 }
 
 /// Text with entities is longer in the file than when decoded: it is pushed piece by piece so that every place stays right.

@@ -75,15 +75,7 @@ pub(super) fn read(path: &str, file: String) -> Document {
     }
     out.close();
     let (text, zones, map) = out.finish();
-    Document {
-        id: path.to_owned(),
-        path: path.to_owned(),
-        text,
-        title_len: 0,
-        zones,
-        meta,
-        map,
-    }
+    Document::of_file(path, text, zones, meta, map)
 }
 
 /// Collects text, zones and runs while mark-up is walked.

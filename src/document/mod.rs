@@ -97,6 +97,19 @@ pub struct Document {
 }
 
 impl Document {
+    /// The one document of a file that is no feed: its path is its id.
+    fn of_file(path: &str, text: String, zones: Vec<Zone>, meta: Meta, map: SourceMap) -> Self {
+        Self {
+            id: path.to_owned(),
+            path: path.to_owned(),
+            text,
+            title_len: 0,
+            zones,
+            meta,
+            map,
+        }
+    }
+
     /// Where a byte of the text stands in the file.
     #[must_use]
     pub fn place(&self, offset: u32) -> Place {

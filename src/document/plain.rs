@@ -9,15 +9,7 @@ pub(super) fn read(path: &str, text: String) -> Document {
     let mut meta = Meta::default();
     let body = front_matter(&text, &mut meta);
     let zones = zones(&text, body);
-    Document {
-        id: path.to_owned(),
-        path: path.to_owned(),
-        text,
-        title_len: 0,
-        zones,
-        meta,
-        map: SourceMap::Same,
-    }
+    Document::of_file(path, text, zones, meta, SourceMap::Same)
 }
 
 /// Reads `---` front matter or a leading `date` line into `meta`; gives the byte where the text proper starts.

@@ -177,14 +177,7 @@ const NO_DATE: Date = jiff::civil::date(1000, 6, 15);
 /// Reads the events of a document.
 #[must_use]
 pub fn read(document: &Document, text: &Text, tables: &Tables) -> Events {
-    let published = document.meta.published.map(|p| p.date);
-    let reader = Reader {
-        document,
-        text,
-        tables,
-        now: published.unwrap_or(NO_DATE),
-        dated: published.is_some(),
-    };
+    let reader = Reader::of(document, text, tables);
     let mut sentences: Vec<SentenceEvents> = text
         .sentences
         .iter()
@@ -195,7 +188,18 @@ pub fn read(document: &Document, text: &Text, tables: &Tables) -> Events {
     Events { sentences, main }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn of(document: &'a Document, text: &'a Text, tables: &'a Tables) -> Self {
+        let published = document.meta.published.map(|p| p.date);
+        Self {
+            document,
+            text,
+            tables,
+            now: published.unwrap_or(NO_DATE),
+            dated: published.is_some(),
+        }
+    }
+
     fn sentence(&self, range: &Range<usize>, zone: ZoneKind) -> SentenceEvents {
         let title_case = title_case(self.text.slice(range.clone()));
         let mut times = self.times(range, zone);
@@ -806,14 +810,7 @@ impl Events {
     /// The event that a statement at token `at` speaks of.
     #[must_use]
     pub fn at(&self, document: &Document, text: &Text, tables: &Tables, at: usize) -> EventRef {
-        let published = document.meta.published.map(|p| p.date);
-        let reader = Reader {
-            document,
-            text,
-            tables,
-            now: published.unwrap_or(NO_DATE),
-            dated: published.is_some(),
-        };
+        let reader = Reader::of(document, text, tables);
         match self.sentences.get(text.sentence_of(at)) {
             Some(sentence) => reader.own(sentence, &sentence.context, Some(at)),
             None => self.main.clone(),

@@ -332,21 +332,7 @@ fn money_sign(input: Input<'_>) -> Option<(Input<'_>, UnitId)> {
 /// range = number link number [ scale ] [ unit ]
 fn range(input: Input<'_>) -> Parsed<'_, Found> {
     let (rest, (amount, _)) = linked(input)?;
-    let number_end = width(input, rest);
-    let (rest, unit, end, joined) = with_unit(rest, number_end);
-    Ok((
-        rest,
-        Found {
-            amount,
-            hedge: None,
-            unit,
-            before: 0,
-            number_end,
-            end,
-            prefix: 0,
-            joined,
-        },
-    ))
+    Ok(measured(input, rest, amount))
 }
 
 /// number link number; a scale behind the second holds for both ("1 to 2 million", "3-4,000").
@@ -452,21 +438,24 @@ fn join(low: Amount, high: Amount) -> Option<Amount> {
 /// amount = number [ unit ]
 fn amount(input: Input<'_>) -> Parsed<'_, Found> {
     let (rest, amount) = number(input)?;
+    Ok(measured(input, rest, amount))
+}
+
+/// What was read from `input` up to `rest`, with the unit that follows.
+fn measured<'a>(input: Input<'a>, rest: Input<'a>, amount: Amount) -> (Input<'a>, Found) {
     let number_end = width(input, rest);
     let (rest, unit, end, joined) = with_unit(rest, number_end);
-    Ok((
-        rest,
-        Found {
-            amount,
-            hedge: None,
-            unit,
-            before: 0,
-            number_end,
-            end,
-            prefix: 0,
-            joined,
-        },
-    ))
+    let found = Found {
+        amount,
+        hedge: None,
+        unit,
+        before: 0,
+        number_end,
+        end,
+        prefix: 0,
+        joined,
+    };
+    (rest, found)
 }
 
 fn with_unit(rest: Input<'_>, number_end: usize) -> (Input<'_>, Option<UnitId>, usize, bool) {
