@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::Context;
 use super::finding::{Finding, Kind};
 use crate::claim::{Figure, Revisions, Severity};
-use crate::group::{Record, is_display};
+use crate::group::{Pair, Record, is_display};
 use crate::quantity::{Form, Interval, Number};
 
 const NAME: &str = "agree";
@@ -33,20 +33,14 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut by_group: BTreeMap<(usize, Kind, Severity), Vec<Verdict>> = BTreeMap::new();
     for pair in &context.groups.pairs {
         let Ok(assumed) = &pair.verdict else { continue };
-        let (Some(a), Some(b)) = (context.records.get(pair.a), context.records.get(pair.b)) else {
+        let said = |i: usize| context.records.get(*repeated.get(&i).unwrap_or(&i));
+        let (Some(a), Some(b)) = (said(pair.a), said(pair.b)) else {
             continue;
         };
         let Some(figure) = context.figures.figure(a.figure) else {
             continue;
         };
-        if let Some(verdict) = judge(
-            context,
-            figure,
-            (a, b),
-            (pair.a, pair.b),
-            assumed.len(),
-            &repeated,
-        ) {
+        if let Some(verdict) = judge(context, figure, a, b, pair, assumed.len()) {
             let group = context.groups.group.get(pair.a).copied().unwrap_or(pair.a);
             by_group
                 .entry((group, verdict.kind, verdict.severity))
@@ -104,10 +98,10 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 fn judge(
     context: &Context<'_>,
     figure: &Figure,
-    (a, b): (&Record, &Record),
-    (ia, ib): (usize, usize),
+    a: &Record,
+    b: &Record,
+    pair: &Pair,
     assumptions: usize,
-    repeated: &BTreeMap<usize, usize>,
 ) -> Option<Verdict> {
     // The same words passed on by two outlets are one statement.
     if a.doc != b.doc && a.excerpt.0 == b.excerpt.0 {
@@ -127,23 +121,13 @@ fn judge(
         widen(figure, left, right).meets(&right)
     };
     let distance = distance(&left, &right);
-    // A headline that repeats a source's figure speaks for that source.
-    let voice = |i: usize, r: &Record| {
-        repeated
-            .get(&i)
-            .and_then(|of| context.records.get(*of))
-            .unwrap_or(r)
-            .origin
-            .clone()
-    };
-    let named = origins_differ(a, b)
-        || matches!((voice(ia, a), voice(ib, b)), (Some(x), Some(y)) if !x.same(&y));
+    let named = origins_differ(a, b);
     let verdict = |kind, severity: Option<Severity>, why: Option<String>| {
         severity.map(|severity| Verdict {
             kind,
             severity,
-            a: ia,
-            b: ib,
+            a: pair.a,
+            b: pair.b,
             distance,
             why,
         })
@@ -225,7 +209,8 @@ fn soft(record: &Record, value: Interval) -> Interval {
     }
 }
 
-/// Figures of a headline, without a source, that the body gives with one: the index of the headline's claim and of the body's.
+/// Claims of a headline that repeat one of the body's: the index of the headline's claim and of the body's, which it is judged as. A headline
+/// names no source and drops the hedge.
 fn repeated(context: &Context<'_>) -> BTreeMap<usize, usize> {
     let mut out = BTreeMap::new();
     for pair in &context.groups.pairs {
@@ -236,11 +221,19 @@ fn repeated(context: &Context<'_>) -> BTreeMap<usize, usize> {
         ) else {
             continue;
         };
-        if a.doc != b.doc || a.value != b.value {
+        if a.doc != b.doc {
             continue;
         }
         for (head, body, i, j) in [(a, b, pair.a, pair.b), (b, a, pair.b, pair.a)] {
-            if is_display(head.zone) && head.origin.is_none() && body.origin.is_some() {
+            let bare = head.value.single().is_some_and(|n| {
+                let v = &body.value;
+                [v.low, v.high, v.about].contains(&Some(n))
+            });
+            if is_display(head.zone)
+                && !is_display(body.zone)
+                && head.origin.is_none()
+                && (head.value == body.value && body.origin.is_some() || bare)
+            {
                 out.entry(i).or_insert(j);
             }
         }

@@ -205,7 +205,11 @@ impl Walk<'_> {
             } else {
                 flag::DETERMINER | flag::ADJECTIVE | flag::PREPOSITION
             };
-            let noun_use = t.is(flag::NOUNISH)
+            // "to cut 6,200 jobs": behind "to" and before its object, a base form is a verb.
+            let infinitive =
+                i + 1 == start && t.is(flag::VERB_BASE) && self.is_form(i.wrapping_sub(1), &["to"]);
+            let noun_use = !infinitive
+                && t.is(flag::NOUNISH)
                 && self
                     .tok(i.wrapping_sub(1))
                     .is_some_and(|p| p.is(before) || p.kind == TokenKind::Genitive);
@@ -406,7 +410,6 @@ impl Walk<'_> {
                     group.unasserted = true
                 }
             } else if self.is_form(i, &["to"]) {
-                group.infinitive = true;
                 // "to have killed" under "is believed" is hearsay; "vowed to kill", "plan to cut" are not yet done.
                 let have = self.tok(i + 1).is_some_and(|t| t.is(flag::HAVE));
                 group.future |= !have;
@@ -1096,6 +1099,5 @@ struct Group {
     negated: bool,
     unasserted: bool,
     future: bool,
-    infinitive: bool,
     managed: bool,
 }

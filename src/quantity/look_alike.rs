@@ -239,6 +239,12 @@ impl Scan<'_> {
         if self.is_word(at + 1, &["half", "quarter"]) {
             return Some(self.plain(at..at + 2, Kind::Ordinal));
         }
+        // "third-quarter profit", "second-half revenue".
+        if self.tok(at + 1).is_some_and(|t| t.dash() && t.glued)
+            && self.is_word(at + 2, &["half", "quarter"])
+        {
+            return Some(self.plain(at..at + 3, Kind::Ordinal));
+        }
         // "a third man was shot": no fraction when a noun follows.
         let noun = self.tok(at + 1).is_some_and(|t| {
             t.kind == TokenKind::Word
