@@ -20,7 +20,7 @@ use crate::attribution::{Attributions, Chain, SourceRef, Stance};
 use crate::document::{Document, Span, ZoneKind};
 use crate::event::{self, EventRef, Events};
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
-use crate::text::{Lexicon, Text, WordId, flag};
+use crate::text::{Lexicon, Text, WordId, clause, flag};
 use phrase::Matcher;
 use syntax::Walk;
 
@@ -605,7 +605,7 @@ fn figure_of(
             };
             // A measure is vetoed by its whole clause: "a jury awarded $28 million in damages".
             let clause = if figure.measure.is_some() {
-                event::clause(stages.text, q.number.start)
+                clause(stages.text, q.number.start)
             } else {
                 q.tokens.start..q.tokens.end
             };
@@ -1196,7 +1196,7 @@ fn base(
         .sentences
         .get(q.sentence)
         .map_or(0..0, |s| s.tokens.clone());
-    let clause = event::clause(stages.text, at);
+    let clause = clause(stages.text, at);
     if stance < Stance::Unverified
         && (clause.start..at).chain(at..clause.end).any(|i| {
             stages
@@ -1285,7 +1285,7 @@ fn base(
 /// "initially", "earlier", "at first", "an earlier toll of nine", "had put the toll at": the value is an earlier one.
 fn said_before(stages: &Stages<'_>, range: std::ops::Range<usize>, q: &Quantity) -> bool {
     let is = |i: usize, words: &[&str]| stages.is_form(i, words);
-    let clause = event::clause(stages.text, q.number.start);
+    let clause = clause(stages.text, q.number.start);
     let marked = (clause.start..clause.end).any(|i| {
         is(
             i,

@@ -2,11 +2,13 @@
 //!
 //! Each word is looked up in the [`Lexicon`] once. Offsets are bytes of the document's text and never come from a lower-cased copy.
 
+mod clause;
 mod lexicon;
 mod noun;
 mod sentence;
 mod token;
 
+pub use clause::clause;
 pub use lexicon::{Lexicon, Phrases, Word, WordId, flag};
 pub use noun::{plural, singular};
 pub use token::{Token, TokenKind};

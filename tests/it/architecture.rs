@@ -84,20 +84,29 @@ fn imports(source: &str) -> Vec<String> {
     out
 }
 
+/// Names and texts of all Rust files below a folder of `src`.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    ignore::WalkBuilder::new(root().join("src").join(folder))
+        .sort_by_file_path(std::cmp::Ord::cmp)
+        .build()
+        .filter_map(Result::ok)
+        .filter(|e| e.path().extension().is_some_and(|x| x == "rs"))
+        .map(|e| {
+            let name = e.path().strip_prefix(root()).unwrap();
+            let source = std::fs::read_to_string(e.path()).unwrap();
+            (name.to_string_lossy().replace('\\', "/"), source)
+        })
+        .collect()
+}
+
 #[test]
 fn imports_run_in_one_direction() {
     let mut wrong = Vec::new();
     for (module, may) in MAY {
-        let folder = root().join("src").join(module);
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            let source = std::fs::read_to_string(&path).unwrap();
+        for (name, source) in sources(module) {
             for import in imports(&source) {
                 if import != *module && !may.contains(&import.as_str()) {
-                    wrong.push(format!(
-                        "{} imports {import}",
-                        path.strip_prefix(root()).unwrap().display()
-                    ));
+                    wrong.push(format!("{name} imports {import}"));
                 }
             }
         }
@@ -108,23 +117,10 @@ fn imports_run_in_one_direction() {
 #[test]
 fn only_the_edge_uses_anyhow_and_prints() {
     let mut wrong = Vec::new();
-    for entry in ignore::WalkBuilder::new(root().join("src"))
-        .build()
-        .filter_map(Result::ok)
-    {
-        let path = entry.path();
-        if path.extension().is_none_or(|e| e != "rs") {
-            continue;
-        }
-        let name = path
-            .strip_prefix(root())
-            .unwrap()
-            .to_string_lossy()
-            .into_owned();
+    for (name, source) in sources("") {
         if name.starts_with("src/cli") || name == "src/main.rs" || name == "src/build.rs" {
             continue;
         }
-        let source = std::fs::read_to_string(path).unwrap();
         for word in [
             "anyhow",
             "println!",

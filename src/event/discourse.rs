@@ -1,0 +1,344 @@
+//! The main event of a document, and what each sentence and statement takes over from the text before it.
+
+use super::gazetteer::PlaceKind;
+use super::place::Relation;
+use super::time::{Days, Sense, TimeRef};
+use super::{EventRef, LATELY, Period, Reader, SentenceEvents, gazetteer};
+use crate::document::ZoneKind;
+use crate::text::{TokenKind, clause};
+
+impl Reader<'_> {
+    /// The main event: place, time and head first named by the headline and the first sentences.
+    pub(super) fn main_event(&self, sentences: &[SentenceEvents]) -> EventRef {
+        let mut main = EventRef {
+            dated: self.dated,
+            ..EventRef::default()
+        };
+        let lead = self
+            .text
+            .sentences
+            .iter()
+            .zip(sentences)
+            .filter(|(s, _)| {
+                matches!(
+                    s.zone,
+                    ZoneKind::Headline | ZoneKind::Body | ZoneKind::Quote
+                )
+            })
+            .take(5);
+        for (number, (_, s)) in lead.enumerate() {
+            let background = s
+                .times
+                .iter()
+                .any(|t| !t.of_speech && self.is_background(t));
+            if background && number > 0 {
+                continue;
+            }
+            if main.head == 0 {
+                main.head = s.heads.first().map_or(0, |h| h.mask);
+            }
+            // A country in the headline gives way to the city in the lead.
+            if let Some(p) = s
+                .places
+                .iter()
+                .find(|p| !p.place.is_wide())
+                .or(s.places.first())
+            {
+                match &main.place {
+                    None => main.place = Some(p.place.clone()),
+                    Some(old) if old.is_wide() && p.place.relation(old) == Relation::Within => {
+                        main.place = Some(p.place.clone())
+                    }
+                    _ => {}
+                }
+            }
+            if main.days.is_none() {
+                main.days = s
+                    .times
+                    .iter()
+                    .find(|t| {
+                        !t.of_speech
+                            && t.sense == Sense::At
+                            && !self.is_background(t)
+                            && t.days
+                                .is_some_and(|d| Days::day(d.first).gap(&Days::day(d.last)) < 60)
+                    })
+                    .and_then(|t| t.days);
+            }
+        }
+        if main.place.is_none() {
+            // No place is said: the countries that the lead names at all.
+            for (info, _) in self.text.sentences.iter().zip(sentences).take(4) {
+                for i in info.tokens.clone() {
+                    let Some(t) = self
+                        .tok(i)
+                        .filter(|t| t.capital && t.kind == TokenKind::Word)
+                    else {
+                        continue;
+                    };
+                    let name = self
+                        .document
+                        .text
+                        .get(t.span.start as usize..)
+                        .and_then(gazetteer::longest);
+                    if let Some(country) = name
+                        .filter(|n| !n.common)
+                        .and_then(|n| n.ids().next())
+                        .filter(|p| p.kind() == PlaceKind::Country)
+                        && !main.weak.contains(&country)
+                    {
+                        main.weak.push(country);
+                    }
+                }
+            }
+        }
+        if main.days.is_none() && self.dated {
+            // News tells of what has just happened: without a day it is one of the days before publication.
+            let first = self
+                .now
+                .checked_add(jiff::ToSpan::days(-LATELY))
+                .unwrap_or(self.now);
+            main.days = Some(Days {
+                first,
+                last: self.now,
+            });
+            main.days_assumed = true;
+        }
+        main
+    }
+
+    /// Whether a time lies so far before publication that it is not what the story reports.
+    pub(super) fn is_background(&self, time: &TimeRef) -> bool {
+        match (time.sense, time.days) {
+            (Sense::Before, _) => true,
+            (Sense::At, Some(days)) => {
+                days.last < self.now && Days::day(self.now).gap(&days) > 45
+                    || !self.dated && days.gap(&Days::day(self.now)) > 400
+            }
+            _ => false,
+        }
+    }
+
+    /// What each sentence speaks of when its words do not say.
+    pub(super) fn discourse(&self, sentences: &mut [SentenceEvents], main: &EventRef) {
+        // A headline names the country of what the lead puts in a town.
+        if let Some(place) = &main.place {
+            for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
+                if info.zone == ZoneKind::Headline {
+                    for p in &mut sentence.places {
+                        if matches!(place.relation(&p.place), Relation::Within) {
+                            p.place = place.clone();
+                        }
+                    }
+                }
+            }
+        }
+        let mut previous = main.clone();
+        let mut paragraph = u32::MAX;
+        let mut told: Vec<EventRef> = vec![main.clone()];
+        let mut clock = None;
+        // Spots that the headline or the lead names are the scene itself.
+        let mut scene: Vec<String> = self
+            .text
+            .sentences
+            .iter()
+            .zip(sentences.iter())
+            .filter(|(s, _)| {
+                matches!(
+                    s.zone,
+                    ZoneKind::Headline | ZoneKind::Body | ZoneKind::Quote
+                )
+            })
+            .take(4)
+            .flat_map(|(_, s)| s.spots.iter().map(|(_, n)| n.clone()))
+            .collect();
+        scene.sort();
+        scene.dedup();
+        if scene.len() > 1 {
+            // Several spots in the lead are the parts of one scene.
+            scene.clear();
+        }
+        for sentence in sentences.iter_mut() {
+            sentence.spots.retain(|(_, name)| !scene.contains(name));
+        }
+        for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
+            let new_paragraph = info.paragraph != paragraph;
+            paragraph = info.paragraph;
+            // A new paragraph goes back to the main event unless it refers to another.
+            let mut context = if new_paragraph {
+                main.clone()
+            } else {
+                previous.clone()
+            };
+            // "put the figure at 1.4 million" goes on from the sentence before, over a paragraph's end too.
+            let back = info.tokens.clone().any(|i| {
+                self.is_form(i, &["figure", "figures", "estimate", "count"])
+                    && i > info.tokens.start
+                    && self.is_form(i - 1, &["the", "that", "this", "its"])
+            }) || info
+                .tokens
+                .clone()
+                .any(|i| self.is_form(i, &["it"]) && self.is_form(i + 1, &["at"]));
+            if back
+                && new_paragraph
+                && !previous.is_empty()
+                && previous.period != Period::Background
+            {
+                context = previous.clone();
+            }
+            let mask = sentence
+                .heads
+                .iter()
+                .find(|h| h.definite)
+                .map_or(0, |h| h.mask);
+            if mask != 0
+                && let Some(event) = told
+                    .iter()
+                    .rev()
+                    .find(|e| e.head != 0 && self.tables.compatible(e.head, mask))
+            {
+                context = event.clone();
+            }
+            context.place_said = false;
+            context.days_said = false;
+            context.head_said = false;
+            if sentence.clock.is_some() {
+                clock = sentence.clock;
+            }
+            context.clock = clock;
+            sentence.context = context.clone();
+            let own = self.own(sentence, &context, None);
+            if own.place_said || own.days_said || own.head_said {
+                told.push(own.clone());
+            }
+            previous = own;
+            // A spot is told of in its own sentence only.
+            previous.spot = None;
+        }
+    }
+
+    /// The event of a statement at token `at` (`None`: of the sentence as a whole): what the sentence says, and what it takes over.
+    pub(super) fn own(
+        &self,
+        sentence: &SentenceEvents,
+        context: &EventRef,
+        at: Option<usize>,
+    ) -> EventRef {
+        let mut event = context.clone();
+        event.spot = None;
+        let clause = at.map(|at| clause(self.text, at));
+        // "38 die as boat sinks; 11 killed in separate wreck": another event in its own clause only.
+        if let Some(other) = sentence.other
+            && clause
+                .as_ref()
+                .is_none_or(|c| c.contains(&(other as usize)))
+        {
+            event.other = sentence.other;
+        }
+        let pick = |list: Vec<(usize, usize)>| -> Option<usize> {
+            // (index, token): the one in the clause nearest to the statement, else the nearest in the sentence.
+            match (at, &clause) {
+                (Some(at), Some(clause)) => list
+                    .iter()
+                    .min_by_key(|(_, t)| (!clause.contains(t), t.abs_diff(at)))
+                    .map(|(i, _)| *i),
+                _ => list.first().map(|(i, _)| *i),
+            }
+        };
+        let head = pick(
+            sentence
+                .heads
+                .iter()
+                .enumerate()
+                .map(|(i, h)| (i, h.token))
+                .collect(),
+        )
+        .and_then(|i| sentence.heads.get(i));
+        if let Some(head) = head {
+            // A head that cannot be the event taken over starts another one, with its own place and time.
+            if context.head != 0 && !self.tables.compatible(context.head, head.mask) {
+                event = EventRef {
+                    dated: context.dated,
+                    clock: context.clock,
+                    other: sentence.other,
+                    ..EventRef::default()
+                };
+            }
+            event.head = head.mask;
+            event.head_said = true;
+            event.head_definite = head.definite;
+        }
+        let time = pick(
+            sentence
+                .times
+                .iter()
+                .enumerate()
+                .filter(|(_, t)| !t.of_speech)
+                .map(|(i, t)| (i, t.tokens.start))
+                .collect(),
+        )
+        .and_then(|i| sentence.times.get(i));
+        if let Some(time) = time {
+            match time.sense {
+                Sense::At => {
+                    // A whole year that is not past tells no day: "the 2025 ceasefire".
+                    if let Some(days) = time.days.filter(|d| {
+                        self.is_background(time) || Days::day(d.first).gap(&Days::day(d.last)) < 60
+                    }) {
+                        let moved = event.days.is_some_and(|d| !d.meet(&days));
+                        if moved && self.is_background(time) {
+                            // Another time, so another event: its place is its own too.
+                            event.place = None;
+                        }
+                        event.days = Some(days);
+                        event.days_assumed = false;
+                        event.days_said = true;
+                        event.period = if self.is_background(time) {
+                            Period::Background
+                        } else {
+                            Period::Incident
+                        };
+                    }
+                }
+                Sense::Since | Sense::Over => {
+                    event.period = Period::Cumulative;
+                    event.since = time.days.map(|d| d.first);
+                    event.days_said = true;
+                    event.days_assumed = false;
+                    event.days = time.days;
+                }
+                Sense::Before => {
+                    event.period = Period::Background;
+                    event.days = None;
+                    event.days_assumed = false;
+                    event.days_said = true;
+                }
+            }
+        }
+        let place = pick(
+            sentence
+                .places
+                .iter()
+                .enumerate()
+                .map(|(i, p)| (i, p.tokens.start))
+                .collect(),
+        )
+        .and_then(|i| sentence.places.get(i));
+        if let Some(place) = place {
+            // A wider place around the one told of ("across Ukraine") is kept as said; the reader decides what it means.
+            event.place = Some(place.place.clone());
+            event.place_said = true;
+        }
+        event.spot = pick(
+            sentence
+                .spots
+                .iter()
+                .enumerate()
+                .map(|(i, s)| (i, s.0))
+                .collect(),
+        )
+        .and_then(|i| sentence.spots.get(i))
+        .map(|s| s.1.clone());
+        event
+    }
+}

@@ -1,0 +1,237 @@
+//! What one sentence says of events: heads, spots, a clock, and whether it tells of another event than the one before.
+
+use std::ops::Range;
+
+use super::time::Sense;
+use super::{EventRef, HeadRef, Reader, SentenceEvents};
+use crate::document::ZoneKind;
+use crate::text::{TokenKind, flag, title_case};
+
+impl Reader<'_> {
+    pub(super) fn sentence(&self, range: &Range<usize>, zone: ZoneKind) -> SentenceEvents {
+        let title_case = title_case(self.text.slice(range.clone()));
+        let mut times = self.times(range, zone);
+        let mut places = self.places(range, title_case);
+        // A place inside "X Times", or one that is part of a time ("Washington time"), was refused there already.
+        places.retain(|p| p.tokens.start < p.tokens.end);
+        let mut heads = Vec::new();
+        let mut i = range.start;
+        while i < range.end {
+            let Some(t) = self.tok(i) else { break };
+            // "12 March": the month.
+            if t.is(flag::EVENT)
+                && !(t.capital && t.is(flag::MONTH))
+                && let Some((n, mask)) = self
+                    .tables
+                    .heads
+                    .find(t.word, |k| self.tok(i + k).map(|t| t.word))
+            {
+                // "fire" as a verb, "strike" in "strike a deal": a determiner, modifier or plural before or a noun use.
+                // ", killing five": a participle is what was done and no event of its own.
+                let participle = t.is(flag::VERB_ING)
+                    && !self.tok(i.wrapping_sub(1)).is_some_and(|p| {
+                        i > range.start
+                            && (p.is(flag::DETERMINER
+                                | flag::ADJECTIVE
+                                | flag::POSSESSIVE
+                                | flag::NOUNISH)
+                                || p.kind == TokenKind::Genitive
+                                || self.is_form(i - 1, &["of", "mass"]))
+                    })
+                    && self.tok(i + 1).is_some_and(|n| {
+                        n.kind == TokenKind::Number
+                            || n.is(flag::NUMERAL
+                                | flag::HEDGE
+                                | flag::VAGUE
+                                | flag::DETERMINER
+                                | flag::POSSESSIVE
+                                | flag::PEOPLE
+                                | flag::PERSON)
+                    });
+                let verb = participle
+                    || t.is(flag::VERB_BASE | flag::VERB_PAST)
+                        && self.tok(i.wrapping_sub(1)).is_some_and(|p| {
+                            p.is(flag::PRONOUN | flag::MODAL) || self.is_form(i - 1, &["to"])
+                        });
+                // "the emergency ministry", "the disaster agency": an office and no event.
+                let office = (1..=2).any(|k| {
+                    self.tok(i + k)
+                        .is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT))
+                });
+                if !verb && !office {
+                    let definite = (1..=4).take_while(|k| i >= range.start + k).find_map(|k| {
+                        let p = self.tok(i - k)?;
+                        if p.is(flag::THE)
+                            || self.is_form(i - k, &["this", "that", "these", "those"])
+                            || p.kind == TokenKind::Genitive
+                        {
+                            Some(true)
+                        } else if p
+                            .is(flag::PREPOSITION | flag::VERB_PAST | flag::BE | flag::ARTICLE)
+                            || p.kind == TokenKind::Mark
+                        {
+                            Some(false)
+                        } else {
+                            None
+                        }
+                    });
+                    heads.push(HeadRef {
+                        token: i,
+                        mask: *mask,
+                        definite: definite.unwrap_or(false),
+                    });
+                }
+                i += n;
+                continue;
+            }
+            i += 1;
+        }
+        for time in times.iter_mut().filter(|t| t.sense == Sense::Since) {
+            let one_off = heads.iter().any(|h: &HeadRef| {
+                (time.tokens.start + 1..=time.tokens.start + 3).contains(&h.token)
+                    && h.definite
+                    && h.mask & self.tables.lasts == 0
+            });
+            if one_off {
+                time.sense = Sense::At;
+            }
+        }
+        let spots = self.spots(range);
+        let other = self.another(range, &heads);
+        let clock = self.clock_line(range);
+        SentenceEvents {
+            places,
+            times,
+            heads,
+            spots,
+            other,
+            clock,
+            context: EventRef::default(),
+        }
+    }
+
+    /// "at a car dealership", "in the market": a preposition, an article, and a noun of a building or spot.
+    pub(super) fn spots(&self, range: &Range<usize>) -> Vec<(usize, String)> {
+        let mut out = Vec::new();
+        for i in range.clone() {
+            let Some(t) = self
+                .tok(i)
+                .filter(|t| t.is(flag::FACILITY) && t.kind == TokenKind::Word && !t.capital)
+            else {
+                continue;
+            };
+            let _ = t;
+            let mut k = i;
+            let mut found = false;
+            let mut article = false;
+            for _ in 0..5 {
+                let Some(prev) = k.checked_sub(1).filter(|p| *p >= range.start) else {
+                    break;
+                };
+                k = prev;
+                let Some(p) = self.tok(k) else { break };
+                article |= p.is(flag::DETERMINER | flag::POSSESSIVE);
+                if p.is(flag::PREPOSITION) {
+                    found = article
+                        && !self.is_form(
+                            i,
+                            &["hospital", "hospitals", "clinic", "morgue", "home", "homes"],
+                        )
+                        && self.is_form(k, &["at", "in", "inside", "outside", "near", "on", "to"]);
+                    break;
+                }
+                if p.kind == TokenKind::Mark && !p.dash()
+                    || p.is(flag::VERB_PAST | flag::BE | flag::HAVE)
+                        && !p.is(flag::ADJECTIVE | flag::NOUNISH | flag::VERB_PARTICIPLE)
+                {
+                    break;
+                }
+            }
+            if found {
+                out.push((i, crate::text::singular(&self.form(i).to_lowercase())));
+            }
+        }
+        out
+    }
+
+    /// "another attack", "a separate incident", "an earlier blast", "another UN school": the number of the sentence that opens another event.
+    pub(super) fn another(&self, range: &Range<usize>, heads: &[HeadRef]) -> Option<u32> {
+        let opens = |at: usize| {
+            (1..=3).any(|k| {
+                at.checked_sub(k)
+                    .filter(|i| *i >= range.start)
+                    .and_then(|i| self.tok(i))
+                    .is_some_and(|t| t.is(flag::ANOTHER))
+            })
+        };
+        let by_head = heads.iter().any(|h| opens(h.token));
+        let by_spot = range.clone().any(|i| {
+            self.tok(i)
+                .is_some_and(|t| t.is(flag::FACILITY) && !t.capital)
+                && (1..=3).any(|k| {
+                    i.checked_sub(k)
+                        .filter(|j| *j >= range.start)
+                        .is_some_and(|j| self.is_form(j, &["another", "second", "separate"]))
+                })
+        });
+        let at = heads
+            .iter()
+            .map(|h| h.token)
+            .find(|t| opens(*t))
+            .unwrap_or(range.start);
+        (by_head || by_spot).then(|| u32::try_from(at).unwrap_or(0))
+    }
+
+    /// "2:40 p.m." as a line of its own, as live texts have it.
+    pub(super) fn clock_line(&self, range: &Range<usize>) -> Option<u16> {
+        // "14:20 — Civil protection raises the toll": the clock opens its passage.
+        let dashed = (range.start + 1..(range.start + 6).min(range.end))
+            .any(|i| self.tok(i).is_some_and(|t| t.dash() && !t.glued))
+            && self
+                .tok(range.start + 1)
+                .is_some_and(|t| t.mark(':') && t.glued);
+        if range.len() > 6 && !dashed {
+            return None;
+        }
+        let first = self
+            .tok(range.start)
+            .filter(|t| t.kind == TokenKind::Number)?;
+        let hour: u16 = first
+            .span
+            .of(&self.document.text)
+            .parse()
+            .ok()
+            .filter(|h| *h <= 24)?;
+        let minutes = if self
+            .tok(range.start + 1)
+            .is_some_and(|t| t.mark(':') || t.mark('.'))
+        {
+            self.form(range.start + 2)
+                .parse::<u16>()
+                .ok()
+                .filter(|m| *m < 60)?
+        } else {
+            0
+        };
+        if dashed {
+            return Some(hour * 60 + minutes);
+        }
+        let half = range.clone().find(|i| {
+            self.is_form(
+                *i,
+                &["a.m.", "p.m.", "am", "pm", "a.m", "p.m", "GMT", "UTC"],
+            )
+        })?;
+        let pm = self.is_form(half, &["p.m.", "pm", "p.m"]);
+        Some(
+            (if pm && hour < 12 {
+                hour + 12
+            } else if !pm && hour == 12 && !self.is_form(half, &["GMT", "UTC"]) {
+                0
+            } else {
+                hour
+            }) * 60
+                + minutes,
+        )
+    }
+}

@@ -1,0 +1,484 @@
+//! One number: digits, number words, fractions, scales and vague words.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::Amount;
+use crate::quantity::input::{Input, Parsed, dash, no, token, word};
+use crate::quantity::number::Number;
+use crate::quantity::tables::Numeral;
+use crate::text::{TokenKind, flag};
+
+/// The longest spelled-out number, in tokens.
+pub(super) const LONGEST_SPELLED: usize = 24;
+
+/// number = mixed | digits | spelled | vague
+pub(in crate::quantity) fn number(input: Input<'_>) -> Parsed<'_, Amount> {
+    alt((digits, vague_number, half_of, spelled, sign_fraction)).parse(input)
+}
+
+/// digits = digit string [ fraction ] [ suffix ] [ scale ]
+pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
+    let (mut rest, first) = token(|t| t.kind == TokenKind::Number)(input)?;
+    let form = first.span.of(input.text);
+    let Some((mut value, mut step)) = digit_string(form) else {
+        return no();
+    };
+    // 2-1/2, 2 1/2, 2½, 1/2
+    if let Some((n, fraction)) = slash_fraction(rest)
+        && value.is_whole()
+        && fraction < Number::ONE
+    {
+        let Some(sum) = value.add(fraction) else {
+            return no();
+        };
+        value = sum;
+        step = Number::ratio(1, 2).unwrap_or_default();
+        rest = rest.skip(n);
+    } else if rest.at(0).is_some_and(|t| t.mark('/') && t.glued)
+        && let Some(below) = rest
+            .at(1)
+            .filter(|t| t.kind == TokenKind::Number && t.glued)
+        && let (Some(a), Some(b)) = (
+            value.whole(),
+            below.span.of(input.text).parse::<i128>().ok(),
+        )
+        && (1..=64).contains(&b)
+        && a < b
+        && rest.at(2).is_none_or(|t| !t.mark('/'))
+        && let Some(fraction) = Number::ratio(a, b)
+    {
+        return Ok((
+            rest.skip(2),
+            Amount {
+                fraction: true,
+                ..Amount::exact(fraction, Number::ZERO)
+            },
+        ));
+    }
+    // 3.5m, 40k, 2bn
+    if let Some(next) = rest.at(0).filter(|t| t.glued && t.kind == TokenKind::Word) {
+        let suffix = next.span.of(input.text);
+        if let Some((_, by)) = input.tables.suffixes.iter().find(|(s, _)| s == suffix) {
+            return match Amount::exact(value, step).scaled(*by) {
+                Some(a) => Ok((rest.skip(1), a)),
+                None => no(),
+            };
+        }
+    }
+    // 3 and a half million
+    let (after, half) = opt(and_a_half).parse(rest)?;
+    if let Some(half) = half {
+        let Some(sum) = value.add(half) else {
+            return no();
+        };
+        value = sum;
+        step = half;
+        rest = after;
+    }
+    let mut amount = Amount::exact(value, step);
+    let (mut after, scales) = opt(scale).parse(joined_scale(rest))?;
+    if let Some(by) = scales {
+        let Some(scaled) = amount.scaled(by) else {
+            return no();
+        };
+        amount = scaled;
+        // 2 million and a half; hundreds of crore stay one scale
+        if let (next, Some(again)) = opt(scale).parse(after)? {
+            let Some(scaled) = amount.scaled(again) else {
+                return no();
+            };
+            amount = scaled;
+            after = next;
+        }
+        return Ok((after, amount));
+    }
+    Ok((rest, amount))
+}
+
+/// "40-million": the hyphen before a scale word is no more than a space.
+pub(super) fn joined_scale(input: Input<'_>) -> Input<'_> {
+    match (input.at(0), input.at(1)) {
+        (Some(d), Some(s))
+            if d.dash()
+                && d.glued
+                && s.glued
+                && s.is(flag::NUMERAL)
+                && scale(input.skip(1)).is_ok() =>
+        {
+            input.skip(1)
+        }
+        _ => input,
+    }
+}
+
+/// The value of a digit string and what one step of its last digit is worth.
+pub(super) fn digit_string(form: &str) -> Option<(Number, Number)> {
+    let groups = form.matches('.').count();
+    let plain: String = if groups >= 2 {
+        form.chars().filter(char::is_ascii_digit).collect()
+    } else {
+        form.chars()
+            .filter(|c| c.is_ascii_digit() || *c == '.')
+            .collect()
+    };
+    let value: Number = plain.parse().ok()?;
+    let decimals = plain.split_once('.').map_or(0, |(_, d)| d.len());
+    let step = if decimals > 0 {
+        Number::ratio(1, 10i128.checked_pow(u32::try_from(decimals).ok()?)?)?
+    } else {
+        let zeros = plain.len() - plain.trim_end_matches('0').len();
+        if zeros == plain.len() {
+            Number::ONE
+        } else {
+            Number::int(10i128.checked_pow(u32::try_from(zeros).ok()?)?)
+        }
+    };
+    Some((value, step))
+}
+
+/// "-1/2", "1/2" or "½" behind a whole number: the width in tokens and the value.
+pub(super) fn slash_fraction(input: Input<'_>) -> Option<(usize, Number)> {
+    let first = input.at(0)?;
+    if let Some(value) = unicode_fraction(first.ch).filter(|_| first.kind == TokenKind::Mark) {
+        return Some((1, value));
+    }
+    let skip = usize::from(first.dash() && first.glued);
+    let top = input.at(skip).filter(|t| t.kind == TokenKind::Number)?;
+    input.at(skip + 1).filter(|t| t.mark('/') && t.glued)?;
+    let below = input
+        .at(skip + 2)
+        .filter(|t| t.kind == TokenKind::Number && t.glued)?;
+    let (a, b) = (
+        top.span.of(input.text).parse().ok()?,
+        below.span.of(input.text).parse().ok()?,
+    );
+    if (2..=16).contains(&b) && a < b {
+        Number::ratio(a, b).map(|n| (skip + 3, n))
+    } else {
+        None
+    }
+}
+
+/// A lone "½".
+pub(super) fn sign_fraction(input: Input<'_>) -> Parsed<'_, Amount> {
+    match input
+        .at(0)
+        .filter(|t| t.kind == TokenKind::Mark)
+        .and_then(|t| unicode_fraction(t.ch))
+    {
+        Some(value) => Ok((
+            input.skip(1),
+            Amount {
+                fraction: true,
+                ..Amount::exact(value, Number::ZERO)
+            },
+        )),
+        None => no(),
+    }
+}
+
+/// ½ ¼ ¾ ⅓ ⅔ ⅛ ...
+pub(super) fn unicode_fraction(c: char) -> Option<Number> {
+    let (a, b) = match c {
+        '½' => (1, 2),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    };
+    Number::ratio(a, b)
+}
+
+/// "and a half", "and a quarter"
+pub(super) fn and_a_half(input: Input<'_>) -> Parsed<'_, Number> {
+    let (rest, _) = word("and")(input)?;
+    let (rest, _) = alt((word("a"), word("one"))).parse(rest)?;
+    fraction_word(rest)
+}
+
+pub(super) fn fraction_word(input: Input<'_>) -> Parsed<'_, Number> {
+    match numeral(input)? {
+        (rest, Numeral::Fraction(n)) => Ok((rest, n)),
+        _ => no(),
+    }
+}
+
+pub(super) fn numeral(input: Input<'_>) -> Parsed<'_, Numeral> {
+    let Some(first) = input.at(0).filter(|t| t.is(flag::NUMERAL)) else {
+        return no();
+    };
+    match input.tables.numerals.find(first.word, |i| input.word_at(i)) {
+        Some((n, numeral)) => Ok((input.skip(n), *numeral)),
+        None => no(),
+    }
+}
+
+/// scale = hundred | thousand | million | dozen ...
+pub(super) fn scale(input: Input<'_>) -> Parsed<'_, Number> {
+    // "3 dozens", "25 millions of euros": the plural behind a number.
+    if let Some(first) = input
+        .at(0)
+        .filter(|t| t.is(flag::VAGUE) && t.kind == TokenKind::Word)
+    {
+        let _ = first;
+        let plural = match input.form(0).to_ascii_lowercase().as_str() {
+            "dozens" => 12,
+            "hundreds" => 100,
+            "thousands" => 1000,
+            "millions" => 1_000_000,
+            "billions" => 1_000_000_000,
+            _ => return no(),
+        };
+        return Ok((input.skip(1), Number::int(plural)));
+    }
+    match numeral(input)? {
+        (rest, Numeral::Scale(n) | Numeral::Group(n)) => Ok((rest, n)),
+        (rest, Numeral::Hundred) => Ok((rest, Number::int(100))),
+        _ => no(),
+    }
+}
+
+/// "half a million", "half a dozen", "a quarter of a million", "half a kilometer" (a fraction before a unit)
+pub(super) fn half_of(input: Input<'_>) -> Parsed<'_, Amount> {
+    let (rest, _) = opt(word("a")).parse(input)?;
+    let (rest, fraction) = fraction_word(rest)?;
+    let (rest, _) = opt(dash).parse(rest)?;
+    let (rest, _) = opt(word("of")).parse(rest)?;
+    let (rest, _) = opt(alt((word("a"), word("an")))).parse(rest)?;
+    let (rest, by) = scale(rest)?;
+    match fraction.mul(by) {
+        Some(value) => Ok((rest, Amount::exact(value, value))),
+        None => no(),
+    }
+}
+
+/// "dozens", "tens of thousands", "several hundred", "a couple of dozen"
+pub(super) fn vague_number(input: Input<'_>) -> Parsed<'_, Amount> {
+    let Some(first) = input.at(0).filter(|t| t.is(flag::VAGUE)) else {
+        return no();
+    };
+    let tables = input.tables;
+    let fixed = tables
+        .vague
+        .find(first.word, |i| input.word_at(i))
+        .map_or(0, |(n, _)| n);
+    if let Some((n, (low, high))) = tables
+        .vague_scaling
+        .find(first.word, |i| input.word_at(i))
+        .filter(|(n, _)| *n >= fixed)
+    {
+        let rest = input.skip(n);
+        let (after_of, _) = opt(word("of")).parse(rest)?;
+        if let Ok((after, by)) = scale(after_of) {
+            let bounds = low
+                .mul(by)
+                .and_then(|l| Some((l, high.add(Number::ONE)?.mul(by)?.sub(Number::ONE)?)));
+            return match bounds {
+                Some((low, high)) => Ok((
+                    after,
+                    Amount {
+                        low,
+                        high,
+                        step: by,
+                        vague: true,
+                        fraction: false,
+                    },
+                )),
+                None => no(),
+            };
+        }
+        return Ok((
+            rest,
+            Amount {
+                low: *low,
+                high: *high,
+                step: Number::ONE,
+                vague: true,
+                fraction: false,
+            },
+        ));
+    }
+    match tables.vague.find(first.word, |i| input.word_at(i)) {
+        Some((n, (low, high))) => Ok((
+            input.skip(n),
+            Amount {
+                low: *low,
+                high: *high,
+                step: *low,
+                vague: true,
+                fraction: false,
+            },
+        )),
+        None => no(),
+    }
+}
+
+/// spelled = [ "a" ] numeral { [ "-" | "and" ] numeral } | fraction
+pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
+    let mut at = input;
+    let mut article = false;
+    if let Ok((rest, _)) = alt((word("a"), word("an"))).parse(input) {
+        // "a hundred", "a dozen", "a million"; "a one-day trip" is left to the digits of "one".
+        match numeral(rest) {
+            Ok((_, Numeral::Hundred | Numeral::Scale(_) | Numeral::Group(_))) => {
+                at = rest;
+                article = true;
+            }
+            Ok((_, Numeral::Fraction(_))) => return fraction(rest, Number::ONE),
+            _ => return no(),
+        }
+    }
+    let mut total = Number::ZERO;
+    let mut group: Option<Number> = article.then_some(Number::ONE);
+    // The place value that the next word of the same group must stay below: 100 after "hundred", 10 after "twenty".
+    let mut room = if article {
+        Number::int(100)
+    } else {
+        Number::int(1_000_000)
+    };
+    let mut last_scale: Option<Number> = None;
+    let mut step = Number::ONE;
+    let mut end: Option<Input<'_>> = None;
+    for _ in 0..LONGEST_SPELLED {
+        let mut next = at;
+        if end.is_some() {
+            if let Some(d) = next.at(0).filter(|t| t.dash())
+                && d.glued
+            {
+                next = next.skip(1);
+            } else if let Ok((rest, _)) = word("and")(next) {
+                // "one hundred and five", but "three and four" are two numbers, "and a half" ends it.
+                let after_hundred = group.is_some_and(|g| g >= Number::int(100))
+                    || (group.is_none() && last_scale.is_some());
+                if let Ok((rest, half)) = and_a_half(next)
+                    && let Some(sum) = group.unwrap_or_default().add(half)
+                {
+                    group = Some(sum);
+                    step = half;
+                    at = rest;
+                    end = Some(rest);
+                    continue;
+                }
+                if !after_hundred {
+                    break;
+                }
+                next = rest;
+            }
+        }
+        let Ok((rest, word)) = numeral(next) else {
+            break;
+        };
+        match word {
+            Numeral::Unit(n) => {
+                if room <= n
+                    || room == Number::ONE
+                    || (group.is_some() && room == Number::int(1_000_000))
+                {
+                    break;
+                }
+                group = group.unwrap_or_default().add(n);
+                room = Number::ONE;
+                step = Number::ONE;
+            }
+            Numeral::Ten(n) => {
+                if room <= n || (group.is_some() && room == Number::int(1_000_000)) {
+                    break;
+                }
+                group = group.unwrap_or_default().add(n);
+                room = Number::int(10);
+                step = Number::ONE;
+            }
+            Numeral::Hundred => {
+                let Some(g) = group.filter(|g| *g > Number::ZERO && *g < Number::int(100)) else {
+                    break;
+                };
+                group = g.mul(Number::int(100));
+                room = Number::int(100);
+                step = Number::int(100);
+            }
+            Numeral::Scale(n) => {
+                let Some(g) = group.filter(|_| {
+                    last_scale.is_none_or(|s| n < s)
+                        || last_scale.is_some_and(|s| s < n && total > Number::ZERO)
+                }) else {
+                    break;
+                };
+                if last_scale.is_some_and(|s| n > s) {
+                    // "hundred thousand million": the larger scale multiplies all before it.
+                    total = match total.add(g).and_then(|t| t.mul(n)) {
+                        Some(t) => t,
+                        None => return no(),
+                    };
+                } else {
+                    total = match g.mul(n).and_then(|g| total.add(g)) {
+                        Some(t) => t,
+                        None => return no(),
+                    };
+                }
+                group = None;
+                last_scale = Some(n);
+                room = n.min(Number::int(1000));
+                step = n;
+            }
+            Numeral::Group(n) => {
+                let g = if end.is_none() && !article {
+                    None
+                } else {
+                    group
+                };
+                let Some(value) = g.and_then(|g| g.mul(n)) else {
+                    break;
+                };
+                group = Some(value);
+                room = Number::ONE;
+                step = n;
+            }
+            Numeral::Fraction(n) => {
+                // "two-thirds": a small whole number and a fraction word.
+                if let Some(g) = group.filter(|g| *g < Number::int(20) && total == Number::ZERO) {
+                    return fraction_of(rest, g, n);
+                }
+                break;
+            }
+        }
+        at = rest;
+        end = Some(rest);
+    }
+    match (end, total.add(group.unwrap_or_default())) {
+        (Some(rest), Some(value)) => Ok((rest, Amount::exact(value, step))),
+        (None, _) => fraction(input, Number::ONE),
+        _ => no(),
+    }
+}
+
+/// "half", "a third", "quarter": only when "of", a hyphen or "the" follows, or a per-cent-like use.
+pub(super) fn fraction(input: Input<'_>, count: Number) -> Parsed<'_, Amount> {
+    let (rest, n) = fraction_word(input)?;
+    fraction_of(rest, count, n)
+}
+
+pub(super) fn fraction_of(rest: Input<'_>, count: Number, n: Number) -> Parsed<'_, Amount> {
+    match count.mul(n) {
+        Some(value) => Ok((
+            rest,
+            Amount {
+                fraction: true,
+                ..Amount::exact(value, Number::ZERO)
+            },
+        )),
+        None => no(),
+    }
+}
