@@ -87,7 +87,7 @@ fn imports(source: &str) -> Vec<String> {
 /// Names and texts of all Rust files below a folder of `src`.
 fn sources(folder: &str) -> Vec<(String, String)> {
     ignore::WalkBuilder::new(root().join("src").join(folder))
-        .sort_by_file_path(std::cmp::Ord::cmp)
+        .sort_by_file_path(Ord::cmp)
         .build()
         .filter_map(Result::ok)
         .filter(|e| e.path().extension().is_some_and(|x| x == "rs"))

@@ -1,0 +1,551 @@
+//! Which figure a quantity is of: by the predicates that govern it, by a phrase around it, or by its noun alone.
+
+use std::ops::Range;
+
+use super::Stages;
+use super::phrase::Matcher;
+use super::syntax::{Governor, Role, Walk};
+use super::tables::{Element, Figure, FigureId, Phrase, Predicate};
+use crate::quantity::{Form, Kind, Quantity};
+use crate::text::{WordId, clause, flag};
+
+/// How a figure was found for a quantity.
+pub(super) struct Found {
+    pub(super) figure: FigureId,
+    pub(super) trace: String,
+    pub(super) words: (usize, usize),
+    pub(super) governor: Option<Governor>,
+}
+
+/// The phrases with a word in the sentence, by figure and number, in their order.
+pub(super) fn phrases_here(stages: &Stages<'_>, range: Range<usize>) -> Vec<(FigureId, u16)> {
+    let mut out = Vec::new();
+    for t in stages
+        .text
+        .slice(range)
+        .iter()
+        .filter(|t| t.is(flag::PATTERN))
+    {
+        let w = stages.lexicon.word(t.word);
+        for id in [t.word, w.verb, w.noun] {
+            if let Some(phrases) = stages.tables.phrase_words.get(&id) {
+                out.extend_from_slice(phrases);
+            }
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The figure that reads a quantity: a phrase first, then a predicate.
+pub(super) fn figure_of(
+    stages: &Stages<'_>,
+    phrases: &[(FigureId, u16)],
+    walk: &Walk<'_>,
+    matcher: &Matcher<'_>,
+    q: &Quantity,
+    quantities: &[Quantity],
+) -> Option<Found> {
+    if q.kind == Kind::Ratio && !q.partitive {
+        return None;
+    }
+    let inherited = inherited_noun(q, quantities);
+    let mut best: Option<(usize, Found)> = None;
+    for &(id, n) in phrases {
+        let Some(figure) = stages.tables.figure(id) else {
+            continue;
+        };
+        if !measures(stages, figure, q) {
+            continue;
+        }
+        if let Some(phrase) = figure.phrases.get(n as usize) {
+            if phrase.event.is_some_and(|kind| {
+                let event = stages.events.at(
+                    stages.document,
+                    stages.text,
+                    stages.event_tables,
+                    q.number.start,
+                );
+                event.head & kind == 0
+            }) {
+                continue;
+            }
+            // A bare {n} still needs the figure's noun, or none.
+            let named = names_noun(phrase);
+            if figure.measure.is_none() && !named && !counts(stages, figure, q, inherited)
+                || q.form == Form::Article && !figure.single
+            {
+                continue;
+            }
+            let Some((start, end)) = matcher.find(phrase, q) else {
+                continue;
+            };
+            // A measure is vetoed by its whole clause: "a jury awarded $28 million in damages".
+            let clause = if figure.measure.is_some() {
+                clause(stages.text, q.number.start)
+            } else {
+                q.tokens.start..q.tokens.end
+            };
+            if vetoed(
+                stages,
+                figure,
+                q,
+                start.min(clause.start).saturating_sub(1).max(walk.start),
+                end.max(clause.end),
+            ) {
+                continue;
+            }
+            // The tighter match wins: fewer tokens between the phrase's ends. Words inside a relative clause stand farther off.
+            let relative = (q.tokens.end..end).any(|i| {
+                stages
+                    .text
+                    .tokens
+                    .get(i)
+                    .is_some_and(|t| t.is(flag::RELATIVE))
+            });
+            let width =
+                end.max(q.tokens.end) - start.min(q.tokens.start) + if relative { 30 } else { 0 };
+            if best.as_ref().is_none_or(|(w, _)| width < *w) {
+                best = Some((
+                    width,
+                    Found {
+                        figure: id,
+                        trace: format!("phrase {:?}", phrase.written),
+                        words: (start, end),
+                        governor: None,
+                    },
+                ));
+            }
+        }
+    }
+    if best.is_none()
+        && let Some(found) = number_of(stages, walk, q)
+    {
+        return Some(found);
+    }
+    let governors = walk.governors(q);
+    // "230,000 people dead and missing": two figures in one number belong to neither, whichever way they were found.
+    if let Some((_, found)) = &best {
+        let merged = governors.iter().any(|g| {
+            g.joined.is_some_and(|joined| {
+                let of = |head: &WordId| {
+                    stages
+                        .tables
+                        .by_head
+                        .get(head)
+                        .map(|l| l.iter().map(|(f, _)| *f).collect::<Vec<_>>())
+                        .unwrap_or_default()
+                };
+                let (a, b) = (of(&g.head), of(&joined));
+                (a.contains(&found.figure) && !b.is_empty() && !b.contains(&found.figure))
+                    || (b.contains(&found.figure) && !a.is_empty() && !a.contains(&found.figure))
+            })
+        });
+        let names_both = stages
+            .tables
+            .figure(found.figure)
+            .is_some_and(|f| found.trace.contains('|') && f.when.is_empty())
+            || found.trace.contains(" or ")
+            || found.trace.contains(" and ");
+        if merged && !names_both {
+            best = None;
+        }
+    }
+    let mut by_predicate: Option<Found> = None;
+    for governor in &governors {
+        if governor.role == Role::Modifier && by_predicate.is_some() {
+            continue;
+        }
+        for (id, predicate) in predicates(stages, walk, governor, q) {
+            let Some(figure) = stages.tables.figure(id) else {
+                continue;
+            };
+            if q.form == Form::Article && !figure.single
+                || !role_fits(figure, predicate, governor)
+                || !measures(stages, figure, q)
+                || figure.measure.is_none() && !counts(stages, figure, q, inherited)
+            {
+                continue;
+            }
+            if vetoed(
+                stages,
+                figure,
+                q,
+                q.tokens.start.min(governor.token),
+                q.tokens.end.max(governor.token + 1),
+            ) {
+                continue;
+            }
+            // "killed or wounded": two figures in one number belong to neither.
+            if let Some(joined) = governor.joined
+                && stages.tables.by_head.get(&joined).is_some_and(|list| {
+                    list.iter().any(|(f, _)| {
+                        *f != id
+                            && stages
+                                .tables
+                                .figure(*f)
+                                .is_some_and(|g| counts(stages, g, q, inherited))
+                    })
+                })
+                && !stages
+                    .tables
+                    .by_head
+                    .get(&joined)
+                    .is_some_and(|list| list.iter().any(|(f, _)| *f == id))
+            {
+                continue;
+            }
+            let strong = matches!(governor.role, Role::Object | Role::Passive);
+            // "arrested 140 protesters": a phrase that is no more than the noun gives way to what was done to them.
+            if strong
+                && best
+                    .as_ref()
+                    .is_some_and(|(w, b)| b.figure != id && *w == q.tokens.end - q.tokens.start)
+            {
+                best = None;
+            }
+            by_predicate = Some(Found {
+                figure: id,
+                trace: format!("{:?} as {}", predicate.written, role_name(governor.role)),
+                words: (governor.token, governor.token + 1),
+                governor: Some(*governor),
+            });
+            break;
+        }
+        if by_predicate.is_some() && governor.role != Role::Modifier {
+            break;
+        }
+    }
+    match (best, by_predicate) {
+        (Some((width, phrase)), Some(predicate)) => {
+            // A phrase beats a predicate unless the predicate stands closer to the number.
+            let distance = predicate.governor.map_or(usize::MAX, |g| {
+                if g.token < q.tokens.start {
+                    q.tokens.start - g.token
+                } else {
+                    g.token.saturating_sub(q.tokens.end) + 1
+                }
+            });
+            let extra = width - (q.tokens.end - q.tokens.start);
+            if predicate.figure == phrase.figure
+                || extra < distance
+                || extra == distance && predicate.governor.is_none_or(|g| g.role == Role::Modifier)
+                || predicate
+                    .governor
+                    .is_some_and(|g| matches!(g.role, Role::Modifier))
+            {
+                Some(with_governor(phrase, predicate.governor))
+            } else {
+                Some(predicate)
+            }
+        }
+        (Some((_, phrase)), None) => Some(phrase),
+        (None, predicate) => predicate,
+    }
+}
+
+/// "the number of homes destroyed rose to 1,120": noun and predicate stand behind "number of", the number behind a verb.
+pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Found> {
+    if q.noun.is_some() || q.kind != Kind::Count {
+        return None;
+    }
+    let from = q.tokens.start.saturating_sub(16).max(walk.start);
+    let head = (from..q.tokens.start).rev().find(|i| {
+        stages.is_form(*i, &["number", "tally", "count", "total"]) && stages.is_form(i + 1, &["of"])
+    })?;
+    let crosses = stages.quantities.iter().any(|p| {
+        p.tokens.start > head && p.tokens.end <= q.tokens.start && !p.kind.is_look_alike()
+    });
+    if crosses {
+        return None;
+    }
+    let inside = head + 2..q.tokens.start;
+    for figure in &stages.tables.figures {
+        if figure.measure.is_some() {
+            continue;
+        }
+        let noun = inside.clone().find(|i| {
+            let Some(t) = stages.text.tokens.get(*i) else {
+                return false;
+            };
+            figure.people && t.is(flag::PERSON | flag::PEOPLE)
+                || figure
+                    .nouns
+                    .contains_key(stages.lexicon.form(stages.lexicon.word(t.word).noun))
+                || figure.nouns.contains_key(&crate::text::singular(
+                    &t.span.of(&stages.document.text).to_lowercase(),
+                ))
+        });
+        let predicate = inside.clone().find_map(|i| {
+            let t = stages.text.tokens.get(i)?;
+            let verb = stages.lexicon.word(t.word).verb;
+            figure
+                .when
+                .iter()
+                .find(|p| {
+                    p.others.is_empty()
+                        && (p.adjective && p.head == t.word
+                            || !p.adjective && p.head == verb && t.is(flag::VERB_PARTICIPLE))
+                })
+                .map(|p| (i, p))
+        });
+        if let (Some((at, p)), true) = (predicate, noun.is_some() || figure.elided)
+            && !vetoed(stages, figure, q, inside.start, inside.end)
+        {
+            let id = stages.tables.by_id(&figure.id)?;
+            return Some(Found {
+                figure: id,
+                trace: format!("number of ... {:?}", p.written),
+                words: (head, at + 1),
+                governor: None,
+            });
+        }
+    }
+    None
+}
+
+/// A phrase match keeps the stance of the predicate that also governs the number.
+pub(super) fn with_governor(phrase: Found, governor: Option<Governor>) -> Found {
+    Found {
+        governor: phrase.governor.or(governor),
+        ..phrase
+    }
+}
+
+pub(super) fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Passive => "passive",
+        Role::Bare => "bare predicate",
+        Role::Subject => "verb with its subject",
+        Role::Agent => "verb with its agent",
+        Role::Object => "verb with its object",
+        Role::Modifier => "modifier",
+    }
+}
+
+/// The predicates of all figures that a governor satisfies, words beside it included.
+pub(super) fn predicates<'a>(
+    stages: &Stages<'a>,
+    walk: &Walk<'_>,
+    governor: &Governor,
+    q: &Quantity,
+) -> Vec<(FigureId, &'a Predicate)> {
+    let mut out = Vec::new();
+    let Some(list) = stages.tables.by_head.get(&governor.head) else {
+        return out;
+    };
+    for (id, n) in list {
+        let Some(predicate) = stages.tables.figure(*id).and_then(|f| f.when.get(*n)) else {
+            continue;
+        };
+        let near = |word: &WordId| {
+            // Behind the verb (over its object) or an adverb before it.
+            let from = governor.token.saturating_sub(2).max(walk.start);
+            let to = (governor.token.max(q.tokens.end) + 6).min(walk.end);
+            (from..to).any(|i| {
+                i != governor.token
+                    && stages.text.tokens.get(i).is_some_and(|t| {
+                        t.word == *word || stages.lexicon.word(t.word).noun == *word
+                    })
+            })
+        };
+        if predicate.others.iter().all(near) {
+            out.push((*id, predicate));
+        }
+    }
+    // Longer predicates first: "shoot down" before "shoot".
+    // ... and of two figures the one that counts fewer kinds of things: silos before buildings.
+    out.sort_by_key(|(id, p)| {
+        (
+            std::cmp::Reverse(p.others.len()),
+            stages
+                .tables
+                .figure(*id)
+                .map_or(0, |f| f.nouns.len() + if f.people { 1000 } else { 0 }),
+        )
+    });
+    out
+}
+
+pub(super) fn role_fits(figure: &Figure, predicate: &Predicate, governor: &Governor) -> bool {
+    match governor.role {
+        Role::Passive | Role::Modifier => true,
+        Role::Bare => true,
+        Role::Subject => predicate.agentive || !figure.people && !predicate.adjective,
+        Role::Agent => predicate.agentive,
+        Role::Object => !predicate.adjective && !(predicate.agentive && figure.people),
+    }
+}
+
+/// Whether the figure measures this kind of quantity.
+pub(super) fn measures(stages: &Stages<'_>, figure: &Figure, q: &Quantity) -> bool {
+    let dimension = q
+        .unit
+        .and_then(|u| stages.quantity_tables.unit(u))
+        .map(|u| u.dimension.as_str());
+    match figure.measure.as_deref() {
+        None => dimension.is_none() && matches!(q.kind, Kind::Count | Kind::Ratio | Kind::Change),
+        Some("number") => {
+            dimension.is_none()
+                && q.kind == Kind::Count
+                && !matches!(q.form, Form::Article | Form::Zero)
+        }
+        Some("percent") => dimension == Some("rate"),
+        Some(wanted) => dimension == Some(wanted) && q.kind != Kind::Rate,
+    }
+}
+
+/// Whether the phrase itself names what is counted right behind the number.
+pub(super) fn names_noun(phrase: &Phrase) -> bool {
+    matches!(
+        phrase.elements.get(phrase.number + 1),
+        Some(Element::Words(_) | Element::Optional(_))
+    ) || phrase.counted_before
+}
+
+/// The noun that a number without one shares: the one before it in the sentence.
+pub(super) fn inherited_noun<'q>(q: &Quantity, quantities: &'q [Quantity]) -> Option<&'q Quantity> {
+    if q.noun.is_some() {
+        return None;
+    }
+    quantities
+        .iter()
+        .rfind(|p| p.tokens.start < q.tokens.start && p.kind == Kind::Count && p.noun.is_some())
+}
+
+/// Whether the figure counts the quantity's noun.
+pub(super) fn counts(
+    stages: &Stages<'_>,
+    figure: &Figure,
+    q: &Quantity,
+    inherited: Option<&Quantity>,
+) -> bool {
+    let holds = |noun: &crate::quantity::Noun| -> bool {
+        let token = stages.text.tokens.get(noun.token);
+        if figure.people && token.is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE)) {
+            return true;
+        }
+        // "18 Rohingya": a name counted under a verb of people is a people.
+        if figure.people
+            && token.is_some_and(|t| {
+                t.capital
+                    && t.flags & !(flag::COMMON | flag::UNIT | flag::PHRASE | flag::CURRENCY) == 0
+            })
+            && q.form != Form::Article
+        {
+            return true;
+        }
+        let named = |lemma: &str, at: usize| {
+            figure.nouns.get(lemma).is_some_and(|compounds| {
+                compounds.iter().any(|words| {
+                    words.iter().rev().enumerate().all(|(k, word)| {
+                        at.checked_sub(k + 1)
+                            .and_then(|i| stages.text.tokens.get(i))
+                            .is_some_and(|t| {
+                                t.span.of(&stages.document.text).eq_ignore_ascii_case(word)
+                            })
+                    })
+                })
+            })
+        };
+        if named(&noun.lemma, noun.token) {
+            return true;
+        }
+        false
+    };
+    match &q.noun {
+        Some(_) if q.compound => false,
+        Some(noun) => {
+            // "homes and businesses", "missiles and drones": a mixed total belongs to neither unless both are counted.
+            if let Some(second) = noun.second {
+                let Some(t) = stages.text.tokens.get(second) else {
+                    return holds(noun);
+                };
+                let lemma = crate::text::singular(&t.span.of(&stages.document.text).to_lowercase());
+                let other = crate::quantity::Noun {
+                    token: second,
+                    lemma,
+                    end: second + 1,
+                    second: None,
+                };
+                return holds(noun) && holds(&other);
+            }
+            holds(noun)
+        }
+        None if q.compound => false,
+        None => match inherited.and_then(|p| p.noun.as_ref()) {
+            Some(noun) if holds(noun) => true,
+            _ => figure.elided && !stands_by_noun(stages, q),
+        },
+    }
+}
+
+/// "population 167,000": a number without a noun behind another noun belongs to that one.
+pub(super) fn stands_by_noun(stages: &Stages<'_>, q: &Quantity) -> bool {
+    let Some(before) = q
+        .tokens
+        .start
+        .checked_sub(1)
+        .and_then(|i| stages.text.tokens.get(i))
+    else {
+        return false;
+    };
+    let sentence_start = stages
+        .text
+        .sentences
+        .get(q.sentence)
+        .is_some_and(|s| s.tokens.start == q.tokens.start);
+    !sentence_start
+        && before.kind == crate::text::TokenKind::Word
+        && !before.capital
+        && (before.flags == 0
+            || before.flags
+                & !(flag::OFFICE
+                    | flag::DOCUMENT
+                    | flag::EVENT
+                    | flag::COMMON
+                    | flag::UNIT
+                    | flag::PHRASE)
+                == 0)
+}
+
+/// Whether a word tied to the number vetoes the figure.
+pub(super) fn vetoed(
+    stages: &Stages<'_>,
+    figure: &Figure,
+    q: &Quantity,
+    from: usize,
+    to: usize,
+) -> bool {
+    if figure.not_phrases.iter().any(|p| {
+        (from..to).any(|i| {
+            p.iter()
+                .enumerate()
+                .all(|(k, w)| stages.text.tokens.get(i + k).is_some_and(|t| t.word == *w))
+        })
+    }) {
+        return true;
+    }
+    if figure.not.is_empty() {
+        return false;
+    }
+    (from..to).any(|i| {
+        let Some(t) = stages.text.tokens.get(i) else {
+            return false;
+        };
+        if !t.word.known() || q.number.contains(&i) {
+            return false;
+        }
+        let w = stages.lexicon.word(t.word);
+        figure.not.contains(&t.word)
+            || w.verb.known()
+                && figure.not.contains(&w.verb)
+                && t.is(flag::VERB_BASE
+                    | flag::VERB_S
+                    | flag::VERB_PAST
+                    | flag::VERB_PARTICIPLE
+                    | flag::VERB_ING)
+            || figure.not.contains(&w.noun)
+    })
+}
