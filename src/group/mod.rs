@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use crate::attribution::Stance;
 use crate::claim::{Figure, Tables};
 use crate::document::ZoneKind;
-use crate::event::{self, EventRef, Period, Relation};
+use crate::event::{self, Days, EventRef, Period, Relation};
 
 /// Why two claims of one figure are not compared.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -53,6 +53,9 @@ impl Reason {
     }
 }
 
+/// Two claims may be compared, under these assumptions; or not, for this reason with these details.
+pub type Verdict = Result<Vec<String>, (Reason, String)>;
+
 /// Two claims of one figure, looked at.
 #[derive(Clone, Debug)]
 pub struct Pair {
@@ -60,8 +63,8 @@ pub struct Pair {
     pub a: usize,
     /// Index of the later claim.
     pub b: usize,
-    /// They may be compared, under these assumptions; or not, because.
-    pub verdict: Result<Vec<String>, (Reason, String)>,
+    /// Whether they may be compared.
+    pub verdict: Verdict,
 }
 
 /// All pairs that were looked at, and the groups that the comparable ones form.
@@ -323,11 +326,7 @@ fn asserted(r: &Record) -> bool {
 }
 
 /// Whether two claims of different documents speak of one event; `None` when they have so little in common that the pair is not worth a line.
-fn one_event(
-    a: &Record,
-    b: &Record,
-    context: &Context<'_>,
-) -> Option<Result<Vec<String>, (Reason, String)>> {
+fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Verdict> {
     if a.story.is_some() && a.story == b.story {
         return Some(Ok(vec!["the feed puts both in one story".to_owned()]));
     }
@@ -392,24 +391,12 @@ fn one_event(
             }
         }
         // Another strike may follow in the same place the next day: both must be of one day, said or published.
-        (x, y)
-            if a.event.head & b.event.head & context.events.recurs != 0
-                || (a.event.head | b.event.head) & context.events.recurs != 0 =>
-        {
-            let of = |said: Option<event::Days>, r: &Record| {
-                said.map(|d| (d.first, d.last))
-                    .or(r.published.map(|p| (p.date, p.date)))
-            };
+        (x, y) if (a.event.head | b.event.head) & context.events.recurs != 0 => {
+            let of =
+                |said: Option<Days>, r: &Record| said.or(r.published.map(|p| Days::day(p.date)));
             match (of(x, a), of(y, b)) {
                 (Some(p), Some(q)) => {
-                    let gap = (event::Days {
-                        first: p.0,
-                        last: p.1,
-                    })
-                    .gap(&event::Days {
-                        first: q.0,
-                        last: q.1,
-                    });
+                    let gap = p.gap(&q);
                     let said = x.is_some() || y.is_some();
                     // "the Karsk riot" is one riot, on whatever day it is told of.
                     let definite =
@@ -462,11 +449,7 @@ fn one_event(
 ///
 /// # Errors
 /// The reason why not, with its details.
-pub fn comparable(
-    a: &Record,
-    b: &Record,
-    context: &Context<'_>,
-) -> Result<Vec<String>, (Reason, String)> {
+pub fn comparable(a: &Record, b: &Record, context: &Context<'_>) -> Verdict {
     let Some(figure) = context.figures.figure(a.figure) else {
         return Err((Reason::Unit, "the figure is gone".to_owned()));
     };
