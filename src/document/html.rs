@@ -3,7 +3,7 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Span as HtmlSpan, Token, Tokenizer};
 
-use super::markdown::Builder;
+use super::builder::Builder;
 use super::{Document, Meta, Published, ZoneKind};
 
 /// Elements whose text is never read.

@@ -3,6 +3,7 @@
 //! Takes the bytes of a `.txt`, `.md`, `.html` or `.jsonl` file or of standard input. Knows nothing of language: a zone is told by
 //! mark-up, by a short first line, or by a record's `title` field, never by the meaning of its words.
 
+mod builder;
 mod encoding;
 mod feed;
 mod html;
