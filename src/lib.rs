@@ -146,7 +146,7 @@ impl Engine {
     pub fn compare(&self, documents: Vec<Vec<Record>>, each_alone: bool) -> Outcome {
         let mut records = Vec::with_capacity(documents.iter().map(Vec::len).sum());
         for (doc, claims) in (0u32..).zip(documents) {
-            let base = u32::try_from(records.len()).unwrap_or(u32::MAX);
+            let base = document::clip(records.len());
             for (n, mut record) in (0u32..).zip(claims) {
                 record.id = base + n;
                 record.doc = doc;

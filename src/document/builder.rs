@@ -1,7 +1,7 @@
 //! Text, zones and places of a document in mark-up, put together piece by piece.
 
 use super::source_map::{Lines, Run};
-use super::{SourceMap, Span, Zone, ZoneKind};
+use super::{SourceMap, Span, Zone, ZoneKind, clip};
 
 /// Collects text, zones and runs while mark-up is walked.
 pub(super) struct Builder<'a> {
@@ -90,8 +90,4 @@ impl<'a> Builder<'a> {
         self.close();
         (self.text, self.zones, SourceMap::Runs(self.runs))
     }
-}
-
-fn clip(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

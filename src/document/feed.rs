@@ -89,7 +89,7 @@ pub fn record(path: &str, line: u32, raw: &str) -> Result<Option<Document>, Reco
     };
     let column = |field: &RawValue| -> u32 {
         let at = (field.get().as_ptr() as usize).saturating_sub(raw.as_ptr() as usize);
-        u32::try_from(raw.get(..at).map_or(0, |s| s.chars().count()) + 2).unwrap_or(u32::MAX)
+        super::clip(raw.get(..at).map_or(0, |s| s.chars().count()) + 2)
     };
     let mut fields = Vec::new();
     let mut all = String::new();

@@ -156,10 +156,7 @@ pub(super) fn read(path: &str, file: String) -> Document {
     {
         let start = text.len();
         text.push_str(title.trim());
-        let span = super::Span::new(
-            u32::try_from(start).unwrap_or(u32::MAX),
-            u32::try_from(text.len()).unwrap_or(u32::MAX),
-        );
+        let span = super::Span::new(super::clip(start), super::clip(text.len()));
         zones.push(super::Zone {
             kind: ZoneKind::Headline,
             span,

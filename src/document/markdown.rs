@@ -80,6 +80,7 @@ pub(super) fn read(path: &str, file: String) -> Document {
 
 #[cfg(test)]
 mod tests {
+    use super::super::clip;
     use super::*;
 
     #[test]

@@ -17,6 +17,7 @@ pub use encoding::decode;
 pub use feed::{RecordError, record, records};
 pub use source_map::{Locator, Place, SourceMap};
 pub use span::Span;
+pub(crate) use span::clip;
 pub use when::{Published, day_number};
 
 use std::fmt;

@@ -134,10 +134,7 @@ fn is_headline(text: &str) -> bool {
 }
 
 fn span(start: usize, end: usize) -> Span {
-    Span::new(
-        u32::try_from(start).unwrap_or(u32::MAX),
-        u32::try_from(end).unwrap_or(u32::MAX),
-    )
+    Span::new(super::clip(start), super::clip(end))
 }
 
 #[cfg(test)]

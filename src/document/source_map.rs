@@ -1,5 +1,7 @@
 //! From a byte of a document's text back to the line and column of the file it was read from.
 
+use super::clip;
+
 /// A place in a file: 1-based line, 1-based column counted in characters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Place {
@@ -124,10 +126,6 @@ fn walk(text: &str, from: u32, to: u32, start: Place) -> Place {
             column: 1 + clip(before.get(last + 1..).unwrap_or("").chars().count()),
         },
     }
-}
-
-fn clip(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// Line and column of ascending byte offsets of one file; asking in order costs one walk over the file.

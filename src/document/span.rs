@@ -58,3 +58,8 @@ impl fmt::Display for Span {
         write!(f, "{}..{}", self.start, self.end)
     }
 }
+
+/// A byte offset or count as the 32 bits that spans and places hold; a longer file is refused by the reader before this clips.
+pub(crate) fn clip(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -223,7 +223,7 @@ impl Record {
             falling: claim.falling,
             earlier: claim.earlier,
             zone: claim.zone,
-            sentence: u32::try_from(q.sentence).unwrap_or(u32::MAX),
+            sentence: crate::document::clip(q.sentence),
             span,
             // The headings put before a table's cell stand elsewhere in the file.
             place: locator.place(if claim.zone == ZoneKind::Table {

@@ -9,7 +9,7 @@
 //! "'s" is a token of its own.
 
 use super::lexicon::{Lexicon, WordId, flag};
-use crate::document::Span;
+use crate::document::{Span, clip};
 
 /// What kind of token it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -206,10 +206,6 @@ pub(super) fn tokens(
         }
     }
     mark_quotes(out.get_mut(first..).unwrap_or_default(), quotes);
-}
-
-fn clip(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// The end of a digit string, and whether letters glued to it make it an ordinal or a mixed name.
