@@ -24,6 +24,8 @@ struct Cue {
     /// Content stands before, behind.
     left: bool,
     right: bool,
+    /// Where content behind ends, when that is known before the reach is.
+    until: Option<usize>,
     cites: bool,
 }
 
@@ -60,9 +62,16 @@ impl Reader<'_> {
         if may_hold_cue(self.text, &range) {
             let mut at = range.start;
             while at < range.end {
-                let found = self.tok(at).filter(|t| t.is(flag::SPEECH)).and_then(|_| {
-                    self.according(at, &range)
-                        .or_else(|| self.speech(at, &range, &cues))
+                let found = self.tok(at).and_then(|t| {
+                    if t.is(flag::SPEECH) {
+                        self.according(at, &range)
+                            .or_else(|| self.speech(at, &range, &cues))
+                            .or_else(|| self.counted(at, &range))
+                    } else if t.is(flag::DOCUMENT) {
+                        self.counted(at, &range)
+                    } else {
+                        None
+                    }
                 });
                 match found {
                     Some((cue, more)) => {
@@ -94,6 +103,12 @@ impl Reader<'_> {
             (1, true)
         } else {
             let (n, ()) = self.tables.passive.find(first.word, next)?;
+            // "she was quoted by AFP as saying": the agency only carries it.
+            if self.verb(at) == Some(Verb::Cite)
+                && self.tok(at.wrapping_sub(1)).is_some_and(|t| t.is(flag::BE))
+            {
+                return None;
+            }
             (n, false)
         };
         let start = at + width;
@@ -121,9 +136,87 @@ impl Reader<'_> {
             stance: Stance::Asserted,
             left: !opens,
             right: opens || more_after,
+            until: None,
             cites,
         };
         Some((cue, Vec::new()))
+    }
+
+    /// "the ministry's tally of 14 dead", "by the union's count, 4,000 marched": a possessor and what it counted or wrote.
+    fn counted(&self, at: usize, range: &Range<usize>) -> Option<(Cue, Vec<Cue>)> {
+        let noun = self.tok(at).filter(|t| t.is(flag::DOCUMENT))?;
+        if noun.capital && at > range.start && !noun.caps {
+            return None;
+        }
+        let genitive = (range.start..at)
+            .rev()
+            .take(4)
+            .take_while(|i| {
+                self.tok(i + 1)
+                    .is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::PREPOSITION | FINITE))
+                    || i + 1 == at
+            })
+            .find(|i| self.tok(*i).is_some_and(|t| t.kind == TokenKind::Genitive))?;
+        let start = self.possessor(genitive, range.start);
+        let source = self
+            .source(start..at + 1, true)
+            .filter(|s| !matches!(s.kind, SourceKind::Other | SourceKind::Document))?;
+        let cue = |whole: Range<usize>, left, right, until| Cue {
+            at,
+            whole,
+            source: source.clone(),
+            stance: Stance::Asserted,
+            left,
+            right,
+            until,
+            cites: false,
+        };
+        if self.is_form(at + 1, &["of", "that", "showing"])
+            && self.tok(at + 2).is_some_and(|t| {
+                t.kind == TokenKind::Number || t.is(flag::NUMERAL | flag::HEDGE | flag::VAGUE)
+            })
+        {
+            // "the ministry's tally of 14 was disputed": the verb is no longer the ministry's.
+            let end = (at + 2..range.end).find(|i| {
+                self.tok(*i).is_some_and(|t| {
+                    t.mark(',')
+                        || t.mark(';')
+                        || t.is(flag::BE | flag::HAVE | flag::MODAL | flag::DO)
+                        || t.is(flag::VERB_PAST | flag::VERB_S)
+                            && !t.is(flag::VERB_PARTICIPLE | flag::NOUNISH)
+                })
+            });
+            return Some((cue(start..at + 2, false, true, end), Vec::new()));
+        }
+        let by = start
+            .checked_sub(1)
+            .filter(|b| *b >= range.start && self.is_form(*b, &["by", "on"]))?;
+        let opens = by == range.start && self.tok(at + 1).is_some_and(|t| t.mark(','));
+        let closes = by > range.start
+            && self.tok(by - 1).is_some_and(|t| t.mark(','))
+            && self
+                .tok(at + 1)
+                .is_none_or(|t| at + 1 >= range.end || t.mark('.') || t.mark(','));
+        (opens || closes).then(|| (cue(by..at + 1, closes, opens, None), Vec::new()))
+    }
+
+    /// Where the noun phrase in front of a genitive starts: "the health ministry" of "the health ministry's count".
+    fn possessor(&self, genitive: usize, from: usize) -> usize {
+        let mut start = genitive;
+        while start > from {
+            let Some(t) = self.tok(start - 1).filter(|t| {
+                (t.kind == TokenKind::Word || t.kind == TokenKind::Genitive)
+                    && !t.is(flag::PREPOSITION | flag::COORDINATOR | flag::RELATIVE)
+                    && (t.capital || t.is(flag::NOUNISH | flag::ADJECTIVE) || !t.is(FINITE))
+            }) else {
+                break;
+            };
+            start -= 1;
+            if t.is(flag::DETERMINER) {
+                break;
+            }
+        }
+        start
     }
 
     /// A reporting verb with its subject.
@@ -176,6 +269,7 @@ impl Reader<'_> {
                     stance: Stance::Asserted,
                     left: false,
                     right: true,
+                    until: None,
                     cites: false,
                 },
                 Vec::new(),
@@ -218,6 +312,19 @@ impl Reader<'_> {
             && self.tok(at + 1).is_some_and(|t| {
                 t.is(flag::BE | flag::HAVE | flag::MODAL | flag::VERB_PAST | flag::COORDINATOR)
                     || t.is(flag::PREPOSITION) && !self.content_clause(at + 1)
+            })
+        {
+            return None;
+        }
+        // "the inquiry report, published on Monday": behind a singular noun the base form is no verb.
+        if token.is(flag::NOUNISH)
+            && token.is(flag::VERB_BASE)
+            && !token.is(flag::VERB_PAST)
+            && self.tok(at + 1).is_some_and(|t| t.mark(','))
+            && before.is_some_and(|t| {
+                t.is(flag::NOUNISH | flag::DOCUMENT | flag::EVENT)
+                    && !t.is(flag::PEOPLE | flag::PRONOUN)
+                    && !t.span.of(&self.document.text).ends_with('s')
             })
         {
             return None;
@@ -312,6 +419,7 @@ impl Reader<'_> {
                     stance,
                     left: true,
                     right,
+                    until: None,
                     cites: false,
                 },
                 Vec::new(),
@@ -383,6 +491,14 @@ impl Reader<'_> {
                 "identify", "think", "point",
             ])
             && !self.content_clause(at + 1)
+            // "More than 100 died, the report found."
+            && !(closing
+                && source.kind == SourceKind::Document
+                && subject
+                    .start
+                    .checked_sub(1)
+                    .and_then(|j| self.tok(j))
+                    .is_some_and(|t| t.mark(',') || t.quotation()))
         {
             return None;
         }
@@ -454,6 +570,7 @@ impl Reader<'_> {
             stance,
             left,
             right,
+            until: None,
             cites: false,
         };
         Some((cue, Vec::new()))
@@ -550,6 +667,7 @@ impl Reader<'_> {
                 stance: Stance::Asserted,
                 left: trailing,
                 right: !trailing,
+                until: None,
                 cites: false,
             };
             let inner = Cue {
@@ -559,6 +677,7 @@ impl Reader<'_> {
                 stance: Stance::Asserted,
                 left: trailing,
                 right: !trailing,
+                until: None,
                 cites: true,
             };
             return Some((outer, vec![inner]));
@@ -571,11 +690,33 @@ impl Reader<'_> {
             stance: Stance::Asserted,
             left: trailing,
             right: !trailing,
+            until: None,
             cites,
         };
         if passive {
-            let by = (at + 1..saying.unwrap_or(at + 1)).find(|i| self.is_form(*i, &["by"]));
-            let carrier = by.and_then(|b| self.source(b + 1..saying.unwrap_or(b + 1), true));
+            // "was quoted by AFP as saying", "was quoted as saying by AFP"
+            let by = (at + 1..(end + 1).min(range.end)).find(|i| self.is_form(*i, &["by"]));
+            let behind = by.filter(|b| saying.is_some_and(|s| *b > s));
+            let carrier = by.and_then(|b| {
+                let to = behind.map_or(saying.unwrap_or(b + 1), |b| {
+                    self.phrase_end(b + 1, range.end)
+                });
+                if behind.is_some() {
+                    end = to;
+                }
+                self.source(b + 1..to, true)
+            });
+            let trailing = end >= range.end || self.tok(end).is_some_and(|t| t.mark('.'));
+            let cue = |at: usize, source: SourceRef, cites: bool| Cue {
+                at,
+                whole: subject.start..end,
+                source,
+                stance: Stance::Asserted,
+                left: trailing,
+                right: !trailing,
+                until: None,
+                cites,
+            };
             return Some(match carrier {
                 Some(carrier) => (cue(at, carrier, false), vec![cue(at + 1, who, true)]),
                 None => (cue(at, who, false), Vec::new()),
@@ -609,6 +750,7 @@ impl Reader<'_> {
                 stance: Stance::Asserted,
                 left: false,
                 right: true,
+                until: None,
                 cites: false,
             });
         }
@@ -630,6 +772,7 @@ impl Reader<'_> {
                     stance: Stance::Asserted,
                     left: true,
                     right: false,
+                    until: None,
                     cites: false,
                 });
             }

@@ -78,6 +78,7 @@ impl Attribution {
 #[derive(Clone, Debug, Default)]
 pub struct Attributions {
     all: Vec<Attribution>,
+    byline: Option<String>,
 }
 
 /// Who says what stands at a token.
@@ -115,6 +116,12 @@ impl Attributions {
     #[must_use]
     pub fn all(&self) -> &[Attribution] {
         &self.all
+    }
+
+    /// The agency that the dateline names: "TARRIN, March 12 (Reuters) -".
+    #[must_use]
+    pub fn byline(&self) -> Option<&str> {
+        self.byline.as_deref()
     }
 
     /// The chain at token `at`.
@@ -183,7 +190,10 @@ pub fn read(document: &Document, text: &Text, tables: &Tables, lexicon: &Lexicon
         }
         all.extend(found);
     }
-    Attributions { all }
+    Attributions {
+        all,
+        byline: reader.byline(),
+    }
 }
 
 /// A sentence without a cue that stands in direct quotation goes on with the speaker of the quotation before it in its paragraph, or of
@@ -254,7 +264,9 @@ fn carry_quotation(text: &Text, number: usize, all: &mut Vec<Attribution>) {
 
 /// Whether a sentence can hold a cue at all: the cheap first look.
 fn may_hold_cue(text: &Text, range: &Range<usize>) -> bool {
-    text.slice(range.clone()).iter().any(|t| t.is(flag::SPEECH))
+    text.slice(range.clone())
+        .iter()
+        .any(|t| t.is(flag::SPEECH | flag::DOCUMENT))
 }
 
 /// A chain in words, origin first: the cue, the source, how its reference was resolved, and the text it reaches over.

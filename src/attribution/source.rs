@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
+use crate::document::ZoneKind;
 use crate::text::{TokenKind, flag};
 
 /// What kind of source it is.
@@ -73,6 +74,34 @@ impl Reader<'_> {
             i += 1;
         }
         best
+    }
+
+    /// The outlet in brackets before the dash of a dateline, in the first sentence of the body.
+    pub(super) fn byline(&self) -> Option<String> {
+        let first = self
+            .text
+            .sentences
+            .iter()
+            .find(|s| s.zone == ZoneKind::Body)?;
+        let limit = first.tokens.end.min(first.tokens.start + 16);
+        let close = (first.tokens.start..limit).find(|i| {
+            let mark = |i: usize, c| self.text.tokens.get(i).is_some_and(|t| t.mark(c));
+            mark(*i, ')')
+                && self
+                    .text
+                    .tokens
+                    .get(i + 1)
+                    .is_some_and(|t| t.dash() || t.mark(':'))
+        })?;
+        let open = (first.tokens.start..close)
+            .rev()
+            .find(|i| self.text.tokens.get(*i).is_some_and(|t| t.mark('(')))?;
+        let (known, _) = self.known_in(&(open + 1..close))?;
+        self.tables
+            .known
+            .get(known as usize)
+            .filter(|k| k.outlet)
+            .map(|k| k.name.clone())
     }
 
     /// Where the first prepositional phrase, relative clause or apposition of a noun phrase starts.
@@ -206,6 +235,22 @@ impl Reader<'_> {
             return Some(source);
         }
         if last_token.flags & flag::DOCUMENT != 0 {
+            // "the ministry's tally": who counted speaks, not the tally.
+            if let Some(genitive) = core.clone().rev().find(|i| {
+                self.text
+                    .tokens
+                    .get(*i)
+                    .is_some_and(|t| t.kind == TokenKind::Genitive)
+            }) && let Some(owner) = self
+                .source(core.start..genitive, true)
+                .filter(|s| s.kind != SourceKind::Document)
+            {
+                return Some(SourceRef {
+                    tokens: Some(range.clone()),
+                    how: format!("whose {} it is", self.form(last)),
+                    ..owner
+                });
+            }
             return Some(plain(SourceKind::Document, clean(written), "as written"));
         }
         if last_token.flags & (flag::SPEAKER | flag::PERSON | flag::PEOPLE) != 0
@@ -627,7 +672,7 @@ fn next_is_person_list(reader: &Reader<'_>, at: usize) -> bool {
     reader.flags(at) & (flag::SPEAKER | flag::OFFICE | flag::DOCUMENT) != 0
 }
 
-/// Without a leading article, on one line.
+/// Without a leading article and without initials in brackets behind the name, on one line.
 pub(super) fn clean(name: &str) -> String {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     if words.len() > 1
@@ -636,6 +681,15 @@ pub(super) fn clean(name: &str) -> String {
             .is_some_and(|w| ["the", "a", "an"].iter().any(|a| w.eq_ignore_ascii_case(a)))
     {
         words.remove(0);
+    }
+    if words.len() > 1
+        && words.last().is_some_and(|w| {
+            w.strip_prefix('(')
+                .and_then(|w| w.strip_suffix(')'))
+                .is_some_and(|w| !w.is_empty() && w.chars().all(|c| c.is_uppercase() || c == '-'))
+        })
+    {
+        words.pop();
     }
     words
         .join(" ")

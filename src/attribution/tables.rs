@@ -48,8 +48,6 @@ pub struct Tables {
     pub according: Phrases<()>,
     /// cited by, reported by
     pub passive: Phrases<()>,
-    /// reportedly, allegedly
-    pub hearsay: FxHashMap<WordId, ()>,
     /// statement, interview, telegram
     pub venues: FxHashMap<WordId, ()>,
     /// Named sources.

@@ -208,6 +208,7 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
                 None => match cell(stages, q, index, sentence.zone)
                     .or_else(|| restated(stages, q, index, out, sentence.zone))
                     .or_else(|| coordinated(stages, q, index, out, sentence.zone))
+                    .or_else(|| rival(stages, q, index, out, sentence.zone))
                     .or_else(|| {
                         part::part(stages, &walk, q, index, out, first_claim, sentence.zone)
                     }) {
@@ -415,6 +416,57 @@ fn coordinated(
     let mut claim = base(stages, q, index, before.figure, zone);
     claim.words = before.words;
     claim.trace = format!("{}: joined to the number before it", figure.id);
+    Some(claim)
+}
+
+/// "while police spoke of 18", "the opposition put it at 31": a bare number behind another source's cue is of the figure before it.
+fn rival(
+    stages: &Stages<'_>,
+    q: &Quantity,
+    index: usize,
+    so_far: &Claims,
+    zone: ZoneKind,
+) -> Option<Claim> {
+    let before = so_far.claims.last().filter(|c| !c.is_part && !c.addition)?;
+    let p = stages.quantities.get(before.quantity)?;
+    let sentence = |n: usize| stages.text.sentences.get(n);
+    let near = p.sentence == q.sentence
+        || p.sentence + 1 == q.sentence
+            && sentence(p.sentence)?.paragraph == sentence(q.sentence)?.paragraph;
+    let unit = |q: &Quantity| {
+        q.unit
+            .map(|u| stages.quantity_tables.unit(u).map(|u| &u.dimension))
+    };
+    if !near || q.noun.is_some() || q.kind != p.kind || unit(q) != unit(p) {
+        return None;
+    }
+    // Nothing behind the number that it could count: "spoke of 18, ..." and not "spoke of 18 wounded".
+    let ends = stages.text.tokens.get(q.tokens.end).is_none_or(|t| {
+        t.kind == crate::text::TokenKind::Mark && !t.dash()
+            || t.is(flag::COORDINATOR | flag::SUBORDINATOR | flag::WEEKDAY)
+    });
+    let chain = stages.chain(q);
+    let link = chain.links.first().filter(|_| ends)?;
+    let mut at = q.tokens.start;
+    let step = |at: usize, words: &[&str]| at.checked_sub(1).filter(|b| stages.is_form(*b, words));
+    if let Some(b) = step(at, &["of"]) {
+        at = b;
+    } else if let Some(b) = step(at, &["at"]) {
+        // "put it at", "put the figure at"
+        at = step(b, &["it", "them", "figure", "number", "toll", "total"])?;
+        at = step(at, &["the", "that"]).unwrap_or(at);
+    }
+    let cue = at.checked_sub(1)?;
+    if link.cue != cue || !stages.text.tokens.get(cue)?.is(flag::SPEECH) {
+        return None;
+    }
+    let mut claim = base(stages, q, index, before.figure, zone);
+    claim.who.clone_from(&before.who);
+    claim.noun.clone_from(&before.noun);
+    claim.event = before.event.clone();
+    claim.words = stages.text.span(cue..q.tokens.end);
+    claim.trace =
+        "the figure of the number before it, which another source is set against".to_owned();
     Some(claim)
 }
 
@@ -665,13 +717,14 @@ fn base(
         .map_or(0..0, |s| s.tokens.clone());
     let clause = clause(stages.text, at);
     if stance < Stance::Unverified
-        && (clause.start..at).chain(at..clause.end).any(|i| {
+        && (clause.clone().any(|i| {
             stages
                 .text
                 .tokens
                 .get(i)
-                .is_some_and(|t| t.is(flag::UNASSERTED) && is_hearsay(stages, i))
-        })
+                .is_some_and(|t| stages.tables.hearsay.contains(&t.word))
+        }) || chain.origin().is_none() && clause.clone().any(|i| heard(stages, i))
+            || doubted(stages, q.sentence))
     {
         stance = Stance::Unverified;
     }
@@ -779,13 +832,70 @@ fn said_before(stages: &Stages<'_>, range: std::ops::Range<usize>, q: &Quantity)
     marked || perfect
 }
 
-fn is_hearsay(stages: &Stages<'_>, i: usize) -> bool {
-    stages.text.tokens.get(i).is_some_and(|t| {
-        t.is_form(
-            &stages.document.text,
-            &["reportedly", "allegedly", "purportedly", "unconfirmed"],
-        )
-    })
+/// "were reported killed", "is rumoured to have died": a passive that names nobody who said so.
+fn heard(stages: &Stages<'_>, at: usize) -> bool {
+    let tok = |i: usize| stages.text.tokens.get(i);
+    let verb = |t: &crate::text::Token| stages.lexicon.word(t.word).verb;
+    tok(at).is_some_and(|t| t.is(flag::VERB_PARTICIPLE) && stages.tables.heard.contains(&verb(t)))
+        && at
+            .checked_sub(1)
+            .and_then(tok)
+            .is_some_and(|t| t.is(flag::BE))
+        && tok(at + 1).is_some_and(|t| {
+            t.is(flag::VERB_PARTICIPLE | flag::ADJECTIVE) || stages.is_form(at + 1, &["to"])
+        })
+        && !stages.is_form(at + 2, &["by"])
+}
+
+/// "a figure that could not be independently verified", in the sentence itself or as the subject of the next: "The toll could not be confirmed."
+fn doubted(stages: &Stages<'_>, sentence: usize) -> bool {
+    let says_so = |range: std::ops::Range<usize>| {
+        range.clone().any(|i| {
+            let Some(t) = stages.text.tokens.get(i) else {
+                return false;
+            };
+            t.is(flag::VERB_PARTICIPLE | flag::VERB_BASE)
+                && stages
+                    .tables
+                    .doubted
+                    .contains(&stages.lexicon.word(t.word).verb)
+                && (i.saturating_sub(5).max(range.start)..i).any(|k| {
+                    stages
+                        .text
+                        .tokens
+                        .get(k)
+                        .is_some_and(|t| t.is(flag::NEGATION))
+                        || stages.is_form(k, &["unable"])
+                })
+        })
+    };
+    let tokens = |n: usize| stages.text.sentences.get(n).map(|s| s.tokens.clone());
+    let Some(own) = tokens(sentence) else {
+        return false;
+    };
+    if says_so(own) {
+        return true;
+    }
+    let same_paragraph = stages
+        .text
+        .sentences
+        .get(sentence)
+        .zip(stages.text.sentences.get(sentence + 1))
+        .is_some_and(|(a, b)| a.paragraph == b.paragraph);
+    same_paragraph
+        && tokens(sentence + 1).is_some_and(|next| {
+            let opens = stages.is_form(next.start, &["the", "that", "this", "those", "these"])
+                && (next.start + 1..(next.start + 4).min(next.end)).any(|i| {
+                    stages.is_form(
+                        i,
+                        &[
+                            "figure", "figures", "toll", "number", "numbers", "claim", "claims",
+                            "report", "reports", "account", "accounts",
+                        ],
+                    )
+                });
+            opens && says_so(next)
+        })
 }
 
 impl Claim {

@@ -176,6 +176,12 @@ pub struct Tables {
     pub phrase_words: FxHashMap<WordId, Vec<(FigureId, u16)>>,
     /// Words that say a value was corrected: revised, lowered.
     pub revised: FxHashSet<WordId>,
+    /// Words that make a statement hearsay: reportedly, unconfirmed.
+    pub hearsay: FxHashSet<WordId>,
+    /// Verbs whose passive is hearsay: "were reported killed".
+    pub heard: FxHashSet<WordId>,
+    /// Verbs that, denied, leave a statement unverified: "could not be confirmed".
+    pub doubted: FxHashSet<WordId>,
     /// Words that say a value has fallen: fell, dropped.
     pub falling: FxHashSet<WordId>,
     /// Words that say a value has grown: rose, climbed, raised.

@@ -100,7 +100,13 @@ pub struct Document {
 
 impl Document {
     /// The one document of a file that is no feed: its path is its id.
-    fn of_file(path: &str, text: String, zones: Vec<Zone>, meta: Meta, map: SourceMap) -> Self {
+    fn of_file(path: &str, text: String, zones: Vec<Zone>, mut meta: Meta, map: SourceMap) -> Self {
+        if meta.published.is_none() {
+            meta.published = zones
+                .iter()
+                .find(|z| z.kind == ZoneKind::Body)
+                .and_then(|z| when::dateline(z.span.of(&text)));
+        }
         Self {
             id: path.to_owned(),
             path: path.to_owned(),

@@ -85,6 +85,36 @@ fn minutes(clock: &str) -> Option<u16> {
     Some(u16::try_from(time.hour()).ok()? * 60 + u16::try_from(time.minute()).ok()?)
 }
 
+/// The date of a dateline that opens a text: "TARRIN, 12 March 2024 (Reuters) - ..."; `None` unless it holds day, month and year.
+pub(super) fn dateline(text: &str) -> Option<Published> {
+    const LONGEST: usize = 120;
+    let end = text
+        .char_indices()
+        .take(LONGEST)
+        .find(|(i, c)| {
+            matches!(c, '-' | '\u{2013}' | '\u{2014}')
+                && text.get(..*i).is_some_and(|t| t.ends_with([' ', ')']))
+        })
+        .map(|(i, _)| i)?;
+    let head = text.get(..end)?;
+    let town = head.split(',').next()?.trim();
+    let shouted = town.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && town.chars().all(|c| !c.is_lowercase());
+    // A town may be called Marseille: only what stands from the first digits' segment on is a date.
+    let date = head
+        .split_inclusive(',')
+        .skip(1)
+        .skip_while(|s| !s.contains(|c: char| c.is_ascii_digit()))
+        .collect::<String>();
+    let date = date.split('(').next()?;
+    shouted.then_some(())?;
+    Some(Published {
+        date: written(date)?,
+        minutes: None,
+        offset: None,
+    })
+}
+
 fn written(text: &str) -> Option<Date> {
     const MONTHS: [&str; 12] = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",

@@ -112,7 +112,7 @@ impl Reader<'_> {
     /// The time expressions of a sentence.
     pub(super) fn times(&self, range: &Range<usize>, zone: ZoneKind) -> Vec<TimeRef> {
         let mut out = Vec::new();
-        let mut i = range.start;
+        let mut i = self.dateline_end(range);
         while i < range.end {
             let Some(t) = self.tok(i) else { break };
             let may = t.is(flag::PREPOSITION | flag::DETERMINER)
@@ -140,6 +140,29 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// Behind "TARRIN, March 12 (Reuters) -": the date of a dateline is when it was written, and of no event.
+    fn dateline_end(&self, range: &Range<usize>) -> usize {
+        const LONGEST: usize = 16;
+        let shouted = self
+            .tok(range.start)
+            .is_some_and(|t| t.caps && t.span.end - t.span.start >= 3);
+        if !shouted {
+            return range.start;
+        }
+        (range.start + 1..range.end.min(range.start + LONGEST))
+            .find(|i| self.tok(*i).is_some_and(|t| t.dash() && !t.glued))
+            .filter(|dash| {
+                (range.start..*dash).all(|i| {
+                    self.tok(i).is_some_and(|t| {
+                        t.kind != TokenKind::Word
+                            || t.capital
+                            || t.is(flag::PREPOSITION | flag::DETERMINER)
+                    })
+                })
+            })
+            .map_or(range.start, |dash| dash + 1)
     }
 
     /// "said on Friday", "told Reuters late Friday", "said in a statement on Friday": within a few tokens behind a reporting verb.

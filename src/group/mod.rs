@@ -6,7 +6,7 @@
 
 mod record;
 
-pub use record::{Origin, Record};
+pub use record::{Origin, Record, carriers, publisher};
 
 use std::collections::BTreeMap;
 

@@ -116,7 +116,7 @@ pub struct Record {
     pub event: EventRef,
     /// When its document was published.
     pub published: Option<Published>,
-    /// Its document's publisher.
+    /// Its document's publisher, else the agency of its dateline.
     pub publisher: Option<String>,
     /// The story its document belongs to, when the feed says so.
     pub story: Option<String>,
@@ -173,6 +173,27 @@ fn kind(figure: &Figure, claim: &Claim, q: &Quantity, text: &Text) -> Option<Str
         .filter(|n| !GENERAL.contains(&n.as_str()))
 }
 
+/// The document's publisher, else the agency that its dateline names.
+#[must_use]
+pub fn publisher(stages: &Stages<'_>) -> Option<String> {
+    let named = stages.document.meta.publisher.as_deref();
+    named.or(stages.attributions.byline()).map(str::to_owned)
+}
+
+/// Who passes a figure on, outermost first; the publisher when the text names nobody, unless it is the origin itself.
+#[must_use]
+pub fn carriers<'a>(
+    named: impl Iterator<Item = &'a str>,
+    publisher: Option<&'a str>,
+    origin: Option<&str>,
+) -> Vec<&'a str> {
+    let mut out: Vec<&str> = named.collect();
+    if out.is_empty() {
+        out.extend(publisher.filter(|p| origin != Some(*p)));
+    }
+    out
+}
+
 impl Record {
     /// The record of a claim; `id`s are given when the run's documents are joined.
     #[must_use]
@@ -216,7 +237,7 @@ impl Record {
             stance: claim.stance,
             event: claim.event.clone(),
             published,
-            publisher: document.meta.publisher.clone(),
+            publisher: publisher(stages),
             story: document.meta.story.clone(),
             revised: claim.revised,
             rising: claim.rising,
@@ -252,6 +273,7 @@ impl Record {
             Some(origin) if carriers.is_empty() => origin.name.clone(),
             Some(origin) => format!("{}, via {}", origin.name, carriers.join(", ")),
             None => match &self.publisher {
+                Some(publisher) if publisher.ends_with('s') => format!("{publisher}' own words"),
                 Some(publisher) => format!("{publisher}'s own words"),
                 None => "the article's own words".to_owned(),
             },

@@ -6,6 +6,7 @@ use super::json::claim_id;
 use crate::claim::{Reading, Stages};
 use crate::document::Span;
 use crate::event::{EventRef, Period};
+use crate::group::{carriers, publisher};
 use crate::quantity::{Form, Quantity};
 use crate::{Article, Engine};
 
@@ -192,7 +193,14 @@ fn row(
         who: claim.and_then(|c| c.who.clone()),
         part_of: claim.and_then(|c| c.part_of).map(id),
         origin: chain.origin().map(|o| o.name.clone()),
-        carriers: chain.carriers().map(|c| c.name.clone()).collect(),
+        carriers: carriers(
+            chain.carriers().map(|c| c.name.as_str()),
+            publisher(stages).as_deref(),
+            chain.origin().map(|o| o.name.as_str()),
+        )
+        .into_iter()
+        .map(str::to_owned)
+        .collect(),
         stance: claim.map_or_else(|| chain.stance().name(), |c| c.stance.name()),
         sources,
         event: event_id(&event, stages),

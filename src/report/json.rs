@@ -6,7 +6,7 @@ use super::{Coverage, ReadError};
 use crate::Outcome;
 use crate::check::Finding;
 use crate::claim::Severity;
-use crate::group::Record;
+use crate::group::{Record, carriers};
 
 /// The version of this format; additions do not change it.
 const VERSION: u32 = 1;
@@ -95,7 +95,11 @@ fn finding<'a>(f: &'a Finding, records: &'a [Record]) -> FindingJson<'a> {
                 text: &r.text,
                 value: r.value.to_string(),
                 origin: r.origin.as_ref().map(|o| o.name.as_str()),
-                carriers: r.carriers.iter().map(|c| c.name.as_str()).collect(),
+                carriers: carriers(
+                    r.carriers.iter().map(|c| c.name.as_str()),
+                    r.publisher.as_deref(),
+                    r.origin.as_ref().map(|o| o.name.as_str()),
+                ),
             })
             .collect(),
         notes: &f.notes,

@@ -234,7 +234,15 @@ fn attribution_words(file: &Loaded, out: &mut Compiled) {
     }
     for word in &a.hearsay.words {
         let id = lexicon.flag(word, flag::UNASSERTED);
-        tables.hearsay.insert(id, ());
+        out.claim.hearsay.insert(id);
+    }
+    for (list, set) in [
+        (&a.heard, &mut out.claim.heard),
+        (&a.doubted, &mut out.claim.doubted),
+    ] {
+        for word in &list.words {
+            set.insert(words::verb(lexicon, word));
+        }
     }
     for word in &a.venue.words {
         let id = lexicon.add(word);

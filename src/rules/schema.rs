@@ -223,7 +223,12 @@ pub(super) struct Attribution {
     pub(super) passive: List,
     pub(super) as_saying: List,
     pub(super) deny: List,
+    /// Words that make a statement hearsay: reportedly.
     pub(super) hearsay: List,
+    /// Verbs whose passive is hearsay: "were reported killed".
+    pub(super) heard: List,
+    /// Verbs that, denied, leave a statement unverified: "could not be confirmed".
+    pub(super) doubted: List,
     pub(super) venue: List,
 }
 

@@ -30,6 +30,7 @@ impl Reader<'_> {
                 .zip(&cues)
                 .filter(|(b, c)| **b > cue.at && **b > range.start && c.at > cue.at)
                 .map(|(b, _)| *b)
+                .chain(cue.until)
                 .min()
                 .unwrap_or(range.end);
             let mut scope = Vec::new();

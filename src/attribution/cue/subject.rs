@@ -288,11 +288,12 @@ impl Reader<'_> {
                 if t.mark(open) && i + 1 < last {
                     let subject = self.walk_left(i, range);
                     if subject.start < subject.end {
-                        // An apposition has no finite verb of its own, unless it opens with who, which, citing, whose.
+                        // An apposition has no finite verb of its own, unless it opens with who, which, citing, published.
                         let inner = i + 1;
                         let relative = self.tok(inner).is_some_and(|t| {
                             t.is(flag::RELATIVE
                                 | flag::VERB_ING
+                                | flag::VERB_PARTICIPLE
                                 | flag::PREPOSITION
                                 | flag::SUBORDINATOR)
                         });
@@ -323,7 +324,14 @@ impl Reader<'_> {
             if stop > range.start && self.tok(stop - 1).is_some_and(|t| t.mark(',')) {
                 stop -= 1;
             }
-            let subject = self.walk_left(stop, range);
+            let mut subject = self.walk_left(stop, range);
+            // "was disputed by the union, which counted": the nearest noun phrase.
+            if let Some(by) = subject.clone().skip(1).find(|i| {
+                self.is_form(*i, &["by"])
+                    && self.tok(i - 1).is_some_and(|t| t.is(flag::VERB_PARTICIPLE))
+            }) {
+                subject.start = by + 1;
+            }
             return (subject.start < subject.end).then_some((subject, None));
         }
         let subject = self.walk_left(end, range);

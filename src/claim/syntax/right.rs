@@ -454,6 +454,8 @@ impl Walk<'_> {
                     | "assume"
                     | "suspect"
                     | "allege"
+                    | "rumour"
+                    | "rumor"
                     | "feel"
                     | "appear"
                     | "seem"
