@@ -1,0 +1,439 @@
+//! One figure from its YAML: words to ids, phrases to patterns, and everything that can be wrong with them.
+
+use std::collections::BTreeMap;
+
+use super::super::error::{RuleError, nearest};
+use super::super::schema::{Conflict, Figure as FigureYaml, List};
+use super::super::words;
+use crate::claim::{
+    Element, Figure, Phrase, Predicate, Revisions, Severity, Situations, Tolerance,
+};
+use crate::quantity::{Interval, Number};
+use crate::text::{Lexicon, WordId, flag};
+
+pub(super) struct FigureCompiler<'a> {
+    pub(super) id: &'a str,
+    pub(super) file: &'a str,
+    pub(super) source: &'a str,
+    pub(super) lists: &'a BTreeMap<String, Vec<String>>,
+    pub(super) lexicon: &'a mut Lexicon,
+    pub(super) errors: &'a mut Vec<RuleError>,
+    pub(super) dimensions: &'a [String],
+    pub(super) kinds: &'a [String],
+}
+
+impl FigureCompiler<'_> {
+    fn error(&mut self, needle: &str, what: String, help: Option<String>) {
+        self.errors.push(
+            RuleError::find(
+                self.file,
+                self.source,
+                &format!("{}:", self.id),
+                needle,
+                what,
+            )
+            .help(help),
+        );
+    }
+
+    /// A list with `$name` replaced by the list of that name; and whether `$people` was among them.
+    fn expand(&mut self, list: Option<&List>) -> (Vec<String>, bool) {
+        let mut out = Vec::new();
+        let mut people = false;
+        for word in list.map(|l| l.words.clone()).unwrap_or_default() {
+            match word.strip_prefix('$') {
+                Some("people") => people = true,
+                Some(name) => match self.lists.get(name) {
+                    Some(words) => out.extend(words.iter().cloned()),
+                    None => {
+                        let help = nearest(name, self.lists.keys().map(String::as_str))
+                            .map(|n| format!("did you mean `${n}`?"));
+                        self.error(&word, format!("there is no list `{word}`"), help);
+                    }
+                },
+                None => out.push(word),
+            }
+        }
+        (out, people)
+    }
+
+    pub(super) fn figure(&mut self, yaml: &FigureYaml) -> Figure {
+        let (nouns, people) = self.expand(yaml.count.as_ref());
+        let mut table: rustc_hash::FxHashMap<String, Vec<Vec<String>>> =
+            rustc_hash::FxHashMap::default();
+        for noun in &nouns {
+            let mut words: Vec<String> = noun.split_whitespace().map(str::to_lowercase).collect();
+            let Some(last) = words.pop() else { continue };
+            let compounds = table.entry(last).or_default();
+            if !compounds.contains(&words) {
+                compounds.push(words);
+            }
+        }
+        if yaml.count.is_none() && yaml.measure.is_none() {
+            self.error(
+                self.id,
+                format!(
+                    "the figure `{}` counts nothing: it needs `count` or `measure`",
+                    self.id
+                ),
+                None,
+            );
+        }
+        if yaml.when.is_none() && yaml.phrases.is_none() {
+            self.error(
+                self.id,
+                format!(
+                    "the figure `{}` has no words: it needs `when` or `phrases`",
+                    self.id
+                ),
+                None,
+            );
+        }
+        if let Some(measure) = &yaml.measure
+            && measure != "number"
+            && measure != "percent"
+            && !self.dimensions.contains(measure)
+        {
+            let help = nearest(measure, self.dimensions.iter().map(String::as_str))
+                .map(|n| format!("did you mean `{n}`?"));
+            self.error(
+                measure,
+                format!("`{measure}` is no dimension of the units"),
+                help,
+            );
+        }
+        let (who, _) = self.expand(yaml.who.as_ref());
+        let (not, _) = self.expand(yaml.not.as_ref());
+        let when: Vec<Predicate> = yaml
+            .when
+            .iter()
+            .flat_map(|l| l.words.clone())
+            .map(|w| self.predicate(&w))
+            .collect();
+        let phrases: Vec<Phrase> = yaml
+            .phrases
+            .iter()
+            .flat_map(|l| l.words.clone())
+            .filter_map(|p| self.phrase(&p, &table))
+            .collect();
+        let not_phrases = not
+            .iter()
+            .filter(|w| w.contains(' '))
+            .map(|w| words::ids(self.lexicon, w))
+            .collect();
+        let not = not
+            .iter()
+            .filter(|w| !w.contains(' '))
+            .map(|w| self.word(w))
+            .collect();
+        Figure {
+            id: self.id.to_owned(),
+            about: yaml.about.clone().unwrap_or_default(),
+            people,
+            nouns: table,
+            measure: yaml.measure.clone(),
+            elided: yaml.elided.unwrap_or(people),
+            plans: yaml.plans.unwrap_or(false),
+            single: yaml.single.unwrap_or(people),
+            same_subject: yaml
+                .same
+                .as_ref()
+                .is_some_and(|s| s.words.iter().any(|w| w == "subject")),
+            when,
+            phrases,
+            not,
+            not_phrases,
+            who: who.into_iter().collect(),
+            same_unit: yaml
+                .same
+                .as_ref()
+                .is_some_and(|s| s.words.iter().any(|w| w == "unit")),
+            tolerance: self.tolerance(yaml),
+            range: self.range(yaml),
+            revisions: self.revisions(yaml),
+            conflict: self.situations(yaml.conflict.as_ref()),
+        }
+    }
+
+    /// The id that stands for a word in any form: the verb's base, the noun's singular.
+    fn word(&mut self, word: &str) -> WordId {
+        let last = word.rsplit(' ').next().unwrap_or(word);
+        let id = self.lexicon.id(last);
+        if !id.known() {
+            words::noun(self.lexicon, last, 0, 0);
+        }
+        self.lexicon.id(last)
+    }
+
+    fn predicate(&mut self, written: &str) -> Predicate {
+        let words: Vec<&str> = written.split_whitespace().collect();
+        // "fatally shoot": the verb is the first word that is one, else the first.
+        let at = words.iter().position(|w| {
+            let id = self.lexicon.id(w);
+            id.known() && self.lexicon.word(id).flags & flag::VERB_BASE != 0
+        });
+        let single_adjective = words.len() == 1
+            && self.lexicon.word(self.lexicon.id(written)).flags & flag::ADJECTIVE != 0;
+        let (head, adjective) = match at {
+            Some(at) => (words.get(at).copied().unwrap_or(written), false),
+            None if single_adjective => (written, true),
+            None => (words.first().copied().unwrap_or(written), false),
+        };
+        let id = if adjective {
+            self.lexicon.add(head)
+        } else {
+            words::verb(self.lexicon, head)
+        };
+        let others = words
+            .iter()
+            .filter(|w| **w != head)
+            .map(|w| self.lexicon.add(w))
+            .collect();
+        let whole = if words.len() == 1 {
+            id
+        } else {
+            self.lexicon.id(written)
+        };
+        let agentive = self.lexicon.word(whole).flags & flag::AGENTIVE != 0;
+        Predicate {
+            written: written.to_owned(),
+            head: id,
+            others,
+            adjective,
+            agentive,
+        }
+    }
+
+    fn phrase(
+        &mut self,
+        written: &str,
+        nouns: &rustc_hash::FxHashMap<String, Vec<Vec<String>>>,
+    ) -> Option<Phrase> {
+        let mut elements = Vec::new();
+        let mut number = None;
+        let mut event = None;
+        for part in written.split_whitespace() {
+            if let Some(kind) = part.strip_prefix('@') {
+                match self.kinds.iter().position(|k| k == kind) {
+                    Some(at) => event = Some(1u64 << at),
+                    None => {
+                        let help = nearest(kind, self.kinds.iter().map(String::as_str))
+                            .map(|n| format!("did you mean `@{n}`?"));
+                        self.error(written, format!("`{kind}` is no kind of event"), help);
+                    }
+                }
+                continue;
+            }
+            if part == "{n}" {
+                if number.is_some() {
+                    self.error(
+                        written,
+                        format!("the phrase {written:?} has more than one {{n}}"),
+                        None,
+                    );
+                    return None;
+                }
+                number = Some(elements.len());
+                elements.push(Element::Number);
+            } else if part == "..." {
+                elements.push(Element::Gap);
+            } else {
+                let (optional, inner) =
+                    match part.strip_prefix('[').and_then(|p| p.strip_suffix(']')) {
+                        Some(inner) => (true, inner),
+                        None => (false, part),
+                    };
+                let inner = inner
+                    .strip_prefix('{')
+                    .and_then(|p| p.strip_suffix('}'))
+                    .unwrap_or(inner);
+                if inner.contains(['{', '}', '[', ']']) {
+                    self.error(written, format!("the phrase {written:?} has an unpaired bracket, or a placeholder other than {{n}}, at {part:?}"), None);
+                    return None;
+                }
+                let words: Vec<WordId> = inner.split('|').map(|w| self.any_form(w)).collect();
+                elements.push(if optional {
+                    Element::Optional(words)
+                } else {
+                    Element::Words(words)
+                });
+            }
+        }
+        let Some(number) = number else {
+            self.error(
+                written,
+                format!("the phrase {written:?} has no {{n}}"),
+                None,
+            );
+            return None;
+        };
+        let of = self.lexicon.id("of");
+        // "body of {n}", or a phrase that names what the figure counts anywhere: "number of {case|infection} ... {n}".
+        let names_counted = elements.iter().any(|e| matches!(e, Element::Words(w) if w.iter().any(|x| nouns.contains_key(self.lexicon.form(self.lexicon.word(*x).noun)))));
+        let counted_before = names_counted
+            || number
+                .checked_sub(1)
+                .and_then(|n| elements.get(n))
+                .is_some_and(|e| matches!(e, Element::Words(w) if w.as_slice() == [of]))
+                && number > 1;
+        Some(Phrase {
+            written: written.to_owned(),
+            elements,
+            number,
+            counted_before,
+            event,
+        })
+    }
+
+    /// A word of a phrase: itself, and through it its plural or verb forms.
+    fn any_form(&mut self, word: &str) -> WordId {
+        let id = self.lexicon.id(word);
+        if id.known()
+            && self.lexicon.word(id).flags != 0
+            && self.lexicon.word(id).flags & flag::VERB_BASE == 0
+        {
+            // Function words and nouns: the plural is added for nouns alone.
+            if self.lexicon.word(id).flags & (flag::PREPOSITION | flag::DETERMINER | flag::PRONOUN)
+                == 0
+            {
+                words::noun(self.lexicon, word, 0, 0);
+            }
+            return self.lexicon.id(word);
+        }
+        // A verb has its forms already; as a noun it would claim plurals of other nouns (live, lives, life).
+        if id.known()
+            && self.lexicon.word(id).flags & flag::VERB_BASE != 0
+            && self.lexicon.word(id).flags & flag::NOUNISH == 0
+        {
+            return id;
+        }
+        words::noun(self.lexicon, word, 0, 0);
+        self.lexicon.id(word)
+    }
+
+    fn tolerance(&mut self, yaml: &FigureYaml) -> Tolerance {
+        let Some(text) = &yaml.tolerance else {
+            return Tolerance::default();
+        };
+        let (digits, relative) = match text.0.trim().strip_suffix('%') {
+            Some(d) => (d.trim(), true),
+            None => (text.0.trim(), false),
+        };
+        match digits.parse::<Number>() {
+            Ok(n) if n < Number::ZERO || relative && n >= Number::int(100) => {
+                self.error(
+                    &text.0,
+                    format!("the tolerance {:?} leaves nothing to compare", text.0),
+                    None,
+                );
+                Tolerance::default()
+            }
+            Ok(n) if relative => Tolerance {
+                relative: n.div(Number::int(100)).unwrap_or_default(),
+                absolute: Number::ZERO,
+            },
+            Ok(n) => Tolerance {
+                absolute: n,
+                relative: Number::ZERO,
+            },
+            Err(_) => {
+                self.error(
+                    &text.0,
+                    format!(
+                        "the tolerance {:?} is neither a number nor a percentage such as 10%",
+                        text.0
+                    ),
+                    None,
+                );
+                Tolerance::default()
+            }
+        }
+    }
+
+    fn range(&mut self, yaml: &FigureYaml) -> Option<Interval> {
+        let range = yaml.range.as_ref()?;
+        let [low, high] = range.as_slice() else {
+            self.error(
+                "range",
+                "`range` has two numbers: [least, most]".to_owned(),
+                None,
+            );
+            return None;
+        };
+        match (low.0.parse::<Number>(), high.0.parse::<Number>()) {
+            (Ok(l), Ok(h)) if l < h => Some(Interval::range(l, h)),
+            _ => {
+                self.error(
+                    "range",
+                    "`range` has two numbers, the least first: [0, 10]".to_owned(),
+                    None,
+                );
+                None
+            }
+        }
+    }
+
+    fn revisions(&mut self, yaml: &FigureYaml) -> Revisions {
+        match yaml.revisions.as_deref() {
+            None | Some("may-rise") => Revisions::MayRise,
+            Some("never") => Revisions::Never,
+            Some("may-fall") => Revisions::MayFall,
+            Some("later-wins") => Revisions::LaterWins,
+            Some(other) => {
+                let help = nearest(
+                    other,
+                    ["never", "may-rise", "may-fall", "later-wins"].into_iter(),
+                )
+                .map(|n| format!("did you mean `{n}`?"));
+                self.error(
+                    other,
+                    format!(
+                        "`revisions` is never, may-rise, may-fall or later-wins, not `{other}`"
+                    ),
+                    help,
+                );
+                Revisions::MayRise
+            }
+        }
+    }
+
+    fn situations(&mut self, yaml: Option<&Conflict>) -> Situations {
+        let mut out = Situations::default();
+        let Some(yaml) = yaml else { return out };
+        if let Some(all) = &yaml.severity {
+            let severity = self.severity(all);
+            out.same_source = severity;
+            out.different_sources = severity.map(|s| s.min(Severity::Warning));
+        }
+        for (text, slot) in [
+            (&yaml.same_source, &mut out.same_source),
+            (&yaml.different_sources, &mut out.different_sources),
+            (&yaml.bounds_only, &mut out.bounds_only),
+            (&yaml.explained, &mut out.explained),
+        ] {
+            if let Some(text) = text {
+                *slot = self.severity(text);
+            }
+        }
+        out
+    }
+
+    fn severity(&mut self, text: &str) -> Option<Severity> {
+        match text {
+            "error" => Some(Severity::Error),
+            "warning" => Some(Severity::Warning),
+            "note" => Some(Severity::Note),
+            "off" | "false" => None,
+            other => {
+                let help = nearest(other, ["error", "warning", "note", "off"].into_iter())
+                    .map(|n| format!("did you mean `{n}`?"));
+                self.error(
+                    other,
+                    format!("a severity is error, warning, note or off, not `{other}`"),
+                    help,
+                );
+                Some(Severity::Warning)
+            }
+        }
+    }
+}
