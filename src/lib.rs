@@ -155,14 +155,13 @@ impl Engine {
             }
         }
         let r = &self.rules;
-        let groups = group::read(
-            &records,
-            &group::Context {
-                figures: &r.claim,
-                events: &r.event,
-                each_alone,
-            },
-        );
+        let grouping = group::Context {
+            figures: &r.claim,
+            events: &r.event,
+            each_alone,
+        };
+        let groups = group::read(&records, &grouping);
+        let one_event = |a: &Record, b: &Record| group::one_occasion(a, b, &grouping);
         let show = |record: &Record| report::value(record, &r.quantity);
         let shared = |a: &Record, b: &Record| self.shared_source(a, b);
         let convert = |a: &Record, to: &Record| report::converted(a, to, &r.quantity);
@@ -170,6 +169,8 @@ impl Engine {
             records: &records,
             groups: &groups,
             figures: &r.claim,
+            relations: &r.checks,
+            one_event: &one_event,
             show: &show,
             shared_source: &shared,
             convert: &convert,

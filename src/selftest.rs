@@ -44,12 +44,14 @@ pub fn run(engine: &Engine, example: &Example) -> Outcome {
         return Outcome::Failed("the example has no text".to_owned());
     }
     let outcome = engine.compare(documents, false);
+    let relation = engine.rules.checks.iter().find(|c| c.id == example.figure);
     let of_figure = |r: &&Record| {
         engine
             .rules
             .claim
             .figure(r.figure)
             .is_some_and(|f| f.id == example.figure)
+            || relation.is_some_and(|c| c.whole == r.figure || c.parts.contains(&r.figure))
     };
     let read: Vec<&Record> = outcome.records.iter().filter(of_figure).collect();
     let asserted: Vec<&&Record> = read
@@ -70,7 +72,7 @@ pub fn run(engine: &Engine, example: &Example) -> Outcome {
     let findings: Vec<_> = outcome
         .findings
         .iter()
-        .filter(|f| f.figure == example.figure && f.severity >= Severity::Warning)
+        .filter(|f| f.rule == example.figure && f.severity >= Severity::Warning)
         .collect();
     match example.kind {
         ExampleKind::Match => {

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use super::{Context, fill};
 use super::finding::{Finding, Kind};
-use crate::claim::{Figure, Revisions, Severity};
+use crate::claim::{Figure, Revisions, Severity, Unknown};
 use crate::group::{Pair, Record, is_display};
 use crate::quantity::{Form, Interval, Number};
 
@@ -72,7 +72,9 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         others.sort_unstable();
         others.dedup();
         let values = format!("{} against {}", (context.show)(a), (context.show)(b));
+        let own = figure.conflict.message.as_deref();
         let message = match kind {
+            Kind::Conflict if own.is_some() => fill(context, own.unwrap_or(""), &figure.id, a, b),
             Kind::Gap => format!("figures far apart: {values}"),
             Kind::Update => format!("a later figure: {values}"),
             _ => format!("figures at odds: {values}"),
@@ -89,6 +91,9 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         finding.notes.extend(first.why.clone());
         if let Some(hint) = slip(a, b).filter(|_| kind == Kind::Conflict) {
             finding.notes.push(hint);
+        }
+        if let Some(help) = &figure.conflict.help {
+            finding.notes.push(fill(context, help, &figure.id, a, b));
         }
         out.push(finding);
     }
@@ -188,6 +193,9 @@ fn judge(
     }
     // "hundreds" against "dozens": neither is a count.
     if a.form == Form::Vague && b.form == Form::Vague {
+        severity = severity.map(|_| Severity::Note);
+    }
+    if assumptions > 0 && figure.unknown == Unknown::Note {
         severity = severity.map(|_| Severity::Note);
     }
     if assumptions > 1 && severity == Some(Severity::Error) {

@@ -13,6 +13,8 @@ pub enum Kind {
     Update,
     /// A part larger than its whole.
     PartExceedsWhole,
+    /// Parts that do not add up to their whole.
+    Sum,
 }
 
 impl Kind {
@@ -24,6 +26,7 @@ impl Kind {
             Self::Gap => "gap",
             Self::Update => "update",
             Self::PartExceedsWhole => "part-exceeds-whole",
+            Self::Sum => "sum",
         }
     }
 }
@@ -37,6 +40,8 @@ pub struct Finding {
     pub check: &'static str,
     /// The figure's id.
     pub figure: String,
+    /// The rule behind it: the figure's id, or the id of a check in the rules.
+    pub rule: String,
     /// What kind.
     pub kind: Kind,
     /// How serious.
@@ -67,6 +72,7 @@ impl Finding {
             id: String::new(),
             check,
             figure: figure.to_owned(),
+            rule: figure.to_owned(),
             kind,
             severity,
             message,

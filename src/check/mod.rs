@@ -3,10 +3,12 @@
 mod agree;
 mod finding;
 mod part_of;
+mod relation;
 
 pub use finding::{Finding, Kind, fingerprint};
+pub use relation::{Relation, RelationKind};
 
-use crate::claim::Tables;
+use crate::claim::{PLACEHOLDERS, Tables};
 use crate::group::{Groups, Reason, Record};
 
 /// What a check sees.
@@ -17,6 +19,10 @@ pub struct Context<'a> {
     pub groups: &'a Groups,
     /// The figures.
     pub figures: &'a Tables,
+    /// Relations between figures.
+    pub relations: &'a [Relation],
+    /// Whether two claims of one document, of whatever figures, may be of one event.
+    pub one_event: &'a dyn Fn(&Record, &Record) -> bool,
     /// Shows a value with its unit.
     pub show: &'a dyn Fn(&Record) -> String,
     /// The wider source that two origins share, by name.
@@ -45,6 +51,11 @@ pub const CHECKS: &[Check] = &[
         name: "part-of",
         about: "A part is never above the whole.",
         run: part_of::run,
+    },
+    Check {
+        name: "relation",
+        about: "Figures stand to each other as the rules' `checks` say: a part is never above its whole, parts add up to it.",
+        run: relation::run,
     },
 ];
 
@@ -86,6 +97,21 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
         claims.sort_unstable();
         (claims, f.check)
     });
+    out
+}
+
+/// A rule's own message or help with its placeholders filled in.
+fn fill(context: &Context<'_>, text: &str, figure: &str, first: &Record, second: &Record) -> String {
+    let mut out = text.to_owned();
+    for (name, value) in PLACEHOLDERS.iter().zip([
+        figure.to_owned(),
+        (context.show)(first),
+        (context.show)(second),
+        first.voice(),
+        second.voice(),
+    ]) {
+        out = out.replace(&format!("{{{name}}}"), &value);
+    }
     out
 }
 

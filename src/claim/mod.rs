@@ -10,7 +10,7 @@ mod syntax;
 mod tables;
 
 pub use syntax::{Governor, Role};
-pub use tables::{
+pub use tables::{PLACEHOLDERS, Unknown,
     Element, Figure, FigureId, Phrase, Predicate, Revisions, Severity, Situations, Tables,
     Tolerance,
 };

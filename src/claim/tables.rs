@@ -56,7 +56,7 @@ pub enum Revisions {
 }
 
 /// Severity by situation; `None` is off.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Situations {
     /// No two named origins: the article against itself, or one origin twice.
     pub same_source: Option<Severity>,
@@ -66,6 +66,31 @@ pub struct Situations {
     pub bounds_only: Option<Severity>,
     /// The text itself says that the figures differ or were revised.
     pub explained: Option<Severity>,
+    /// The finding's one line instead of the built-in one, with [`PLACEHOLDERS`] to fill in.
+    pub message: Option<String>,
+    /// A note added to each finding.
+    pub help: Option<String>,
+}
+
+/// What a rule's message may have filled in: `{figure}`, `{first}`.
+pub const PLACEHOLDERS: [&str; 5] = [
+    "figure",
+    "first",
+    "second",
+    "first-source",
+    "second-source",
+];
+
+/// What is done where one of two claims does not say its place or day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Unknown {
+    /// They are compared, and the assumption is told.
+    #[default]
+    Compare,
+    /// They are compared, and a disagreement is only a note.
+    Note,
+    /// They are not compared.
+    Apart,
 }
 
 impl Default for Situations {
@@ -75,6 +100,8 @@ impl Default for Situations {
             different_sources: Some(Severity::Warning),
             bounds_only: Some(Severity::Note),
             explained: Some(Severity::Note),
+            message: None,
+            help: None,
         }
     }
 }
@@ -163,6 +190,8 @@ pub struct Figure {
     pub revisions: Revisions,
     /// Severity by situation.
     pub conflict: Situations,
+    /// What is done where one of two claims does not say its place or day.
+    pub unknown: Unknown,
 }
 
 /// The tables of the claim stage.

@@ -242,7 +242,7 @@ fn in_words(figure: &Figure, file: &str) -> String {
         }
     );
     let name = |s: Option<crate::claim::Severity>| s.map_or("off", crate::claim::Severity::name);
-    let c = figure.conflict;
+    let c = &figure.conflict;
     let _ = writeln!(
         out,
         "  severity   the article against itself: {}; two named sources: {}; floors far apart: {}; explained by the text: {}",

@@ -11,7 +11,7 @@ pub use record::{Origin, Record, carriers, publisher};
 use std::collections::BTreeMap;
 
 use crate::attribution::Stance;
-use crate::claim::{Figure, Tables};
+use crate::claim::{Figure, Tables, Unknown};
 use crate::document::ZoneKind;
 use crate::event::{self, Days, EventRef, Period, Relation};
 
@@ -466,6 +466,9 @@ pub fn comparable(a: &Record, b: &Record, context: &Context<'_>) -> Verdict {
     if a.doc == b.doc && a.sentence == b.sentence && !voices_differ(a, b) {
         return Err((Reason::Who, "told side by side in one sentence".to_owned()));
     }
+    if figure.unknown == Unknown::Apart && !assumed.is_empty() {
+        return Err((Reason::Event, assumed.join("; ")));
+    }
     Ok(assumed)
 }
 
@@ -557,6 +560,12 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
         return Err((Reason::Who, "both are parts of one whole".to_owned()));
     }
     Ok(())
+}
+
+/// Whether two claims of one document, of whatever figures, may be of one event.
+#[must_use]
+pub fn one_occasion(a: &Record, b: &Record, context: &Context<'_>) -> bool {
+    event(a, b, context, &mut Vec::new()).is_ok()
 }
 
 fn event(

@@ -287,6 +287,22 @@ impl Interval {
         }
     }
 
+    /// What two together allow; `None` on overflow.
+    #[must_use]
+    pub fn add(&self, other: &Self) -> Option<Self> {
+        let both = |a: Option<Number>, b: Option<Number>| match (a, b) {
+            (Some(a), Some(b)) => a.add(b).map(Some),
+            _ => Some(None),
+        };
+        Some(Self {
+            low: both(self.low, other.low)?,
+            high: both(self.high, other.high)?,
+            low_open: self.low_open || other.low_open,
+            high_open: self.high_open || other.high_open,
+            about: None,
+        })
+    }
+
     /// All bounds multiplied by a positive factor.
     #[must_use]
     pub fn scaled(&self, factor: Number) -> Option<Self> {

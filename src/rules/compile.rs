@@ -1,5 +1,6 @@
 //! From rule files to the plain tables that the stages ask for.
 
+mod checks;
 mod figure;
 mod layers;
 
@@ -10,6 +11,7 @@ use super::load::Loaded;
 use super::schema::Tests;
 use super::words;
 use crate::attribution::{self, Known, Name, Verb};
+use crate::check::Relation;
 use crate::claim;
 use crate::event::{self, Sense};
 use crate::quantity::{self, Hedge, Number, Numeral, Unit, UnitId};
@@ -32,8 +34,10 @@ pub(super) struct Compiled {
     pub(super) event: event::Tables,
     pub(super) claim: claim::Tables,
     pub(super) tests: Vec<FigureTests>,
-    /// Which file a figure comes from.
-    pub(super) files: BTreeMap<String, String>,
+    /// Which files a figure or a check comes from, the last word last.
+    pub(super) files: BTreeMap<String, Vec<String>>,
+    /// Relations between figures.
+    pub(super) checks: Vec<Relation>,
 }
 
 pub(super) fn compile(loaded: Vec<Loaded>, errors: &mut Vec<RuleError>) -> Compiled {

@@ -13,7 +13,7 @@ pub use error::RuleError;
 use std::collections::BTreeMap;
 
 use crate::text::Lexicon;
-use crate::{attribution, claim, event, quantity};
+use crate::{attribution, check, claim, event, quantity};
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
@@ -31,7 +31,9 @@ pub struct Rules {
     /// The figures.
     pub claim: claim::Tables,
     tests: Vec<compile::FigureTests>,
-    files: BTreeMap<String, String>,
+    files: BTreeMap<String, Vec<String>>,
+    /// Relations between figures.
+    pub checks: Vec<check::Relation>,
 }
 
 impl Rules {
@@ -64,13 +66,20 @@ impl Rules {
             claim: compiled.claim,
             tests: compiled.tests,
             files: compiled.files,
+            checks: compiled.checks,
         })
     }
 
-    /// The file that a figure comes from.
+    /// The file that had the last word about a figure or a check.
     #[must_use]
-    pub fn file_of(&self, figure: &str) -> Option<&str> {
-        self.files.get(figure).map(String::as_str)
+    pub fn file_of(&self, id: &str) -> Option<&str> {
+        self.files_of(id).last().map(String::as_str)
+    }
+
+    /// All files that had a word about a figure or a check, in the order they lie over each other.
+    #[must_use]
+    pub fn files_of(&self, id: &str) -> &[String] {
+        self.files.get(id).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -183,13 +192,26 @@ impl Rules {
 }
 
 impl Rules {
-    /// The rule files that a configuration names under `rules:`; nothing when it cannot be read, which [`Rules::load`] then reports.
+    /// The rule files that a rule file names under `extends:` and `rules:`, without `core`; nothing when it cannot be read, which [`Rules::load`] then reports.
     #[must_use]
     pub fn includes(text: &str) -> Vec<String> {
         serde_yaml::from_str::<Option<schema::Pack>>(text)
             .ok()
             .flatten()
-            .map(|p| p.rules.words)
+            .map(|p| {
+                let mut files = p.extends.words;
+                files.retain(|f| f != "core");
+                files.extend(p.rules.words);
+                files
+            })
             .unwrap_or_default()
     }
+}
+
+/// The JSON Schema (draft 2020-12) of a rule file, made from the types that read it.
+#[must_use]
+pub fn json_schema() -> String {
+    let mut text = serde_json::to_string_pretty(&schema::json_schema()).unwrap_or_default();
+    text.push('\n');
+    text
 }

@@ -2,16 +2,18 @@
 //!
 //! Plain structs that refuse unknown keys, no `flatten`, no tagged or untagged enums: those lose the place of an error or accept misspelt keys.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// A rule file: any of these sections.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Pack {
     /// The version of the rule language: 1.
@@ -24,13 +26,14 @@ pub(super) struct Pack {
         reason = "for people; read so that it is not an unknown key"
     )]
     pub(super) about: Option<String>,
-    /// Other packs that it lies over; the built-in ones are always there.
-    #[allow(dead_code, reason = "only \"core\" exists yet")]
+    /// Rule files that this one lies over, relative to it; `core`, the built-in rules, is always there.
     pub(super) extends: List,
-    /// Further rule files to read before this one, relative to it; only in `atodds.yaml`.
+    /// Rule files that belong to this configuration, relative to it; the same as `extends`, for `atodds.yaml`.
     pub(super) rules: List,
-    /// Things that can be counted or measured and compared.
+    /// Things that can be counted or measured and compared. A name with `*` changes all figures it fits.
     pub(super) figures: Table<FigureEntry>,
+    /// Relations between figures that must hold.
+    pub(super) checks: Table<CheckEntry>,
     /// Named sources.
     pub(super) sources: Table<Source>,
     /// Nouns of offices and persons who speak.
@@ -62,12 +65,39 @@ pub(super) enum FigureEntry {
     On(Box<Figure>),
 }
 
+/// A relation between figures that must hold: a part never above its whole, or parts that add up to it.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct CheckRule {
+    /// One plain sentence: what must hold.
+    pub(super) about: Option<String>,
+    /// The figure that holds the others.
+    pub(super) whole: Option<String>,
+    /// A figure that is never above the whole.
+    pub(super) part: Option<String>,
+    /// Figures that add up to the whole when one sentence gives them all.
+    pub(super) sum: Option<List>,
+    /// Severity by situation: `same-source` and `different-sources`.
+    pub(super) conflict: Option<Conflict>,
+    /// Examples; `conflict` and `no-conflict`.
+    pub(super) tests: Option<Tests>,
+}
+
+/// `off`, or a check.
+#[derive(Debug)]
+pub(super) enum CheckEntry {
+    Off,
+    On(Box<CheckRule>),
+}
+
 /// A figure. Everything but its nouns or its measure has a default.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Figure {
     /// One plain sentence.
     pub(super) about: Option<String>,
+    /// A figure whose words it takes over before its own are laid over them; its examples stay where they are.
+    pub(super) extends: Option<String>,
     /// Counted nouns, singular; `$name` inserts a list.
     pub(super) count: Option<List>,
     /// A dimension of the units, or `number`.
@@ -88,6 +118,8 @@ pub(super) struct Figure {
     pub(super) who: Option<List>,
     /// Keys that must be equal: unit, who.
     pub(super) same: Option<List>,
+    /// When one of two claims does not say its place or day: `compare` them, compare them but only as a `note`, or keep them `apart`.
+    pub(super) unknown: Option<String>,
     /// The quiet band: `10%` or `0.2`.
     pub(super) tolerance: Option<Text>,
     /// Possible values: `[0, 10]`.
@@ -101,7 +133,7 @@ pub(super) struct Figure {
 }
 
 /// error, warning, note or off for each situation.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Conflict {
     pub(super) severity: Option<String>,
@@ -109,17 +141,14 @@ pub(super) struct Conflict {
     pub(super) different_sources: Option<String>,
     pub(super) bounds_only: Option<String>,
     pub(super) explained: Option<String>,
-    #[allow(
-        dead_code,
-        reason = "shown by explain in a later version; read so that it is not an unknown key"
-    )]
+    /// The finding's one line instead of the built-in one; `{figure}`, `{first}`, `{second}`, `{first-source}` and `{second-source}` are filled in.
     pub(super) message: Option<String>,
-    #[allow(dead_code, reason = "as message")]
+    /// A note added to each finding: what to look at, whom to ask.
     pub(super) help: Option<String>,
 }
 
 /// Examples that prove the rule.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Tests {
     pub(super) r#match: Vec<Case>,
@@ -139,7 +168,7 @@ pub(super) struct Case {
     pub(super) articles: Vec<CaseArticle>,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 struct CaseMap {
     text: Option<String>,
@@ -152,7 +181,7 @@ struct CaseMap {
 }
 
 /// One of several dated articles of a case.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct CaseArticle {
     pub(super) date: Option<Text>,
@@ -161,7 +190,7 @@ pub(super) struct CaseArticle {
 }
 
 /// A named source.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Source {
     /// Its names as printed; the first is the one shown.
@@ -172,7 +201,7 @@ pub(super) struct Source {
     pub(super) part_of: Option<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Offices {
     pub(super) heads: List,
@@ -182,7 +211,7 @@ pub(super) struct Offices {
     pub(super) part_of_cues: List,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Numerals {
     pub(super) unit: Table<Text>,
@@ -194,7 +223,7 @@ pub(super) struct Numerals {
     pub(super) suffix: Table<Text>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Hedges {
     pub(super) before: Table<List>,
@@ -203,7 +232,7 @@ pub(super) struct Hedges {
 }
 
 /// A vague word and its bounds.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Vague {
     pub(super) words: List,
@@ -213,7 +242,7 @@ pub(super) struct Vague {
     pub(super) scales: bool,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Attribution {
     pub(super) say: List,
@@ -233,7 +262,7 @@ pub(super) struct Attribution {
 }
 
 /// A kind of event.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct EventKind {
     pub(super) heads: List,
@@ -245,7 +274,7 @@ pub(super) struct EventKind {
     pub(super) lasts: bool,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct TimePhrases {
     pub(super) cumulative: List,
@@ -253,7 +282,7 @@ pub(super) struct TimePhrases {
 }
 
 /// Verbs that say how a value has changed.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Changes {
     /// It was corrected.
@@ -263,7 +292,7 @@ pub(super) struct Changes {
 }
 
 /// A unit of measure or a currency.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Unit {
     pub(super) dimension: String,
@@ -391,36 +420,55 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Table<T> {
     }
 }
 
+/// `off` (which YAML 1.1 readers take for `false`), or a mapping.
+enum Entry<T> {
+    Off,
+    On(T),
+}
+
+struct EntryVisitor<T>(&'static str, PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for EntryVisitor<T> {
+    type Value = Entry<T>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+    fn visit_bool<E: Error>(self, v: bool) -> Result<Entry<T>, E> {
+        if v {
+            Err(E::custom(format!("expected {}", self.0)))
+        } else {
+            Ok(Entry::Off)
+        }
+    }
+    fn visit_str<E: Error>(self, v: &str) -> Result<Entry<T>, E> {
+        if v == "off" {
+            Ok(Entry::Off)
+        } else {
+            Err(E::custom(format!("expected {}, found {v:?}", self.0)))
+        }
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Entry<T>, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(Entry::On)
+    }
+}
+
 impl<'de> Deserialize<'de> for FigureEntry {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        struct V;
-        impl<'de> Visitor<'de> for V {
-            type Value = FigureEntry;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a figure, or `off`")
-            }
-            fn visit_bool<E: Error>(self, v: bool) -> Result<FigureEntry, E> {
-                if v {
-                    Err(E::custom("expected a figure, or `off`"))
-                } else {
-                    Ok(FigureEntry::Off)
-                }
-            }
-            fn visit_str<E: Error>(self, v: &str) -> Result<FigureEntry, E> {
-                if v == "off" {
-                    Ok(FigureEntry::Off)
-                } else {
-                    Err(E::custom(format!(
-                        "expected a figure, or `off`, found {v:?}"
-                    )))
-                }
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<FigureEntry, A::Error> {
-                Figure::deserialize(MapAccessDeserializer::new(map))
-                    .map(|f| FigureEntry::On(Box::new(f)))
-            }
-        }
-        d.deserialize_any(V)
+        let entry = d.deserialize_any(EntryVisitor("a figure, or `off`", PhantomData))?;
+        Ok(match entry {
+            Entry::Off => Self::Off,
+            Entry::On(figure) => Self::On(Box::new(figure)),
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for CheckEntry {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let entry = d.deserialize_any(EntryVisitor("a check, or `off`", PhantomData))?;
+        Ok(match entry {
+            Entry::Off => Self::Off,
+            Entry::On(check) => Self::On(Box::new(check)),
+        })
     }
 }
 
@@ -470,5 +518,93 @@ impl<'de> Deserialize<'de> for Case {
             }
         }
         d.deserialize_any(V)
+    }
+}
+
+/// The JSON Schema (draft 2020-12) of a rule file, for editors' completion.
+pub(super) fn json_schema() -> Schema {
+    let mut schema = SchemaGenerator::default().into_root_schema_for::<Pack>();
+    schema.insert("title".to_owned(), "A rule file of atodds".into());
+    schema
+}
+
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": ["string", "number"]})
+    }
+}
+
+impl JsonSchema for List {
+    fn schema_name() -> Cow<'static, str> {
+        "List".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A list of words, which replaces the one below; or what to add to it and to remove from it.",
+            "anyOf": [
+                {"type": "array", "items": {"type": ["string", "number"]}},
+                {
+                    "type": "object",
+                    "additionalProperties": false,
+                    "properties": {
+                        "add": {"type": "array", "items": {"type": "string"}},
+                        "remove": {"type": "array", "items": {"type": "string"}}
+                    }
+                }
+            ]
+        })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Table<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("TableOf{}", T::schema_name()).into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let entry = generator.subschema_for::<T>();
+        json_schema!({"type": "object", "additionalProperties": entry})
+    }
+}
+
+/// The schema of `off` or a mapping of type `T`.
+fn off_or<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    let entry = generator.subschema_for::<T>();
+    json_schema!({"anyOf": [entry, {"enum": ["off", false]}]})
+}
+
+impl JsonSchema for FigureEntry {
+    fn schema_name() -> Cow<'static, str> {
+        "FigureEntry".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        off_or::<Figure>(generator)
+    }
+}
+
+impl JsonSchema for CheckEntry {
+    fn schema_name() -> Cow<'static, str> {
+        "CheckEntry".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        off_or::<CheckRule>(generator)
+    }
+}
+
+impl JsonSchema for Case {
+    fn schema_name() -> Cow<'static, str> {
+        "Case".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let map = generator.subschema_for::<CaseMap>();
+        json_schema!({"anyOf": [{"type": "string"}, map]})
     }
 }

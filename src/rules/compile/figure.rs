@@ -6,7 +6,8 @@ use super::super::error::{RuleError, nearest};
 use super::super::schema::{Conflict, Figure as FigureYaml, List};
 use super::super::words;
 use crate::claim::{
-    Element, Figure, Phrase, Predicate, Revisions, Severity, Situations, Tolerance,
+    Element, Figure, PLACEHOLDERS, Phrase, Predicate, Revisions, Severity, Situations, Tolerance,
+    Unknown,
 };
 use crate::quantity::{Interval, Number};
 use crate::text::{Lexicon, WordId, flag};
@@ -151,7 +152,8 @@ impl FigureCompiler<'_> {
             tolerance: self.tolerance(yaml),
             range: self.range(yaml),
             revisions: self.revisions(yaml),
-            conflict: self.situations(yaml.conflict.as_ref()),
+            conflict: self.conflict(yaml.conflict.as_ref()),
+            unknown: self.unknown(yaml),
         }
     }
 
@@ -397,43 +399,108 @@ impl FigureCompiler<'_> {
         }
     }
 
-    fn situations(&mut self, yaml: Option<&Conflict>) -> Situations {
-        let mut out = Situations::default();
-        let Some(yaml) = yaml else { return out };
-        if let Some(all) = &yaml.severity {
-            let severity = self.severity(all);
-            out.same_source = severity;
-            out.different_sources = severity.map(|s| s.min(Severity::Warning));
-        }
-        for (text, slot) in [
-            (&yaml.same_source, &mut out.same_source),
-            (&yaml.different_sources, &mut out.different_sources),
-            (&yaml.bounds_only, &mut out.bounds_only),
-            (&yaml.explained, &mut out.explained),
-        ] {
-            if let Some(text) = text {
-                *slot = self.severity(text);
-            }
+    /// Severity by situation, with the message and the help that go with it.
+    fn conflict(&mut self, yaml: Option<&Conflict>) -> Situations {
+        let (out, wrong) = situations(yaml);
+        for (needle, what, help) in wrong {
+            self.error(&needle, what, help);
         }
         out
     }
 
-    fn severity(&mut self, text: &str) -> Option<Severity> {
-        match text {
-            "error" => Some(Severity::Error),
-            "warning" => Some(Severity::Warning),
-            "note" => Some(Severity::Note),
-            "off" | "false" => None,
-            other => {
-                let help = nearest(other, ["error", "warning", "note", "off"].into_iter())
+    /// What to do where one of two claims does not say its place or day.
+    fn unknown(&mut self, yaml: &FigureYaml) -> Unknown {
+        match yaml.unknown.as_deref() {
+            None | Some("compare") => Unknown::Compare,
+            Some("note") => Unknown::Note,
+            Some("apart") => Unknown::Apart,
+            Some(other) => {
+                let help = nearest(other, ["compare", "note", "apart"].into_iter())
                     .map(|n| format!("did you mean `{n}`?"));
                 self.error(
                     other,
-                    format!("a severity is error, warning, note or off, not `{other}`"),
+                    format!("`unknown` is compare, note or apart, not `{other}`"),
                     help,
                 );
-                Some(Severity::Warning)
+                Unknown::Compare
             }
+        }
+    }
+}
+
+/// What is wrong: the word to show, what is wrong with it, what was meant.
+pub(super) type Wrong = (String, String, Option<String>);
+
+/// Severity by situation, and everything that is wrong with it.
+pub(super) fn situations(yaml: Option<&Conflict>) -> (Situations, Vec<Wrong>) {
+    let mut out = Situations::default();
+    let mut wrong = Vec::new();
+    let Some(yaml) = yaml else {
+        return (out, wrong);
+    };
+    if let Some(all) = &yaml.severity {
+        let severity = severity(all, &mut wrong);
+        out.same_source = severity;
+        out.different_sources = severity.map(|s| s.min(Severity::Warning));
+    }
+    for (text, slot) in [
+        (&yaml.same_source, &mut out.same_source),
+        (&yaml.different_sources, &mut out.different_sources),
+        (&yaml.bounds_only, &mut out.bounds_only),
+        (&yaml.explained, &mut out.explained),
+    ] {
+        if let Some(text) = text {
+            *slot = severity(text, &mut wrong);
+        }
+    }
+    for text in yaml.message.iter().chain(&yaml.help) {
+        placeholders(text, &mut wrong);
+    }
+    out.message.clone_from(&yaml.message);
+    out.help.clone_from(&yaml.help);
+    (out, wrong)
+}
+
+fn severity(text: &str, wrong: &mut Vec<Wrong>) -> Option<Severity> {
+    match text {
+        "error" => Some(Severity::Error),
+        "warning" => Some(Severity::Warning),
+        "note" => Some(Severity::Note),
+        "off" | "false" => None,
+        other => {
+            let help = nearest(other, ["error", "warning", "note", "off"].into_iter())
+                .map(|n| format!("did you mean `{n}`?"));
+            wrong.push((
+                other.to_owned(),
+                format!("a severity is error, warning, note or off, not `{other}`"),
+                help,
+            ));
+            Some(Severity::Warning)
+        }
+    }
+}
+
+/// Every `{name}` of a message must be one that can be filled in.
+fn placeholders(text: &str, wrong: &mut Vec<Wrong>) {
+    for part in text.split('{').skip(1) {
+        let Some((name, _)) = part.split_once('}') else {
+            wrong.push((
+                text.to_owned(),
+                "a `{` that is not closed".to_owned(),
+                None,
+            ));
+            continue;
+        };
+        if !PLACEHOLDERS.contains(&name) {
+            let help = nearest(name, PLACEHOLDERS.iter().copied()).map_or_else(
+                || format!("known placeholders: {{{}}}", PLACEHOLDERS.join("}, {")),
+                |n| format!("did you mean `{{{n}}}`?"),
+            );
+            wrong.push((
+                format!("{{{name}}}"),
+                format!("`{{{name}}}` is no placeholder"),
+                Some(help),
+            ));
         }
     }
 }

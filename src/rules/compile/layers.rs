@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::error::{RuleError, nearest};
 use super::super::load::Loaded;
 use super::super::schema::{Conflict, Figure as FigureYaml, FigureEntry, List};
+use super::checks;
 use super::figure::FigureCompiler;
 use super::{Compiled, FigureTests};
 use crate::claim::{Element, FigureId};
@@ -65,6 +66,7 @@ fn merge(base: FigureYaml, over: FigureYaml) -> FigureYaml {
     };
     FigureYaml {
         about: over.about.or(base.about),
+        extends: over.extends.or(base.extends),
         count: merge_list(base.count, over.count),
         measure: over.measure.or(base.measure),
         elided: over.elided.or(base.elided),
@@ -75,6 +77,7 @@ fn merge(base: FigureYaml, over: FigureYaml) -> FigureYaml {
         not: merge_list(base.not, over.not),
         who: merge_list(base.who, over.who),
         same: merge_list(base.same, over.same),
+        unknown: over.unknown.or(base.unknown),
         tolerance: over.tolerance.or(base.tolerance),
         range: over.range.or(base.range),
         revisions: over.revisions.or(base.revisions),
@@ -83,74 +86,188 @@ fn merge(base: FigureYaml, over: FigureYaml) -> FigureYaml {
     }
 }
 
+/// A figure as the packs read so far leave it.
+struct Layered {
+    yaml: FigureYaml,
+    /// The file that had the last word, and its text.
+    file: String,
+    source: String,
+    /// All files that had a word, in order.
+    files: Vec<String>,
+}
+
+/// Lays one entry over what is there.
+fn lay(
+    id: String,
+    entry: FigureEntry,
+    (file, source): (&str, &str),
+    merged: &mut BTreeMap<String, Layered>,
+    errors: &mut Vec<RuleError>,
+) {
+    let fits = |id: &str, merged: &BTreeMap<String, Layered>| -> Vec<String> {
+        merged
+            .keys()
+            .filter(|k| glob(id, k))
+            .cloned()
+            .collect()
+    };
+    match entry {
+        FigureEntry::Off => {
+            let gone = fits(&id, merged);
+            if gone.is_empty() {
+                let help = nearest(&id, merged.keys().map(String::as_str))
+                    .map(|n| format!("did you mean `{n}`?"));
+                errors.push(
+                    RuleError::find(
+                        file,
+                        source,
+                        &id,
+                        &id,
+                        format!("`{id}: off` switches off a figure that is not there"),
+                    )
+                    .help(help),
+                );
+            }
+            for id in gone {
+                merged.remove(&id);
+            }
+        }
+        FigureEntry::On(over) if id.contains('*') => {
+            let changed = fits(&id, merged);
+            if changed.is_empty() {
+                errors.push(RuleError::find(
+                    file,
+                    source,
+                    &id,
+                    &id,
+                    format!("`{id}` fits no figure"),
+                ));
+            }
+            for id in changed {
+                if let Some(mut below) = merged.remove(&id) {
+                    below.files.push(file.to_owned());
+                    merged.insert(
+                        id,
+                        Layered {
+                            yaml: merge(below.yaml, (*over).clone()),
+                            ..below
+                        },
+                    );
+                }
+            }
+        }
+        FigureEntry::On(figure) => {
+            if !id
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            {
+                errors.push(RuleError::find(
+                    file,
+                    source,
+                    &id,
+                    &id,
+                    format!("a figure's name is lower-case letters, digits and hyphens: `{id}`"),
+                ));
+            }
+            let (yaml, mut files) = match merged.remove(&id) {
+                Some(below) => (merge(below.yaml, *figure), below.files),
+                None => (fresh(&id, *figure, (file, source), merged, errors), Vec::new()),
+            };
+            files.push(file.to_owned());
+            merged.insert(
+                id,
+                Layered {
+                    yaml,
+                    file: file.to_owned(),
+                    source: source.to_owned(),
+                    files,
+                },
+            );
+        }
+    }
+}
+
+/// A figure that no pack below has: over the one it extends, if it does.
+fn fresh(
+    id: &str,
+    figure: FigureYaml,
+    (file, source): (&str, &str),
+    merged: &BTreeMap<String, Layered>,
+    errors: &mut Vec<RuleError>,
+) -> FigureYaml {
+    let Some(base) = figure.extends.clone() else {
+        let changed = [
+            &figure.count,
+            &figure.when,
+            &figure.phrases,
+            &figure.not,
+            &figure.who,
+        ]
+        .into_iter()
+        .flatten()
+        .any(|list| list.change.is_some());
+        if changed {
+            errors.push(RuleError::find(
+                file,
+                source,
+                id,
+                "add",
+                format!(
+                    "`add` and `remove` change a list below, and there is no figure `{id}` below this one"
+                ),
+            ));
+        }
+        return figure;
+    };
+    match merged.get(&base) {
+        Some(below) => merge(
+            FigureYaml {
+                tests: None,
+                about: None,
+                ..below.yaml.clone()
+            },
+            figure,
+        ),
+        None => {
+            let what = if base == id {
+                format!("`{id}` extends itself")
+            } else {
+                format!(
+                    "`{id}` extends `{base}`, and no figure of that name stands before it; two figures cannot extend each other"
+                )
+            };
+            let help = nearest(&base, merged.keys().map(String::as_str))
+                .map(|n| format!("did you mean `{n}`?"));
+            errors.push(RuleError::find(file, source, id, "extends", what).help(help));
+            figure
+        }
+    }
+}
+
+/// Whether `name` fits `pattern`, in which `*` stands for any run of characters.
+pub(super) fn glob(pattern: &str, name: &str) -> bool {
+    pattern == name
+        || globset::Glob::new(pattern).is_ok_and(|g| g.compile_matcher().is_match(name))
+}
+
 pub(super) fn figures(
     loaded: Vec<Loaded>,
     lists: &BTreeMap<String, Vec<String>>,
     out: &mut Compiled,
     errors: &mut Vec<RuleError>,
 ) {
-    let mut merged: BTreeMap<String, (FigureYaml, String, String)> = BTreeMap::new();
+    let mut merged: BTreeMap<String, Layered> = BTreeMap::new();
+    let mut checks: BTreeMap<String, checks::Layered> = BTreeMap::new();
     for file in loaded {
         for (id, entry) in file.pack.figures.0 {
-            match entry {
-                FigureEntry::Off => {
-                    if merged.remove(&id).is_none() {
-                        let help = nearest(&id, merged.keys().map(String::as_str))
-                            .map(|n| format!("did you mean `{n}`?"));
-                        errors.push(
-                            RuleError::find(
-                                &file.file,
-                                &file.source,
-                                &id,
-                                &id,
-                                format!("`{id}: off` switches off a figure that is not there"),
-                            )
-                            .help(help),
-                        );
-                    }
-                }
-                FigureEntry::On(figure) => {
-                    if !id
-                        .bytes()
-                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-                    {
-                        errors.push(RuleError::find(
-                            &file.file,
-                            &file.source,
-                            &id,
-                            &id,
-                            format!(
-                                "a figure's name is lower-case letters, digits and hyphens: `{id}`"
-                            ),
-                        ));
-                    }
-                    let entry = match merged.remove(&id) {
-                        Some((base, _, _)) => merge(base, *figure),
-                        None => {
-                            for list in [
-                                &figure.count,
-                                &figure.when,
-                                &figure.phrases,
-                                &figure.not,
-                                &figure.who,
-                            ]
-                            .into_iter()
-                            .flatten()
-                            {
-                                if list.change.is_some() {
-                                    errors.push(RuleError::find(&file.file, &file.source, &id, "add", format!("`add` and `remove` change a list below, and there is no figure `{id}` below this one")));
-                                }
-                            }
-                            *figure
-                        }
-                    };
-                    merged.insert(id, (entry, file.file.clone(), file.source.clone()));
-                }
-            }
+            lay(id, entry, (&file.file, &file.source), &mut merged, errors);
+        }
+        for (id, entry) in file.pack.checks.0 {
+            checks::lay(id, entry, (&file.file, &file.source), &mut checks, errors);
         }
     }
     // All words of all figures enter the lexicon before any figure is compiled: forms must not depend on the order.
-    for (figure, _, _) in merged.values() {
+    for Layered { yaml: figure, .. } in merged.values() {
         for noun in figure
             .count
             .iter()
@@ -180,7 +297,7 @@ pub(super) fn figures(
         d.dedup();
         d
     };
-    for (id, (yaml, file, source)) in merged {
+    for (id, Layered { yaml, file, source, files }) in merged {
         let n = FigureId(u16::try_from(out.claim.figures.len()).unwrap_or(u16::MAX));
         let mut c = FigureCompiler {
             id: &id,
@@ -225,7 +342,7 @@ pub(super) fn figures(
                 }
             }
         }
-        out.files.insert(id.clone(), file.clone());
+        out.files.insert(id.clone(), files);
         if let Some(tests) = yaml.tests {
             out.tests.push(FigureTests {
                 figure: id.clone(),
@@ -235,4 +352,5 @@ pub(super) fn figures(
         }
         out.claim.figures.push(figure);
     }
+    checks::compile(checks, out, errors);
 }

@@ -1,0 +1,240 @@
+//! Relations between figures that the rules declare under `checks`: a part never above its whole, parts that add up to it.
+//!
+//! Both sides must be told of one event in one document, of everybody and not of a subgroup. A part is set against the whole nearest to it in the
+//! text, since a story of several nights gives a pair for each; a sum is only looked at where one sentence gives the whole and every part.
+
+use super::finding::{Finding, Kind};
+use super::{Context, fill};
+use crate::attribution::Stance;
+use crate::claim::{FigureId, Severity, Situations};
+use crate::group::Record;
+use crate::quantity::{Form, Interval, Number};
+
+const NAME: &str = "relation";
+
+/// A part and its whole stand no further apart than this many sentences.
+const NEAR: u32 = 3;
+
+/// Parts of a rounded total may miss it by this share of it for each part.
+const ROUNDING: (i128, i128) = (1, 200);
+
+/// What the relation says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RelationKind {
+    /// The part is never above the whole.
+    PartOf,
+    /// The parts add up to the whole.
+    Sum,
+}
+
+/// A relation between figures.
+#[derive(Clone, Debug)]
+pub struct Relation {
+    /// Its id in the rules.
+    pub id: String,
+    /// What must hold, in one sentence.
+    pub about: String,
+    /// What it says.
+    pub kind: RelationKind,
+    /// The figure that holds the others.
+    pub whole: FigureId,
+    /// The others: one for [`RelationKind::PartOf`].
+    pub parts: Vec<FigureId>,
+    /// Severity by situation, message and help.
+    pub conflict: Situations,
+}
+
+pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for relation in context.relations {
+        match relation.kind {
+            RelationKind::PartOf => part_of(context, relation, &mut out),
+            RelationKind::Sum => sum(context, relation, &mut out),
+        }
+    }
+    out
+}
+
+/// Whether a claim can stand in a relation: said of everybody, now, and as a count.
+fn counts(r: &Record) -> bool {
+    !matches!(r.stance, Stance::Denied | Stance::Hypothetical)
+        && !r.is_part
+        && r.who.is_none()
+        && !r.addition
+        && !r.restated
+        && !r.earlier
+        && r.form != Form::Vague
+        && r.form != Form::Article
+}
+
+fn severity(relation: &Relation, a: &Record, b: &Record) -> Option<Severity> {
+    let named = match (&a.origin, &b.origin) {
+        (Some(x), Some(y)) => !x.same(y),
+        (None, None) => false,
+        _ => true,
+    };
+    if named {
+        relation.conflict.different_sources
+    } else {
+        relation.conflict.same_source
+    }
+}
+
+fn part_of(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
+    let Some(part_figure) = relation.parts.first() else {
+        return;
+    };
+    for (i, part) in context.records.iter().enumerate() {
+        if part.figure != *part_figure || !counts(part) {
+            continue;
+        }
+        let near = |w: &Record| {
+            w.doc == part.doc
+                && w.figure == relation.whole
+                && w.sentence.abs_diff(part.sentence) <= NEAR
+                && counts(w)
+                && w.group_noun == part.group_noun
+                && (context.one_event)(part, w)
+        };
+        // Records of a document stand together and in text order.
+        let from = i - context
+            .records
+            .iter()
+            .take(i)
+            .rev()
+            .take_while(|r| r.doc == part.doc && r.sentence + NEAR >= part.sentence)
+            .count();
+        let whole = context
+            .records
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(|(_, r)| r.doc == part.doc && r.sentence <= part.sentence + NEAR)
+            .filter(|(_, w)| near(w))
+            .min_by_key(|(n, w)| (w.sentence.abs_diff(part.sentence), n.abs_diff(i)));
+        let Some((at, whole)) = whole else { continue };
+        let (Some(least), Some(most)) = (part.value.low, whole.value.high) else {
+            continue;
+        };
+        let above = least > most || least == most && (part.value.low_open || whole.value.high_open);
+        if let Some(severity) = severity(relation, part, whole).filter(|_| above) {
+            let values = format!("{} of {}", (context.show)(part), (context.show)(whole));
+            out.push(finding(
+                context,
+                relation,
+                Kind::PartExceedsWhole,
+                severity,
+                format!("a part above its whole: {values}"),
+                (at, i),
+                Vec::new(),
+            ));
+        }
+    }
+}
+
+fn sum(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
+    for (at, whole) in context.records.iter().enumerate() {
+        if whole.figure != relation.whole || !counts(whole) {
+            continue;
+        }
+        let beside = |figure: &FigureId| -> Option<(usize, &Record)> {
+            let mut found = context
+                .records
+                .iter()
+                .enumerate()
+                .skip(at.saturating_sub(BESIDE))
+                .take(2 * BESIDE)
+                .filter(|(_, r)| {
+                    r.doc == whole.doc
+                        && r.sentence == whole.sentence
+                        && r.figure == *figure
+                        && counts(r)
+                });
+            // Two claims of one figure in the sentence: it tells of more than one thing.
+            match (found.next(), found.next()) {
+                (Some(one), None) => Some(one),
+                _ => None,
+            }
+        };
+        let Some(parts) = relation
+            .parts
+            .iter()
+            .map(beside)
+            .collect::<Option<Vec<_>>>()
+        else {
+            continue;
+        };
+        let total = parts
+            .iter()
+            .try_fold(Interval::exactly(Number::ZERO), |sum, (_, r)| sum.add(&r.value));
+        let Some(total) = total else { continue };
+        let slack = whole
+            .value
+            .named()
+            .filter(|n| *n >= Number::int(1000))
+            .and_then(|n| {
+                let share = Number::ratio(ROUNDING.0, ROUNDING.1)?;
+                n.mul(share)?.mul(Number::int(i128::try_from(parts.len()).ok()?))
+            })
+            .unwrap_or_default();
+        let Some((first, part)) = parts.first().copied() else {
+            continue;
+        };
+        if total.widened(slack).meets(&whole.value) {
+            continue;
+        }
+        if let Some(severity) = severity(relation, part, whole) {
+            let listed: Vec<String> = parts.iter().map(|(_, r)| (context.show)(r)).collect();
+            let message = format!(
+                "parts that do not add up: {} make {total} and not {}",
+                listed.join(" and "),
+                (context.show)(whole)
+            );
+            let others = parts.iter().skip(1).map(|(i, _)| *i).collect();
+            out.push(finding(
+                context,
+                relation,
+                Kind::Sum,
+                severity,
+                message,
+                (at, first),
+                others,
+            ));
+        }
+    }
+}
+
+/// How many claims before and behind the whole its sentence is looked for in.
+const BESIDE: usize = 12;
+
+fn finding(
+    context: &Context<'_>,
+    relation: &Relation,
+    kind: Kind,
+    severity: Severity,
+    message: String,
+    pair: (usize, usize),
+    others: Vec<usize>,
+) -> Finding {
+    let (Some(first), Some(second)) = (
+        context.records.get(pair.0),
+        context.records.get(pair.1),
+    ) else {
+        return Finding::new(NAME, &relation.id, kind, severity, message, pair, others);
+    };
+    let figure = context
+        .figures
+        .figure(second.figure)
+        .map_or("", |f| f.id.as_str());
+    let own = relation.conflict.message.as_deref();
+    let message = own.map_or(message, |m| fill(context, m, figure, first, second));
+    let mut out = Finding::new(NAME, figure, kind, severity, message, pair, others);
+    out.rule.clone_from(&relation.id);
+    if !relation.about.is_empty() {
+        out.notes.push(format!("{}: {}", relation.id, relation.about));
+    }
+    if let Some(help) = &relation.conflict.help {
+        out.notes.push(fill(context, help, figure, first, second));
+    }
+    out
+}
