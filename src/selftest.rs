@@ -1,5 +1,9 @@
 //! The examples inside the rules, run: `atodds test`.
 
+mod unproven;
+
+pub use unproven::unproven;
+
 use crate::Engine;
 use crate::claim::Severity;
 use crate::document::{self, Format, Meta, Published};

@@ -2,7 +2,7 @@
 
 mod checks;
 mod figure;
-mod layers;
+pub(super) mod layers;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +25,17 @@ pub(super) struct FigureTests {
     pub(super) tests: Tests,
 }
 
+/// The words that a figure brings itself, without those of shared lists.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Own {
+    /// Of `count`.
+    pub count: Vec<String>,
+    /// Of `not`.
+    pub not: Vec<String>,
+    /// Of `who`.
+    pub who: Vec<String>,
+}
+
 /// All tables.
 #[derive(Debug, Default)]
 pub(super) struct Compiled {
@@ -38,6 +49,8 @@ pub(super) struct Compiled {
     pub(super) files: BTreeMap<String, Vec<String>>,
     /// Relations between figures.
     pub(super) checks: Vec<Relation>,
+    /// The words that each figure brings itself.
+    pub(super) own: BTreeMap<String, Own>,
 }
 
 pub(super) fn compile(loaded: Vec<Loaded>, errors: &mut Vec<RuleError>) -> Compiled {

@@ -6,9 +6,12 @@ mod compile;
 mod error;
 mod load;
 mod schema;
+mod show;
 mod words;
 
+pub use compile::Own;
 pub use error::RuleError;
+pub use show::{Shown, show, skeleton};
 
 use std::collections::BTreeMap;
 
@@ -34,6 +37,7 @@ pub struct Rules {
     files: BTreeMap<String, Vec<String>>,
     /// Relations between figures.
     pub checks: Vec<check::Relation>,
+    own: BTreeMap<String, Own>,
 }
 
 impl Rules {
@@ -43,15 +47,7 @@ impl Rules {
     /// Everything that is wrong with any of them.
     pub fn load(files: &[(String, String)]) -> Result<Self, Vec<RuleError>> {
         let mut errors = Vec::new();
-        let mut loaded: Vec<load::Loaded> = BUILT_IN
-            .iter()
-            .filter_map(|(name, json)| load::built_in(name, json, &mut errors))
-            .collect();
-        loaded.extend(
-            files
-                .iter()
-                .filter_map(|(name, text)| load::load(name, text, &mut errors)),
-        );
+        let loaded = all(files, &mut errors);
         let compiled = compile::compile(loaded, &mut errors);
         if !errors.is_empty() {
             errors.sort();
@@ -67,6 +63,7 @@ impl Rules {
             tests: compiled.tests,
             files: compiled.files,
             checks: compiled.checks,
+            own: compiled.own,
         })
     }
 
@@ -76,11 +73,37 @@ impl Rules {
         self.files_of(id).last().map(String::as_str)
     }
 
+    /// The figure whose name is nearest to `id`, when one is near enough to be meant.
+    #[must_use]
+    pub fn nearest_figure(&self, id: &str) -> Option<&str> {
+        error::nearest(id, self.claim.figures.iter().map(|f| f.id.as_str()))
+    }
+
+    /// The words that a figure brings itself, without those of shared lists.
+    #[must_use]
+    pub fn own(&self, figure: &str) -> Option<&Own> {
+        self.own.get(figure)
+    }
+
     /// All files that had a word about a figure or a check, in the order they lie over each other.
     #[must_use]
     pub fn files_of(&self, id: &str) -> &[String] {
         self.files.get(id).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The built-in files, then those given, each read into its sections.
+fn all(files: &[(String, String)], errors: &mut Vec<RuleError>) -> Vec<load::Loaded> {
+    let mut loaded: Vec<load::Loaded> = BUILT_IN
+        .iter()
+        .filter_map(|(name, json)| load::built_in(name, json, errors))
+        .collect();
+    loaded.extend(
+        files
+            .iter()
+            .filter_map(|(name, text)| load::load(name, text, errors)),
+    );
+    loaded
 }
 
 /// What an example in a rule file must show.

@@ -8,7 +8,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
@@ -66,7 +66,7 @@ pub(super) enum FigureEntry {
 }
 
 /// A relation between figures that must hold: a part never above its whole, or parts that add up to it.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct CheckRule {
     /// One plain sentence: what must hold.
@@ -80,6 +80,7 @@ pub(super) struct CheckRule {
     /// Severity by situation: `same-source` and `different-sources`.
     pub(super) conflict: Option<Conflict>,
     /// Examples; `conflict` and `no-conflict`.
+    #[serde(skip_serializing)]
     pub(super) tests: Option<Tests>,
 }
 
@@ -91,7 +92,7 @@ pub(super) enum CheckEntry {
 }
 
 /// A figure. Everything but its nouns or its measure has a default.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Figure {
     /// One plain sentence.
@@ -129,11 +130,12 @@ pub(super) struct Figure {
     /// Severity by situation.
     pub(super) conflict: Option<Conflict>,
     /// Examples.
+    #[serde(skip_serializing)]
     pub(super) tests: Option<Tests>,
 }
 
 /// error, warning, note or off for each situation.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Conflict {
     pub(super) severity: Option<String>,
@@ -526,6 +528,18 @@ pub(super) fn json_schema() -> Schema {
     let mut schema = SchemaGenerator::default().into_root_schema_for::<Pack>();
     schema.insert("title".to_owned(), "A rule file of atodds".into());
     schema
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.0)
+    }
+}
+
+impl Serialize for List {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(&self.words)
+    }
 }
 
 impl JsonSchema for Text {

@@ -7,7 +7,7 @@ use super::super::load::Loaded;
 use super::super::schema::{Conflict, Figure as FigureYaml, FigureEntry, List};
 use super::checks;
 use super::figure::FigureCompiler;
-use super::{Compiled, FigureTests};
+use super::{Compiled, FigureTests, Own};
 use crate::claim::{Element, FigureId};
 use crate::rules::words;
 use crate::text::flag;
@@ -87,17 +87,17 @@ fn merge(base: FigureYaml, over: FigureYaml) -> FigureYaml {
 }
 
 /// A figure as the packs read so far leave it.
-struct Layered {
-    yaml: FigureYaml,
+pub(in crate::rules) struct Layered {
+    pub(in crate::rules) yaml: FigureYaml,
     /// The file that had the last word, and its text.
     file: String,
     source: String,
     /// All files that had a word, in order.
-    files: Vec<String>,
+    pub(in crate::rules) files: Vec<String>,
 }
 
 /// Lays one entry over what is there.
-fn lay(
+pub(in crate::rules) fn lay(
     id: String,
     entry: FigureEntry,
     (file, source): (&str, &str),
@@ -245,7 +245,7 @@ fn fresh(
 }
 
 /// Whether `name` fits `pattern`, in which `*` stands for any run of characters.
-pub(super) fn glob(pattern: &str, name: &str) -> bool {
+pub(in crate::rules) fn glob(pattern: &str, name: &str) -> bool {
     pattern == name
         || globset::Glob::new(pattern).is_ok_and(|g| g.compile_matcher().is_match(name))
 }
@@ -343,6 +343,18 @@ pub(super) fn figures(
             }
         }
         out.files.insert(id.clone(), files);
+        let own = |list: &Option<List>| -> Vec<String> {
+            let words = list.iter().flat_map(|l| &l.words);
+            words.filter(|w| !w.starts_with('$')).cloned().collect()
+        };
+        out.own.insert(
+            id.clone(),
+            Own {
+                count: own(&yaml.count),
+                not: own(&yaml.not),
+                who: own(&yaml.who),
+            },
+        );
         if let Some(tests) = yaml.tests {
             out.tests.push(FigureTests {
                 figure: id.clone(),
