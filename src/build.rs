@@ -19,6 +19,7 @@ fn main() {
     files.sort();
     let target = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets it"));
     let mut out = String::from("pub(super) static BUILT_IN: &[(&str, &str)] = &[\n");
+    let mut examples = String::from("pub(super) static EXAMPLES: &[(&str, &str)] = &[\n");
     for (n, file) in files.iter().enumerate() {
         let name = file
             .strip_prefix(&root)
@@ -26,24 +27,45 @@ fn main() {
             .to_string_lossy()
             .replace('\\', "/");
         let text = std::fs::read_to_string(file).expect("rules/ is readable");
-        let value: serde_yaml::Value =
+        let mut value: serde_yaml::Value =
             serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
-        let json = target.join(format!("rule-{n}.json"));
-        std::fs::write(
-            &json,
-            serde_json::to_string(&value).expect("YAML of strings and numbers is JSON"),
-        )
-        .expect("the build folder is writable");
-        writeln!(
-            out,
-            "    ({name:?}, include_str!({:?})),",
-            json.to_string_lossy()
-        )
-        .expect("to a string");
+        // Examples are most of the text and only `atodds test` reads them: they are kept apart.
+        let tests = without_tests(&mut value);
+        for (list, kind, value) in [(&mut out, "rule", &value), (&mut examples, "tests", &tests)] {
+            let json = target.join(format!("{kind}-{n}.json"));
+            std::fs::write(
+                &json,
+                serde_json::to_string(value).expect("YAML of strings and numbers is JSON"),
+            )
+            .expect("the build folder is writable");
+            writeln!(
+                list,
+                "    ({name:?}, include_str!({:?})),",
+                json.to_string_lossy()
+            )
+            .expect("to a string");
+        }
     }
+    examples.push_str("];\n");
     out.push_str("];\n");
+    out.push_str(&examples);
     countries(&rules.join("places"), &target.join("countries.tsv"));
     std::fs::write(target.join("built_in.rs"), out).expect("the build folder is writable");
+}
+
+/// Takes the examples out of a rule file: a mapping from the figure's or check's name to them.
+fn without_tests(file: &mut serde_yaml::Value) -> serde_yaml::Value {
+    let mut out = serde_yaml::Mapping::new();
+    for section in ["figures", "checks"] {
+        let entries = file
+            .get_mut(section)
+            .and_then(serde_yaml::Value::as_mapping_mut);
+        for (id, entry) in entries.into_iter().flatten() {
+            let tests = entry.as_mapping_mut().and_then(|e| e.remove("tests"));
+            out.extend(tests.map(|t| (id.clone(), t)));
+        }
+    }
+    out.into()
 }
 
 /// Names and demonyms of countries alone, which the attribution tables need at every start.

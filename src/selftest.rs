@@ -2,7 +2,7 @@
 
 mod unproven;
 
-pub use unproven::unproven;
+pub use unproven::{unproven, words};
 
 use crate::Engine;
 use crate::claim::Severity;
@@ -20,21 +20,20 @@ pub enum Outcome {
     Failed(String),
 }
 
-/// Runs one example.
-#[must_use]
-pub fn run(engine: &Engine, example: &Example) -> Outcome {
+/// Reads and compares the articles of an example.
+///
+/// # Errors
+/// What is wrong with the example itself.
+pub fn read(engine: &Engine, example: &Example) -> Result<crate::Outcome, String> {
     let mut documents = Vec::new();
     for (n, article) in example.articles.iter().enumerate() {
-        let Ok(mut document) =
+        let mut document =
             document::read(&format!("example-{n}"), Format::Plain, article.text.clone())
-        else {
-            return Outcome::Failed("the example has no text".to_owned());
-        };
+                .map_err(|_| "the example has no text".to_owned())?;
         let published = match &article.date {
-            Some(date) => match Published::parse(date) {
-                Some(p) => Some(p),
-                None => return Outcome::Failed(format!("{date:?} is no date")),
-            },
+            Some(date) => {
+                Some(Published::parse(date).ok_or_else(|| format!("{date:?} is no date"))?)
+            }
             None => document.meta.published,
         };
         document.meta = Meta {
@@ -45,9 +44,18 @@ pub fn run(engine: &Engine, example: &Example) -> Outcome {
         documents.push(engine.records(&engine.read(document)));
     }
     if documents.is_empty() {
-        return Outcome::Failed("the example has no text".to_owned());
+        return Err("the example has no text".to_owned());
     }
-    let outcome = engine.compare(documents, false);
+    Ok(engine.compare(documents, false))
+}
+
+/// Runs one example.
+#[must_use]
+pub fn run(engine: &Engine, example: &Example) -> Outcome {
+    let outcome = match read(engine, example) {
+        Ok(outcome) => outcome,
+        Err(why) => return Outcome::Failed(why),
+    };
     let relation = engine.rules.checks.iter().find(|c| c.id == example.figure);
     let of_figure = |r: &&Record| {
         engine

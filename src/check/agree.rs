@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, fill};
 use super::finding::{Finding, Kind};
+use super::{Context, fill};
 use crate::claim::{Figure, Revisions, Severity, Unknown};
 use crate::group::{Pair, Record, is_display};
 use crate::quantity::{Form, Interval, Number};

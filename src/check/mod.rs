@@ -101,7 +101,13 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// A rule's own message or help with its placeholders filled in.
-fn fill(context: &Context<'_>, text: &str, figure: &str, first: &Record, second: &Record) -> String {
+fn fill(
+    context: &Context<'_>,
+    text: &str,
+    figure: &str,
+    first: &Record,
+    second: &Record,
+) -> String {
     let mut out = text.to_owned();
     for (name, value) in PLACEHOLDERS.iter().zip([
         figure.to_owned(),

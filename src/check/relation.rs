@@ -166,7 +166,9 @@ fn sum(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
         };
         let total = parts
             .iter()
-            .try_fold(Interval::exactly(Number::ZERO), |sum, (_, r)| sum.add(&r.value));
+            .try_fold(Interval::exactly(Number::ZERO), |sum, (_, r)| {
+                sum.add(&r.value)
+            });
         let Some(total) = total else { continue };
         let slack = whole
             .value
@@ -174,7 +176,8 @@ fn sum(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
             .filter(|n| *n >= Number::int(1000))
             .and_then(|n| {
                 let share = Number::ratio(ROUNDING.0, ROUNDING.1)?;
-                n.mul(share)?.mul(Number::int(i128::try_from(parts.len()).ok()?))
+                n.mul(share)?
+                    .mul(Number::int(i128::try_from(parts.len()).ok()?))
             })
             .unwrap_or_default();
         let Some((first, part)) = parts.first().copied() else {
@@ -216,10 +219,8 @@ fn finding(
     pair: (usize, usize),
     others: Vec<usize>,
 ) -> Finding {
-    let (Some(first), Some(second)) = (
-        context.records.get(pair.0),
-        context.records.get(pair.1),
-    ) else {
+    let (Some(first), Some(second)) = (context.records.get(pair.0), context.records.get(pair.1))
+    else {
         return Finding::new(NAME, &relation.id, kind, severity, message, pair, others);
     };
     let figure = context
@@ -231,7 +232,8 @@ fn finding(
     let mut out = Finding::new(NAME, figure, kind, severity, message, pair, others);
     out.rule.clone_from(&relation.id);
     if !relation.about.is_empty() {
-        out.notes.push(format!("{}: {}", relation.id, relation.about));
+        out.notes
+            .push(format!("{}: {}", relation.id, relation.about));
     }
     if let Some(help) = &relation.conflict.help {
         out.notes.push(fill(context, help, figure, first, second));

@@ -10,9 +10,9 @@ mod syntax;
 mod tables;
 
 pub use syntax::{Governor, Role};
-pub use tables::{PLACEHOLDERS, Unknown,
-    Element, Figure, FigureId, Phrase, Predicate, Revisions, Severity, Situations, Tables,
-    Tolerance,
+pub use tables::{
+    Element, Figure, FigureId, PLACEHOLDERS, Phrase, Predicate, Revisions, Severity, Situations,
+    Tables, Tolerance, Unknown,
 };
 
 use std::fmt::Write as _;

@@ -3,8 +3,10 @@
 //! Exit codes: 0 clean, 1 findings at or above the level, 2 the run cannot be trusted (bad rule, unreadable file, nothing to read); 2 wins.
 
 mod check;
+mod config;
 mod explain;
 mod figures;
+mod init;
 mod input;
 mod look;
 mod rules;
@@ -14,7 +16,7 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::Engine;
@@ -44,8 +46,12 @@ enum Command {
     Explain(explain::Arguments),
     /// Run the examples inside the rules
     Test(test::Arguments),
-    /// List or check the rules that are loaded
+    /// List, show, check or begin rules
     Rules(rules::Arguments),
+    /// Write an atodds.yaml to start from into this folder
+    Init(init::Arguments),
+    /// Show which configuration and rule files are in force
+    Config(config::Arguments),
     /// Show what one stage makes of a file: document, text, quantity, attribution, event, claim
     Look(look::Arguments),
 }
@@ -109,6 +115,8 @@ pub fn main() -> ExitCode {
         Command::Explain(a) => explain::run(&a),
         Command::Test(a) => test::run(&a),
         Command::Rules(a) => rules::run(&a),
+        Command::Init(a) => init::run(&a),
+        Command::Config(a) => config::run(&a),
         Command::Look(a) => look::run(&a),
     };
     match done {
@@ -138,32 +146,13 @@ fn colour() -> bool {
 }
 
 impl RuleFiles {
-    /// The rule files in the order they lie over each other: the configuration found upward, what it names, then the command line's.
+    /// The rule files in the order they lie over each other: the configuration found upward, what it names, then the command line's, each
+    /// behind those it extends.
     fn texts(&self) -> Result<Vec<(String, String)>> {
         let mut out = Vec::new();
-        if !self.no_config
-            && let Some(config) = find_config()
-        {
-            let text = std::fs::read_to_string(&config)
-                .with_context(|| format!("cannot read {}", config.display()))?;
-            let folder = config.parent().unwrap_or(Path::new(".")).to_path_buf();
-            for name in Rules::includes(&text) {
-                let path = folder.join(&name);
-                let text = std::fs::read_to_string(&path).with_context(|| {
-                    format!(
-                        "cannot read the rule file {} named in {}",
-                        path.display(),
-                        config.display()
-                    )
-                })?;
-                out.push((path.display().to_string(), text));
-            }
-            out.push((config.display().to_string(), text));
-        }
-        for file in &self.files {
-            let text = std::fs::read_to_string(file)
-                .with_context(|| format!("cannot read the rule file {}", file.display()))?;
-            out.push((file.display().to_string(), text));
+        let config = if self.no_config { None } else { find_config() };
+        for file in config.iter().chain(&self.files) {
+            collect(file, &mut Vec::new(), &mut out)?;
         }
         Ok(out)
     }
@@ -184,6 +173,35 @@ impl RuleFiles {
             }
         }
     }
+}
+
+/// Reads `file` behind the files it names under `extends` and `rules`; a file named twice is read once, where it was named first.
+fn collect(file: &Path, above: &mut Vec<PathBuf>, out: &mut Vec<(String, String)>) -> Result<()> {
+    if above.iter().any(|a| a == file) {
+        let round: Vec<String> = above
+            .iter()
+            .map(PathBuf::as_path)
+            .chain([file])
+            .map(|p| p.display().to_string())
+            .collect();
+        bail!("rule files extend each other: {}", round.join(" -> "));
+    }
+    let name = file.display().to_string();
+    if out.iter().any(|(n, _)| *n == name) {
+        return Ok(());
+    }
+    let text = std::fs::read_to_string(file).with_context(|| match above.last() {
+        Some(by) => format!("cannot read the rule file {name} named in {}", by.display()),
+        None => format!("cannot read the rule file {name}"),
+    })?;
+    let folder = file.parent().unwrap_or(Path::new("."));
+    above.push(file.to_path_buf());
+    for included in Rules::includes(&text) {
+        collect(&folder.join(&included), above, out)?;
+    }
+    above.pop();
+    out.push((name, text));
+    Ok(())
 }
 
 /// The nearest `atodds.yaml` in the working folder or above it.

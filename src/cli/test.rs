@@ -8,6 +8,8 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::{BROKEN, CLEAN, FINDINGS, RuleFiles};
+use crate::Engine;
+use crate::rules::Example;
 use crate::selftest::{self, Outcome};
 
 #[derive(Args)]
@@ -18,6 +20,9 @@ pub(super) struct Arguments {
     /// Only figures whose name holds this
     #[arg(long)]
     filter: Option<String>,
+    /// Show of every example what was read and found in it, to be judged by eye
+    #[arg(long)]
+    review: bool,
     #[command(flatten)]
     rules: RuleFiles,
 }
@@ -46,6 +51,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     let mut out = std::io::stdout().lock();
     let mut failed = 0;
     for (example, outcome) in examples.iter().zip(&outcomes) {
+        if arguments.review {
+            review(&mut out, &engine, example, outcome)?;
+        }
         if let Outcome::Failed(what) = outcome {
             failed += 1;
             let text: Vec<&str> = example.articles.iter().map(|a| a.text.as_str()).collect();
@@ -65,4 +73,56 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     }
     writeln!(out, "{} passed, {failed} failed", examples.len() - failed)?;
     Ok(if failed > 0 { FINDINGS } else { CLEAN })
+}
+
+/// An example with all that came out of it.
+fn review(
+    out: &mut impl Write,
+    engine: &Engine,
+    example: &Example,
+    outcome: &Outcome,
+) -> Result<()> {
+    let mark = if *outcome == Outcome::Passed {
+        "ok"
+    } else {
+        "FAILED"
+    };
+    writeln!(out, "{} {} · {mark}", example.figure, example.kind.name())?;
+    for article in &example.articles {
+        writeln!(out, "    {}", article.text)?;
+    }
+    if let Some(why) = &example.why {
+        writeln!(out, "    why: {why}")?;
+    }
+    let Ok(done) = selftest::read(engine, example) else {
+        return Ok(());
+    };
+    for record in &done.records {
+        let id = engine
+            .rules
+            .claim
+            .figure(record.figure)
+            .map_or("", |f| &f.id);
+        let who = record
+            .who
+            .as_ref()
+            .map_or_else(String::new, |w| format!(" ({w})"));
+        writeln!(
+            out,
+            "    {id}{who} {} · {} · {}",
+            crate::report::text_form(record, &engine.rules.quantity),
+            record.voice(),
+            record.stance.name()
+        )?;
+    }
+    for finding in &done.findings {
+        writeln!(
+            out,
+            "    {}[{}] {}",
+            finding.severity.name(),
+            finding.rule,
+            finding.message
+        )?;
+    }
+    Ok(())
 }

@@ -4,7 +4,7 @@ mod checks;
 mod figure;
 pub(super) mod layers;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::{RuleError, nearest};
 use super::load::Loaded;
@@ -18,7 +18,7 @@ use crate::quantity::{self, Hedge, Number, Numeral, Unit, UnitId};
 use crate::text::{Lexicon, WordId, flag, plural, singular};
 
 /// A figure's examples and where they stand.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct FigureTests {
     pub(super) figure: String,
     pub(super) file: String,
@@ -28,6 +28,8 @@ pub(super) struct FigureTests {
 /// The words that a figure brings itself, without those of shared lists.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Own {
+    /// The figure that it extends.
+    pub extends: Option<String>,
     /// Of `count`.
     pub count: Vec<String>,
     /// Of `not`.
@@ -44,7 +46,10 @@ pub(super) struct Compiled {
     pub(super) attribution: attribution::Tables,
     pub(super) event: event::Tables,
     pub(super) claim: claim::Tables,
+    /// Examples of files that are not built in.
     pub(super) tests: Vec<FigureTests>,
+    /// Built-in figures that were switched off, even if another of their name came later.
+    pub(super) replaced: BTreeSet<String>,
     /// Which files a figure or a check comes from, the last word last.
     pub(super) files: BTreeMap<String, Vec<String>>,
     /// Relations between figures.

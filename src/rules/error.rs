@@ -91,8 +91,16 @@ impl RuleError {
                     .map(|n| format!("did you mean `{n}`?"))
                     .or_else(|| Some(format!("known keys: {}", known.join(", "))));
             }
+        } else if message.ends_with("expected a boolean") {
+            help = Some("write true or false".to_owned());
         } else if message.contains("duplicate field `") {
             what = message.replace("duplicate field", "duplicate key");
+        }
+        // An error inside an example carries its path twice.
+        if let Some((path, rest)) = what.split_once(": ")
+            && let Some(once) = rest.strip_prefix(path)
+        {
+            what = format!("{path}{once}");
         }
         Self::at(file, source, line, column, what).help(help)
     }

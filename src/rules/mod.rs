@@ -13,7 +13,7 @@ pub use compile::Own;
 pub use error::RuleError;
 pub use show::{Shown, show, skeleton};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::Lexicon;
 use crate::{attribution, check, claim, event, quantity};
@@ -34,6 +34,7 @@ pub struct Rules {
     /// The figures.
     pub claim: claim::Tables,
     tests: Vec<compile::FigureTests>,
+    replaced: BTreeSet<String>,
     files: BTreeMap<String, Vec<String>>,
     /// Relations between figures.
     pub checks: Vec<check::Relation>,
@@ -61,6 +62,7 @@ impl Rules {
             event: compiled.event,
             claim: compiled.claim,
             tests: compiled.tests,
+            replaced: compiled.replaced,
             files: compiled.files,
             checks: compiled.checks,
             own: compiled.own,
@@ -165,11 +167,31 @@ pub struct Example {
 }
 
 impl Rules {
-    /// The examples of all figures, in the order of the figures.
+    /// The examples of all figures and checks, by name; those of the built-in rules before those laid over them.
     #[must_use]
     pub fn examples(&self) -> Vec<Example> {
+        let known = |id: &String| {
+            (self.claim.by_id(id).is_some() || self.checks.iter().any(|c| c.id == *id))
+                && !self.replaced.contains(id)
+        };
+        let built_in = EXAMPLES.iter().flat_map(|(file, json)| {
+            // The build made it from the same files that the tests read; what is wrong with them fails there.
+            let tests: BTreeMap<String, schema::Tests> =
+                serde_json::from_str(json).unwrap_or_default();
+            tests
+                .into_iter()
+                .filter(|(id, _)| known(id))
+                .map(|(figure, tests)| compile::FigureTests {
+                    figure,
+                    file: (*file).to_owned(),
+                    tests,
+                })
+        });
+        let mut all: Vec<compile::FigureTests> =
+            built_in.chain(self.tests.iter().cloned()).collect();
+        all.sort_by(|a, b| a.figure.cmp(&b.figure));
         let mut out = Vec::new();
-        for tests in &self.tests {
+        for tests in &all {
             let t = &tests.tests;
             for (kind, cases) in [
                 (ExampleKind::Match, &t.r#match),

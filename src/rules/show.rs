@@ -36,8 +36,13 @@ pub fn show(files: &[(String, String)], id: &str) -> Result<Option<Shown>, Vec<R
                         if let Some(base) = &figure.extends
                             && let Some(below) = merged.get(base)
                         {
-                            for (key, _) in keys(&below.yaml).into_iter().filter(|(k, _)| k != "about") {
-                                origins.entry(key).or_default().push(format!("{} (by extends)", below.files.join(", ")));
+                            for (key, _) in
+                                keys(&below.yaml).into_iter().filter(|(k, _)| k != "about")
+                            {
+                                origins
+                                    .entry(key)
+                                    .or_default()
+                                    .push(format!("{} (by extends)", below.files.join(", ")));
                             }
                         }
                         for (key, _) in keys(figure) {
@@ -46,7 +51,13 @@ pub fn show(files: &[(String, String)], id: &str) -> Result<Option<Shown>, Vec<R
                     }
                 }
             }
-            lay(name, entry, (&file.file, &file.source), &mut merged, &mut errors);
+            lay(
+                name,
+                entry,
+                (&file.file, &file.source),
+                &mut merged,
+                &mut errors,
+            );
         }
     }
     if !errors.is_empty() {
@@ -103,10 +114,9 @@ fn flow(value: &Value) -> String {
             format!("{{{}}}", pairs.join(", "))
         }
         Value::String(text) => {
-            let plain = text
-                .chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '$' | '%' | '.' | '/' | '\''))
-                && !text.is_empty()
+            let plain = text.chars().all(|c| {
+                c.is_alphanumeric() || matches!(c, ' ' | '-' | '$' | '%' | '.' | '/' | '\'')
+            }) && !text.is_empty()
                 && text.trim() == text
                 && text.starts_with(|c: char| c.is_alphanumeric() || c == '$');
             if plain {
@@ -157,7 +167,9 @@ pub fn skeleton(id: &str, lexicon: &Lexicon) -> Result<String, String> {
         ("count".to_owned(), "counted".to_owned())
     };
     let nouns = if known || last.is_empty() { nouns } else { id }.replace('-', " ");
-    let (rest, head) = nouns.rsplit_once(' ').map_or(("", nouns.as_str()), |(r, h)| (r, h));
+    let (rest, head) = nouns
+        .rsplit_once(' ')
+        .map_or(("", nouns.as_str()), |(r, h)| (r, h));
     let join = |head: &str| {
         if rest.is_empty() {
             head.to_owned()

@@ -44,6 +44,18 @@ pub fn unproven(engine: &mut Engine, id: &str) -> Vec<String> {
     out
 }
 
+/// The names of all words and keys of the figure `id`, as [`unproven`] gives them.
+#[must_use]
+pub fn words(engine: &Engine, id: &str) -> Vec<String> {
+    let figure = engine.rules.claim.figures.iter().find(|f| f.id == id);
+    figure.map_or_else(Vec::new, |f| {
+        without(engine, f)
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect()
+    })
+}
+
 /// Every word and key that can be taken away, with the way to do it.
 fn without(engine: &Engine, figure: &Figure) -> Vec<(String, Cripple)> {
     let mut out: Vec<(String, Cripple)> = Vec::new();

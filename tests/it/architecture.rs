@@ -52,7 +52,7 @@ const MAY: &[(&str, &[&str])] = &[
     ),
     (
         "rules",
-        &["text", "quantity", "attribution", "event", "claim"],
+        &["text", "quantity", "attribution", "event", "claim", "check"],
     ),
 ];
 

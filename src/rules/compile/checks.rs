@@ -1,6 +1,6 @@
 //! Checks between figures: `part` of a `whole`, or a `sum` that is the `whole`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::error::{RuleError, nearest};
 use super::super::schema::{CheckEntry, CheckRule};
@@ -75,17 +75,27 @@ pub(super) fn lay(
     }
 }
 
-/// Resolves the figures that the checks name.
+/// Resolves the figures that the checks name; a check of a figure that is switched off is off with it.
 pub(super) fn compile(
     merged: BTreeMap<String, Layered>,
+    off: &BTreeSet<String>,
     out: &mut Compiled,
     errors: &mut Vec<RuleError>,
 ) {
     for (id, Layered { rule, file, source }) in merged {
+        let parts = rule.sum.iter().flat_map(|l| &l.words);
+        if rule
+            .whole
+            .iter()
+            .chain(&rule.part)
+            .chain(parts)
+            .any(|f| off.contains(f))
+        {
+            continue;
+        }
         let mut complain = |needle: &str, what: String, help: Option<String>| {
-            errors.push(
-                RuleError::find(&file, &source, &format!("{id}:"), needle, what).help(help),
-            );
+            errors
+                .push(RuleError::find(&file, &source, &format!("{id}:"), needle, what).help(help));
         };
         let mut figure = |name: &str| -> Option<FigureId> {
             let found = out.claim.by_id(name);
@@ -123,7 +133,11 @@ pub(super) fn compile(
             continue;
         };
         if parts.contains(&whole) {
-            complain(&id, format!("in the check `{id}` a figure is a part of itself"), None);
+            complain(
+                &id,
+                format!("in the check `{id}` a figure is a part of itself"),
+                None,
+            );
         }
         let (severity, wrong) = figure::situations(rule.conflict.as_ref());
         for (needle, what, help) in wrong {

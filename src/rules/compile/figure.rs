@@ -484,11 +484,7 @@ fn severity(text: &str, wrong: &mut Vec<Wrong>) -> Option<Severity> {
 fn placeholders(text: &str, wrong: &mut Vec<Wrong>) {
     for part in text.split('{').skip(1) {
         let Some((name, _)) = part.split_once('}') else {
-            wrong.push((
-                text.to_owned(),
-                "a `{` that is not closed".to_owned(),
-                None,
-            ));
+            wrong.push((text.to_owned(), "a `{` that is not closed".to_owned(), None));
             continue;
         };
         if !PLACEHOLDERS.contains(&name) {

@@ -1,6 +1,6 @@
 //! Packs over packs: figures are merged key by key, lists by `add` and `remove`, `off` removes, a name with `*` changes all it fits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::error::{RuleError, nearest};
 use super::super::load::Loaded;
@@ -105,11 +105,7 @@ pub(in crate::rules) fn lay(
     errors: &mut Vec<RuleError>,
 ) {
     let fits = |id: &str, merged: &BTreeMap<String, Layered>| -> Vec<String> {
-        merged
-            .keys()
-            .filter(|k| glob(id, k))
-            .cloned()
-            .collect()
+        merged.keys().filter(|k| glob(id, k)).cloned().collect()
     };
     match entry {
         FigureEntry::Off => {
@@ -171,7 +167,10 @@ pub(in crate::rules) fn lay(
             }
             let (yaml, mut files) = match merged.remove(&id) {
                 Some(below) => (merge(below.yaml, *figure), below.files),
-                None => (fresh(&id, *figure, (file, source), merged, errors), Vec::new()),
+                None => (
+                    fresh(&id, *figure, (file, source), merged, errors),
+                    Vec::new(),
+                ),
             };
             files.push(file.to_owned());
             merged.insert(
@@ -237,17 +236,22 @@ fn fresh(
                 )
             };
             let help = nearest(&base, merged.keys().map(String::as_str))
+                .filter(|_| base != id)
                 .map(|n| format!("did you mean `{n}`?"));
             errors.push(RuleError::find(file, source, id, "extends", what).help(help));
-            figure
+            // What it would have taken over is not missed again.
+            FigureYaml {
+                count: figure.count.or(Some(List::default())),
+                when: figure.when.or(Some(List::default())),
+                ..figure
+            }
         }
     }
 }
 
 /// Whether `name` fits `pattern`, in which `*` stands for any run of characters.
 pub(in crate::rules) fn glob(pattern: &str, name: &str) -> bool {
-    pattern == name
-        || globset::Glob::new(pattern).is_ok_and(|g| g.compile_matcher().is_match(name))
+    pattern == name || globset::Glob::new(pattern).is_ok_and(|g| g.compile_matcher().is_match(name))
 }
 
 pub(super) fn figures(
@@ -258,8 +262,12 @@ pub(super) fn figures(
 ) {
     let mut merged: BTreeMap<String, Layered> = BTreeMap::new();
     let mut checks: BTreeMap<String, checks::Layered> = BTreeMap::new();
+    let mut off: BTreeSet<String> = BTreeSet::new();
     for file in loaded {
         for (id, entry) in file.pack.figures.0 {
+            if matches!(entry, FigureEntry::Off) {
+                off.extend(merged.keys().filter(|k| glob(&id, k)).cloned());
+            }
             lay(id, entry, (&file.file, &file.source), &mut merged, errors);
         }
         for (id, entry) in file.pack.checks.0 {
@@ -297,7 +305,16 @@ pub(super) fn figures(
         d.dedup();
         d
     };
-    for (id, Layered { yaml, file, source, files }) in merged {
+    for (
+        id,
+        Layered {
+            yaml,
+            file,
+            source,
+            files,
+        },
+    ) in merged
+    {
         let n = FigureId(u16::try_from(out.claim.figures.len()).unwrap_or(u16::MAX));
         let mut c = FigureCompiler {
             id: &id,
@@ -350,6 +367,7 @@ pub(super) fn figures(
         out.own.insert(
             id.clone(),
             Own {
+                extends: yaml.extends.clone(),
                 count: own(&yaml.count),
                 not: own(&yaml.not),
                 who: own(&yaml.who),
@@ -364,5 +382,7 @@ pub(super) fn figures(
         }
         out.claim.figures.push(figure);
     }
-    checks::compile(checks, out, errors);
+    out.replaced.clone_from(&off);
+    off.retain(|id| out.claim.by_id(id).is_none());
+    checks::compile(checks, &off, out, errors);
 }
