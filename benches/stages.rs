@@ -140,7 +140,7 @@ fn whole_check(bencher: Bencher) {
     let (engine, feed) = (engine(), feed());
     bencher.counter(BytesCount::new(feed.len())).bench(|| {
         let documents = document::records("feed.jsonl", &feed)
-            .map(|d| engine.records(&engine.read(d.unwrap())))
+            .map(|d| engine.extract(&engine.read(d.unwrap())))
             .collect();
         // Every record is the same few articles: kept apart, as articles of one day are.
         engine.compare(documents, true).findings.len()

@@ -30,7 +30,7 @@ use check::Finding;
 use claim::{Claims, Stages};
 use document::Document;
 use event::Events;
-use group::{Groups, Record};
+use group::{Extract, Groups, Record, Stated};
 use quantity::Quantity;
 use rules::Rules;
 use text::Text;
@@ -115,20 +115,31 @@ impl Engine {
         }
     }
 
-    /// The claims of an article, free of it.
+    /// The claims and statements of an article, free of it.
     #[must_use]
-    pub fn records(&self, article: &Article) -> Vec<Record> {
+    pub fn extract(&self, article: &Article) -> Extract {
         let stages = self.stages(article);
         let mut locator = article.document.locator();
-        article
+        let records = article
             .claims
             .claims
             .iter()
             .filter_map(|claim| Record::of(&stages, &mut locator, claim))
-            .collect()
+            .collect();
+        let mut locator = article.document.locator();
+        let statements = article
+            .claims
+            .statements
+            .iter()
+            .map(|s| Stated::of(&stages, &article.claims, &mut locator, s))
+            .collect();
+        Extract {
+            records,
+            statements,
+        }
     }
 
-    /// For each of the [`Engine::records`], its chain of sources in words: cue, source, reference, reach.
+    /// For each of the records of [`Engine::extract`], its chain of sources in words: cue, source, reference, reach.
     #[must_use]
     pub fn sources(&self, article: &Article) -> Vec<Vec<String>> {
         let stages = self.stages(article);
@@ -143,11 +154,19 @@ impl Engine {
 
     /// The claims of a run (documents in input order), numbered, grouped and checked.
     #[must_use]
-    pub fn compare(&self, documents: Vec<Vec<Record>>, each_alone: bool) -> Outcome {
-        let mut records = Vec::with_capacity(documents.iter().map(Vec::len).sum());
-        for (doc, claims) in (0u32..).zip(documents) {
+    pub fn compare(&self, documents: Vec<Extract>, each_alone: bool) -> Outcome {
+        let mut records = Vec::with_capacity(documents.iter().map(|d| d.records.len()).sum());
+        let mut statements = Vec::new();
+        for (doc, extract) in (0u32..).zip(documents) {
             let base = document::clip(records.len());
-            for (n, mut record) in (0u32..).zip(claims) {
+            for mut statement in extract.statements {
+                for mention in &mut statement.mentions {
+                    mention.doc = doc;
+                    mention.claim = mention.claim.map(|c| c + base);
+                }
+                statements.push(statement);
+            }
+            for (n, mut record) in (0u32..).zip(extract.records) {
                 record.id = base + n;
                 record.doc = doc;
                 record.part_of = record.part_of.map(|p| p + base);
@@ -167,6 +186,7 @@ impl Engine {
         let convert = |a: &Record, to: &Record| report::converted(a, to, &r.quantity);
         let context = check::Context {
             records: &records,
+            statements: &statements,
             groups: &groups,
             figures: &r.claim,
             relations: &r.checks,

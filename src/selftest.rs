@@ -41,7 +41,7 @@ pub fn read(engine: &Engine, example: &Example) -> Result<crate::Outcome, String
             publisher: article.publisher.clone().or(document.meta.publisher),
             ..document.meta
         };
-        documents.push(engine.records(&engine.read(document)));
+        documents.push(engine.extract(&engine.read(document)));
     }
     if documents.is_empty() {
         return Err("the example has no text".to_owned());

@@ -1,6 +1,7 @@
 //! A finding: a relation that does not hold, with both places.
 
 use crate::claim::Severity;
+use crate::group::Mention;
 
 /// What kind of disagreement it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -15,6 +16,18 @@ pub enum Kind {
     PartExceedsWhole,
     /// Parts that do not add up to their whole.
     Sum,
+    /// An amount in another unit or currency that is another amount.
+    Conversion,
+    /// A change of another size or direction.
+    Change,
+    /// A share that comes to another amount.
+    Percent,
+    /// A rate that comes to another number.
+    Rate,
+    /// A weekday, an age or a duration that its date does not allow.
+    Date,
+    /// One long number for two figures.
+    Coincidence,
 }
 
 impl Kind {
@@ -27,6 +40,12 @@ impl Kind {
             Self::Update => "update",
             Self::PartExceedsWhole => "part-exceeds-whole",
             Self::Sum => "sum",
+            Self::Conversion => "conversion",
+            Self::Change => "change",
+            Self::Percent => "percent",
+            Self::Rate => "rate",
+            Self::Date => "date",
+            Self::Coincidence => "coincidence",
         }
     }
 }
@@ -50,6 +69,8 @@ pub struct Finding {
     pub message: String,
     /// The claims that take part, as indices into the run's records: the two that disagree most first, then the rest in text order.
     pub claims: Vec<usize>,
+    /// The places of a statement of arithmetic, whose numbers need not be claims; empty when `claims` are the places.
+    pub mentions: Vec<Mention>,
     /// Why they are comparable, what was not compared and why.
     pub notes: Vec<String>,
 }
@@ -77,6 +98,7 @@ impl Finding {
             severity,
             message,
             claims,
+            mentions: Vec::new(),
             notes: Vec::new(),
         }
     }

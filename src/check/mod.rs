@@ -1,20 +1,34 @@
 //! `check`: groups in, findings out. One file a relation.
 
+mod addition;
 mod agree;
+mod calendar;
+mod change;
+mod coincidence;
+mod conversion;
+mod exchange;
 mod finding;
 mod part_of;
+mod rate;
 mod relation;
+mod share;
+mod sum;
 
 pub use finding::{Finding, Kind, fingerprint};
 pub use relation::{Relation, RelationKind};
 
+use crate::claim::Severity;
+use crate::claim::statement::Law;
 use crate::claim::{PLACEHOLDERS, Tables};
-use crate::group::{Groups, Reason, Record};
+use crate::group::{Groups, Reason, Record, Stated};
+use crate::quantity::{Interval, Number};
 
 /// What a check sees.
 pub struct Context<'a> {
     /// All claims of the run.
     pub records: &'a [Record],
+    /// All statements of arithmetic of the run.
+    pub statements: &'a [Stated],
     /// Which may be compared.
     pub groups: &'a Groups,
     /// The figures.
@@ -28,7 +42,7 @@ pub struct Context<'a> {
     /// The wider source that two origins share, by name.
     pub shared_source: &'a dyn Fn(&Record, &Record) -> Option<String>,
     /// A record's bounds in a unit that another's can be compared with.
-    pub convert: &'a dyn Fn(&Record, &Record) -> Option<crate::quantity::Interval>,
+    pub convert: &'a dyn Fn(&Record, &Record) -> Option<Interval>,
 }
 
 /// A check: its name, what must hold, and the function that looks.
@@ -57,7 +71,118 @@ pub const CHECKS: &[Check] = &[
         about: "Figures stand to each other as the rules' `checks` say: a part is never above its whole, parts add up to it.",
         run: relation::run,
     },
+    Check {
+        name: "sum",
+        about: "Parts of a list that its words close add up to their total.",
+        run: sum::run,
+    },
+    Check {
+        name: "addition",
+        about: "The earlier total and what is added make the new total.",
+        run: addition::run,
+    },
+    Check {
+        name: "share",
+        about: "A percentage or fraction of a stated base is the amount given for it.",
+        run: share::run,
+    },
+    Check {
+        name: "change",
+        about: "A change from one value to another has the direction and the size that its words give it.",
+        run: change::run,
+    },
+    Check {
+        name: "rate",
+        about: "So many of a population are so many per 100,000 as the text says.",
+        run: rate::run,
+    },
+    Check {
+        name: "conversion",
+        about: "An amount in brackets is the amount before it in another unit.",
+        run: conversion::run,
+    },
+    Check {
+        name: "exchange",
+        about: "An amount in brackets is of the right order in another currency, and one text has one rate.",
+        run: exchange::run,
+    },
+    Check {
+        name: "calendar",
+        about: "Weekdays fall on their dates; ages and durations fit the years beside them.",
+        run: calendar::run,
+    },
+    Check {
+        name: "coincidence",
+        about: "One long number stands for one figure only.",
+        run: coincidence::run,
+    },
 ];
+
+/// A statement that does not hold.
+fn broken(
+    check: &'static str,
+    kind: Kind,
+    severity: Severity,
+    message: String,
+    statement: &Stated,
+) -> Finding {
+    let mut finding = Finding::new(check, check, kind, severity, message, (0, 0), Vec::new());
+    finding.claims = statement
+        .mentions
+        .iter()
+        .filter_map(|m| m.claim.map(|c| c as usize))
+        .collect();
+    finding.mentions.clone_from(&statement.mentions);
+    finding
+}
+
+/// The statements of one law.
+fn stated<'a>(
+    context: &Context<'a>,
+    fits: impl Fn(&Law) -> bool + 'a,
+) -> impl Iterator<Item = &'a Stated> {
+    context.statements.iter().filter(move |s| fits(&s.law))
+}
+
+/// By what share of the larger the nearest values of two intervals differ; 0 when they meet.
+fn miss(a: &Interval, b: &Interval) -> Number {
+    if a.meets(b) {
+        return Number::ZERO;
+    }
+    let gap = |low: Option<Number>, high: Option<Number>| {
+        let (low, high) = (low?, high?);
+        let d = low.sub(high)?;
+        (d > Number::ZERO).then(|| d.div(low).unwrap_or(Number::ONE))
+    };
+    gap(a.low, b.high)
+        .or_else(|| gap(b.low, a.high))
+        .unwrap_or_default()
+}
+
+/// What two intervals of no negative values are multiplied.
+fn product(a: &Interval, b: &Interval) -> Option<Interval> {
+    let both = |x: Option<Number>, y: Option<Number>| match (x, y) {
+        (Some(x), Some(y)) => x.mul(y).map(Some),
+        _ => Some(None),
+    };
+    Some(Interval {
+        low: both(a.low, b.low)?,
+        high: both(a.high, b.high)?,
+        low_open: a.low_open || b.low_open,
+        high_open: a.high_open || b.high_open,
+        about: None,
+    })
+}
+
+/// A hint that one value is another with its point moved: 10, 100, 1,000 or a million times.
+fn moved_point(given: &Interval, right: &Interval) -> Option<String> {
+    [10i128, 100, 1000, 1_000_000].into_iter().find_map(|by| {
+        let times = right.scaled(Number::int(by))?;
+        let part = right.scaled(Number::ratio(1, by)?)?;
+        (times.meets(given) || part.meets(given))
+            .then(|| format!("a factor of {by} would explain it"))
+    })
+}
 
 /// Runs all checks; findings in the order of their first place.
 #[must_use]
@@ -79,6 +204,12 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
             .filter_map(|i| context.records.get(*i))
             .map(|r| format!("{} {}", r.value, r.origin.as_ref().map_or("", |o| &o.name)))
             .collect();
+        parts.extend(
+            finding
+                .mentions
+                .iter()
+                .map(|m| format!("{} {}", m.words, m.origin.as_deref().unwrap_or(""))),
+        );
         parts.sort();
         parts.dedup();
         parts.insert(
@@ -92,10 +223,13 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
         );
         finding.id = fingerprint(&parts);
     }
-    out.sort_by_key(|f| {
-        let mut claims = f.claims.clone();
-        claims.sort_unstable();
-        (claims, f.check)
+    // In the order of their first places; what stands in one place keeps the order of the checks.
+    out.sort_by_cached_key(|f| {
+        let place = |i: &usize| context.records.get(*i).map(|r| (r.doc, r.span.start));
+        let mut places: Vec<(u32, u32)> = f.claims.iter().filter_map(place).collect();
+        places.extend(f.mentions.iter().map(|m| (m.doc, m.span.start)));
+        places.sort_unstable();
+        places
     });
     out
 }
@@ -126,6 +260,9 @@ const MOST_APART: usize = 4;
 
 /// Adds why the claims are comparable and which claims of the figure were left apart.
 fn notes(context: &Context<'_>, by_claim: &[Vec<usize>], finding: &mut Finding) {
+    if !finding.mentions.is_empty() {
+        return;
+    }
     let (a, b) = finding.pair();
     let (Some(x), Some(y)) = (context.records.get(a), context.records.get(b)) else {
         return;

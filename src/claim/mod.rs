@@ -6,6 +6,7 @@
 mod figure;
 mod part;
 mod phrase;
+pub mod statement;
 mod syntax;
 mod tables;
 
@@ -89,6 +90,8 @@ pub struct Claims {
     pub claims: Vec<Claim>,
     /// For each quantity of the document, in order, what became of it.
     pub readings: Vec<Reading>,
+    /// What the text says of how its numbers hang together.
+    pub statements: Vec<statement::Statement>,
 }
 
 /// All the stages before, for one document.
@@ -150,6 +153,7 @@ pub fn read(stages: &Stages<'_>) -> Claims {
     }
     one_of_many(stages, &mut out);
     whole_people(stages, &mut out);
+    out.statements = statement::read(stages);
     out
 }
 
@@ -465,6 +469,19 @@ fn rival(
     claim.noun.clone_from(&before.noun);
     claim.event = before.event.clone();
     claim.words = stages.text.span(cue..q.tokens.end);
+    // "On Friday the mayor said 15. On Saturday she put the number at 21": told on another day, a later figure.
+    let weekday = |n: usize| {
+        let tokens = sentence(n).map(|s| s.tokens.clone())?;
+        tokens
+            .filter_map(|i| stages.text.tokens.get(i))
+            .find(|t| t.is(flag::WEEKDAY))
+            .map(|t| t.word)
+    };
+    let (then, now) = (weekday(p.sentence), weekday(q.sentence));
+    if p.sentence != q.sentence && then.is_some() && now.is_some() && then != now {
+        claim.rising |= claim.value.named() > before.value.named();
+        claim.falling |= claim.value.named() < before.value.named();
+    }
     claim.trace =
         "the figure of the number before it, which another source is set against".to_owned();
     Some(claim)

@@ -199,6 +199,12 @@ pub struct Tables {
     pub phrase_words: FxHashMap<WordId, Vec<(FigureId, u16)>>,
     /// Words that say a value was corrected: revised, lowered.
     pub revised: FxHashSet<WordId>,
+    /// Further verbs of a change upward between two stated values: lift, hike.
+    pub up: FxHashSet<WordId>,
+    /// Further verbs of a change downward: cut, slip.
+    pub down: FxHashSet<WordId>,
+    /// Verbs that name a multiple: double, halve.
+    pub times: FxHashMap<WordId, Number>,
     /// Words that make a statement hearsay: reportedly, unconfirmed.
     pub hearsay: FxHashSet<WordId>,
     /// Verbs whose passive is hearsay: "were reported killed".

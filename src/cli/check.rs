@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::input;
 use super::{BROKEN, CLEAN, FINDINGS, Level, Reading};
-use crate::group::Record;
+use crate::group::Extract;
 use crate::report::{self, Coverage};
 
 #[derive(Args)]
@@ -48,7 +48,7 @@ enum Scope {
 
 /// What is kept of one article.
 struct Kept {
-    records: Vec<Record>,
+    extract: Extract,
     quantities: usize,
 }
 
@@ -65,14 +65,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
             .filter(|q| !q.kind.is_look_alike() && q.form != crate::quantity::Form::Article)
             .count();
         Kept {
-            records: engine.records(article),
+            extract: engine.extract(article),
             quantities,
         }
     };
     let done = input::read(&engine, &arguments.reading, each, |kept| {
         coverage.quantities += kept.quantities;
-        coverage.claims += kept.records.len();
-        documents.push(kept.records);
+        coverage.claims += kept.extract.records.len();
+        documents.push(kept.extract);
         Ok(())
     })?;
     coverage.articles = done.articles;
@@ -88,15 +88,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
                 )?;
             }
         }
-        Format::Short => out.write_all(report::short(&outcome, level).as_bytes())?,
+        Format::Short => out.write_all(report::short(&outcome, level, tables).as_bytes())?,
         Format::Json => writeln!(
             out,
             "{}",
-            report::report(&outcome, level, &done.errors, coverage)?
+            report::report(&outcome, level, &done.errors, coverage, tables)?
         )?,
         Format::Jsonl => {
             for finding in outcome.findings.iter().filter(|f| f.severity >= level) {
-                writeln!(out, "{}", report::finding_line(finding, &outcome.records)?)?;
+                writeln!(
+                    out,
+                    "{}",
+                    report::finding_line(finding, &outcome.records, tables)?
+                )?;
             }
         }
     }

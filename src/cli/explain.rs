@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     };
     let mut documents = Vec::new();
     let mut sources: Vec<Vec<String>> = Vec::new();
-    let each = |article: &crate::Article| (engine.records(article), engine.sources(article));
+    let each = |article: &crate::Article| (engine.extract(article), engine.sources(article));
     let done = input::read(&engine, &reading, each, |(records, said)| {
         documents.push(records);
         sources.extend(said);

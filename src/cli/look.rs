@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
 /// The one stage that sees all documents at once.
 fn groups(engine: &crate::Engine, reading: &Reading) -> Result<u8> {
     let mut documents = Vec::new();
-    let each = |article: &crate::Article| engine.records(article);
+    let each = |article: &crate::Article| engine.extract(article);
     let done = input::read(engine, reading, each, |records| {
         documents.push(records);
         Ok(())

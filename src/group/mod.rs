@@ -6,7 +6,7 @@
 
 mod record;
 
-pub use record::{Origin, Record, carriers, publisher};
+pub use record::{Extract, Mention, Origin, Record, Stated, carriers, publisher};
 
 use std::collections::BTreeMap;
 

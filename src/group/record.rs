@@ -1,7 +1,8 @@
 //! A claim free of its document: all that grouping, checking and reporting need, small enough to keep for a whole feed.
 
 use crate::attribution::{SourceKind, SourceRef, Stance};
-use crate::claim::{Claim, Figure, FigureId, Stages};
+use crate::claim::statement::{Law, Statement};
+use crate::claim::{Claim, Claims, Figure, FigureId, Reading, Stages};
 use crate::document::{Locator, Place, Published, Span, ZoneKind};
 use crate::event::EventRef;
 use crate::quantity::{Form, Interval, Quantity, UnitId};
@@ -194,6 +195,150 @@ pub fn carriers<'a>(
     out
 }
 
+/// One place of a finding, as every format shows it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mention {
+    /// The number of its document in the run.
+    pub doc: u32,
+    /// The document's id.
+    pub doc_id: String,
+    /// The path as given.
+    pub path: String,
+    /// When its document was published.
+    pub published: Option<Published>,
+    /// Bytes of the document's text.
+    pub span: Span,
+    /// Line and column in the file.
+    pub place: Place,
+    /// Its words.
+    pub text: String,
+    /// Its sentence, and where `text` starts in it (bytes).
+    pub excerpt: (String, u32),
+    /// The value in text form, in its own unit.
+    pub value: String,
+    /// The value in words, for people.
+    pub words: String,
+    /// Who speaks, in words.
+    pub voice: String,
+    /// Who asserts it.
+    pub origin: Option<String>,
+    /// Who passes it on, outermost first.
+    pub carriers: Vec<String>,
+    /// The claim of the run that it is, if it is one.
+    pub claim: Option<u32>,
+}
+
+/// A statement of arithmetic, free of its article.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Stated {
+    /// What it says.
+    pub law: Law,
+    /// What each number allows, with rounding, in the unit that the law speaks of.
+    pub values: Vec<Interval>,
+    /// Each number's value in words.
+    pub shown: Vec<String>,
+    /// Where each stands.
+    pub mentions: Vec<Mention>,
+}
+
+/// What is kept of one article: claims and statements.
+#[derive(Clone, Debug, Default)]
+pub struct Extract {
+    /// Its claims.
+    pub records: Vec<Record>,
+    /// Its statements of arithmetic.
+    pub statements: Vec<Stated>,
+}
+
+impl Stated {
+    /// The statement, free of its article.
+    #[must_use]
+    pub fn of(
+        stages: &Stages<'_>,
+        claims: &Claims,
+        locator: &mut Locator<'_>,
+        statement: &Statement,
+    ) -> Self {
+        let (document, text) = (stages.document, stages.text);
+        let mentions = statement
+            .operands
+            .iter()
+            .map(|o| {
+                let span = text.span(o.tokens.clone());
+                let at = o.tokens.start;
+                let sentence = text
+                    .sentences
+                    .get(text.sentence_of(at))
+                    .map_or(span, |s| text.span(s.tokens.clone()))
+                    .join(span);
+                let chain = stages.attributions.chain(at);
+                let origin = chain.origin().map(|o| o.name.clone());
+                let by = publisher(stages);
+                let quantity = o.quantity.and_then(|q| stages.quantities.get(q));
+                Mention {
+                    doc: 0,
+                    doc_id: document.id.clone(),
+                    path: document.path.clone(),
+                    published: document.meta.published,
+                    span,
+                    place: locator.place(span.start),
+                    text: span
+                        .of(&document.text)
+                        .split_whitespace()
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                    excerpt: (
+                        sentence.of(&document.text).to_owned(),
+                        span.start.saturating_sub(sentence.start),
+                    ),
+                    value: quantity.map_or_else(|| o.value.to_string(), |q| q.stated.to_string()),
+                    words: o.shown.clone(),
+                    voice: voice(
+                        origin.as_deref(),
+                        chain.carriers().map(|c| c.name.as_str()),
+                        by.as_deref(),
+                    ),
+                    carriers: carriers(
+                        chain.carriers().map(|c| c.name.as_str()),
+                        by.as_deref(),
+                        origin.as_deref(),
+                    )
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect(),
+                    origin,
+                    claim: o.quantity.and_then(|q| match claims.readings.get(q) {
+                        Some(Reading::Claim(n)) => u32::try_from(*n).ok(),
+                        _ => None,
+                    }),
+                }
+            })
+            .collect();
+        Self {
+            law: statement.law.clone(),
+            values: statement.operands.iter().map(|o| o.value).collect(),
+            shown: statement.operands.iter().map(|o| o.shown.clone()).collect(),
+            mentions,
+        }
+    }
+}
+
+/// Who speaks, in words: origin and carriers, or the article or its publisher.
+fn voice<'a>(
+    origin: Option<&str>,
+    carriers: impl Iterator<Item = &'a str>,
+    publisher: Option<&str>,
+) -> String {
+    let carriers: Vec<&str> = carriers.collect();
+    match (origin, publisher) {
+        (Some(origin), _) if carriers.is_empty() => origin.to_owned(),
+        (Some(origin), _) => format!("{origin}, via {}", carriers.join(", ")),
+        (None, Some(publisher)) if publisher.ends_with('s') => format!("{publisher}' own words"),
+        (None, Some(publisher)) => format!("{publisher}'s own words"),
+        (None, None) => "the article's own words".to_owned(),
+    }
+}
+
 impl Record {
     /// The record of a claim; `id`s are given when the run's documents are joined.
     #[must_use]
@@ -268,15 +413,10 @@ impl Record {
     /// Who speaks, in words: origin and carriers, or the article or its publisher.
     #[must_use]
     pub fn voice(&self) -> String {
-        let carriers: Vec<&str> = self.carriers.iter().map(|c| c.name.as_str()).collect();
-        match &self.origin {
-            Some(origin) if carriers.is_empty() => origin.name.clone(),
-            Some(origin) => format!("{}, via {}", origin.name, carriers.join(", ")),
-            None => match &self.publisher {
-                Some(publisher) if publisher.ends_with('s') => format!("{publisher}' own words"),
-                Some(publisher) => format!("{publisher}'s own words"),
-                None => "the article's own words".to_owned(),
-            },
-        }
+        voice(
+            self.origin.as_ref().map(|o| o.name.as_str()),
+            self.carriers.iter().map(|c| c.name.as_str()),
+            self.publisher.as_deref(),
+        )
     }
 }

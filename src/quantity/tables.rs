@@ -74,6 +74,8 @@ pub struct Unit {
     pub ambiguous: Vec<String>,
     /// The whole currency that this is a part of (cent of USD).
     pub of: Option<String>,
+    /// What one unit of a currency is roughly worth in US dollars: an order of magnitude, and no rate.
+    pub worth: Option<Number>,
 }
 
 /// A unit's number in [`Tables::units`].

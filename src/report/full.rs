@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Coverage, in_words, plural, visible};
+use super::{Coverage, mentions, plural, visible};
 use crate::Outcome;
 use crate::check::Finding;
 use crate::claim::Severity;
-use crate::group::Record;
+use crate::group::{Mention, Record};
 use crate::quantity::Tables;
 
 /// Sentences are cut to about this many bytes around the figure.
@@ -51,23 +51,12 @@ fn one(finding: &Finding, records: &[Record], tables: &Tables, colour: bool) -> 
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let excerpts: Vec<(Cut, &Record)> = finding
-        .claims
-        .iter()
-        .filter_map(|i| records.get(*i))
-        .take(MOST_PLACES)
-        .map(|r| (cut(r), r))
-        .collect();
+    let all = mentions(finding, records, tables);
+    let excerpts: Vec<(Cut, &Mention)> =
+        all.iter().take(MOST_PLACES).map(|m| (cut(m), m)).collect();
     let labels: Vec<String> = excerpts
         .iter()
-        .map(|(_, r)| {
-            visible(&format!(
-                "{} · {}{}",
-                in_words(r, tables),
-                r.voice(),
-                when(r)
-            ))
-        })
+        .map(|(_, r)| visible(&format!("{} · {}{}", r.words, r.voice, when(r))))
         .collect();
     let paths: Vec<String> = excerpts.iter().map(|(_, r)| visible(&name(r))).collect();
     let message = visible(&finding.message);
@@ -85,7 +74,7 @@ fn one(finding: &Finding, records: &[Record], tables: &Tables, colour: bool) -> 
             );
         group = group.element(snippet);
     }
-    let hidden = finding.claims.len().saturating_sub(MOST_PLACES);
+    let hidden = all.len().saturating_sub(MOST_PLACES);
     let more = (hidden > 0).then(|| {
         format!(
             "{} more (see `atodds check --format json`)",
@@ -112,7 +101,7 @@ fn one(finding: &Finding, records: &[Record], tables: &Tables, colour: bool) -> 
 }
 
 /// `belgorod.txt`, or the record's id in its feed.
-fn name(r: &Record) -> String {
+fn name(r: &Mention) -> String {
     if r.doc_id == r.path {
         r.path.clone()
     } else {
@@ -120,7 +109,7 @@ fn name(r: &Record) -> String {
     }
 }
 
-fn when(r: &Record) -> String {
+fn when(r: &Mention) -> String {
     match r.published {
         Some(p) if r.doc_id != r.path => format!(", {p}"),
         _ => String::new(),
@@ -128,7 +117,7 @@ fn when(r: &Record) -> String {
 }
 
 /// The renderer counts columns in the excerpt; what is shown is the column in the file.
-fn places(printed: &str, excerpts: &[(Cut, &Record)]) -> String {
+fn places(printed: &str, excerpts: &[(Cut, &Mention)]) -> String {
     let mut out = String::new();
     let mut next = excerpts.iter();
     for line in printed.lines() {
@@ -163,7 +152,7 @@ struct Cut {
     end: usize,
 }
 
-fn cut(r: &Record) -> Cut {
+fn cut(r: &Mention) -> Cut {
     let sentence = &r.excerpt.0;
     let start = r.excerpt.1 as usize;
     let end = (start + (r.span.end - r.span.start) as usize).min(sentence.len());

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Coverage, ReadError};
+use super::{Coverage, ReadError, mentions};
 use crate::Outcome;
 use crate::check::Finding;
 use crate::claim::Severity;
-use crate::group::{Record, carriers};
+use crate::group::{Mention, Record};
+use crate::quantity::Tables;
 
 /// The version of this format; additions do not change it.
 const VERSION: u32 = 1;
@@ -35,6 +36,7 @@ struct FindingJson<'a> {
     id: &'a str,
     check: &'a str,
     figure: &'a str,
+    rule: &'a str,
     kind: &'a str,
     severity: &'a str,
     message: &'a str,
@@ -51,9 +53,9 @@ struct PlaceJson<'a> {
     line: u32,
     column: u32,
     text: &'a str,
-    value: String,
+    value: &'a str,
     origin: Option<&'a str>,
-    carriers: Vec<&'a str>,
+    carriers: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -74,32 +76,31 @@ pub(super) fn claim_id(id: u32) -> String {
     format!("c{}", id + 1)
 }
 
-fn finding<'a>(f: &'a Finding, records: &'a [Record]) -> FindingJson<'a> {
-    let members: Vec<&Record> = f.claims.iter().filter_map(|i| records.get(*i)).collect();
+fn finding<'a>(f: &'a Finding, places: &'a [Mention]) -> FindingJson<'a> {
     FindingJson {
         id: &f.id,
         check: f.check,
         figure: &f.figure,
+        rule: &f.rule,
         kind: f.kind.name(),
         severity: f.severity.name(),
         message: &f.message,
-        claims: members.iter().map(|r| claim_id(r.id)).collect(),
-        places: members
+        claims: places
             .iter()
-            .map(|r| PlaceJson {
-                doc: &r.doc_id,
-                start: r.span.start,
-                end: r.span.end,
-                line: r.place.line,
-                column: r.place.column,
-                text: &r.text,
-                value: r.value.to_string(),
-                origin: r.origin.as_ref().map(|o| o.name.as_str()),
-                carriers: carriers(
-                    r.carriers.iter().map(|c| c.name.as_str()),
-                    r.publisher.as_deref(),
-                    r.origin.as_ref().map(|o| o.name.as_str()),
-                ),
+            .filter_map(|m| m.claim.map(claim_id))
+            .collect(),
+        places: places
+            .iter()
+            .map(|m| PlaceJson {
+                doc: &m.doc_id,
+                start: m.span.start,
+                end: m.span.end,
+                line: m.place.line,
+                column: m.place.column,
+                text: &m.text,
+                value: &m.value,
+                origin: m.origin.as_deref(),
+                carriers: &m.carriers,
             })
             .collect(),
         notes: &f.notes,
@@ -115,6 +116,7 @@ pub fn report(
     level: Severity,
     errors: &[ReadError],
     coverage: Coverage,
+    tables: &Tables,
 ) -> Result<String, serde_json::Error> {
     let count = |s| outcome.findings.iter().filter(|f| f.severity == s).count();
     let id = |i: usize| {
@@ -123,14 +125,15 @@ pub fn report(
             .get(i)
             .map_or_else(String::new, |r| claim_id(r.id))
     };
+    let shown: Vec<(&Finding, Vec<Mention>)> = outcome
+        .findings
+        .iter()
+        .filter(|f| f.severity >= level)
+        .map(|f| (f, mentions(f, &outcome.records, tables)))
+        .collect();
     let report = Report {
         version: VERSION,
-        findings: outcome
-            .findings
-            .iter()
-            .filter(|f| f.severity >= level)
-            .map(|f| finding(f, &outcome.records))
-            .collect(),
+        findings: shown.iter().map(|(f, places)| finding(f, places)).collect(),
         apart: outcome
             .groups
             .pairs
@@ -166,6 +169,10 @@ pub fn report(
 ///
 /// # Errors
 /// When serialising fails, which is a bug.
-pub fn finding_line(f: &Finding, records: &[Record]) -> Result<String, serde_json::Error> {
-    serde_json::to_string(&finding(f, records))
+pub fn finding_line(
+    f: &Finding,
+    records: &[Record],
+    tables: &Tables,
+) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&finding(f, &mentions(f, records, tables)))
 }

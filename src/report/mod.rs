@@ -10,7 +10,8 @@ pub use full::full;
 pub use json::{finding_line, report};
 pub use short::short;
 
-use crate::group::Record;
+use crate::check::Finding;
+use crate::group::{Mention, Record, carriers};
 use crate::quantity::{Interval, Number, Tables};
 
 /// How much of a run was read: the coverage line.
@@ -52,6 +53,42 @@ pub fn in_words(record: &Record, tables: &Tables) -> String {
         (None, Some(b)) => format!("{}{unit} at most", n(b)),
         (None, None) => "unknown".to_owned(),
     }
+}
+
+/// The places of a finding, in its order.
+#[must_use]
+pub fn mentions(finding: &Finding, records: &[Record], tables: &Tables) -> Vec<Mention> {
+    if !finding.mentions.is_empty() {
+        return finding.mentions.clone();
+    }
+    finding
+        .claims
+        .iter()
+        .filter_map(|i| records.get(*i))
+        .map(|r| Mention {
+            doc: r.doc,
+            doc_id: r.doc_id.clone(),
+            path: r.path.clone(),
+            published: r.published,
+            span: r.span,
+            place: r.place,
+            text: r.text.clone(),
+            excerpt: r.excerpt.clone(),
+            value: r.value.to_string(),
+            words: in_words(r, tables),
+            voice: r.voice(),
+            origin: r.origin.as_ref().map(|o| o.name.clone()),
+            carriers: carriers(
+                r.carriers.iter().map(|c| c.name.as_str()),
+                r.publisher.as_deref(),
+                r.origin.as_ref().map(|o| o.name.as_str()),
+            )
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
+            claim: Some(r.id),
+        })
+        .collect()
 }
 
 /// The value of a record in a message: "at least 18", "14", "dozens".

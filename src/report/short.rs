@@ -2,21 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::visible;
+use super::{mentions, visible};
 use crate::Outcome;
 use crate::claim::Severity;
+use crate::quantity::Tables;
 
 /// All findings at or above `level`, first place first, further places indented.
 #[must_use]
-pub fn short(outcome: &Outcome, level: Severity) -> String {
+pub fn short(outcome: &Outcome, level: Severity, tables: &Tables) -> String {
     let mut out = String::new();
     for f in outcome.findings.iter().filter(|f| f.severity >= level) {
-        for (n, r) in f
-            .claims
-            .iter()
-            .filter_map(|i| outcome.records.get(*i))
-            .enumerate()
-        {
+        for (n, r) in mentions(f, &outcome.records, tables).iter().enumerate() {
             let place = format!("{}:{}:{}", r.path, r.place.line, r.place.column);
             let _ = if n == 0 {
                 writeln!(
@@ -34,7 +30,7 @@ pub fn short(outcome: &Outcome, level: Severity) -> String {
                     "  {}: {:?} {}",
                     visible(&place),
                     visible(&r.text),
-                    visible(&r.voice())
+                    visible(&r.voice)
                 )
             };
         }

@@ -69,7 +69,7 @@ pub(super) fn compile(loaded: Vec<Loaded>, errors: &mut Vec<RuleError>) -> Compi
         attribution_words(file, &mut out);
         events(file, &mut out, errors);
         time(file, &mut out);
-        changes(file, &mut out);
+        changes(file, &mut out, errors);
     }
     // Every form of a cue verb carries the flag.
     for id in (1..=u32::try_from(out.lexicon.len()).unwrap_or(0)).map(WordId) {
@@ -380,16 +380,23 @@ fn time(file: &Loaded, out: &mut Compiled) {
 }
 
 /// Verbs that say how a value has changed.
-fn changes(file: &Loaded, out: &mut Compiled) {
+fn changes(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
     let verbs = &file.pack.changes;
     for (list, set) in [
         (&verbs.revised, &mut out.claim.revised),
         (&verbs.rising, &mut out.claim.rising),
         (&verbs.falling, &mut out.claim.falling),
+        (&verbs.up, &mut out.claim.up),
+        (&verbs.down, &mut out.claim.down),
     ] {
         for word in &list.words {
             set.insert(words::verb(&mut out.lexicon, word));
         }
+    }
+    for (verb, times) in &verbs.times.0 {
+        let times = number(file, verb, &times.0, errors);
+        let verb = words::verb(&mut out.lexicon, verb);
+        out.claim.times.insert(verb, times);
     }
 }
 
@@ -405,6 +412,7 @@ fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
             };
             let factor = number_of(&unit.factor, errors);
             let offset = number_of(&unit.offset, errors).unwrap_or_default();
+            let worth = number_of(&unit.worth, errors);
             if unit.code.is_empty() || unit.dimension.is_empty() {
                 errors.push(RuleError::find(
                     &file.file,
@@ -466,6 +474,7 @@ fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
                 offset,
                 ambiguous: unit.ambiguous.words.clone(),
                 of: unit.of.clone(),
+                worth,
             });
         }
     }

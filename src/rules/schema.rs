@@ -291,6 +291,12 @@ pub(super) struct Changes {
     pub(super) revised: List,
     pub(super) rising: List,
     pub(super) falling: List,
+    /// Further verbs of a change upward between two stated values.
+    pub(super) up: List,
+    /// Further verbs of a change downward.
+    pub(super) down: List,
+    /// Verbs that name a multiple: `double: 2`.
+    pub(super) times: Table<Text>,
 }
 
 /// A unit of measure or a currency.
@@ -308,6 +314,8 @@ pub(super) struct Unit {
     pub(super) offset: Option<Text>,
     pub(super) of: Option<String>,
     pub(super) ambiguous: List,
+    /// What one unit of a currency is roughly worth in US dollars; only its order of magnitude is used.
+    pub(super) worth: Option<Text>,
     #[allow(dead_code, reason = "for people: where the factor comes from")]
     pub(super) source: Option<String>,
 }

@@ -80,7 +80,7 @@ fn every_stage_of_every_article() {
             quantities: article.quantities.len(),
             claims: article.claims.claims.len(),
         };
-        let outcome = ENGINE.compare(vec![ENGINE.records(&article)], false);
+        let outcome = ENGINE.compare(vec![ENGINE.extract(&article)], false);
         snapshot(
             &folder,
             "group",
@@ -114,7 +114,7 @@ fn articles_give_the_findings_an_editor_wants() {
             "{}: say why the rest is quiet",
             path.display()
         );
-        let outcome = ENGINE.compare(vec![ENGINE.records(&ENGINE.read(fixture(&path)))], false);
+        let outcome = ENGINE.compare(vec![ENGINE.extract(&ENGINE.read(fixture(&path)))], false);
         let verdict = compare(&expected, &outcome);
         match (&expected.not_yet, verdict) {
             (None, Some(difference)) => {
@@ -165,12 +165,12 @@ fn a_feed_is_compared_across_its_records() {
     let text = std::fs::read_to_string(&path).unwrap();
     let documents: Vec<_> = document::records("fixtures/feeds/small.jsonl", &text)
         .map(Result::unwrap)
-        .map(|d| ENGINE.records(&ENGINE.read(d)))
+        .map(|d| ENGINE.extract(&ENGINE.read(d)))
         .collect();
     let coverage = Coverage {
         articles: documents.len(),
         quantities: 0,
-        claims: documents.iter().map(Vec::len).sum(),
+        claims: documents.iter().map(|d| d.records.len()).sum(),
     };
     let outcome = ENGINE.compare(documents, false);
     snapshot(

@@ -59,7 +59,7 @@ fn the_readme_shows_what_the_tool_prints() {
     let path = root().join("fixtures/articles/belgorod-strike.txt");
     let article = crate::harness::ENGINE.read(crate::harness::fixture(&path));
     let outcome =
-        crate::harness::ENGINE.compare(vec![crate::harness::ENGINE.records(&article)], false);
+        crate::harness::ENGINE.compare(vec![crate::harness::ENGINE.extract(&article)], false);
     let printed = atodds::report::full(
         &outcome,
         atodds::claim::Severity::Warning,

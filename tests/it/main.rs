@@ -14,6 +14,7 @@ mod articles;
 mod bad_input;
 mod cli;
 mod corpus;
+mod discrepancies;
 mod docs;
 mod harness;
 mod inventory;

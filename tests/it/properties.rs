@@ -174,7 +174,7 @@ proptest! {
         let with = format!("{text} The streets were quiet.");
         let count = |t: &str| {
             let document = document::read("-", Format::Plain, t.to_owned()).unwrap();
-            ENGINE.compare(vec![ENGINE.records(&ENGINE.read(document))], false).findings.len()
+            ENGINE.compare(vec![ENGINE.extract(&ENGINE.read(document))], false).findings.len()
         };
         prop_assert_eq!(count(&text), 1);
         prop_assert_eq!(count(&with), 1);
@@ -204,7 +204,7 @@ fn check_spans(text: &str) {
         );
         assert!(q.span(&article.text).contains(span), "{text:?}");
     }
-    let records = ENGINE.records(&article);
+    let records = ENGINE.extract(&article);
     let outcome = ENGINE.compare(vec![records], false);
     for finding in &outcome.findings {
         assert!(finding.claims.len() >= 2);
@@ -229,7 +229,7 @@ fn line_ends_quotes_and_digits_do_not_change_the_findings() {
     let ids = |t: String| {
         let document = document::read("-", Format::Plain, t).unwrap();
         ENGINE
-            .compare(vec![ENGINE.records(&ENGINE.read(document))], false)
+            .compare(vec![ENGINE.extract(&ENGINE.read(document))], false)
             .findings
             .iter()
             .map(|f| f.id.clone())
@@ -260,6 +260,6 @@ fn a_long_line_is_read_in_linear_time_and_width() {
     assert!(text.len() > 100_000);
     check_spans(&text);
     let document = document::read("-", Format::Plain, text).unwrap();
-    let outcome = ENGINE.compare(vec![ENGINE.records(&ENGINE.read(document))], false);
+    let outcome = ENGINE.compare(vec![ENGINE.extract(&ENGINE.read(document))], false);
     assert_eq!(outcome.findings.len(), 1);
 }

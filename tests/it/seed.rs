@@ -16,7 +16,7 @@ fn the_first_article_gives_one_warning_and_no_error() {
     };
     let document =
         atodds::document::read("belgorod.txt", atodds::document::Format::Plain, text).unwrap();
-    let outcome = ENGINE.compare(vec![ENGINE.records(&ENGINE.read(document))], false);
+    let outcome = ENGINE.compare(vec![ENGINE.extract(&ENGINE.read(document))], false);
     let loud: Vec<_> = outcome
         .findings
         .iter()

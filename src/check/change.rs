@@ -1,0 +1,96 @@
+//! "fell 12 percent, to 88 from 110": a change has the direction and the size that its words give it.
+
+use super::finding::{Finding, Kind};
+use super::{Context, broken, product, stated};
+use crate::claim::Severity;
+use crate::claim::statement::{By, Law};
+use crate::group::Stated;
+use crate::quantity::{Interval, Number};
+
+const NAME: &str = "change";
+
+pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for s in stated(context, |law| matches!(law, Law::Change { .. })) {
+        let Law::Change { up, by } = s.law else {
+            continue;
+        };
+        out.extend(direction(s, up).or_else(|| by.and_then(|by| size(s, by))));
+    }
+    out
+}
+
+/// "rose" with a lower value behind it.
+fn direction(s: &Stated, up: Option<bool>) -> Option<Finding> {
+    let (from, to) = (s.values.first()?, s.values.get(1)?);
+    let (low, high) = if up? { (to, from) } else { (from, to) };
+    let against = low.high.zip(high.low).is_some_and(|(l, h)| l < h);
+    against.then(|| {
+        let message = format!(
+            "a change in the other direction: from {} to {} is {}",
+            s.shown.first().map_or("", String::as_str),
+            s.shown.get(1).map_or("", String::as_str),
+            if up == Some(true) {
+                "no rise"
+            } else {
+                "no fall"
+            }
+        );
+        broken(NAME, Kind::Change, Severity::Error, message, s)
+    })
+}
+
+fn size(s: &Stated, by: By) -> Option<Finding> {
+    let [from, to, said] = s.values.as_slice() else {
+        return None;
+    };
+    let distance = apart(from, to)?;
+    let hundredth = Number::ratio(1, 100)?;
+    let (holds, note) = match by {
+        By::Amount => (distance.meets(said), None),
+        By::Points => (distance.meets(said), None),
+        By::Percent => {
+            let right = product(&said.scaled(hundredth)?, from)?;
+            let holds = right.meets(&distance);
+            // "drops 2 percent, from 6 percent to 4 percent": points are meant.
+            let points = !holds && distance.meets(said) && s.shown.first()?.ends_with(['t', '%']);
+            (
+                holds,
+                points.then_some("the difference is one of percentage points"),
+            )
+        }
+        By::Times => (product(said, from)?.meets(to), None),
+    };
+    if holds {
+        return None;
+    }
+    let message = format!(
+        "a change of another size: from {} to {} is not {}",
+        s.shown.first()?,
+        s.shown.get(1)?,
+        s.shown.get(2)?
+    );
+    let severity = if note.is_some() {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
+    let mut finding = broken(NAME, Kind::Change, severity, message, s);
+    finding.notes.extend(note.map(str::to_owned));
+    Some(finding)
+}
+
+/// How far apart two values are, whichever is the larger.
+fn apart(a: &Interval, b: &Interval) -> Option<Interval> {
+    let (a_low, a_high, b_low, b_high) = (a.low?, a.high?, b.low?, b.high?);
+    let (one, two) = (b_low.sub(a_high)?, b_high.sub(a_low)?);
+    let negative = |n: Number| Number::ZERO.sub(n);
+    let (low, high) = if one >= Number::ZERO {
+        (one, two)
+    } else if two <= Number::ZERO {
+        (negative(two)?, negative(one)?)
+    } else {
+        (Number::ZERO, two.max(negative(one)?))
+    };
+    Some(Interval::range(low, high))
+}

@@ -1,0 +1,111 @@
+//! "$1.4 billion (£1.1 million)": an amount in another currency is of the right order, and one text has one rate. There is no table of rates; the rules
+//! know what a currency is roughly worth.
+
+use std::collections::BTreeMap;
+
+use super::finding::{Finding, Kind};
+use super::{Context, broken, stated};
+use crate::claim::Severity;
+use crate::claim::statement::Law;
+use crate::group::Stated;
+use crate::quantity::{Interval, Number};
+
+const NAME: &str = "exchange";
+
+/// A rate may have moved by so many times since the rules were written.
+const DRIFT: i128 = 5;
+/// Two rates of one text differ by rounding up to this many per cent.
+const ONE_RATE: i128 = 1;
+
+/// A statement with its rate, by document and pair of currencies.
+type Seen<'a> = BTreeMap<(u32, [&'a str; 2]), (Interval, &'a Stated)>;
+
+pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let mut seen: Seen<'_> = BTreeMap::new();
+    for s in stated(context, |law| matches!(law, Law::Exchange { .. })) {
+        let Law::Exchange { codes, worth } = &s.law else {
+            continue;
+        };
+        let Some(rate) = rate(s) else { continue };
+        if let Some(finding) = order(s, worth, &rate) {
+            out.push(finding);
+            continue;
+        }
+        let Some(doc) = s.mentions.first().map(|m| m.doc) else {
+            continue;
+        };
+        let key = (doc, [codes[0].as_str(), codes[1].as_str()]);
+        match seen.get(&key) {
+            Some((before, first)) => out.extend(two_rates(first, before, s, &rate)),
+            None => {
+                seen.insert(key, (rate, s));
+            }
+        }
+    }
+    out
+}
+
+/// The second amount per unit of the first.
+fn rate(s: &Stated) -> Option<Interval> {
+    let [a, b] = s.values.as_slice() else {
+        return None;
+    };
+    let low = b.low?.div(a.high.filter(|n| *n > Number::ZERO)?)?;
+    let high = b.high?.div(a.low.filter(|n| *n > Number::ZERO)?)?;
+    Some(Interval::range(low, high))
+}
+
+/// The rates that are likely for the two currencies, from the lowest to the highest that any meaning of their signs allows.
+fn likely(worth: &[Vec<Number>; 2]) -> Option<Interval> {
+    let low = worth[0].iter().min()?.div(*worth[1].iter().max()?)?;
+    let high = worth[0].iter().max()?.div(*worth[1].iter().min()?)?;
+    Some(Interval::range(
+        low.div(Number::int(DRIFT))?,
+        high.mul(Number::int(DRIFT))?,
+    ))
+}
+
+fn order(s: &Stated, worth: &[Vec<Number>; 2], rate: &Interval) -> Option<Finding> {
+    let band = likely(worth)?;
+    if band.meets(rate) {
+        return None;
+    }
+    let message = format!(
+        "another order of magnitude in brackets: {} is not {}",
+        s.shown.first()?,
+        s.shown.get(1)?
+    );
+    let mut finding = broken(NAME, Kind::Conversion, Severity::Error, message, s);
+    finding
+        .notes
+        .extend([1000i128, 1_000_000].into_iter().find_map(|by| {
+            let times = rate.scaled(Number::int(by))?;
+            let part = rate.scaled(Number::ratio(1, by)?)?;
+            (band.meets(&times) || band.meets(&part))
+                .then(|| format!("a factor of {by} would explain it"))
+        }));
+    Some(finding)
+}
+
+fn two_rates(first: &Stated, before: &Interval, s: &Stated, rate: &Interval) -> Option<Finding> {
+    let slack = rate.high?.mul(Number::ratio(ONE_RATE, 100)?)?;
+    if before.widened(slack).meets(rate) {
+        return None;
+    }
+    let message = format!(
+        "two rates in one text: {} ({}) and {} ({})",
+        first.shown.first()?,
+        first.shown.get(1)?,
+        s.shown.first()?,
+        s.shown.get(1)?
+    );
+    let mut finding = broken(NAME, Kind::Conversion, Severity::Warning, message, first);
+    finding.mentions.extend(s.mentions.iter().cloned());
+    finding.claims.extend(
+        s.mentions
+            .iter()
+            .filter_map(|m| m.claim.map(|c| c as usize)),
+    );
+    Some(finding)
+}

@@ -1,0 +1,225 @@
+//! Statements of arithmetic: what a text says of how its numbers hang together. "30 km (19 miles)" says that two amounts are equal; "fell 12 percent,
+//! to 88 from 110" that one follows from two others. Whether they hold is for `check` to say.
+
+mod bracket;
+mod calendar;
+mod change;
+mod list;
+mod share;
+
+use std::ops::Range;
+
+use super::Stages;
+use crate::quantity::{Interval, Kind, Number, Quantity};
+use crate::text::Token;
+
+/// What a statement says of its operands, in their order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Law {
+    /// Amount and amount are one, in the base unit of their dimension.
+    Conversion,
+    /// Amount and amount are one, in two currencies: their codes, and what one unit of each is roughly worth in a third.
+    Exchange {
+        /// Currency of the first and of the second.
+        codes: [String; 2],
+        /// Rough worth of one unit of each in a third, for every currency that its sign may mean; empty when the rules do not know it.
+        worth: [Vec<Number>; 2],
+    },
+    /// The first is a share (1 is the whole) of the second, and the third is that share in numbers.
+    Share,
+    /// From the first to the second, by the third if there is one.
+    Change {
+        /// The words say up (true) or down (false).
+        up: Option<bool>,
+        /// What the third operand is.
+        by: Option<By>,
+    },
+    /// The first is the total, the others its parts; the words close the list.
+    Sum,
+    /// The first and the second together are the third.
+    Addition,
+    /// So many (first) of a population (second) are so many (third) per that many (fourth).
+    Rate,
+    /// A length of time as given, and what the dates beside it allow, in one unit.
+    Duration,
+    /// An age as given, and what the years beside it allow.
+    Age,
+    /// A weekday as given and that of the date, Monday being 1.
+    Weekday,
+}
+
+/// How a change is measured.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum By {
+    /// In the unit of the two values.
+    Amount,
+    /// In per cent of the first value.
+    Percent,
+    /// In percentage points.
+    Points,
+    /// As a multiple of the first value.
+    Times,
+}
+
+/// One number of a statement.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Operand {
+    /// Its tokens, half-open.
+    pub tokens: Range<usize>,
+    /// Its quantity, as an index into the document's, when it is one.
+    pub quantity: Option<usize>,
+    /// What it allows with its rounding, in the unit that the law speaks of.
+    pub value: Interval,
+    /// The value in words.
+    pub shown: String,
+}
+
+/// One statement.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Statement {
+    /// What it says.
+    pub law: Law,
+    /// Its numbers, in the order that the law names them.
+    pub operands: Vec<Operand>,
+    /// The number of its sentence.
+    pub sentence: usize,
+}
+
+/// A sentence with its quantities.
+struct Reader<'a> {
+    stages: &'a Stages<'a>,
+    /// Index of the sentence's first quantity.
+    base: usize,
+    quantities: &'a [Quantity],
+    range: Range<usize>,
+    sentence: usize,
+}
+
+/// All statements of a document, in text order.
+#[must_use]
+pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(first) = stages.quantities.get(at) {
+        let n = stages
+            .quantities
+            .iter()
+            .skip(at)
+            .take_while(|q| q.sentence == first.sentence)
+            .count();
+        if let (Some(quantities), Some(sentence)) = (
+            stages.quantities.get(at..at + n),
+            stages.text.sentences.get(first.sentence),
+        ) {
+            let reader = Reader {
+                stages,
+                base: at,
+                quantities,
+                range: sentence.tokens.clone(),
+                sentence: first.sentence,
+            };
+            if n > 1 {
+                reader.brackets(&mut out);
+                reader.shares(&mut out);
+                reader.changes(&mut out);
+                reader.lists(&mut out);
+                reader.rates(&mut out);
+                reader.ages(&mut out);
+            }
+            reader.additions(&mut out);
+            reader.weekdays(&mut out);
+            reader.durations(&mut out);
+        }
+        at += n;
+    }
+    out
+}
+
+impl Reader<'_> {
+    fn tok(&self, i: usize) -> Option<&Token> {
+        self.stages.text.tokens.get(i)
+    }
+
+    fn is_form(&self, i: usize, forms: &[&str]) -> bool {
+        self.stages.is_form(i, forms)
+    }
+
+    /// The quantities with their indices in the document, look-alikes left out.
+    fn numbers(&self) -> impl Iterator<Item = (usize, &Quantity)> + '_ {
+        self.quantities
+            .iter()
+            .zip(self.base..)
+            .map(|(q, i)| (i, q))
+            .filter(|(_, q)| !q.kind.is_look_alike())
+    }
+
+    fn words(&self, tokens: Range<usize>) -> String {
+        let span = self.stages.text.span(tokens);
+        span.of(&self.stages.document.text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// An operand with its value as written and rounded.
+    fn operand(&self, index: usize, q: &Quantity) -> Operand {
+        self.operand_of(index, q, rounded(q))
+    }
+
+    fn operand_of(&self, index: usize, q: &Quantity, value: Interval) -> Operand {
+        Operand {
+            tokens: q.tokens.clone(),
+            quantity: Some(index),
+            value,
+            shown: self.words(q.tokens.clone()),
+        }
+    }
+
+    fn statement(&self, law: Law, operands: Vec<Operand>) -> Statement {
+        Statement {
+            law,
+            operands,
+            sentence: self.sentence,
+        }
+    }
+
+    /// Whether two quantities are of one kind and unit; a missing noun fits any.
+    fn alike(&self, a: &Quantity, b: &Quantity) -> bool {
+        a.kind == b.kind
+            && a.unit == b.unit
+            && match (&a.noun, &b.noun) {
+                (Some(x), Some(y)) => x.lemma == y.lemma,
+                _ => true,
+            }
+    }
+}
+
+/// What a number allows when its last digits are taken as rounded: half a step of the last digit, for counts below 1,000 nothing.
+fn rounded(q: &Quantity) -> Interval {
+    let v = q.stated;
+    let Some(n) = v.named() else { return v };
+    if v.about.is_some() {
+        return v;
+    }
+    let half = Number::ratio(1, 2)
+        .and_then(|h| q.step.mul(h))
+        .unwrap_or_default();
+    let cap = |share: i128| {
+        Number::ratio(1, share)
+            .and_then(|s| n.mul(s))
+            .unwrap_or(half)
+            .max(Number::ZERO)
+    };
+    match q.kind {
+        Kind::Percent => v.widened(half),
+        // 40,000 may be a round number, 1,210 is none.
+        Kind::Count
+            if n < Number::int(1000) || q.step.mul(Number::int(100)).is_none_or(|s| s < n) =>
+        {
+            v
+        }
+        Kind::Count => v.widened(half.min(cap(40))),
+        Kind::Money => v.widened(half.min(cap(40))),
+        _ => v.widened(half.min(cap(8))),
+    }
+}

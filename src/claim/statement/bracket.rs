@@ -1,0 +1,191 @@
+//! "30 kilometres (19 miles)", "$1.4 billion (£1.1 billion)": an amount said again in another unit or currency.
+
+use super::{Law, Operand, Reader, Statement, rounded};
+use crate::quantity::{Interval, Kind, Number, Quantity, Unit};
+use crate::text::flag;
+
+impl Reader<'_> {
+    pub(super) fn brackets(&self, out: &mut Vec<Statement>) {
+        let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
+        for pair in numbers.windows(2) {
+            let [(i, a), (j, b)] = pair else { continue };
+            let open = a.tokens.end;
+            let joined = self.tok(open).is_some_and(|t| t.mark('('))
+                && b.tokens.start <= open + 2
+                && b.tokens.start > open
+                && self
+                    .tok(b.tokens.end)
+                    .is_some_and(|t| t.mark(')') || t.mark(',') || t.mark(';'));
+            if !joined {
+                continue;
+            }
+            let unit = |q: &Quantity| q.unit.and_then(|u| self.stages.quantity_tables.unit(u));
+            let (Some(x), Some(y)) = (unit(a), unit(b)) else {
+                continue;
+            };
+            if x.dimension != y.dimension || x.id == y.id {
+                continue;
+            }
+            if x.dimension == "money" {
+                self.exchange((*i, a, x), (*j, b, y), out);
+            } else {
+                self.conversion((*i, a, x), (*j, b, y), out);
+            }
+        }
+    }
+
+    fn conversion(
+        &self,
+        (i, a, x): (usize, &Quantity, &Unit),
+        (j, b, y): (usize, &Quantity, &Unit),
+        out: &mut Vec<Statement>,
+    ) {
+        if a.kind == Kind::Duration || b.kind == Kind::Duration {
+            return;
+        }
+        // Signs are not read: "0 degrees Fahrenheit (-18 Celsius)".
+        let signed = |q: &Quantity| {
+            (q.tokens.start.saturating_sub(2)..q.number.start).any(|i| {
+                self.is_form(i, &["minus", "negative"]) || self.tok(i).is_some_and(|t| t.dash())
+            })
+        };
+        if x.offset != y.offset && (signed(a) || signed(b)) {
+            return;
+        }
+        // A difference of temperatures has no offset: "warmed by 4C (7.2F)".
+        let difference = x.offset != y.offset && self.is_difference(a.tokens.start);
+        let base = |q: &Quantity, u: &Unit| -> Option<Interval> {
+            let mut v = rounded(q).scaled(u.factor?)?;
+            if !difference {
+                v.low = v.low.and_then(|l| l.add(u.offset));
+                v.high = v.high.and_then(|h| h.add(u.offset));
+            }
+            v.about = None;
+            Some(v)
+        };
+        let (Some(va), Some(vb)) = (base(a, x), base(b, y)) else {
+            return;
+        };
+        out.push(self.statement(
+            Law::Conversion,
+            vec![self.operand_of(i, a, va), self.operand_of(j, b, vb)],
+        ));
+    }
+
+    /// "risen by", "2 degrees above", "a drop of", "warmer than", within the words around an amount.
+    fn is_difference(&self, start: usize) -> bool {
+        let from = start.saturating_sub(6).max(self.range.start);
+        (from..start).any(|i| {
+            self.is_form(
+                i,
+                &[
+                    "by",
+                    "warmed",
+                    "cooled",
+                    "increase",
+                    "decrease",
+                    "rise",
+                    "drop",
+                    "fall",
+                    "difference",
+                    "warming",
+                    "change",
+                    "swing",
+                    "range",
+                    "within",
+                    "another",
+                    "extra",
+                ],
+            )
+        }) || (start..(start + 14).min(self.range.end)).any(|i| {
+            self.is_form(
+                i,
+                &[
+                    "above", "below", "warmer", "cooler", "hotter", "colder", "higher", "lower",
+                    "more", "less",
+                ],
+            ) && self
+                .tok(i)
+                .is_some_and(|t| !t.is(flag::HEDGE) || i > start + 2)
+        })
+    }
+
+    fn exchange(
+        &self,
+        (i, a, x): (usize, &Quantity, &Unit),
+        (j, b, y): (usize, &Quantity, &Unit),
+        out: &mut Vec<Statement>,
+    ) {
+        // Cents are parts of a currency and are not looked at.
+        if x.of.is_some() || y.of.is_some() {
+            return;
+        }
+        let operand = |i, q: &Quantity| -> Operand { self.operand_of(i, q, rounded(q)) };
+        out.push(self.statement(
+            Law::Exchange {
+                codes: [x.code.clone(), y.code.clone()],
+                worth: [self.worth(x), self.worth(y)],
+            },
+            vec![operand(i, a), operand(j, b)],
+        ));
+    }
+
+    /// What a unit of a currency is roughly worth, for each currency that its sign may mean; empty when that is not known of all of them. Of
+    /// dollars and pounds only those near the usual one are meant: a bare "$" is seldom a peso where English is written.
+    fn worth(&self, unit: &Unit) -> Vec<Number> {
+        const NEAR: i128 = 10;
+        let others = self.stages.quantity_tables.units.iter().filter(|u| {
+            u.dimension == "money"
+                && u.of.is_none()
+                && u.ambiguous.is_empty()
+                && unit.ambiguous.contains(&u.code)
+        });
+        let mut out = Vec::new();
+        for worth in std::iter::once(unit.worth).chain(others.map(|u| u.worth)) {
+            let usual = unit
+                .worth
+                .filter(|_| ["USD", "GBP"].contains(&unit.code.as_str()));
+            match (worth, usual) {
+                (Some(n), Some(usual)) => {
+                    let near = n.mul(Number::int(NEAR)).is_some_and(|n| n >= usual);
+                    out.extend(near.then_some(n));
+                }
+                (None, Some(_)) => {}
+                (Some(n), None) => out.push(n),
+                (None, None) => return Vec::new(),
+            }
+        }
+        out.sort();
+        out.dedup();
+        out
+    }
+
+    /// "120 cases in a town of 40,000, or 30 per 100,000"
+    pub(super) fn rates(&self, out: &mut Vec<Statement>) {
+        let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
+        for window in numbers.windows(4) {
+            let [(i, count), (j, population), (k, rate), (l, per)] = window else {
+                continue;
+            };
+            let of = population
+                .tokens
+                .start
+                .checked_sub(1)
+                .is_some_and(|b| self.is_form(b, &["of", "for"]));
+            if rate.kind != Kind::Rate
+                || count.kind != Kind::Count
+                || population.kind != Kind::Count
+                || !of
+                || per.tokens.start > rate.tokens.end + 1
+                || per.stated.named().is_none_or(|n| n <= Number::ONE)
+            {
+                continue;
+            }
+            let operands = [(i, count), (j, population), (k, rate), (l, per)];
+            out.push(self.statement(
+                Law::Rate,
+                operands.iter().map(|(i, q)| self.operand(**i, q)).collect(),
+            ));
+        }
+    }
+}

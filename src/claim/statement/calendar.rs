@@ -1,0 +1,279 @@
+//! "Tuesday, 30 December 2023", "the 22-month war, which began in February 2022", "born in 1951, was 68 when she died in 2023".
+
+use jiff::civil::Date;
+
+use super::{Law, Operand, Reader, Statement};
+use crate::event::Days;
+use crate::quantity::{Interval, Kind, Number, Quantity};
+use crate::text::flag;
+
+const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+impl Reader<'_> {
+    fn year(&self, q: &Quantity) -> Option<i16> {
+        matches!(q.kind, Kind::Year | Kind::Date).then_some(())?;
+        q.tokens.clone().rev().find_map(|i| {
+            let t = self.tok(i)?;
+            let form = t.span.of(&self.stages.document.text);
+            let year: i16 = form.parse().ok()?;
+            (form.len() == 4 && (1000..2200).contains(&year)).then_some(year)
+        })
+    }
+
+    /// Day, month and year of a date that gives all three in its words or right beside them.
+    fn full_date(&self, q: &Quantity) -> Option<Date> {
+        let text = self.words(q.tokens.clone());
+        crate::document::Published::parse(&text).map(|p| p.date)
+    }
+
+    /// "Tuesday, 30 December 2023": a weekday right before a full date.
+    pub(super) fn weekdays(&self, out: &mut Vec<Statement>) {
+        for q in self.quantities.iter().filter(|q| q.kind == Kind::Date) {
+            let Some(date) = self.full_date(q) else {
+                continue;
+            };
+            let mut at = q.tokens.start;
+            while at > self.range.start
+                && self.tok(at - 1).is_some_and(|t| t.mark(',') || t.mark('('))
+                && q.tokens.start - at < 2
+            {
+                at -= 1;
+            }
+            let Some(day) = at.checked_sub(1).filter(|d| *d >= self.range.start) else {
+                continue;
+            };
+            let Some(said) = self.tok(day).filter(|t| t.is(flag::WEEKDAY)).and_then(|t| {
+                let form = t.span.of(&self.stages.document.text);
+                WEEKDAYS.iter().position(|w| w.eq_ignore_ascii_case(form))
+            }) else {
+                continue;
+            };
+            let real = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
+            let number = |n: usize| {
+                Interval::exactly(Number::int(i128::try_from(n + 1).unwrap_or_default()))
+            };
+            out.push(self.statement(
+                Law::Weekday,
+                vec![
+                    Operand {
+                        tokens: day..day + 1,
+                        quantity: None,
+                        value: number(said),
+                        shown: WEEKDAYS.get(said).copied().unwrap_or("").to_owned(),
+                    },
+                    Operand {
+                        tokens: q.tokens.clone(),
+                        quantity: None,
+                        value: number(real),
+                        shown: WEEKDAYS.get(real).copied().unwrap_or("").to_owned(),
+                    },
+                ],
+            ));
+        }
+    }
+
+    /// "the 22-month war, which began in February 2022": a length and its start, as of the day of publication.
+    pub(super) fn durations(&self, out: &mut Vec<Statement>) {
+        let Some(published) = self.stages.document.meta.published else {
+            return;
+        };
+        let now = published.date;
+        for (i, q) in self.numbers() {
+            // "the 22-month war": joined to what lasts, and still going on.
+            if q.kind != Kind::Duration || !self.is_form(q.tokens.start, &["the", "its", "this"]) {
+                continue;
+            }
+            let Some(unit) = q
+                .unit
+                .and_then(|u| self.stages.quantity_tables.unit(u))
+                .map(|u| u.code.clone())
+            else {
+                continue;
+            };
+            let glued = self.tok(q.number.end).is_some_and(|t| t.dash() && t.glued);
+            let lasts = self.tok(q.tokens.end).is_some_and(|t| {
+                t.is(flag::EVENT)
+                    || self.is_form(
+                        q.tokens.end,
+                        &[
+                            "war",
+                            "siege",
+                            "occupation",
+                            "strike",
+                            "conflict",
+                            "drought",
+                            "blockade",
+                            "civil",
+                            "insurgency",
+                        ],
+                    )
+            });
+            if !glued || !lasts {
+                continue;
+            }
+            let began = (q.tokens.end..(q.tokens.end + 8).min(self.range.end)).find(|k| {
+                self.is_form(
+                    *k,
+                    &["began", "begun", "started", "since", "erupted", "launched"],
+                )
+            });
+            let Some(start) = began.and_then(|b| self.month_after(b)) else {
+                continue;
+            };
+            let months = |d: Date| i128::from(d.year()) * 12 + i128::from(d.month());
+            let (first, last) = (
+                months(now) - months(start.last),
+                months(now) - months(start.first),
+            );
+            let (low, high) = match unit.as_str() {
+                "mo" => (first - 1, last + 1),
+                "yr" => (first.div_euclid(12) - 1, last.div_euclid(12) + 1),
+                _ => continue,
+            };
+            let allowed = Interval::range(Number::int(low.max(0)), Number::int(high));
+            let tokens = start.tokens;
+            let shown = self.words(tokens.clone());
+            out.push(self.statement(
+                Law::Duration,
+                vec![
+                    self.operand_of(i, q, q.stated),
+                    Operand {
+                        tokens,
+                        quantity: None,
+                        value: allowed,
+                        shown: format!(
+                            "{shown}, which makes {} to {} {unit} by {now}",
+                            low.max(0),
+                            high
+                        ),
+                    },
+                ],
+            ));
+        }
+    }
+
+    /// The month and year, or the year, within a few tokens behind `at`.
+    fn month_after(&self, at: usize) -> Option<Start> {
+        let q = self
+            .quantities
+            .iter()
+            .find(|q| q.tokens.start > at && q.tokens.start <= at + 6 && self.year(q).is_some())?;
+        let year = self.year(q)?;
+        let month = (at + 1..q.tokens.end).find_map(|i| {
+            let t = self.tok(i).filter(|t| t.is(flag::MONTH))?;
+            let form = t.span.of(&self.stages.document.text);
+            let probe = format!("1 {form} {year}");
+            crate::document::Published::parse(&probe).map(|p| (i, p.date.month()))
+        });
+        let (from, days) = match month {
+            Some((i, month)) => {
+                let first = Date::new(year, month, 1).ok()?;
+                (
+                    i,
+                    Days {
+                        first,
+                        last: first.last_of_month(),
+                    },
+                )
+            }
+            None => (
+                q.tokens.start,
+                Days {
+                    first: Date::new(year, 1, 1).ok()?,
+                    last: Date::new(year, 12, 31).ok()?,
+                },
+            ),
+        };
+        Some(Start {
+            first: days.first,
+            last: days.last,
+            tokens: from..q.tokens.end,
+        })
+    }
+
+    /// "born in March 1951, was 68 when she died in June 2023"; "Kolb, 71, born in 1951" as of the year of publication.
+    pub(super) fn ages(&self, out: &mut Vec<Statement>) {
+        let Some(born) = (self.range.clone()).find(|i| self.is_form(*i, &["born"])) else {
+            return;
+        };
+        let Some(birth) = self.month_after(born) else {
+            return;
+        };
+        if (self.range.clone())
+            .filter(|i| self.is_form(*i, &["born"]))
+            .count()
+            > 1
+        {
+            return;
+        }
+        let age = self.quantities.iter().zip(self.base..).find(|(q, _)| {
+            let bare = q.kind == Kind::Count && q.noun.is_none() && q.unit.is_none();
+            (q.kind == Kind::Age || bare)
+                && q.stated
+                    .single()
+                    .is_some_and(|n| n > Number::ZERO && n < Number::int(120))
+                && (q.kind == Kind::Age
+                    || self.is_form(q.tokens.start.wrapping_sub(1), &["was", "is", "aged"]))
+        });
+        let Some((age, i)) = age else { return };
+        // The year it is told of: a second year behind "when", "died", "in"; else that of publication.
+        let then = self
+            .quantities
+            .iter()
+            .filter(|q| q.tokens.start > age.tokens.end && q.tokens.start >= birth.tokens.end)
+            .find_map(|q| self.year(q).map(|y| (y, q.tokens.clone())));
+        let (year, tokens, shown) = match then {
+            Some((year, tokens)) => (year, birth.tokens.start..tokens.end, year.to_string()),
+            None => {
+                let Some(published) = self.stages.document.meta.published else {
+                    return;
+                };
+                // "was 30 when" with no year beside it: of a time that is not said.
+                if (age.tokens.end..(age.tokens.end + 3).min(self.range.end))
+                    .any(|k| self.is_form(k, &["when", "at"]))
+                {
+                    return;
+                }
+                let year = published.date.year();
+                (
+                    year,
+                    birth.tokens.clone(),
+                    format!("{} of publication", published.date),
+                )
+            }
+        };
+        let most = i128::from(year) - i128::from(birth.first.year());
+        if most < 1 {
+            return;
+        }
+        let place = birth.tokens.clone();
+        let _ = tokens;
+        out.push(self.statement(
+            Law::Age,
+            vec![
+                self.operand_of(i, age, age.stated),
+                Operand {
+                    tokens: place,
+                    quantity: None,
+                    value: Interval::range(Number::int(most - 1), Number::int(most)),
+                    shown: format!("{} or {} in {shown}", most - 1, most),
+                },
+            ],
+        ));
+    }
+}
+
+/// When something began.
+struct Start {
+    first: Date,
+    last: Date,
+    tokens: std::ops::Range<usize>,
+}

@@ -1,0 +1,137 @@
+//! "fell 12 percent, to 88 from 110", "cut the toll by 56, from 214 to 168", "doubled to 12 from 5".
+
+use super::{By, Law, Operand, Reader, Statement, rounded};
+use crate::quantity::{Interval, Kind, Number, Quantity};
+use crate::text::flag;
+
+/// The two ends of a change stand no further apart than so many tokens.
+const APART: usize = 9;
+/// The verb stands no further before them.
+const VERB: usize = 14;
+
+impl Reader<'_> {
+    pub(super) fn changes(&self, out: &mut Vec<Statement>) {
+        let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
+        let after = |q: &Quantity, word: &str| {
+            (q.number.start.saturating_sub(3).max(self.range.start)..q.number.start).any(|i| {
+                self.is_form(i, &[word])
+                    && (i + 1..q.number.start).all(|k| {
+                        self.tok(k).is_some_and(|t| {
+                            t.is(flag::HEDGE | flag::DETERMINER | flag::ADJECTIVE | flag::ADVERB)
+                                || t.mark('$')
+                                || k >= q.tokens.start
+                        })
+                    })
+            })
+        };
+        for pair in numbers.windows(2) {
+            let [(i, a), (j, b)] = pair else { continue };
+            if b.tokens.start.saturating_sub(a.tokens.end) > APART || !self.ends_fit(a, b) {
+                continue;
+            }
+            let (from, to) = if after(a, "from") && after(b, "to") {
+                ((*i, *a), (*j, *b))
+            } else if after(a, "to") && after(b, "from") {
+                ((*j, *b), (*i, *a))
+            } else {
+                continue;
+            };
+            let first = a.tokens.start;
+            let Some((verb, up, multiple)) = self.verb_of_change(first) else {
+                continue;
+            };
+            let mut operands = vec![
+                self.operand_of(from.0, from.1, rounded(from.1)),
+                self.operand_of(to.0, to.1, rounded(to.1)),
+            ];
+            let mut by = None;
+            if let Some(times) = multiple {
+                by = Some(By::Times);
+                operands.push(Operand {
+                    tokens: verb..verb + 1,
+                    quantity: None,
+                    value: times,
+                    shown: self.words(verb..verb + 1),
+                });
+            } else if let Some((k, q)) = numbers
+                .iter()
+                .find(|(_, q)| q.tokens.start > verb && q.tokens.end <= first)
+            {
+                by = self.by(q, from.1);
+                if by.is_some() {
+                    operands.push(self.operand_of(*k, q, rounded(q)));
+                }
+            }
+            out.push(self.statement(Law::Change { up, by }, operands));
+        }
+    }
+
+    /// Two ends of one change: the same unit, or one of them without.
+    fn ends_fit(&self, a: &Quantity, b: &Quantity) -> bool {
+        let plain = |q: &Quantity| q.kind == Kind::Count;
+        let kinds = [Kind::Count, Kind::Money, Kind::Measure, Kind::Percent];
+        kinds.contains(&a.kind)
+            && kinds.contains(&b.kind)
+            && a.stated.named().is_some()
+            && b.stated.named().is_some()
+            && (self.alike(a, b)
+                || plain(a) && a.noun.is_none() && b.unit.is_some() && b.kind == Kind::Measure)
+    }
+
+    /// How the change between is measured, when `q` says it.
+    fn by(&self, q: &Quantity, end: &Quantity) -> Option<By> {
+        let points =
+            (q.tokens.start..q.tokens.end + 2).any(|i| self.is_form(i, &["points", "point"]));
+        match q.kind {
+            Kind::Percent if points => Some(By::Points),
+            Kind::Percent => Some(By::Percent),
+            kind if kind == end.kind && q.unit == end.unit => {
+                let said = q
+                    .tokens
+                    .start
+                    .checked_sub(1)
+                    .is_some_and(|b| self.is_form(b, &["by"]));
+                said.then_some(By::Amount)
+            }
+            _ => None,
+        }
+    }
+
+    /// The nearest verb of change before `at`: its token, its direction, and the multiple it names.
+    fn verb_of_change(&self, at: usize) -> Option<(usize, Option<bool>, Option<Interval>)> {
+        let from = at.saturating_sub(VERB).max(self.range.start);
+        let tables = self.stages.tables;
+        (from..at)
+            .rev()
+            .take_while(|i| self.tok(*i).is_some_and(|t| !t.mark(';')))
+            .find_map(|i| {
+                let t = self.tok(i)?;
+                let base = self.stages.lexicon.word(t.word).verb;
+                if !base.known() {
+                    return None;
+                }
+                if let Some(times) = tables.times.get(&base).copied() {
+                    let exact = Interval::exactly(times);
+                    // "more than doubled", "nearly tripled"
+                    let hedged = self
+                        .tok(i.wrapping_sub(1))
+                        .is_some_and(|t| t.is(flag::HEDGE | flag::ADVERB));
+                    let value = if self.is_form(i.wrapping_sub(1), &["than"]) {
+                        Interval::more_than(times)
+                    } else if hedged {
+                        Interval::about(times)
+                    } else {
+                        exact.widened(times.div(Number::int(40))?)
+                    };
+                    return Some((i, Some(times > Number::ONE), Some(value)));
+                }
+                if tables.rising.contains(&base) || tables.up.contains(&base) {
+                    Some((i, Some(true), None))
+                } else if tables.falling.contains(&base) || tables.down.contains(&base) {
+                    Some((i, Some(false), None))
+                } else {
+                    None
+                }
+            })
+    }
+}

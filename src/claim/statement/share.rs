@@ -1,0 +1,106 @@
+//! "4 percent of its 60 million crowns, or about 2.4 million", "97 of the 290 passengers, or 33 percent": a share, its base and what it comes to.
+
+use super::{Law, Operand, Reader, Statement, rounded};
+use crate::quantity::{Kind, Number, Quantity};
+
+/// A share and its base stand no further apart than so many tokens; the result follows as closely.
+const NEAR: usize = 5;
+
+impl Reader<'_> {
+    pub(super) fn shares(&self, out: &mut Vec<Statement>) {
+        let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
+        for (n, (i, first)) in numbers.iter().enumerate() {
+            // The base of "a third of the 290 passengers" is read inside the ratio.
+            let mut rest = numbers.iter().skip(n + 1);
+            let (Some((j, second)), Some((k, third))) = (rest.next(), rest.next()) else {
+                continue;
+            };
+            if !self.follows(second, third) {
+                continue;
+            }
+            let is_share = |q: &Quantity| matches!(q.kind, Kind::Percent | Kind::Ratio);
+            if is_share(first) && amount(second) && amount(third) && self.of(first, second) {
+                // "4 percent of its 60 million crowns, or about 24 million"
+                if third.kind == second.kind
+                    || third.kind == Kind::Count && third.noun.is_none()
+                    || second.noun.is_some() && third.noun.is_some()
+                {
+                    out.push(self.share((*i, first), (*j, second), (*k, third)));
+                }
+            } else if first.kind == Kind::Count
+                && second.kind == Kind::Count
+                && is_share(third)
+                && self.is_form(first.tokens.start.wrapping_sub(1), &["of"])
+                && self.follows(first, second)
+            {
+                // "Of the 290 passengers, 97, or 33 percent, were treated"
+                out.push(self.share((*k, third), (*i, first), (*j, second)));
+            } else if amount(first)
+                && amount(second)
+                && is_share(third)
+                && self.of(first, second)
+                && first.kind == Kind::Count
+            {
+                // "4,028 theatres, of which 3,100 (77 percent)": the base stands first.
+                let which = (first.number.end..second.number.start)
+                    .any(|t| self.is_form(t, &["which", "whom", "these", "them"]));
+                out.push(if which {
+                    self.share((*k, third), (*i, first), (*j, second))
+                } else {
+                    self.share((*k, third), (*j, second), (*i, first))
+                });
+            }
+        }
+    }
+
+    fn share(
+        &self,
+        (i, share): (usize, &Quantity),
+        (j, base): (usize, &Quantity),
+        (k, result): (usize, &Quantity),
+    ) -> Statement {
+        let mut value = rounded(share);
+        if share.kind == Kind::Percent {
+            value = Number::ratio(1, 100)
+                .and_then(|h| value.scaled(h))
+                .unwrap_or(value);
+        }
+        let operand = |i, q: &Quantity| -> Operand { self.operand(i, q) };
+        self.statement(
+            Law::Share,
+            vec![
+                self.operand_of(i, share, value),
+                operand(j, base),
+                operand(k, result),
+            ],
+        )
+    }
+
+    /// "SHARE of [its|the] BASE"
+    fn of(&self, share: &Quantity, base: &Quantity) -> bool {
+        let from = share.number.end;
+        base.number.start > from
+            && base.number.start - from <= NEAR
+            && (from..base.number.start).any(|i| self.is_form(i, &["of"]))
+            && !(from..base.number.start)
+                .any(|i| self.tok(i).is_some_and(|t| t.mark(',') || t.mark(';')))
+    }
+
+    /// The result stands right behind the base: ", or 97", "(97)", ", about 97 people".
+    fn follows(&self, base: &Quantity, result: &Quantity) -> bool {
+        let gap = base.tokens.end..result.tokens.start;
+        gap.start <= gap.end
+            && gap.len() <= 2
+            && !gap.is_empty()
+            && gap.clone().all(|i| {
+                self.is_form(i, &["or"])
+                    || self
+                        .tok(i)
+                        .is_some_and(|t| t.mark(',') || t.mark('(') || t.dash())
+            })
+    }
+}
+
+fn amount(q: &Quantity) -> bool {
+    matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure)
+}
