@@ -72,7 +72,7 @@ pub(super) fn figure_of(
                 continue;
             }
             // A bare {n} still needs the figure's noun, or none.
-            let named = names_noun(phrase);
+            let named = names_noun(phrase) || phrase.of_before && q.noun.is_none();
             if figure.measure.is_none() && !named && !counts(stages, figure, q, inherited)
                 || q.form == Form::Article && !figure.single
             {

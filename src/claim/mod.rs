@@ -689,6 +689,17 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
             .and_then(|t| stages.document.text.get(t.span.start as usize..))
             .is_some_and(event::is_demonym)
     };
+    // "the German economy": a country is a subject where nothing else is named.
+    let country = (walk.start..q.tokens.start)
+        .rev()
+        .find(|i| demonym(*i))
+        .map(|i| {
+            stages
+                .text
+                .span(i..i + 1)
+                .of(&stages.document.text)
+                .to_lowercase()
+        });
     let last = (walk.start..q.tokens.start).rev().find(|i| {
         name(*i)
             && !demonym(*i)
@@ -698,7 +709,10 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
                 .tokens
                 .get(i + 1)
                 .is_some_and(|t| t.dash() && t.glued)
-    })?;
+    });
+    let Some(last) = last else {
+        return country;
+    };
     let mut first = last;
     while first > walk.start && name(first - 1) {
         first -= 1;
@@ -766,7 +780,12 @@ fn base(
                     || w.verb.known() && set.contains(&w.verb) && !t.is(flag::NOUNISH))
         })
     };
-    let (revised, rising) = (words(&stages.tables.revised), words(&stages.tables.rising));
+    let (revised, mut rising) = (words(&stages.tables.revised), words(&stages.tables.rising));
+    // "bringing the toll to 39"
+    rising |= range.clone().any(|i| {
+        stages.is_form(i, &["bringing", "brings", "brought", "taking", "takes", "took"])
+            && (i + 1..i + 5).any(|k| stages.is_form(k, &["toll", "total", "number", "tally", "count"]))
+    });
     let falling = words(&stages.tables.falling);
     let carriers: Vec<SourceRef> = chain.carriers().cloned().collect();
     let mut value = q.stated;

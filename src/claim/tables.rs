@@ -137,8 +137,10 @@ pub struct Phrase {
     pub elements: Vec<Element>,
     /// The position of the number.
     pub number: usize,
-    /// The noun before "of {n}" is what is counted: "body of {n}", "death of {n}".
+    /// It names what is counted: "number of {case|infection} ... {n}", "body of {n}".
     pub counted_before: bool,
+    /// The number stands behind "of": its noun may be missing ("destruction of 12"), but no other ("destruction of 40 drones" is of no buildings).
+    pub of_before: bool,
     /// The kinds of event (a mask) that it counts in; `None` for any.
     pub event: Option<u64>,
 }

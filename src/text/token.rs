@@ -187,6 +187,13 @@ pub(super) fn tokens(
         at = end;
         last_end = end;
     }
+    // "arrived in May": a month in the midst of a sentence is no modal verb.
+    let slice = out.get_mut(first..).unwrap_or_default();
+    for token in slice.iter_mut().skip(1).filter(|t| t.capital && !t.caps) {
+        if token.is(flag::MONTH) {
+            token.flags &= !(flag::MODAL | flag::UNASSERTED);
+        }
+    }
     // "the WHO said", "the US said": initials are no pronouns, unless all is set in capitals.
     let slice = out.get_mut(first..).unwrap_or_default();
     let words = slice.iter().filter(|t| t.kind == TokenKind::Word).count();

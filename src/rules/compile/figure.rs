@@ -161,7 +161,9 @@ impl FigureCompiler<'_> {
     fn word(&mut self, word: &str) -> WordId {
         let last = word.rsplit(' ').next().unwrap_or(word);
         let id = self.lexicon.id(last);
-        if !id.known() {
+        // A verb has its forms; of anything else the plural is derived: `bed` stands for beds.
+        let function = flag::PREPOSITION | flag::DETERMINER | flag::PRONOUN | flag::VERB_BASE;
+        if !id.known() || self.lexicon.word(id).flags & function == 0 {
             words::noun(self.lexicon, last, 0, 0);
         }
         self.lexicon.id(last)
@@ -272,17 +274,17 @@ impl FigureCompiler<'_> {
         let of = self.lexicon.id("of");
         // "body of {n}", or a phrase that names what the figure counts anywhere: "number of {case|infection} ... {n}".
         let names_counted = elements.iter().any(|e| matches!(e, Element::Words(w) if w.iter().any(|x| nouns.contains_key(self.lexicon.form(self.lexicon.word(*x).noun)))));
-        let counted_before = names_counted
-            || number
-                .checked_sub(1)
-                .and_then(|n| elements.get(n))
-                .is_some_and(|e| matches!(e, Element::Words(w) if w.as_slice() == [of]))
-                && number > 1;
+        let of_before = number
+            .checked_sub(1)
+            .and_then(|n| elements.get(n))
+            .is_some_and(|e| matches!(e, Element::Words(w) if w.as_slice() == [of]))
+            && number > 1;
         Some(Phrase {
             written: written.to_owned(),
             elements,
             number,
-            counted_before,
+            counted_before: names_counted,
+            of_before,
             event,
         })
     }
