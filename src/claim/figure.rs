@@ -72,7 +72,13 @@ pub(super) fn figure_of(
                 continue;
             }
             // A bare {n} still needs the figure's noun, or none.
-            let named = names_noun(phrase) || phrase.of_before && q.noun.is_none();
+            let named = names_noun(phrase)
+                || phrase.of_before
+                    && q.noun.as_ref().is_none_or(|n| {
+                        // "the remains of 18 miners"
+                        let token = stages.text.tokens.get(n.token);
+                        token.is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE))
+                    });
             if figure.measure.is_none() && !named && !counts(stages, figure, q, inherited)
                 || q.form == Form::Article && !figure.single
             {

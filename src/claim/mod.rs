@@ -783,8 +783,11 @@ fn base(
     let (revised, mut rising) = (words(&stages.tables.revised), words(&stages.tables.rising));
     // "bringing the toll to 39"
     rising |= range.clone().any(|i| {
-        stages.is_form(i, &["bringing", "brings", "brought", "taking", "takes", "took"])
-            && (i + 1..i + 5).any(|k| stages.is_form(k, &["toll", "total", "number", "tally", "count"]))
+        stages.is_form(
+            i,
+            &["bringing", "brings", "brought", "taking", "takes", "took"],
+        ) && (i + 1..i + 5)
+            .any(|k| stages.is_form(k, &["toll", "total", "number", "tally", "count"]))
     });
     let falling = words(&stages.tables.falling);
     let carriers: Vec<SourceRef> = chain.carriers().cloned().collect();

@@ -75,7 +75,7 @@ pub struct Situations {
 /// What a rule's message may have filled in: `{figure}`, `{first}`.
 pub const PLACEHOLDERS: [&str; 5] = ["figure", "first", "second", "first-source", "second-source"];
 
-/// What is done where one of two claims does not say its place or day.
+/// What is done where one of two claims does not say its place or day, or whose figure it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Unknown {
     /// They are compared, and the assumption is told.

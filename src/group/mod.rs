@@ -462,6 +462,9 @@ pub fn comparable(a: &Record, b: &Record, context: &Context<'_>) -> Verdict {
         return Err((Reason::Who, format!("one is of {x}, the other of {y}")));
     }
     let mut assumed = Vec::new();
+    if a.subject.is_some() != b.subject.is_some() && figure.unknown == Unknown::Apart {
+        return Err((Reason::Who, "one of them names nobody".to_owned()));
+    }
     event(a, b, context, &mut assumed)?;
     if a.doc == b.doc && a.sentence == b.sentence && !voices_differ(a, b) {
         return Err((Reason::Who, "told side by side in one sentence".to_owned()));

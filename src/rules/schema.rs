@@ -119,7 +119,7 @@ pub(super) struct Figure {
     pub(super) who: Option<List>,
     /// Keys that must be equal: unit, who.
     pub(super) same: Option<List>,
-    /// When one of two claims does not say its place or day: `compare` them, compare them but only as a `note`, or keep them `apart`.
+    /// When one of two claims does not say its place or day, or (with `same: [subject]`) whose it is: `compare` them, compare them but only as a `note`, or keep them `apart`.
     pub(super) unknown: Option<String>,
     /// The quiet band: `10%` or `0.2`.
     pub(super) tolerance: Option<Text>,

@@ -62,6 +62,14 @@ pub(super) fn verb(lexicon: &mut Lexicon, base: &str) -> WordId {
         .strip_suffix('y')
         .filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
     let s = plural(base);
+    // One vowel between consonants: "lob" makes "lobbed".
+    let vowel = |c: char| "aeiou".contains(c);
+    let doubled = base.chars().filter(|c| vowel(*c)).count() == 1
+        && base.chars().rev().nth(1).is_some_and(vowel)
+        && base.ends_with(|c: char| !vowel(c) && !"wxy".contains(c))
+        && base.len() > 2;
+    let twice = base.chars().next_back().filter(|_| doubled);
+    let stem = twice.map_or_else(|| stem.to_owned(), |c| format!("{stem}{c}"));
     let past = y.map_or_else(|| format!("{stem}ed"), |s| format!("{s}ied"));
     let ing = format!("{stem}ing");
     add_verb(lexicon, base, [&s, &past, &past, &ing]);

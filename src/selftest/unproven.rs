@@ -60,7 +60,8 @@ pub fn words(engine: &Engine, id: &str) -> Vec<String> {
 fn without(engine: &Engine, figure: &Figure) -> Vec<(String, Cripple)> {
     let mut out: Vec<(String, Cripple)> = Vec::new();
     let own = engine.rules.own(&figure.id).cloned().unwrap_or_default();
-    for noun in own.count {
+    // A noun counted beside `$people` decides what may be compared ("500,000 demonstrators" with 1.4 million people) and is no reading of its own.
+    for noun in own.count.into_iter().filter(|_| !figure.people) {
         let mut words: Vec<String> = noun.split_whitespace().map(str::to_lowercase).collect();
         let Some(last) = words.pop() else { continue };
         out.push((

@@ -103,6 +103,17 @@ impl FigureCompiler<'_> {
                 help,
             );
         }
+        for word in yaml.same.iter().flat_map(|l| &l.words) {
+            if !["subject", "unit"].contains(&word.as_str()) {
+                let help = nearest(word, ["subject", "unit"].into_iter())
+                    .map(|n| format!("did you mean `{n}`?"));
+                self.error(
+                    word,
+                    format!("`same` holds subject or unit, not `{word}`"),
+                    help,
+                );
+            }
+        }
         let (who, _) = self.expand(yaml.who.as_ref());
         let (not, _) = self.expand(yaml.not.as_ref());
         let when: Vec<Predicate> = yaml
