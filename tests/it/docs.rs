@@ -92,3 +92,52 @@ fn nothing_names_this_machine() {
         }
     }
 }
+
+/// Every rule shown in the guide and in the pages on adding something loads, and its examples hold.
+#[test]
+fn every_rule_in_the_guide_holds() {
+    let mut blocks = 0;
+    let mut examples = 0;
+    for page in [
+        "docs/rules.md",
+        "docs/adding/figure.md",
+        "docs/adding/source.md",
+        "docs/adding/unit.md",
+        "README.md",
+    ] {
+        let text = std::fs::read_to_string(root().join(page)).unwrap();
+        for block in text.split("```yaml\n").skip(1) {
+            let rule = block.split("```").next().unwrap();
+            if rule.starts_with("#") && rule.contains("not a rule") {
+                continue;
+            }
+            blocks += 1;
+            let name = format!("{page}, block {blocks}");
+            let rules = atodds::rules::Rules::load(&[(name.clone(), rule.to_owned())])
+                .unwrap_or_else(|e| {
+                    panic!(
+                        "{name}:\n{}",
+                        e.iter()
+                            .map(ToString::to_string)
+                            .collect::<Vec<_>>()
+                            .join("\n")
+                    )
+                });
+            let engine = atodds::Engine { rules };
+            for example in engine.rules.examples().iter().filter(|e| e.file == name) {
+                examples += 1;
+                let outcome = atodds::selftest::run(&engine, example);
+                assert_eq!(
+                    outcome,
+                    atodds::selftest::Outcome::Passed,
+                    "{name}: {:?}",
+                    example.articles
+                );
+            }
+        }
+    }
+    assert!(
+        blocks > 8 && examples > 12,
+        "{blocks} blocks, {examples} examples"
+    );
+}
