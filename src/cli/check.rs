@@ -1,14 +1,19 @@
 //! `atodds check`
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
+use super::decisions::{self, Decision, Decisions};
 use super::input;
-use super::{BROKEN, CLEAN, FINDINGS, Level, Reading};
+use super::{BROKEN, CLEAN, Colour, FINDINGS, Level, Reading};
+use crate::Outcome;
+use crate::document::Ignore;
 use crate::group::Extract;
-use crate::report::{self, Coverage};
+use crate::quantity::Tables;
+use crate::report::{self, Coverage, Page, tally};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -26,9 +31,15 @@ pub(super) struct Arguments {
     /// Compare across everything given, or keep each file or record to itself
     #[arg(long, value_enum, default_value = "run")]
     scope: Scope,
+    /// When to colour the full format
+    #[arg(long, value_enum, default_value = "auto")]
+    color: Colour,
+    /// The file of accepted findings [default: atodds-decisions.json beside atodds.yaml, else here]
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum Format {
     /// For people: both sentences, values, sources, why
     Full,
@@ -38,6 +49,12 @@ enum Format {
     Json,
     /// One finding a line
     Jsonl,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// One self-contained page with the articles, the findings and a chart of who said what
+    Html,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -49,6 +66,9 @@ enum Scope {
 /// What is kept of one article.
 struct Kept {
     extract: Extract,
+    page: Option<Page>,
+    ignores: Vec<Ignore>,
+    id: String,
     quantities: usize,
 }
 
@@ -57,6 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         return Ok(BROKEN);
     };
     let mut documents = Vec::new();
+    let (mut pages, mut ignores, mut ids) = (Vec::new(), Vec::new(), Vec::new());
     let mut coverage = Coverage::default();
     let each = |article: &crate::Article| {
         let quantities = article
@@ -66,6 +87,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
             .count();
         Kept {
             extract: engine.extract(article),
+            page: (arguments.format == Format::Html).then(|| Page::of(&article.document)),
+            ignores: article.document.meta.ignores.clone(),
+            id: article.document.id.clone(),
             quantities,
         }
     };
@@ -73,10 +97,29 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         coverage.quantities += kept.quantities;
         coverage.claims += kept.extract.records.len();
         documents.push(kept.extract);
+        pages.extend(kept.page);
+        ignores.push(kept.ignores);
+        ids.push(kept.id);
         Ok(())
     })?;
     coverage.articles = done.articles;
-    let outcome = engine.compare(documents, arguments.scope == Scope::File);
+    let mut outcome = engine.compare(documents, arguments.scope == Scope::File);
+    let known = Decisions::read(&Decisions::file(arguments.decisions.as_ref()))?;
+    let hidden = leave_out(&mut outcome, &known, &ignores, &engine.rules.quantity);
+    for decision in stale(&known, &hidden, &ids) {
+        super::complain(&format!(
+            "note: the decision about {} ({}) matches nothing any more",
+            decision.id,
+            decision.message.as_deref().unwrap_or("no message kept")
+        ));
+    }
+    if !hidden.accepted.is_empty() || hidden.ignored > 0 {
+        super::complain(&format!(
+            "note: {} accepted and {} ignored by a comment left out",
+            report::plural(hidden.accepted.len(), "finding"),
+            hidden.ignored
+        ));
+    }
     let level = arguments.level.severity();
     let tables = &engine.rules.quantity;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
@@ -84,7 +127,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         Format::Full => {
             if coverage.articles > 0 {
                 out.write_all(
-                    report::full(&outcome, level, tables, coverage, super::colour()).as_bytes(),
+                    report::full(&outcome, level, tables, coverage, super::colour(arguments.color)).as_bytes(),
                 )?;
             }
         }
@@ -94,6 +137,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
             "{}",
             report::report(&outcome, level, &done.errors, coverage, tables)?
         )?,
+        Format::Sarif => out.write_all(report::sarif(&outcome, level, tables).as_bytes())?,
+        Format::Github => out.write_all(report::github(&outcome, level, tables).as_bytes())?,
+        Format::Html => {
+            let context = tally::Context {
+                figures: &engine.rules.claim,
+                events: &engine.rules.event,
+                quantities: tables,
+                policy: tally::Policy::Range,
+                ranks: &[],
+            };
+            let lines = tally::tally(&outcome.records, &outcome.groups, &context);
+            let page = report::html(&outcome, level, tables, coverage, &pages, &lines);
+            out.write_all(page.as_bytes())?;
+        }
         Format::Jsonl => {
             for finding in outcome.findings.iter().filter(|f| f.severity >= level) {
                 writeln!(
@@ -114,4 +171,51 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     } else {
         CLEAN
     })
+}
+
+/// What was left out of a run.
+struct Hidden {
+    /// Ids of accepted findings.
+    accepted: Vec<String>,
+    /// How many stand under an ignore comment.
+    ignored: usize,
+}
+
+/// Takes accepted findings and those under an ignore comment out of the outcome.
+fn leave_out(
+    outcome: &mut Outcome,
+    known: &Decisions,
+    ignores: &[Vec<Ignore>],
+    tables: &Tables,
+) -> Hidden {
+    let mut hidden = Hidden {
+        accepted: Vec::new(),
+        ignored: 0,
+    };
+    if known.decisions.is_empty() && ignores.iter().all(Vec::is_empty) {
+        return hidden;
+    }
+    let today = decisions::today();
+    let records = &outcome.records;
+    outcome.findings.retain(|f| {
+        if known.of(&f.id, today).is_some() {
+            hidden.accepted.push(f.id.clone());
+            return false;
+        }
+        let under = report::mentions(f, records, tables).iter().any(|m| {
+            let of = ignores.get(m.doc as usize).into_iter().flatten();
+            of.into_iter().any(|i| i.covers(m.place.line, &f.figure))
+        });
+        hidden.ignored += usize::from(under);
+        !under
+    });
+    hidden
+}
+
+/// Decisions about documents of this run that hid nothing in it.
+fn stale<'a>(known: &'a Decisions, hidden: &Hidden, ids: &[String]) -> Vec<&'a Decision> {
+    let of = |d: &&Decision| {
+        !d.docs.is_empty() && d.docs.iter().all(|doc| ids.contains(doc)) && !hidden.accepted.contains(&d.id)
+    };
+    known.decisions.iter().filter(of).collect()
 }

@@ -2,14 +2,17 @@
 //!
 //! Exit codes: 0 clean, 1 findings at or above the level, 2 the run cannot be trusted (bad rule, unreadable file, nothing to read); 2 wins.
 
+mod accept;
 mod check;
 mod config;
+mod decisions;
 mod explain;
 mod figures;
 mod init;
 mod input;
 mod look;
 mod rules;
+mod tally;
 mod test;
 
 use std::io::{IsTerminal, Write};
@@ -17,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::Engine;
 use crate::claim::Severity;
@@ -42,6 +45,10 @@ enum Command {
     Check(check::Arguments),
     /// List every number: value, figure, who says it, of which event, or why it has none
     Figures(figures::Arguments),
+    /// Low, best and high of each event and figure, with who said what when; by the ways of recorders
+    Tally(tally::Arguments),
+    /// Record that a finding has been looked at and is to be left alone
+    Accept(accept::Arguments),
     /// A figure in plain words, or why the claims of a finding are comparable
     Explain(explain::Arguments),
     /// Run the examples inside the rules
@@ -52,6 +59,13 @@ enum Command {
     Init(init::Arguments),
     /// Show which configuration and rule files are in force
     Config(config::Arguments),
+    /// Print the completion script of a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page (roff)
+    Man,
     /// Show what one stage makes of a file: document, text, quantity, attribution, event, claim
     Look(look::Arguments),
 }
@@ -118,6 +132,14 @@ pub fn main() -> ExitCode {
         Command::Init(a) => init::run(&a),
         Command::Config(a) => config::run(&a),
         Command::Look(a) => look::run(&a),
+        Command::Tally(a) => tally::run(&a),
+        Command::Accept(a) => accept::run(&a),
+        Command::Completions { shell } => {
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "atodds", &mut text);
+            print(&text)
+        }
+        Command::Man => manual().and_then(|text| print(&text)),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -133,13 +155,54 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// The manual page, with a section for each command.
+fn manual() -> Result<Vec<u8>> {
+    let mut text = Vec::new();
+    let command = Arguments::command();
+    clap_mangen::Man::new(command.clone()).render(&mut text)?;
+    for sub in command.get_subcommands().filter(|c| c.get_name() != "help") {
+        let name = format!("atodds-{}", sub.get_name());
+        let page = clap_mangen::Man::new(sub.clone());
+        writeln!(text, ".SH \"{}\"", name.to_uppercase())?;
+        page.render_synopsis_section(&mut text)?;
+        page.render_description_section(&mut text)?;
+        page.render_options_section(&mut text)?;
+    }
+    Ok(text)
+}
+
+fn print(text: &[u8]) -> Result<u8> {
+    std::io::stdout().lock().write_all(text)?;
+    Ok(CLEAN)
+}
+
+/// "there is no figure `deahts`; did you mean ..."
+fn unknown_figure(id: &str, rules: &Rules) -> String {
+    let near = rules
+        .nearest_figure(id)
+        .map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
+    format!("there is no figure `{id}`{near}")
+}
+
 /// Writes a line of trouble to standard error.
 fn complain(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
+/// When to colour.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Colour {
+    /// On a terminal, unless NO_COLOR is set or TERM is dumb
+    Auto,
+    Always,
+    Never,
+}
+
 /// Whether standard output wants colour.
-fn colour() -> bool {
+fn colour(asked: Colour) -> bool {
+    if asked != Colour::Auto {
+        return asked == Colour::Always;
+    }
     std::io::stdout().is_terminal()
         && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
         && std::env::var_os("TERM").is_none_or(|t| t != "dumb")

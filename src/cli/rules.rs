@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 
-use super::{BROKEN, CLEAN, RuleFiles};
+use super::{BROKEN, CLEAN, RuleFiles, unknown_figure};
 use crate::Engine;
 use crate::claim::Figure;
 use crate::rules::{self, Rules};
@@ -89,7 +89,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
                 return Ok(BROKEN);
             };
             let Some(id) = engine.rules.claim.by_id(figure) else {
-                bail!("{}", unknown(figure, &engine.rules));
+                bail!("{}", unknown_figure(figure, &engine.rules));
             };
             if let Some(figure) = engine.rules.claim.figure(id) {
                 words(&mut out, figure, &engine.rules.lexicon)?;
@@ -118,20 +118,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     }
 }
 
-/// "there is no figure `deahts`; did you mean ..."
-fn unknown(id: &str, rules: &Rules) -> String {
-    let near = rules
-        .nearest_figure(id)
-        .map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
-    format!("there is no figure `{id}`{near}")
-}
-
 fn show(out: &mut impl Write, id: &str, origin: bool, files: &RuleFiles) -> Result<u8> {
     let Some(engine) = files.engine()? else {
         return Ok(BROKEN);
     };
     let Ok(Some(shown)) = rules::show(&files.texts()?, id) else {
-        bail!("{}", unknown(id, &engine.rules));
+        bail!("{}", unknown_figure(id, &engine.rules));
     };
     writeln!(out, "figures:\n  {id}:")?;
     for (key, value, from) in &shown.keys {

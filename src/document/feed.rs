@@ -111,6 +111,7 @@ pub fn record(path: &str, line: u32, raw: &str) -> Result<Option<Document>, Reco
         published,
         url: record.url,
         story: record.story,
+        ignores: Vec::new(),
     };
     all.push_str(&text);
     u32::try_from(all.len()).map_err(|_| bad("this record is larger than 4 GiB"))?;

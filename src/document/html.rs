@@ -37,7 +37,10 @@ const BLOCK: [&str; 22] = [
 ];
 
 pub(super) fn read(path: &str, file: String) -> Document {
-    let mut meta = Meta::default();
+    let mut meta = Meta {
+        ignores: super::ignore::read(&file),
+        ..Meta::default()
+    };
     let mut out = Builder::new(&file);
     let mut title: Option<(String, usize)> = None;
     let mut skip: Vec<String> = Vec::new();

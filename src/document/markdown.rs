@@ -6,7 +6,10 @@ use super::builder::Builder;
 use super::{Document, Meta, ZoneKind, plain};
 
 pub(super) fn read(path: &str, file: String) -> Document {
-    let mut meta = Meta::default();
+    let mut meta = Meta {
+        ignores: super::ignore::read(&file),
+        ..Meta::default()
+    };
     let from = plain::front_matter(&file, &mut meta);
     let source = file.get(from..).unwrap_or("");
     let mut out = Builder::new(&file);

@@ -7,6 +7,7 @@ mod builder;
 mod encoding;
 mod feed;
 mod html;
+mod ignore;
 mod markdown;
 mod plain;
 mod source_map;
@@ -15,6 +16,7 @@ mod when;
 
 pub use encoding::decode;
 pub use feed::{RecordError, record, records};
+pub use ignore::Ignore;
 pub use source_map::{Locator, Place, SourceMap};
 pub use span::Span;
 pub(crate) use span::clip;
@@ -77,6 +79,8 @@ pub struct Meta {
     pub url: Option<String>,
     /// The story it belongs to, when the feed says so; obeyed by `group`.
     pub story: Option<String>,
+    /// Paragraphs that a comment asks to leave alone.
+    pub ignores: Vec<Ignore>,
 }
 
 /// One article, ready for the `text` stage.

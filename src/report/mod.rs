@@ -2,11 +2,18 @@
 
 mod figures;
 mod full;
+mod github;
+mod html;
 mod json;
+mod sarif;
 mod short;
+pub mod tally;
 
 pub use figures::{Row, csv, jsonl, renumber, rows, table};
 pub use full::full;
+pub use github::github;
+pub use html::{Page, html};
+pub use sarif::sarif;
 pub use json::{finding_line, report};
 pub use short::short;
 
@@ -209,6 +216,19 @@ pub fn visible(text: &str) -> String {
             c => c,
         })
         .collect()
+}
+
+/// The same for a text of several lines.
+#[must_use]
+fn visible_lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(visible).collect();
+    lines.join("\n") + if lines.is_empty() { "" } else { "\n" }
+}
+
+/// What a marked figure of an article tells when it is pointed at.
+fn in_title(r: &Record) -> String {
+    let who = r.who.as_ref().map_or_else(String::new, |w| format!(" ({w})"));
+    format!("{}{who}, {}, {}", r.value, r.voice(), r.stance.name())
 }
 
 /// "1 warning", "2 warnings".
