@@ -50,7 +50,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     let (id, paths) = if arguments.all {
         (None, arguments.what.clone())
     } else {
-        let (id, paths) = arguments.what.split_first().map_or((None, Vec::new()), |(i, p)| (Some(i), p.to_vec()));
+        let (id, paths) = arguments
+            .what
+            .split_first()
+            .map_or((None, Vec::new()), |(i, p)| (Some(i), p.to_vec()));
         (id, paths)
     };
     let mut out = std::io::stdout().lock();

@@ -127,7 +127,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         Format::Full => {
             if coverage.articles > 0 {
                 out.write_all(
-                    report::full(&outcome, level, tables, coverage, super::colour(arguments.color)).as_bytes(),
+                    report::full(
+                        &outcome,
+                        level,
+                        tables,
+                        coverage,
+                        super::colour(arguments.color),
+                    )
+                    .as_bytes(),
                 )?;
             }
         }
@@ -215,7 +222,9 @@ fn leave_out(
 /// Decisions about documents of this run that hid nothing in it.
 fn stale<'a>(known: &'a Decisions, hidden: &Hidden, ids: &[String]) -> Vec<&'a Decision> {
     let of = |d: &&Decision| {
-        !d.docs.is_empty() && d.docs.iter().all(|doc| ids.contains(doc)) && !hidden.accepted.contains(&d.id)
+        !d.docs.is_empty()
+            && d.docs.iter().all(|doc| ids.contains(doc))
+            && !hidden.accepted.contains(&d.id)
     };
     known.decisions.iter().filter(of).collect()
 }

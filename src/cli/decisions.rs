@@ -86,10 +86,11 @@ impl Decisions {
 
     /// The decision about a finding, if it still holds on `today`.
     pub(super) fn of(&self, id: &str, today: Date) -> Option<&Decision> {
-        self.decisions
-            .iter()
-            .rfind(|d| d.id == id)
-            .filter(|d| d.until.as_deref().is_none_or(|u| day(u).is_ok_and(|u| today <= u)))
+        self.decisions.iter().rfind(|d| d.id == id).filter(|d| {
+            d.until
+                .as_deref()
+                .is_none_or(|u| day(u).is_ok_and(|u| today <= u))
+        })
     }
 
     /// Adds a decision in place of an earlier one about the same finding.

@@ -1,6 +1,11 @@
 //! One self-contained page to hand to an editor: the findings with both places, a chart for each event and figure, and the articles with their figures
 //! marked. No script and nothing from elsewhere; readable on paper and on a phone. Colour says nothing that words do not.
 
+#![allow(
+    clippy::float_arithmetic,
+    reason = "coordinates of a drawing; values are printed as they were read"
+)]
+
 use std::fmt::Write as _;
 
 use super::tally::{Line, Said};
@@ -30,7 +35,13 @@ impl Page {
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let published = document.meta.published.map(|p| p.to_string());
-        let byline: Vec<String> = document.meta.publisher.clone().into_iter().chain(published).collect();
+        let byline: Vec<String> = document
+            .meta
+            .publisher
+            .clone()
+            .into_iter()
+            .chain(published)
+            .collect();
         Self {
             id: document.id.clone(),
             byline: byline.join(", "),
@@ -159,13 +170,19 @@ fn charts(out: &mut String, lines: &[Line], shown: &[(&Finding, Vec<Mention>)]) 
     }
     out.push_str("<h2>Who said what</h2>\n<p class=\"meta\">Each bar is what a statement allows; an arrow has no upper bound; the tick is the number named.</p>\n");
     for line in many {
-        let who = line.who.as_ref().map_or_else(String::new, |w| format!(" ({w})"));
+        let who = line
+            .who
+            .as_ref()
+            .map_or_else(String::new, |w| format!(" ({w})"));
         let about: Vec<&str> = [&line.event, &line.place, &line.date]
             .into_iter()
             .flatten()
             .map(String::as_str)
             .collect();
-        let unit = line.unit.as_ref().map_or_else(String::new, |u| format!(", {u}"));
+        let unit = line
+            .unit
+            .as_ref()
+            .map_or_else(String::new, |u| format!(", {u}"));
         let odd = shown.iter().position(|(_, places)| {
             places.iter().any(|m| {
                 line.claims
@@ -242,7 +259,10 @@ fn bars(out: &mut String, line: &Line) {
         } else {
             format!(" via {}", c.carriers.join(", "))
         };
-        let when = c.published.as_ref().map_or_else(String::new, |p| format!(", {p}"));
+        let when = c
+            .published
+            .as_ref()
+            .map_or_else(String::new, |p| format!(", {p}"));
         let _ = writeln!(
             out,
             "<div class=\"row\"><span class=\"who\">{}{}{}</span><svg viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\"><rect x=\"0\" y=\"3.7\" \
@@ -388,7 +408,9 @@ fn paragraph(
             continue;
         }
         let class = odd.map_or("", |_| " class=\"odd\"");
-        let link = odd.map_or_else(String::new, |n| format!("<sup><a href=\"#f{n}\">{n}</a></sup>"));
+        let link = odd.map_or_else(String::new, |n| {
+            format!("<sup><a href=\"#f{n}\">{n}</a></sup>")
+        });
         let _ = write!(
             out,
             "{}<mark{class} title=\"{}\">{}{link}</mark>",

@@ -13,8 +13,8 @@ pub use figures::{Row, csv, jsonl, renumber, rows, table};
 pub use full::full;
 pub use github::github;
 pub use html::{Page, html};
-pub use sarif::sarif;
 pub use json::{finding_line, report};
+pub use sarif::sarif;
 pub use short::short;
 
 use crate::check::Finding;
@@ -227,7 +227,10 @@ fn visible_lines(text: &str) -> String {
 
 /// What a marked figure of an article tells when it is pointed at.
 fn in_title(r: &Record) -> String {
-    let who = r.who.as_ref().map_or_else(String::new, |w| format!(" ({w})"));
+    let who = r
+        .who
+        .as_ref()
+        .map_or_else(String::new, |w| format!(" ({w})"));
     format!("{}{who}, {}, {}", r.value, r.voice(), r.stance.name())
 }
 

@@ -137,7 +137,13 @@ pub fn tally(records: &[Record], groups: &Groups, context: &Context<'_>) -> Vec<
 }
 
 fn line(mut members: Vec<&Record>, context: &Context<'_>) -> Option<Line> {
-    members.sort_by_key(|r| (r.published.map(|p| (p.date, p.minutes)), r.doc, r.span.start));
+    members.sort_by_key(|r| {
+        (
+            r.published.map(|p| (p.date, p.minutes)),
+            r.doc,
+            r.span.start,
+        )
+    });
     let first = *members.first()?;
     let figure = context.figures.figure(first.figure)?;
     let mut voices: Vec<Voice<'_>> = Vec::new();
@@ -266,7 +272,13 @@ fn choose(voices: &[Voice<'_>], context: &Context<'_>) -> Chosen {
         voices
             .iter()
             .filter(|v| v.record.form != Form::Vague)
-            .map(|v| v.record.value.about.or(v.record.value.high).unwrap_or(v.value))
+            .map(|v| {
+                v.record
+                    .value
+                    .about
+                    .or(v.record.value.high)
+                    .unwrap_or(v.value)
+            })
             .max()
             .or(values().max())
     };
@@ -279,7 +291,10 @@ fn choose(voices: &[Voice<'_>], context: &Context<'_>) -> Chosen {
         Policy::Ucdp => (values().min(), values().min(), most(), disputed()),
         Policy::Acled => (None, values().min(), None, disputed()),
         Policy::Gtd => {
-            let latest = voices.iter().map(|v| v.record.published.map(|p| p.date)).max();
+            let latest = voices
+                .iter()
+                .map(|v| v.record.published.map(|p| p.date))
+                .max();
             let last: Vec<Number> = voices
                 .iter()
                 .filter(|v| Some(v.record.published.map(|p| p.date)) == latest)
@@ -326,8 +341,14 @@ pub fn table(lines: &[Line]) -> String {
     let mut out = String::new();
     for l in lines {
         let dash = |v: &Option<String>| v.clone().unwrap_or_else(|| "-".to_owned());
-        let who = l.who.as_ref().map_or_else(String::new, |w| format!(" ({w})"));
-        let unit = l.unit.as_ref().map_or_else(String::new, |u| format!(" {u}"));
+        let who = l
+            .who
+            .as_ref()
+            .map_or_else(String::new, |w| format!(" ({w})"));
+        let unit = l
+            .unit
+            .as_ref()
+            .map_or_else(String::new, |u| format!(" {u}"));
         let place: Vec<&str> = [&l.event, &l.place, &l.date]
             .into_iter()
             .flatten()
@@ -348,7 +369,9 @@ pub fn table(lines: &[Line]) -> String {
             if l.open { "+" } else { "" },
             super::plural(l.origins, "origin"),
             super::plural(l.carriers, "carrier"),
-            l.note.as_ref().map_or_else(String::new, |n| format!(" · {n}"))
+            l.note
+                .as_ref()
+                .map_or_else(String::new, |n| format!(" · {n}"))
         );
         for c in &l.claims {
             let via = if c.carriers.is_empty() {

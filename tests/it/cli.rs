@@ -147,6 +147,107 @@ const CASES: &[(&str, &[&str], &str)] = &[
         &["check", "-"],
         "The army reported 50 casualties: 14 people were killed and 30 people were wounded.",
     ),
+    (
+        "check-sarif",
+        &[
+            "check",
+            "--format",
+            "sarif",
+            "fixtures/articles/belgorod-strike.txt",
+        ],
+        "",
+    ),
+    (
+        "check-github",
+        &[
+            "check",
+            "--format",
+            "github",
+            "fixtures/articles/belgorod-strike.txt",
+        ],
+        "",
+    ),
+    (
+        "check-html",
+        &[
+            "check",
+            "--format",
+            "html",
+            "--level",
+            "note",
+            "fixtures/tally/flood.jsonl",
+        ],
+        "",
+    ),
+    (
+        "check-conversion",
+        &["check", "-"],
+        "The pipe runs for 40 kilometres (52 miles) and cost $1.4 billion (£1.1 million).",
+    ),
+    ("tally-range", &["tally", "fixtures/tally/flood.jsonl"], ""),
+    (
+        "tally-ucdp",
+        &[
+            "tally",
+            "--policy",
+            "ucdp",
+            "--format",
+            "csv",
+            "fixtures/tally/flood.jsonl",
+        ],
+        "",
+    ),
+    (
+        "tally-acled",
+        &["tally", "--policy", "acled", "--figure", "deaths", "-"],
+        "Dozens of people were killed in the raid on Lunde, the mayor said. The army said 40 people were killed in the raid on Lunde.",
+    ),
+    (
+        "tally-gtd",
+        &[
+            "tally",
+            "--policy",
+            "gtd",
+            "--figure",
+            "deaths",
+            "fixtures/tally/flood.jsonl",
+        ],
+        "",
+    ),
+    (
+        "tally-ibc",
+        &[
+            "tally",
+            "--policy",
+            "ibc",
+            "--figure",
+            "injuries",
+            "fixtures/tally/flood.jsonl",
+        ],
+        "",
+    ),
+    (
+        "tally-ranked",
+        &[
+            "tally",
+            "--policy",
+            "ranked",
+            "--rank",
+            "hospital,civil protection",
+            "--format",
+            "json",
+            "--figure",
+            "deaths",
+            "fixtures/tally/flood.jsonl",
+        ],
+        "",
+    ),
+    (
+        "tally-no-rank",
+        &["tally", "--policy", "ranked", "-"],
+        "Two people died.",
+    ),
+    ("completions", &["completions", "fish"], ""),
     ("no-command", &[], ""),
     ("unknown-flag", &["check", "--fromat", "json", "x.txt"], ""),
 ];
@@ -222,4 +323,177 @@ fn a_user_file_and_a_configuration_are_read() {
         .0,
         1
     );
+}
+
+/// A run in a folder of its own.
+fn run_in(folder: &std::path::Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::cargo_bin("atodds")
+        .unwrap()
+        .current_dir(folder)
+        .env_clear()
+        .args(arguments)
+        .output()
+        .unwrap();
+    (
+        output.status.code().unwrap(),
+        String::from_utf8(output.stdout).unwrap(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
+
+#[test]
+fn an_accepted_finding_is_left_out_until_it_changes() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(dir.path().join(name), text).unwrap();
+    let run = |arguments: &[&str]| run_in(dir.path(), arguments);
+    write(
+        "a.txt",
+        "The mayor said 18 people were killed. The clinic said 14 people were killed.",
+    );
+    let (code, out, _) = run(&["check", "--format", "jsonl", "a.txt"]);
+    assert_eq!(code, 1);
+    let finding: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let id = finding["id"].as_str().unwrap();
+    // A decision needs a reason, and a finding that is there.
+    assert_eq!(run(&["accept", id, "--reason", " ", "a.txt"]).0, 2);
+    assert_eq!(
+        run(&["accept", "0123456789", "--reason", "x", "a.txt"]).0,
+        2
+    );
+    assert_eq!(
+        run(&[
+            "accept",
+            id,
+            "--reason",
+            "two counts, both printed",
+            "a.txt"
+        ])
+        .0,
+        0
+    );
+    let (code, out, err) = run(&["check", "a.txt"]);
+    assert!(
+        code == 0 && out.contains("0 warnings") && err.contains("1 finding accepted"),
+        "{out}{err}"
+    );
+    // It survives an edit around the figures, and is stale once they are mended.
+    write(
+        "a.txt",
+        "In the end the mayor said 18 people were killed. Nobody disputes it. The clinic said 14 people were killed.",
+    );
+    assert_eq!(run(&["check", "a.txt"]).0, 0);
+    write(
+        "a.txt",
+        "The mayor said 18 people were killed. The clinic said 18 people were killed.",
+    );
+    let (code, _, err) = run(&["check", "a.txt"]);
+    assert!(
+        code == 0 && err.contains("matches nothing any more"),
+        "{err}"
+    );
+    // One that has run out holds no longer; a broken file of decisions stops the run.
+    write(
+        "a.txt",
+        "The mayor said 18 people were killed. The clinic said 14 people were killed.",
+    );
+    assert_eq!(
+        run(&[
+            "accept",
+            id,
+            "--reason",
+            "for a day",
+            "--until",
+            "2020-01-01",
+            "a.txt"
+        ])
+        .0,
+        0
+    );
+    assert_eq!(run(&["check", "a.txt"]).0, 1);
+    assert_eq!(
+        run(&["accept", "--all", "--reason", "baseline", "a.txt"]).0,
+        0
+    );
+    assert_eq!(run(&["check", "a.txt"]).0, 0);
+    write("atodds-decisions.json", "[]");
+    let (code, _, err) = run(&["check", "a.txt"]);
+    assert!(
+        code == 2 && err.contains("is no file of decisions"),
+        "{err}"
+    );
+}
+
+#[test]
+fn a_comment_with_a_reason_leaves_its_paragraph_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |text: &str| {
+        std::fs::write(dir.path().join("a.md"), text).unwrap();
+        run_in(dir.path(), &["check", "a.md"])
+    };
+    let body = "The mayor said 18 people were killed.\n\nThe clinic said 14 people were killed.\n";
+    assert_eq!(run(body).0, 1);
+    let (code, _, err) = run(&format!(
+        "<!-- atodds-ignore deaths: two methods -->\n\n{body}"
+    ));
+    assert!(code == 0 && err.contains("1 ignored by a comment"), "{err}");
+    assert_eq!(
+        run(&format!("<!-- atodds-ignore -->\n\n{body}")).0,
+        1,
+        "without a reason it is none"
+    );
+    assert_eq!(
+        run(&format!("<!-- atodds-ignore injuries: other -->\n\n{body}")).0,
+        1
+    );
+}
+
+#[test]
+fn the_walk_of_the_readme_works() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run_in(dir.path(), arguments);
+    let (code, rule, _) = run(&["rules", "new", "flights-cancelled"]);
+    assert_eq!(code, 0);
+    std::fs::write(dir.path().join("flights.yaml"), rule).unwrap();
+    std::fs::write(
+        dir.path().join("storm.txt"),
+        "Officials said 12 flights were cancelled. The airport said 19 flights had been cancelled.",
+    )
+    .unwrap();
+    let (code, out, _) = run(&["rules", "check", "--rules", "flights.yaml"]);
+    assert!(code == 0 && out.ends_with("nothing wrong\n"), "{out}");
+    assert_eq!(
+        run(&["test", "--rules", "flights.yaml", "--filter", "flights"]).1,
+        "4 passed, 0 failed\n"
+    );
+    let (code, out, _) = run(&["check", "--rules", "flights.yaml", "storm.txt"]);
+    assert!(
+        code == 1 && out.contains("warning[flights-cancelled]: figures at odds: 12 against 19"),
+        "{out}"
+    );
+    assert_eq!(run(&["init"]).0, 0);
+    assert_eq!(run(&["init"]).0, 2, "never over a file that is there");
+}
+
+#[test]
+fn sarif_is_of_the_schema_and_has_both_places() {
+    let (code, out, _) = run_in(
+        &root(),
+        &[
+            "check",
+            "--format",
+            "sarif",
+            "--level",
+            "note",
+            "fixtures/tally/flood.jsonl",
+            "fixtures/articles",
+        ],
+    );
+    assert_eq!(code, 1);
+    let log: serde_sarif::sarif::Sarif = serde_json::from_str(&out).unwrap();
+    let results = log.runs[0].results.as_ref().unwrap();
+    assert!(results.len() > 5);
+    for result in results {
+        assert_eq!(result.locations.as_ref().unwrap().len(), 1);
+        assert!(!result.related_locations.as_ref().unwrap().is_empty());
+    }
 }

@@ -108,7 +108,7 @@ fn every_rule_in_the_guide_holds() {
         let text = std::fs::read_to_string(root().join(page)).unwrap();
         for block in text.split("```yaml\n").skip(1) {
             let rule = block.split("```").next().unwrap();
-            if rule.starts_with("#") && rule.contains("not a rule") {
+            if rule.starts_with("# not a rule") {
                 continue;
             }
             blocks += 1;
