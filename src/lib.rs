@@ -190,6 +190,7 @@ impl Engine {
             groups: &groups,
             figures: &r.claim,
             relations: &r.checks,
+            rates: r.rates.as_ref(),
             one_event: &one_event,
             show: &show,
             shared_source: &shared,

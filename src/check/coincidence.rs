@@ -1,9 +1,10 @@
-//! "4,460 dead" and "4,460 evacuation centres": one long number given for two figures by one source is worth a second look.
+//! "4,460 dead" and "4,460 evacuation centres": one long number given for two figures by one source is worth a second look. So are "37 casualties"
+//! and "37 killed" by one source in two articles of one event: one of them may be a slip of translation.
 
 use std::collections::BTreeMap;
 
-use super::Context;
 use super::finding::{Finding, Kind};
+use super::{Context, RelationKind};
 use crate::attribution::Stance;
 use crate::claim::Severity;
 use crate::quantity::Number;
@@ -12,6 +13,8 @@ const NAME: &str = "coincidence";
 
 /// A number of fewer digits that are not trailing zeros is too common to mean anything.
 const DIGITS: usize = 4;
+/// Smaller numbers agree by chance.
+const LEAST: i128 = 10;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut first: BTreeMap<(u32, i128), usize> = BTreeMap::new();
@@ -57,7 +60,65 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             Vec::new(),
         ));
     }
+    slips(context, &mut out);
     out
+}
+
+/// One value for a figure and for a part of it, by one source in two articles of one event.
+fn slips(context: &Context<'_>, out: &mut Vec<Finding>) {
+    for relation in context
+        .relations
+        .iter()
+        .filter(|r| r.kind == RelationKind::PartOf)
+    {
+        let Some(part) = relation.parts.first() else {
+            continue;
+        };
+        // All the drones that were launched may have been shot down; not all who were hurt are dead.
+        let people = |f| context.figures.figure(f).is_some_and(|f| f.people);
+        if !people(relation.whole) || !people(*part) {
+            continue;
+        }
+        let mut wholes: BTreeMap<Number, Vec<usize>> = BTreeMap::new();
+        for (i, r) in context.records.iter().enumerate() {
+            if r.figure == relation.whole
+                && let Some(n) = r.value.single().filter(|n| *n >= Number::int(LEAST))
+            {
+                wholes.entry(n).or_default().push(i);
+            }
+        }
+        for (i, r) in context.records.iter().enumerate() {
+            let Some(n) = r.value.single().filter(|_| r.figure == *part) else {
+                continue;
+            };
+            let other = wholes.get(&n).into_iter().flatten().find(|w| {
+                context.records.get(**w).is_some_and(|w| {
+                    let one_voice = match (&w.origin, &r.origin) {
+                        (Some(a), Some(b)) => a.same(b),
+                        _ => false,
+                    };
+                    w.doc != r.doc && one_voice && (context.one_event)(w, r)
+                })
+            });
+            if let Some(other) = other {
+                let name = |f| context.figures.figure(f).map_or("", |f| f.id.as_str());
+                let message = format!(
+                    "one number for a whole and its part: {n} as {} and as {}",
+                    name(relation.whole),
+                    name(*part)
+                );
+                out.push(Finding::new(
+                    NAME,
+                    name(*part),
+                    Kind::Coincidence,
+                    Severity::Note,
+                    message,
+                    (*other, i),
+                    Vec::new(),
+                ));
+            }
+        }
+    }
 }
 
 /// Digits without trailing zeros.

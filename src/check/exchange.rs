@@ -17,6 +17,9 @@ const DRIFT: i128 = 5;
 /// Two rates of one text differ by rounding up to this many per cent.
 const ONE_RATE: i128 = 1;
 
+/// Papers use rates some days old: up to this many per cent from the day's are quiet.
+const DAY: i128 = 5;
+
 /// A statement with its rate, by document and pair of currencies.
 type Seen<'a> = BTreeMap<(u32, [&'a str; 2]), (Interval, &'a Stated)>;
 
@@ -28,7 +31,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             continue;
         };
         let Some(rate) = rate(s) else { continue };
-        if let Some(finding) = order(s, worth, &rate) {
+        if let Some(finding) = order(s, worth, &rate).or_else(|| dated(context, s, codes, &rate)) {
             out.push(finding);
             continue;
         }
@@ -86,6 +89,43 @@ fn order(s: &Stated, worth: &[Vec<Number>; 2], rate: &Interval) -> Option<Findin
                 .then(|| format!("a factor of {by} would explain it"))
         }));
     Some(finding)
+}
+
+/// Against the rate of the day of publication, where rates were given.
+fn dated(
+    context: &Context<'_>,
+    s: &Stated,
+    codes: &[String; 2],
+    rate: &Interval,
+) -> Option<Finding> {
+    let published = s.mentions.first()?.published?.date;
+    let (right, day) = context.rates?.of(&codes[0], &codes[1], published)?;
+    let slack = right.mul(Number::ratio(DAY, 100)?)?;
+    if Interval::exactly(right).widened(slack).meets(rate) {
+        return None;
+    }
+    let message = format!(
+        "another rate than that of the day in brackets: {} is not {}",
+        s.shown.first()?,
+        s.shown.get(1)?
+    );
+    let mut finding = broken(NAME, Kind::Conversion, Severity::Warning, message, s);
+    finding.notes.push(format!(
+        "by the rates given for {day}, one {} was {} {}",
+        codes[0],
+        short(right),
+        codes[1]
+    ));
+    Some(finding)
+}
+
+/// Four digits behind the point.
+fn short(n: Number) -> String {
+    let text = n.decimal();
+    match text.split_once('.') {
+        Some((whole, part)) => format!("{whole}.{}", part.get(..4).unwrap_or(part)),
+        None => text,
+    }
 }
 
 fn two_rates(first: &Stated, before: &Interval, s: &Stated, rate: &Interval) -> Option<Finding> {

@@ -26,6 +26,8 @@ pub enum Kind {
     Rate,
     /// A weekday, an age or a duration that its date does not allow.
     Date,
+    /// A rank that another claim of the set refutes.
+    Rank,
     /// One long number for two figures.
     Coincidence,
 }
@@ -45,6 +47,7 @@ impl Kind {
             Self::Percent => "percent",
             Self::Rate => "rate",
             Self::Date => "date",
+            Self::Rank => "rank",
             Self::Coincidence => "coincidence",
         }
     }

@@ -9,12 +9,15 @@ mod conversion;
 mod exchange;
 mod finding;
 mod part_of;
+mod rank;
 mod rate;
+mod rates;
 mod relation;
 mod share;
 mod sum;
 
 pub use finding::{Finding, Kind, fingerprint};
+pub use rates::Rates;
 pub use relation::{Relation, RelationKind};
 
 use crate::claim::Severity;
@@ -35,8 +38,10 @@ pub struct Context<'a> {
     pub figures: &'a Tables,
     /// Relations between figures.
     pub relations: &'a [Relation],
-    /// Whether two claims of one document, of whatever figures, may be of one event.
+    /// Whether two claims, of whatever figures, may be of one event.
     pub one_event: &'a dyn Fn(&Record, &Record) -> bool,
+    /// Dated exchange rates, when some were given.
+    pub rates: Option<&'a Rates>,
     /// Shows a value with its unit.
     pub show: &'a dyn Fn(&Record) -> String,
     /// The wider source that two origins share, by name.
@@ -110,6 +115,11 @@ pub const CHECKS: &[Check] = &[
         name: "calendar",
         about: "Weekdays fall on their dates; ages and durations fit the years beside them.",
         run: calendar::run,
+    },
+    Check {
+        name: "rank",
+        about: "What is called the largest since a day is not below another claim of the set in between.",
+        run: rank::run,
     },
     Check {
         name: "coincidence",

@@ -5,6 +5,7 @@ mod bracket;
 mod calendar;
 mod change;
 mod list;
+mod rank;
 mod share;
 
 use std::ops::Range;
@@ -46,6 +47,11 @@ pub enum Law {
     Age,
     /// A weekday as given and that of the date, Monday being 1.
     Weekday,
+    /// Nothing larger since that day; `None` for an unstated day ("since the war began").
+    Rank {
+        /// The first day of the stretch.
+        since: Option<jiff::civil::Date>,
+    },
 }
 
 /// How a change is measured.
@@ -127,6 +133,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
                 reader.ages(&mut out);
             }
             reader.additions(&mut out);
+            reader.ranks(&mut out);
             reader.weekdays(&mut out);
             reader.durations(&mut out);
         }

@@ -205,6 +205,8 @@ pub struct Tables {
     pub up: FxHashSet<WordId>,
     /// Further verbs of a change downward: cut, slip.
     pub down: FxHashSet<WordId>,
+    /// Words that say nothing was larger: deadliest, worst.
+    pub superlative: FxHashSet<WordId>,
     /// Verbs that name a multiple: double, halve.
     pub times: FxHashMap<WordId, Number>,
     /// Words that make a statement hearsay: reportedly, unconfirmed.

@@ -1,15 +1,16 @@
 //! `atodds check`
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::decisions::{self, Decision, Decisions};
 use super::input;
 use super::{BROKEN, CLEAN, Colour, FINDINGS, Level, Reading};
 use crate::Outcome;
+use crate::check::Rates;
 use crate::document::Ignore;
 use crate::group::Extract;
 use crate::quantity::Tables;
@@ -31,6 +32,9 @@ pub(super) struct Arguments {
     /// Compare across everything given, or keep each file or record to itself
     #[arg(long, value_enum, default_value = "run")]
     scope: Scope,
+    /// Dated exchange rates for amounts in two currencies: a CSV as the European Central Bank publishes (eurofxref-hist)
+    #[arg(long, value_name = "FILE")]
+    rates: Option<PathBuf>,
     /// When to colour the full format
     #[arg(long, value_enum, default_value = "auto")]
     color: Colour,
@@ -73,9 +77,11 @@ struct Kept {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8> {
-    let Some(engine) = arguments.reading.rules.engine()? else {
+    let Some(mut engine) = arguments.reading.rules.engine()? else {
         return Ok(BROKEN);
     };
+    engine.rules.rates = arguments.rates.as_deref().map(rates).transpose()?;
+    let engine = engine;
     let mut documents = Vec::new();
     let (mut pages, mut ignores, mut ids) = (Vec::new(), Vec::new(), Vec::new());
     let mut coverage = Coverage::default();
@@ -227,4 +233,36 @@ fn stale<'a>(known: &'a Decisions, hidden: &Hidden, ids: &[String]) -> Vec<&'a D
             && !hidden.accepted.contains(&d.id)
     };
     known.decisions.iter().filter(of).collect()
+}
+
+/// Rates in the European Central Bank's form: a header of currency codes, then a line a day, units of each for one euro, `N/A` where there is none.
+fn rates(file: &Path) -> Result<Rates> {
+    let name = file.display();
+    let mut reader =
+        csv::Reader::from_path(file).with_context(|| format!("cannot read the rates in {name}"))?;
+    let header = reader.headers()?.clone();
+    let mut out = Rates::default();
+    for line in reader.records() {
+        let line = line.with_context(|| format!("in {name}"))?;
+        let Some(day) = line.get(0).filter(|d| !d.trim().is_empty()) else {
+            continue;
+        };
+        let day = decisions::day(day.trim()).with_context(|| format!("in {name}"))?;
+        for (code, value) in header.iter().zip(line.iter()).skip(1) {
+            let value = value.trim();
+            if value.is_empty() || value == "N/A" {
+                continue;
+            }
+            let number = value
+                .parse()
+                .map_err(|_| anyhow!("in {name}: {value:?} is no rate"))?;
+            out.add(day, code.trim(), number);
+        }
+    }
+    if out.is_empty() {
+        bail!(
+            "there are no rates in {name}; a header such as `Date,USD,GBP` and a line a day are wanted"
+        );
+    }
+    Ok(out)
 }

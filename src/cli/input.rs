@@ -1,6 +1,6 @@
 //! Paths to documents: files, folders, globs and standard input, read on all cores and joined in the order given.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -52,9 +52,14 @@ pub(super) fn read<T: Send>(
     mut sink: impl FnMut(T) -> Result<()>,
 ) -> Result<Done> {
     let mut errors = Vec::new();
+    let mut progress = Progress::new();
     let articles = items(engine, reading, each, |item| match item {
-        Item::Read(result) => sink(result),
+        Item::Read(result) => {
+            progress.step();
+            sink(result)
+        }
         Item::Failed(error) => {
+            progress.clear();
             super::complain(&format!(
                 "error: {}: {}",
                 report::visible(&error.path),
@@ -64,7 +69,42 @@ pub(super) fn read<T: Send>(
             Ok(())
         }
     })?;
+    progress.clear();
     Ok(Done { articles, errors })
+}
+
+/// A count of articles on standard error, for runs longer than a second and only on a terminal.
+struct Progress {
+    terminal: bool,
+    last: std::time::Instant,
+    read: usize,
+    shown: bool,
+}
+
+impl Progress {
+    fn new() -> Self {
+        Self {
+            terminal: std::io::stderr().is_terminal(),
+            last: std::time::Instant::now(),
+            read: 0,
+            shown: false,
+        }
+    }
+
+    fn step(&mut self) {
+        self.read += 1;
+        if self.terminal && self.last.elapsed().as_millis() > 1000 {
+            self.last = std::time::Instant::now();
+            self.shown = true;
+            let _ = write!(std::io::stderr(), "\r{} articles read", self.read);
+        }
+    }
+
+    fn clear(&mut self) {
+        if std::mem::take(&mut self.shown) {
+            let _ = write!(std::io::stderr(), "\r\u{1b}[K");
+        }
+    }
 }
 
 fn items<T: Send>(

@@ -565,10 +565,11 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     Ok(())
 }
 
-/// Whether two claims of one document, of whatever figures, may be of one event.
+/// Whether two claims, of whatever figures, may be of one event.
 #[must_use]
 pub fn one_occasion(a: &Record, b: &Record, context: &Context<'_>) -> bool {
     event(a, b, context, &mut Vec::new()).is_ok()
+        && (a.doc == b.doc || matches!(one_event(a, b, context), Some(Ok(_))))
 }
 
 fn event(

@@ -393,6 +393,10 @@ fn changes(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
             set.insert(words::verb(&mut out.lexicon, word));
         }
     }
+    for word in &verbs.superlative.words {
+        let id = out.lexicon.add(word);
+        out.claim.superlative.insert(id);
+    }
     for (verb, times) in &verbs.times.0 {
         let times = number(file, verb, &times.0, errors);
         let verb = words::verb(&mut out.lexicon, verb);

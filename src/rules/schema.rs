@@ -295,6 +295,8 @@ pub(super) struct Changes {
     pub(super) up: List,
     /// Further verbs of a change downward.
     pub(super) down: List,
+    /// Words that say nothing was larger: deadliest.
+    pub(super) superlative: List,
     /// Verbs that name a multiple: `double: 2`.
     pub(super) times: Table<Text>,
 }

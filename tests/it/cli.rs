@@ -497,3 +497,32 @@ fn sarif_is_of_the_schema_and_has_both_places() {
         assert!(!result.related_locations.as_ref().unwrap().is_empty());
     }
 }
+
+#[test]
+fn dated_rates_are_used_where_they_are_given() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(dir.path().join(name), text).unwrap();
+    write(
+        "rates.csv",
+        "Date,USD,GBP,JPY,\n2024-05-07,1.0765,0.8592,N/A,\n",
+    );
+    write("a.txt", "date 2024-05-08\n\nThe road costs €30m ($42m).\n");
+    write("b.txt", "date 2024-05-08\n\nThe road costs €30m (£26m).\n");
+    write("c.txt", "date 2024-08-08\n\nThe road costs €30m ($42m).\n");
+    let run = |file: &str| run_in(dir.path(), &["check", "--rates", "rates.csv", file]);
+    let (code, out, _) = run("a.txt");
+    assert!(
+        code == 1 && out.contains("by the rates given for 2024-05-07, one EUR was 1.0765 USD"),
+        "{out}"
+    );
+    assert_eq!(run("b.txt").0, 0);
+    assert_eq!(
+        run("c.txt").0,
+        0,
+        "rates of three months before say nothing"
+    );
+    assert_eq!(
+        run_in(dir.path(), &["check", "--rates", "a.txt", "b.txt"]).0,
+        2
+    );
+}

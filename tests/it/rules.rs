@@ -46,7 +46,7 @@ fn every_figure_has_all_four_kinds_of_examples() {
                 .iter()
                 .filter(|e| e.figure == figure.id && e.kind == kind)
                 .count();
-            assert!(n >= 2, "{} has {n} examples of {}", figure.id, kind.name());
+            assert!(n >= 5, "{} has {n} examples of {}", figure.id, kind.name());
         }
     }
 }

@@ -199,6 +199,11 @@ impl Reader<'_> {
         })
     }
 
+    /// The first day of the month or year named within a few tokens behind `at`.
+    pub(super) fn first_day_after(&self, at: usize) -> Option<Date> {
+        self.month_after(at).map(|s| s.first)
+    }
+
     /// "born in March 1951, was 68 when she died in June 2023"; "Kolb, 71, born in 1951" as of the year of publication.
     pub(super) fn ages(&self, out: &mut Vec<Statement>) {
         let Some(born) = (self.range.clone()).find(|i| self.is_form(*i, &["born"])) else {

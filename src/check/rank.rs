@@ -1,0 +1,70 @@
+//! "the deadliest there since March": no larger claim of the set lies between. Only what was given is looked at, never the world.
+
+use super::finding::{Finding, Kind};
+use super::{Context, stated};
+use crate::attribution::Stance;
+use crate::claim::Severity;
+use crate::claim::statement::Law;
+use crate::event::Relation;
+use crate::group::Record;
+
+const NAME: &str = "rank";
+
+pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for s in stated(context, |law| matches!(law, Law::Rank { .. })) {
+        let Law::Rank { since } = s.law else { continue };
+        let claim = s.mentions.first().and_then(|m| m.claim).map(|c| c as usize);
+        let Some((at, own)) = claim.and_then(|c| context.records.get(c).map(|r| (c, r))) else {
+            continue;
+        };
+        let Some(first) = own.event.days.map(|d| d.first) else {
+            continue;
+        };
+        let larger = |r: &Record| {
+            r.figure == own.figure
+                && r.who == own.who
+                && !r.is_part
+                && !matches!(r.stance, Stance::Denied | Stance::Hypothetical)
+                && r.unit == own.unit
+                && r.value
+                    .low
+                    .zip(own.value.high.or(own.value.low))
+                    .is_some_and(|(r, o)| r > o)
+        };
+        let between = |r: &Record| {
+            let days = r
+                .event
+                .days
+                .filter(|_| r.event.dated && !r.event.days_assumed);
+            days.is_some_and(|d| {
+                d.last < first && since.is_none_or(|s| d.first > s.last_of_month())
+            })
+        };
+        let there = |r: &Record| match (&own.event.place, &r.event.place) {
+            (Some(p), Some(q)) => matches!(p.relation(q), Relation::Same | Relation::Contains),
+            _ => false,
+        };
+        let rival = context.records.iter().enumerate().find(|(_, r)| {
+            larger(r) && between(r) && there(r) && r.event.head & own.event.head != 0
+        });
+        if let Some((other, rival)) = rival {
+            let figure = context.figures.figure(own.figure).map_or("", |f| &f.id);
+            let message = format!(
+                "a rank that the set refutes: {} is not the largest since, {} came before it",
+                (context.show)(own),
+                (context.show)(rival)
+            );
+            out.push(Finding::new(
+                NAME,
+                figure,
+                Kind::Rank,
+                Severity::Note,
+                message,
+                (at, other),
+                Vec::new(),
+            ));
+        }
+    }
+    out
+}
