@@ -15,6 +15,8 @@ const NAME: &str = "agree";
 
 /// Floors are a gap when the larger is at least this many times the smaller, as a ratio.
 const GAP: (i128, i128) = (3, 2);
+/// A number up to so many times the upper bound of a vague word is a loose use of the word.
+const LOOSE: i128 = 2;
 /// Floors nearer than this are no gap.
 const GAP_LEAST: i128 = 4;
 
@@ -191,9 +193,33 @@ fn judge(
     {
         severity = severity.map(|_| Severity::Note);
     }
-    // "hundreds" against "dozens": neither is a count.
-    if a.form == Form::Vague && b.form == Form::Vague {
+    // "hundreds" against "dozens", "thousands" against "about 1,000": neither is a count.
+    let loose = |r: &Record| r.form == Form::Vague || r.value.about.is_some();
+    if loose(a) && loose(b) && (a.form == Form::Vague || b.form == Form::Vague) {
         severity = severity.map(|_| Severity::Note);
+    }
+    // "dozens" in one article and 172 in another: a number somewhat above a vague word is its loose use; one below it is not.
+    let above = |vague: &Record, exact: &Record| {
+        vague.form == Form::Vague
+            && exact.form != Form::Vague
+            && vague
+                .value
+                .high
+                .and_then(|h| h.mul(Number::int(LOOSE)))
+                .zip(exact.value.low)
+                .is_some_and(|(h, n)| n <= h)
+            && vague
+                .value
+                .low
+                .zip(exact.value.low)
+                .is_some_and(|(l, n)| n > l)
+    };
+    if a.doc != b.doc && (above(a, b) || above(b, a)) {
+        severity = severity.map(|_| Severity::Note);
+    }
+    // "49 victims" and "50 dead, including the gunman": one of them may count the attacker.
+    if let Some(why) = attacker(a, b) {
+        return verdict(Kind::Conflict, severity.map(|_| Severity::Note), Some(why));
     }
     if assumptions > 0 && figure.unknown == Unknown::Note {
         severity = severity.map(|_| Severity::Note);
@@ -202,6 +228,15 @@ fn judge(
         severity = Some(Severity::Warning);
     }
     verdict(Kind::Conflict, severity, None)
+}
+
+/// Two exact counts that differ by one where a sentence speaks of the attacker: whether he is counted is a matter of method.
+fn attacker(a: &Record, b: &Record) -> Option<String> {
+    let (x, y) = (a.value.single()?, b.value.single()?);
+    let one =
+        x.sub(y).is_some_and(|d| d == Number::ONE) || y.sub(x).is_some_and(|d| d == Number::ONE);
+    (one && x.max(y) > Number::ONE && (a.attacker || b.attacker))
+        .then(|| "one of the two may count the attacker among the dead".to_owned())
 }
 
 /// "thousands" and more are floors: writers use them of numbers well above the table's upper bound, never below the lower.

@@ -207,6 +207,8 @@ pub struct Tables {
     pub down: FxHashSet<WordId>,
     /// Words that say nothing was larger: deadliest, worst.
     pub superlative: FxHashSet<WordId>,
+    /// Nouns of those who did it, who may or may not be counted: gunman, bomber.
+    pub attackers: FxHashSet<WordId>,
     /// Verbs that name a multiple: double, halve.
     pub times: FxHashMap<WordId, Number>,
     /// Words that make a statement hearsay: reportedly, unconfirmed.

@@ -222,6 +222,8 @@ impl RuleFiles {
 
     /// The rules, compiled; all their errors are printed.
     fn engine(&self) -> Result<Option<Engine>> {
+        // The index of places is made beside the rules: nearly every run needs both.
+        std::thread::spawn(crate::event::warm);
         match Rules::load(&self.texts()?) {
             Ok(rules) => Ok(Some(Engine { rules })),
             Err(errors) => {

@@ -55,7 +55,10 @@ struct Index {
     lines: Vec<&'static str>,
     parents: Vec<u32>,
     kinds: Vec<PlaceKind>,
-    first: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
+    /// Names with what stands behind them, ordered by their first words.
+    names: Vec<(&'static str, &'static str)>,
+    /// For each first word, where its names start and how many there are.
+    first: FxHashMap<&'static str, (u32, u32)>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
@@ -78,24 +81,28 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
             _ => PlaceKind::City,
         })
         .collect();
-    let mut first: FxHashMap<&'static str, Vec<(&'static str, &'static str)>> =
-        FxHashMap::with_capacity_and_hasher(52_000, rustc_hash::FxBuildHasher);
-    for line in NAMES.lines() {
-        let Some((name, rest)) = line.split_once('\t') else {
-            continue;
-        };
-        first
-            .entry(first_word(name))
-            .or_default()
-            .push((name, rest));
+    // The table is ordered by whole names, which is nearly the order of first words.
+    let mut names: Vec<(&'static str, &'static str)> =
+        NAMES.lines().filter_map(|l| l.split_once('\t')).collect();
+    names.sort_by_key(|(name, _)| first_word(name));
+    let mut first: FxHashMap<&'static str, (u32, u32)> =
+        FxHashMap::with_capacity_and_hasher(names.len(), rustc_hash::FxBuildHasher);
+    for ((name, _), at) in names.iter().zip(0u32..) {
+        first.entry(first_word(name)).or_insert((at, 0)).1 += 1;
     }
     Index {
         lines,
         parents,
         kinds,
+        names,
         first,
     }
 });
+
+/// Makes the index now, so that the first article does not wait for it.
+pub fn warm() {
+    LazyLock::force(&INDEX);
+}
 
 fn first_word(name: &str) -> &str {
     let end = name
@@ -109,10 +116,14 @@ fn first_word(name: &str) -> &str {
 pub fn longest(text: &str) -> Option<NameEntry> {
     let word = first_word(text);
     let word = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    let candidates = INDEX
+    let (start, n) = *INDEX
         .first
         .get(word)
         .or_else(|| INDEX.first.get(word.trim_end_matches('.')))?;
+    let candidates = INDEX
+        .names
+        .get(start as usize..(start + n) as usize)
+        .unwrap_or_default();
     let mut best: Option<(&'static str, &'static str)> = None;
     for (name, rest) in candidates {
         let fits = text.starts_with(name)

@@ -10,7 +10,7 @@ mod heads;
 mod place;
 mod time;
 
-pub use gazetteer::{PlaceId, PlaceKind, country_names, is_demonym};
+pub use gazetteer::{PlaceId, PlaceKind, country_names, is_demonym, warm};
 pub use place::{Place, Relation};
 pub use time::{Days, Sense};
 

@@ -14,6 +14,7 @@ use crate::attribution::Stance;
 use crate::claim::{Figure, Tables, Unknown};
 use crate::document::ZoneKind;
 use crate::event::{self, Days, EventRef, Period, Relation};
+use crate::quantity::Form;
 
 /// Why two claims of one figure are not compared.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -657,7 +658,13 @@ fn event(
                 } else {
                     y.place_said
                 };
-                if x.place_said && y.place_said || narrow_said && fits_inside(narrow, wide) {
+                // "central Paris" is no part of Paris that has events of its own; "dozens" in the region may hold the eleven of its town.
+                let quarter = is_quarter(p, q) || is_quarter(q, p);
+                let holds = wide.form == Form::Vague && narrow.form != Form::Vague;
+                if !quarter
+                    && (x.place_said && y.place_said
+                        || (narrow_said || holds) && fits_inside(narrow, wide))
+                {
                     return Err((
                         Reason::Place,
                         format!("{} and {}: one is a part of the other", p.name, q.name),
@@ -670,6 +677,15 @@ fn event(
         _ => assumed.push("one of them names no place".to_owned()),
     }
     Ok(())
+}
+
+/// Whether `narrow` is a town with a direction before it: "central Paris" of "Paris". Of a country the direction matters.
+fn is_quarter(narrow: &event::Place, wide: &event::Place) -> bool {
+    !wide.is_wide()
+        && narrow
+            .name
+            .strip_suffix(wide.name.as_str())
+            .is_some_and(|rest| ["central ", "downtown ", "inner "].contains(&rest))
 }
 
 /// Whether the value of `part` can be a part of the value of `whole`.

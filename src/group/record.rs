@@ -129,6 +129,8 @@ pub struct Record {
     pub falling: bool,
     /// The text says that it is an earlier value.
     pub earlier: bool,
+    /// Its sentence or the next speaks of the attacker: he may be counted or not.
+    pub attacker: bool,
     /// The kind of its zone.
     pub zone: ZoneKind,
     /// The number of its sentence in the document.
@@ -172,6 +174,20 @@ fn kind(figure: &Figure, claim: &Claim, q: &Quantity, text: &Text) -> Option<Str
         .noun
         .clone()
         .filter(|n| !GENERAL.contains(&n.as_str()))
+}
+
+/// Whether the sentence or the next has a noun of the one who did it: gunman, bomber.
+fn attacker(stages: &Stages<'_>, sentence: usize) -> bool {
+    (sentence..sentence + 2)
+        .filter_map(|s| stages.text.sentences.get(s))
+        .flat_map(|s| stages.text.slice(s.tokens.clone()))
+        .any(|t| {
+            stages.tables.attackers.contains(&t.word)
+                || stages
+                    .tables
+                    .attackers
+                    .contains(&stages.lexicon.word(t.word).noun)
+        })
 }
 
 /// The document's publisher, else the agency that its dateline names.
@@ -388,6 +404,7 @@ impl Record {
             rising: claim.rising,
             falling: claim.falling,
             earlier: claim.earlier,
+            attacker: figure.people && attacker(stages, q.sentence),
             zone: claim.zone,
             sentence: crate::document::clip(q.sentence),
             span,

@@ -82,6 +82,10 @@ pub(super) fn compile(loaded: Vec<Loaded>, errors: &mut Vec<RuleError>) -> Compi
     sources(&loaded, &mut out, errors);
     demonyms(&mut out);
     let lists = lists(&loaded, &mut out.lexicon);
+    for noun in lists.get("attackers").into_iter().flatten() {
+        let id = out.lexicon.add(noun);
+        out.claim.attackers.insert(id);
+    }
     layers::figures(loaded, &lists, &mut out, errors);
     // Every form of a word that a phrase may be found by carries the flag, so that a sentence is looked at word by word without a look-up.
     for id in (1..=u32::try_from(out.lexicon.len()).unwrap_or(0)).map(WordId) {

@@ -1,5 +1,7 @@
 //! The one word table. Every word of a text is looked up here once; later stages work on the id, the flags and the lemma it gives.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 /// A word's number in the lexicon; 0 is every word it does not hold.
@@ -159,17 +161,23 @@ pub struct Word {
 /// Words by their lower-cased form.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    ids: FxHashMap<Box<str>, u32>,
+    ids: FxHashMap<Arc<str>, u32>,
     words: Vec<Word>,
-    forms: Vec<Box<str>>,
+    forms: Vec<Arc<str>>,
 }
 
 impl Default for Lexicon {
     fn default() -> Self {
+        // The built-in rules bring some twenty thousand forms.
+        const FORMS: usize = 28_000;
+        let mut words = Vec::with_capacity(FORMS);
+        words.push(Word::default());
+        let mut forms: Vec<Arc<str>> = Vec::with_capacity(FORMS);
+        forms.push("".into());
         Self {
-            ids: FxHashMap::default(),
-            words: vec![Word::default()],
-            forms: vec!["".into()],
+            ids: FxHashMap::with_capacity_and_hasher(FORMS, rustc_hash::FxBuildHasher),
+            words,
+            forms,
         }
     }
 }
@@ -180,14 +188,19 @@ const LONGEST: usize = 48;
 impl Lexicon {
     /// The id of `form`, added with no flags when it is new. Forms are stored in lower case with straight apostrophes.
     pub fn add(&mut self, form: &str) -> WordId {
-        let mut buffer = String::new();
+        let known = self.id(form);
+        if known.known() {
+            return known;
+        }
+        let mut buffer = String::with_capacity(form.len());
         lower(form, &mut buffer);
         if let Some(id) = self.ids.get(buffer.as_str()) {
             return WordId(*id);
         }
         let id = u32::try_from(self.words.len()).unwrap_or(0);
-        self.ids.insert(buffer.clone().into_boxed_str(), id);
-        self.forms.push(buffer.into_boxed_str());
+        let shared: Arc<str> = buffer.into();
+        self.ids.insert(Arc::clone(&shared), id);
+        self.forms.push(shared);
         self.words.push(Word {
             flags: 0,
             verb: WordId::UNKNOWN,
@@ -283,6 +296,10 @@ impl Lexicon {
 
 /// Lower case with straight apostrophes; only for look-ups, never for offsets.
 fn lower(form: &str, out: &mut String) {
+    if form.is_ascii() {
+        out.extend(form.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        return;
+    }
     for c in form.chars() {
         match c {
             '\u{2019}' => out.push('\''),
