@@ -119,12 +119,13 @@ impl Engine {
     #[must_use]
     pub fn extract(&self, article: &Article) -> Extract {
         let stages = self.stages(article);
+        let of_attack = group::names_attacker(&stages, &article.text.tokens);
         let mut locator = article.document.locator();
         let records = article
             .claims
             .claims
             .iter()
-            .filter_map(|claim| Record::of(&stages, &mut locator, claim))
+            .filter_map(|claim| Record::of(&stages, &mut locator, claim, of_attack))
             .collect();
         let mut locator = article.document.locator();
         let statements = article

@@ -164,7 +164,7 @@ fn judge(
         }
         return None;
     }
-    if let Some(why) = update(figure, a, b, &left, &right) {
+    if let Some(why) = update(context, figure, a, b, &left, &right) {
         return verdict(Kind::Update, Some(Severity::Note), Some(why));
     }
     if a.revised || b.revised {
@@ -235,7 +235,8 @@ fn attacker(a: &Record, b: &Record) -> Option<String> {
     let (x, y) = (a.value.single()?, b.value.single()?);
     let one =
         x.sub(y).is_some_and(|d| d == Number::ONE) || y.sub(x).is_some_and(|d| d == Number::ONE);
-    (one && x.max(y) > Number::ONE && (a.attacker || b.attacker))
+    let spoken_of = a.attacker || b.attacker || a.doc != b.doc && a.of_attack && b.of_attack;
+    (one && x.max(y) > Number::ONE && spoken_of)
         .then(|| "one of the two may count the attacker among the dead".to_owned())
 }
 
@@ -354,6 +355,7 @@ fn far_apart(a: &Interval, b: &Interval) -> bool {
 
 /// Why the pair is an update: a later, higher value of a figure that may rise, or words that say so.
 fn update(
+    context: &Context<'_>,
     figure: &Figure,
     a: &Record,
     b: &Record,
@@ -369,7 +371,21 @@ fn update(
             .zip(y.named().or(y.low))
             .is_some_and(|(x, y)| x > y)
     };
-    if a.earlier != b.earlier {
+    // What another named source said earlier is its own figure, and no earlier one of this; unless it has said a later one since.
+    let old = |r: &Record| {
+        r.earlier
+            && (!origins_differ(a, b)
+                || context.records.iter().any(|o| {
+                    o.doc == r.doc
+                        && o.figure == r.figure
+                        && !o.earlier
+                        && o.origin
+                            .as_ref()
+                            .zip(r.origin.as_ref())
+                            .is_some_and(|(x, y)| x.same(y))
+                }))
+    };
+    if old(a) != old(b) {
         return Some("the text says that one of them is an earlier figure".to_owned());
     }
     // "the toll rose to 39": lower values beside it are earlier ones.

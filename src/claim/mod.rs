@@ -227,6 +227,46 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
         out.readings.push(reading);
     }
     listed(stages, first_claim, from, out);
+    running_totals(stages, first_claim, out);
+}
+
+/// A total so many times what is told in its own sentence is no total of that event.
+const RUNNING: i128 = 20;
+
+/// "killed 30 people, bringing the death toll to over 58,000": far above what its sentence tells, the toll is of a longer stretch.
+fn running_totals(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
+    let brought = |c: &Claim| {
+        let at = stages
+            .quantities
+            .get(c.quantity)
+            .map_or(0, |q| q.tokens.start);
+        (at.saturating_sub(10)..at)
+            .any(|i| stages.is_form(i, &["bringing", "pushing", "taking", "raising", "lifting"]))
+    };
+    let claims = out.claims.get(first_claim..).unwrap_or_default();
+    let longer: Vec<usize> = (1..claims.len())
+        .filter(|n| {
+            let (Some(total), Some(told)) = (claims.get(*n), claims.first()) else {
+                return false;
+            };
+            total.figure == told.figure
+                && !told.addition
+                && brought(total)
+                && told
+                    .value
+                    .named()
+                    .and_then(|t| t.mul(Number::int(RUNNING)))
+                    .zip(total.value.named())
+                    .is_some_and(|(t, total)| t > Number::ZERO && total >= t)
+        })
+        .collect();
+    for n in longer {
+        if let Some(total) = out.claims.get_mut(first_claim + n)
+            && total.event.period == event::Period::Incident
+        {
+            total.event.period = event::Period::Cumulative;
+        }
+    }
 }
 
 /// "killed a police officer and a bomb technician": single persons under one predicate are counted together.
@@ -781,11 +821,13 @@ fn base(
         })
     };
     let (revised, mut rising) = (words(&stages.tables.revised), words(&stages.tables.rising));
-    // "bringing the toll to 39"
-    rising |= range.clone().any(|i| {
+    // "bringing the toll to 39": of what stands behind it; what stands before is what was added.
+    rising |= (range.start..at).any(|i| {
         stages.is_form(
             i,
-            &["bringing", "brings", "brought", "taking", "takes", "took"],
+            &[
+                "bringing", "brings", "brought", "taking", "takes", "took", "pushing",
+            ],
         ) && (i + 1..i + 5)
             .any(|k| stages.is_form(k, &["toll", "total", "number", "tally", "count"]))
     });

@@ -217,6 +217,28 @@ impl Reader<'_> {
         }
     }
 
+    /// "43 were killed, pushing the toll above 680 since the conflict began": the stretch of time is the toll's, and not of what stands before it.
+    fn of_a_total(&self, at: Option<usize>, time: &TimeRef) -> bool {
+        // Of the sentence as a whole, what stands before the comma speaks.
+        let from = at.unwrap_or_else(|| {
+            let sentence = self.text.sentence_of(time.tokens.start);
+            self.text
+                .sentences
+                .get(sentence)
+                .map_or(time.tokens.start, |s| s.tokens.start)
+        });
+        matches!(time.sense, Sense::Since | Sense::Over)
+            && (from..time.tokens.start).any(|i| {
+                self.tok(i).is_some_and(|t| t.mark(','))
+                    && self.is_form(
+                        i + 1,
+                        &[
+                            "pushing", "bringing", "taking", "raising", "lifting", "putting",
+                        ],
+                    )
+            })
+    }
+
     /// The event of a statement at token `at` (`None`: of the sentence as a whole): what the sentence says, and what it takes over.
     pub(super) fn own(
         &self,
@@ -273,7 +295,7 @@ impl Reader<'_> {
                 .times
                 .iter()
                 .enumerate()
-                .filter(|(_, t)| !t.of_speech)
+                .filter(|(_, t)| !t.of_speech && !self.of_a_total(at, t))
                 .map(|(i, t)| (i, t.tokens.start))
                 .collect(),
         )

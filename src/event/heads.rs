@@ -7,6 +7,9 @@ use super::{EventRef, HeadRef, Reader, SentenceEvents};
 use crate::document::ZoneKind;
 use crate::text::{TokenKind, flag, title_case};
 
+/// A superlative stands no further before its "since".
+const SUPERLATIVE: usize = 14;
+
 impl Reader<'_> {
     pub(super) fn sentence(&self, range: &Range<usize>, zone: ZoneKind) -> SentenceEvents {
         let title_case = title_case(self.text.slice(range.clone()));
@@ -86,6 +89,21 @@ impl Reader<'_> {
             }
             i += 1;
         }
+        // "one of its biggest barrages since the start of the invasion": a rank, and no running total.
+        let ranked = |start: usize| {
+            let from = start.saturating_sub(SUPERLATIVE).max(range.start);
+            self.is_form(start, &["since"])
+                && (from..start)
+                    .rev()
+                    .take_while(|i| !self.tok(*i).is_some_and(|t| t.mark(',') || t.mark(';')))
+                    .any(|i| {
+                        self.tok(i)
+                            .is_some_and(|t| self.tables.superlative.contains(&t.word))
+                    })
+        };
+        let since: Vec<usize> = range.clone().filter(|i| ranked(*i)).collect();
+        times.retain(|t| !since.contains(&t.tokens.start));
+        heads.retain(|h: &HeadRef| !since.iter().any(|s| (s + 1..s + 6).contains(&h.token)));
         for time in times.iter_mut().filter(|t| t.sense == Sense::Since) {
             let one_off = heads.iter().any(|h: &HeadRef| {
                 (time.tokens.start + 1..=time.tokens.start + 3).contains(&h.token)

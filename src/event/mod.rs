@@ -42,6 +42,8 @@ pub struct Tables {
     pub heads: Phrases<u64>,
     /// Fixed time phrases.
     pub time_phrases: Phrases<Sense>,
+    /// Words that rank: a "since" behind one begins no running total.
+    pub superlative: rustc_hash::FxHashSet<crate::text::WordId>,
 }
 
 impl Tables {

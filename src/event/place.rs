@@ -53,6 +53,18 @@ impl Place {
                     .next()
                     .is_some_and(|w| DIRECTION.contains(&w))
         };
+        // "eastern Baghdad" lies in Baghdad, whatever else is called so.
+        let of = |part: &Self, whole: &Self| {
+            part.name
+                .strip_suffix(whole.name.as_str())
+                .is_some_and(|rest| DIRECTION.contains(&rest.trim_end()))
+        };
+        if part(self) && of(self, other) {
+            return Relation::Within;
+        }
+        if part(other) && of(other, self) {
+            return Relation::Contains;
+        }
         if part(self)
             && !part(other)
             && b.iter()

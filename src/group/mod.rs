@@ -6,7 +6,7 @@
 
 mod record;
 
-pub use record::{Extract, Mention, Origin, Record, Stated, carriers, publisher};
+pub use record::{Extract, Mention, Origin, Record, Stated, carriers, names_attacker, publisher};
 
 use std::collections::BTreeMap;
 

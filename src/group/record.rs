@@ -131,6 +131,8 @@ pub struct Record {
     pub earlier: bool,
     /// Its sentence or the next speaks of the attacker: he may be counted or not.
     pub attacker: bool,
+    /// Its document does.
+    pub of_attack: bool,
     /// The kind of its zone.
     pub zone: ZoneKind,
     /// The number of its sentence in the document.
@@ -180,14 +182,16 @@ fn kind(figure: &Figure, claim: &Claim, q: &Quantity, text: &Text) -> Option<Str
 fn attacker(stages: &Stages<'_>, sentence: usize) -> bool {
     (sentence..sentence + 2)
         .filter_map(|s| stages.text.sentences.get(s))
-        .flat_map(|s| stages.text.slice(s.tokens.clone()))
-        .any(|t| {
-            stages.tables.attackers.contains(&t.word)
-                || stages
-                    .tables
-                    .attackers
-                    .contains(&stages.lexicon.word(t.word).noun)
-        })
+        .any(|s| names_attacker(stages, stages.text.slice(s.tokens.clone())))
+}
+
+/// Whether tokens hold a noun of the one who did it.
+#[must_use]
+pub fn names_attacker(stages: &Stages<'_>, tokens: &[crate::text::Token]) -> bool {
+    let attackers = &stages.tables.attackers;
+    tokens.iter().any(|t| {
+        attackers.contains(&t.word) || attackers.contains(&stages.lexicon.word(t.word).noun)
+    })
 }
 
 /// The document's publisher, else the agency that its dateline names.
@@ -356,9 +360,14 @@ fn voice<'a>(
 }
 
 impl Record {
-    /// The record of a claim; `id`s are given when the run's documents are joined.
+    /// The record of a claim; `id`s are given when the run's documents are joined. `of_attack` says whether the document speaks of an attacker.
     #[must_use]
-    pub fn of(stages: &Stages<'_>, locator: &mut Locator<'_>, claim: &Claim) -> Option<Self> {
+    pub fn of(
+        stages: &Stages<'_>,
+        locator: &mut Locator<'_>,
+        claim: &Claim,
+        of_attack: bool,
+    ) -> Option<Self> {
         let (document, text) = (stages.document, stages.text);
         let q = stages.quantities.get(claim.quantity)?;
         let figure = stages.tables.figure(claim.figure)?;
@@ -405,6 +414,7 @@ impl Record {
             falling: claim.falling,
             earlier: claim.earlier,
             attacker: figure.people && attacker(stages, q.sentence),
+            of_attack: figure.people && of_attack,
             zone: claim.zone,
             sentence: crate::document::clip(q.sentence),
             span,

@@ -400,6 +400,7 @@ fn changes(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
     for word in &verbs.superlative.words {
         let id = out.lexicon.add(word);
         out.claim.superlative.insert(id);
+        out.event.superlative.insert(id);
     }
     for (verb, times) in &verbs.times.0 {
         let times = number(file, verb, &times.0, errors);
