@@ -227,6 +227,23 @@ impl Scan<'_> {
         }
     }
 
+    /// Whether a sign stands before the number at `at`: "minus", "negative", or a minus that is glued to it and to nothing before.
+    fn is_negative(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|b| self.tokens.get(b)) else {
+            return false;
+        };
+        let words = ["minus", "negative"];
+        let glued = self.tokens.get(at).is_some_and(|t| t.glued);
+        let sign = before.ch == '-' || before.ch == '\u{2212}';
+        let free = !before.glued
+            || at
+                .checked_sub(2)
+                .and_then(|b| self.tokens.get(b))
+                .is_none_or(|t| t.mark('(') || t.mark('['));
+        before.is_form(&self.document.text, &words) && !before.capital
+            || sign && glued && free && before.span.end - before.span.start <= 3
+    }
+
     /// The quantity or look-alike that starts at token `at` of the sentence.
     fn quantity(&self, at: usize) -> Option<Quantity> {
         let token = self.tokens.get(at)?;
@@ -273,6 +290,7 @@ impl Scan<'_> {
         if let Some(kind) = self.number_alone(number.start, number.end, &found) {
             return Some(self.plain(number.clone(), kind));
         }
+        let signed = found.before == 0 && self.is_negative(at);
         let first = self.tokens.get(number.start + found.prefix)?;
         let form = if found.amount.vague {
             Form::Vague
@@ -327,6 +345,16 @@ impl Scan<'_> {
             self.count(&mut quantity, &mut end);
             kind = quantity.kind;
         }
+        // "minus 5", "-18 Celsius": an amount below zero; nothing is counted below it.
+        if signed
+            && quantity.noun.is_none()
+            && quantity.hedge.is_none()
+            && let Some(below) = quantity.stated.negated().filter(|_| at > 0)
+        {
+            quantity.stated = below;
+            quantity.tokens.start = at - 1;
+            quantity.number.start = at - 1;
+        }
         // "50 people at most", "18 soldiers or more": a hedge behind the noun.
         if quantity.hedge.is_none()
             && quantity.noun.is_some()
@@ -354,7 +382,12 @@ impl Scan<'_> {
         if matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Measure) && self.is_rate(end) {
             quantity.kind = Kind::Rate;
         }
-        quantity.tokens = at..end.max(number.end);
+        let start = if quantity.number.start < at {
+            at - 1
+        } else {
+            at
+        };
+        quantity.tokens = start..end.max(number.end);
         self.rebase(&mut quantity);
         Some(quantity)
     }

@@ -303,6 +303,22 @@ impl Interval {
         })
     }
 
+    /// The same below zero: bounds change sign and sides.
+    #[must_use]
+    pub fn negated(&self) -> Option<Self> {
+        let turn = |n: Option<Number>| match n {
+            Some(n) => Number::ZERO.sub(n).map(Some),
+            None => Some(None),
+        };
+        Some(Self {
+            low: turn(self.high)?,
+            high: turn(self.low)?,
+            low_open: self.high_open,
+            high_open: self.low_open,
+            about: turn(self.about)?,
+        })
+    }
+
     /// All bounds multiplied by a positive factor.
     #[must_use]
     pub fn scaled(&self, factor: Number) -> Option<Self> {

@@ -355,6 +355,17 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
     for _ in 0..LONGEST_SPELLED {
         let mut next = at;
         if end.is_some() {
+            // "two point two million"
+            if let Some((rest, decimals, place)) = point(next)
+                && let Some(sum) = group.and_then(|g| g.add(decimals))
+            {
+                group = Some(sum);
+                room = Number::ONE;
+                step = place;
+                at = rest;
+                end = Some(rest);
+                continue;
+            }
             if let Some(d) = next.at(0).filter(|t| t.dash())
                 && d.glued
             {
@@ -462,6 +473,26 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
         (None, _) => fraction(input, Number::ONE),
         _ => no(),
     }
+}
+
+/// "point five", "point two five": digits in words behind a point, with the value of the last one's place.
+fn point(input: Input<'_>) -> Option<(Input<'_>, Number, Number)> {
+    const MOST: usize = 6;
+    let (mut rest, _) = word("point")(input).ok()?;
+    let mut value = Number::ZERO;
+    let mut place = Number::ONE;
+    for _ in 0..MOST {
+        let Ok((after, Numeral::Unit(digit))) = numeral(rest) else {
+            break;
+        };
+        if digit >= Number::int(10) {
+            break;
+        }
+        place = place.div(Number::int(10))?;
+        value = value.add(digit.mul(place)?)?;
+        rest = after;
+    }
+    (place < Number::ONE).then_some((rest, value, place))
 }
 
 /// "half", "a third", "quarter": only when "of", a hyphen or "the" follows, or a per-cent-like use.
