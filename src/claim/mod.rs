@@ -184,46 +184,45 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
     let phrases = phrases_here(stages, range.clone());
     let first_claim = out.claims.len();
     for (q, index) in quantities.iter().zip(from..) {
-        let reading = if q.kind.is_look_alike()
-            || matches!(q.kind, Kind::Age | Kind::Ratio | Kind::Rate) && q.kind != Kind::Ratio
-        {
-            Reading::None(look_alike_reason(q.kind))
-        } else {
-            match figure_of(stages, &phrases, &walk, &matcher, q, quantities) {
-                Some(found) => {
-                    let claim = claim(
-                        stages,
-                        &walk,
-                        q,
-                        index,
-                        &found,
-                        out,
-                        first_claim,
-                        sentence.zone,
-                    );
-                    match claim {
-                        Ok(claim) => {
+        let reading =
+            if q.kind.is_look_alike() || matches!(q.kind, Kind::Age | Kind::Ratio | Kind::Rate) {
+                Reading::None(look_alike_reason(q.kind))
+            } else {
+                match figure_of(stages, &phrases, &walk, &matcher, q, quantities) {
+                    Some(found) => {
+                        let claim = claim(
+                            stages,
+                            &walk,
+                            q,
+                            index,
+                            &found,
+                            out,
+                            first_claim,
+                            sentence.zone,
+                        );
+                        match claim {
+                            Ok(claim) => {
+                                out.claims.push(claim);
+                                Reading::Claim(out.claims.len() - 1)
+                            }
+                            Err(why) => Reading::None(why),
+                        }
+                    }
+                    None => match cell(stages, q, index, sentence.zone)
+                        .or_else(|| restated(stages, q, index, out, sentence.zone))
+                        .or_else(|| coordinated(stages, q, index, out, sentence.zone))
+                        .or_else(|| rival(stages, q, index, out, sentence.zone))
+                        .or_else(|| {
+                            part::part(stages, &walk, q, index, out, first_claim, sentence.zone)
+                        }) {
+                        Some(claim) => {
                             out.claims.push(claim);
                             Reading::Claim(out.claims.len() - 1)
                         }
-                        Err(why) => Reading::None(why),
-                    }
+                        None => Reading::None(reason(stages, q)),
+                    },
                 }
-                None => match cell(stages, q, index, sentence.zone)
-                    .or_else(|| restated(stages, q, index, out, sentence.zone))
-                    .or_else(|| coordinated(stages, q, index, out, sentence.zone))
-                    .or_else(|| rival(stages, q, index, out, sentence.zone))
-                    .or_else(|| {
-                        part::part(stages, &walk, q, index, out, first_claim, sentence.zone)
-                    }) {
-                    Some(claim) => {
-                        out.claims.push(claim);
-                        Reading::Claim(out.claims.len() - 1)
-                    }
-                    None => Reading::None(reason(stages, q)),
-                },
-            }
-        };
+            };
         out.readings.push(reading);
     }
     listed(stages, first_claim, from, out);
@@ -627,6 +626,7 @@ fn look_alike_reason(kind: Kind) -> String {
         Kind::RelativeTime => "a distance in time".to_owned(),
         Kind::Age => "an age".to_owned(),
         Kind::Rate => "a rate: so many per something".to_owned(),
+        Kind::Ratio => "a share of something, and no count".to_owned(),
         other => format!("a {}", other.name()),
     }
 }

@@ -227,6 +227,61 @@ impl Scan<'_> {
         }
     }
 
+    /// "one in five residents", "nine out of 10 homes", "three of every four": a share. The second number is no year and no length of time.
+    fn one_in(&self, at: usize, found: &grammar::Found) -> Option<Quantity> {
+        const MOST: i128 = 10;
+        let whole = |i: Interval| i.single().filter(|n| n.is_whole() && *n > Number::ZERO);
+        let n = whole(found.stated()).filter(|n| *n <= Number::int(MOST))?;
+        if found.hedge.is_some() {
+            return None;
+        }
+        let is = |i: usize, word: &str| {
+            self.tokens
+                .get(i)
+                .is_some_and(|t| t.is_form(&self.document.text, &[word]))
+        };
+        let behind = at + found.end;
+        let from = if is(behind, "in") {
+            behind + 1
+        } else if is(behind, "out") && is(behind + 1, "of") {
+            behind + 2 + usize::from(is(behind + 2, "every"))
+        } else if is(behind, "of") && is(behind + 1, "every") {
+            behind + 2
+        } else {
+            return None;
+        };
+        let second = self.tokens.get(from).filter(|t| grammar::is_number(t))?;
+        let _ = second;
+        let (_, base) = grammar::quantity(self.input(from)).ok()?;
+        let m = whole(base.stated()).filter(|m| *m > n)?;
+        let year = m >= Number::int(1900) && m < Number::int(2100);
+        if base.unit.is_some() || base.before > 0 || year {
+            return None;
+        }
+        let share = n.div(m)?;
+        let mut end = from + base.end;
+        let mut quantity = Quantity {
+            tokens: at..end,
+            number: at + found.before..from + base.number_end,
+            kind: Kind::Ratio,
+            form: Form::Words,
+            stated: Interval::exactly(share),
+            hedge: None,
+            step: Number::ZERO,
+            unit: None,
+            noun: None,
+            partitive: false,
+            addition: false,
+            compound: false,
+            sentence: self.sentence,
+        };
+        self.count(&mut quantity, &mut end);
+        quantity.kind = Kind::Ratio;
+        quantity.tokens = at..end;
+        self.rebase(&mut quantity);
+        Some(quantity)
+    }
+
     /// Whether a sign stands before the number at `at`: "minus", "negative", or a minus that is glued to it and to nothing before.
     fn is_negative(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).and_then(|b| self.tokens.get(b)) else {
@@ -308,6 +363,11 @@ impl Scan<'_> {
             None if found.amount.fraction => Kind::Ratio,
             None => Kind::Count,
         };
+        if kind == Kind::Count
+            && let Some(ratio) = self.one_in(at, &found)
+        {
+            return Some(ratio);
+        }
         let mut end = at + found.end;
         let mut quantity = Quantity {
             tokens: at..end,
