@@ -1,7 +1,8 @@
 //! The one word table. Every word of a text is looked up here once; later stages work on the id, the flags and the lemma it gives.
 
-use std::sync::Arc;
+use std::hash::BuildHasher as _;
 
+use hashbrown::HashTable;
 use rustc_hash::FxHashMap;
 
 /// A word's number in the lexicon; 0 is every word it does not hold.
@@ -161,9 +162,12 @@ pub struct Word {
 /// Words by their lower-cased form.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    ids: FxHashMap<Arc<str>, u32>,
+    /// Ids by the hash of their forms.
+    ids: HashTable<u32>,
     words: Vec<Word>,
-    forms: Vec<Arc<str>>,
+    /// All forms one behind the other, and where each ends: no word is an allocation of its own.
+    forms: String,
+    ends: Vec<u32>,
 }
 
 impl Default for Lexicon {
@@ -172,12 +176,13 @@ impl Default for Lexicon {
         const FORMS: usize = 28_000;
         let mut words = Vec::with_capacity(FORMS);
         words.push(Word::default());
-        let mut forms: Vec<Arc<str>> = Vec::with_capacity(FORMS);
-        forms.push("".into());
+        let mut ends = Vec::with_capacity(FORMS);
+        ends.push(0);
         Self {
-            ids: FxHashMap::with_capacity_and_hasher(FORMS, rustc_hash::FxBuildHasher),
+            ids: HashTable::with_capacity(FORMS),
             words,
-            forms,
+            forms: String::with_capacity(FORMS * 9),
+            ends,
         }
     }
 }
@@ -194,13 +199,16 @@ impl Lexicon {
         }
         let mut buffer = String::with_capacity(form.len());
         lower(form, &mut buffer);
-        if let Some(id) = self.ids.get(buffer.as_str()) {
-            return WordId(*id);
+        if let Some(id) = self.find(&buffer) {
+            return id;
         }
         let id = u32::try_from(self.words.len()).unwrap_or(0);
-        let shared: Arc<str> = buffer.into();
-        self.ids.insert(Arc::clone(&shared), id);
-        self.forms.push(shared);
+        self.forms.push_str(&buffer);
+        self.ends
+            .push(u32::try_from(self.forms.len()).unwrap_or(u32::MAX));
+        let (forms, ends) = (&self.forms, &self.ends);
+        self.ids
+            .insert_unique(hash(&buffer), id, |n| hash(slice(forms, ends, *n)));
         self.words.push(Word {
             flags: 0,
             verb: WordId::UNKNOWN,
@@ -257,16 +265,20 @@ impl Lexicon {
             }
             let lowered =
                 std::str::from_utf8(buffer.get(..bytes.len()).unwrap_or_default()).unwrap_or("");
-            return self
-                .ids
-                .get(lowered)
-                .map_or(WordId::UNKNOWN, |id| WordId(*id));
+            return self.find(lowered).unwrap_or(WordId::UNKNOWN);
         }
         let mut buffer = String::new();
         lower(form, &mut buffer);
+        self.find(&buffer).unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// The id of a form as it is stored.
+    fn find(&self, lowered: &str) -> Option<WordId> {
         self.ids
-            .get(buffer.as_str())
-            .map_or(WordId::UNKNOWN, |id| WordId(*id))
+            .find(hash(lowered), |n| {
+                slice(&self.forms, &self.ends, *n) == lowered
+            })
+            .map(|n| WordId(*n))
     }
 
     /// The entry of `id`.
@@ -278,7 +290,7 @@ impl Lexicon {
     /// The lower-cased form of `id`; empty for an unknown word.
     #[must_use]
     pub fn form(&self, id: WordId) -> &str {
-        self.forms.get(id.0 as usize).map_or("", |f| f)
+        slice(&self.forms, &self.ends, id.0)
     }
 
     /// How many words it holds.
@@ -292,6 +304,21 @@ impl Lexicon {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+fn hash(form: &str) -> u64 {
+    rustc_hash::FxBuildHasher.hash_one(form)
+}
+
+/// The form with this number; empty for one that there is not.
+fn slice<'a>(forms: &'a str, ends: &[u32], n: u32) -> &'a str {
+    let n = n as usize;
+    let start = n.checked_sub(1).and_then(|b| ends.get(b)).copied();
+    let end = ends.get(n).copied();
+    start
+        .zip(end)
+        .and_then(|(a, b)| forms.get(a as usize..b as usize))
+        .unwrap_or("")
 }
 
 /// Lower case with straight apostrophes; only for look-ups, never for offsets.
