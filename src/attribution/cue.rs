@@ -682,6 +682,18 @@ impl Reader<'_> {
             };
             return Some((outer, vec![inner]));
         }
+        // "was quoted by AFP as saying", "was quoted as saying by AFP"
+        let mut carrier = None;
+        if passive
+            && let Some(by) = (at + 1..(end + 1).min(range.end)).find(|i| self.is_form(*i, &["by"]))
+        {
+            let mut to = saying.unwrap_or(by + 1);
+            if saying.is_some_and(|s| by > s) {
+                to = self.phrase_end(by + 1, range.end);
+                end = to;
+            }
+            carrier = self.source(by + 1..to, true);
+        }
         let trailing = end >= range.end || self.tok(end).is_some_and(|t| t.mark('.'));
         let cue = |at: usize, source: SourceRef, cites: bool| Cue {
             at,
@@ -694,29 +706,6 @@ impl Reader<'_> {
             cites,
         };
         if passive {
-            // "was quoted by AFP as saying", "was quoted as saying by AFP"
-            let by = (at + 1..(end + 1).min(range.end)).find(|i| self.is_form(*i, &["by"]));
-            let behind = by.filter(|b| saying.is_some_and(|s| *b > s));
-            let carrier = by.and_then(|b| {
-                let to = behind.map_or(saying.unwrap_or(b + 1), |b| {
-                    self.phrase_end(b + 1, range.end)
-                });
-                if behind.is_some() {
-                    end = to;
-                }
-                self.source(b + 1..to, true)
-            });
-            let trailing = end >= range.end || self.tok(end).is_some_and(|t| t.mark('.'));
-            let cue = |at: usize, source: SourceRef, cites: bool| Cue {
-                at,
-                whole: subject.start..end,
-                source,
-                stance: Stance::Asserted,
-                left: trailing,
-                right: !trailing,
-                until: None,
-                cites,
-            };
             return Some(match carrier {
                 Some(carrier) => (cue(at, carrier, false), vec![cue(at + 1, who, true)]),
                 None => (cue(at, who, false), Vec::new()),

@@ -284,17 +284,8 @@ fn a_user_file_and_a_configuration_are_read() {
     .unwrap();
     std::fs::write(dir.path().join("silos.yaml"), rule).unwrap();
     let run = |arguments: &[&str], folder: &std::path::Path| {
-        let output = Command::cargo_bin("atodds")
-            .unwrap()
-            .current_dir(folder)
-            .env_clear()
-            .args(arguments)
-            .output()
-            .unwrap();
-        (
-            output.status.code().unwrap(),
-            String::from_utf8(output.stdout).unwrap(),
-        )
+        let (code, out, _) = run_in(folder, arguments);
+        (code, out)
     };
     assert_eq!(run(&["check", "a.txt"], dir.path()).0, 0);
     assert_eq!(
