@@ -27,7 +27,12 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     let mut seen: Seen<'_> = BTreeMap::new();
     for s in stated(context, |law| matches!(law, Law::Exchange { .. })) {
-        let Law::Exchange { codes, worth } = &s.law else {
+        let Law::Exchange {
+            codes,
+            worth,
+            apart,
+        } = &s.law
+        else {
             continue;
         };
         let Some(rate) = rate(s) else { continue };
@@ -35,7 +40,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             out.push(finding);
             continue;
         }
-        let Some(doc) = s.mentions.first().map(|m| m.doc) else {
+        let Some(doc) = s.mentions.first().map(|m| m.doc).filter(|_| !apart) else {
             continue;
         };
         let key = (doc, [codes[0].as_str(), codes[1].as_str()]);

@@ -164,6 +164,10 @@ fn sum(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
         else {
             continue;
         };
+        // "9 killed, 15 seriously and 6 slightly injured": a count that no figure took may be a part as well.
+        if whole.beside as usize > parts.len() + 1 {
+            continue;
+        }
         let total = parts
             .iter()
             .try_fold(Interval::exactly(Number::ZERO), |sum, (_, r)| {

@@ -18,13 +18,18 @@ use crate::text::Token;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Law {
     /// Amount and amount are one, in the base unit of their dimension.
-    Conversion,
+    Conversion {
+        /// Points of a temperature scale, which differ by degrees and not by shares.
+        degrees: bool,
+    },
     /// Amount and amount are one, in two currencies: their codes, and what one unit of each is roughly worth in a third.
     Exchange {
         /// Currency of the first and of the second.
         codes: [String; 2],
         /// Rough worth of one unit of each in a third, for every currency that its sign may mean; empty when the rules do not know it.
         worth: [Vec<Number>; 2],
+        /// The sentence speaks of other times, or the sign of several currencies: it says nothing of the text's one rate.
+        apart: bool,
     },
     /// The first is a share (1 is the whole) of the second, and the third is that share in numbers.
     Share,
@@ -218,7 +223,8 @@ fn rounded(q: &Quantity) -> Interval {
             .max(Number::ZERO)
     };
     match q.kind {
-        Kind::Percent => v.widened(half),
+        // The naught of "40 percent" is a digit like others.
+        Kind::Percent => v.widened(half.min(Number::ratio(1, 2).unwrap_or(half))),
         // 40,000 may be a round number, 1,210 is none.
         Kind::Count
             if n < Number::int(1000) || q.step.mul(Number::int(100)).is_none_or(|s| s < n) =>

@@ -137,6 +137,8 @@ pub struct Record {
     pub zone: ZoneKind,
     /// The number of its sentence in the document.
     pub sentence: u32,
+    /// How many counts its sentence holds, claims or not.
+    pub beside: u32,
     /// Bytes of the document's text, with predicate where it stands beside the number.
     pub span: Span,
     /// Line and column in the file.
@@ -176,6 +178,17 @@ fn kind(figure: &Figure, claim: &Claim, q: &Quantity, text: &Text) -> Option<Str
         .noun
         .clone()
         .filter(|n| !GENERAL.contains(&n.as_str()))
+}
+
+/// How many counts stand in the sentence of the quantity at `index`.
+fn counts_beside(stages: &Stages<'_>, index: usize, sentence: usize) -> u32 {
+    let of = |q: &&Quantity| q.sentence == sentence;
+    let behind = stages.quantities.iter().skip(index).take_while(of);
+    let before = stages.quantities.iter().take(index).rev().take_while(of);
+    let counts = behind
+        .chain(before)
+        .filter(|q| q.kind == crate::quantity::Kind::Count && q.form != Form::Article);
+    crate::document::clip(counts.count())
 }
 
 /// Whether the sentence or the next has a noun of the one who did it: gunman, bomber.
@@ -417,6 +430,7 @@ impl Record {
             of_attack: figure.people && of_attack,
             zone: claim.zone,
             sentence: crate::document::clip(q.sentence),
+            beside: counts_beside(stages, claim.quantity, q.sentence),
             span,
             // The headings put before a table's cell stand elsewhere in the file.
             place: locator.place(if claim.zone == ZoneKind::Table {

@@ -20,9 +20,17 @@ impl Reader<'_> {
                 continue;
             }
             let unit = |q: &Quantity| q.unit.and_then(|u| self.stages.quantity_tables.unit(u));
-            let (Some(x), Some(y)) = (unit(a), unit(b)) else {
+            let (Some(x), Some(mut y)) = (unit(a), unit(b)) else {
                 continue;
             };
+            // "90 kilograms (198 pounds)": behind a mass pounds are one.
+            if x.dimension == "mass" && y.code == "GBP" {
+                let units = &self.stages.quantity_tables.units;
+                let Some(pound) = units.iter().find(|u| u.code == "lb") else {
+                    continue;
+                };
+                y = pound;
+            }
             if x.dimension != y.dimension || x.id == y.id {
                 continue;
             }
@@ -54,8 +62,15 @@ impl Reader<'_> {
         }
         // A difference of temperatures has no offset: "warmed by 4C (7.2F)".
         let difference = x.offset != y.offset && self.is_difference(a.tokens.start);
+        let degrees = x.offset != y.offset && !difference;
         let base = |q: &Quantity, u: &Unit| -> Option<Interval> {
-            let mut v = rounded(q).scaled(u.factor?)?;
+            let mut v = rounded(q);
+            // "40 degrees" is no rounding to tens.
+            if degrees && q.stated.about.is_none() {
+                let half = Number::ratio(1, 2)?;
+                v = q.stated.widened(q.step.mul(half)?.min(half));
+            }
+            let mut v = v.scaled(u.factor?)?;
             if !difference {
                 v.low = v.low.and_then(|l| l.add(u.offset));
                 v.high = v.high.and_then(|h| h.add(u.offset));
@@ -67,7 +82,7 @@ impl Reader<'_> {
             return;
         };
         out.push(self.statement(
-            Law::Conversion,
+            Law::Conversion { degrees },
             vec![self.operand_of(i, a, va), self.operand_of(j, b, vb)],
         ));
     }
@@ -124,10 +139,22 @@ impl Reader<'_> {
         out.push(self.statement(
             Law::Exchange {
                 codes: [x.code.clone(), y.code.clone()],
+                apart: self.other_times() || self.worth(x).len() > 1 && x.code != "USD" && x.code != "GBP",
                 worth: [self.worth(x), self.worth(y)],
             },
             vec![operand(i, a), operand(j, b)],
         ));
+    }
+
+    /// Whether the sentence tells of more than one time: a year, "today", "ago", "then".
+    fn other_times(&self) -> bool {
+        self.quantities
+            .iter()
+            .any(|q| matches!(q.kind, Kind::Year | Kind::Date | Kind::RelativeTime))
+            || self
+                .range
+                .clone()
+                .any(|i| self.is_form(i, &["today", "now", "then", "ago", "once", "nowadays"]))
     }
 
     /// What a unit of a currency is roughly worth, for each currency that its sign may mean; empty when that is not known of all of them. Of

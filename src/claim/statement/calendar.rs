@@ -28,22 +28,40 @@ impl Reader<'_> {
         })
     }
 
-    /// Day, month and year of a date that gives all three in its words or right beside them.
-    fn full_date(&self, q: &Quantity) -> Option<Date> {
-        let text = self.words(q.tokens.clone());
-        crate::document::Published::parse(&text).map(|p| p.date)
+    /// Day, month and year of a date that gives all three, with the month before its day ("February 24, 2022"): the date and its first token.
+    fn full_date(&self, q: &Quantity) -> Option<(Date, usize)> {
+        let mut start = q.tokens.start;
+        for _ in 0..2 {
+            let Some(before) = start.checked_sub(1).filter(|b| *b >= self.range.start) else {
+                break;
+            };
+            let t = self.tok(before)?;
+            if t.is(flag::MONTH) && t.capital {
+                start = before;
+                break;
+            }
+            if !t.mark('.') {
+                break;
+            }
+            start = before;
+        }
+        if !self.tok(start).is_some_and(|t| t.is(flag::MONTH)) {
+            start = q.tokens.start;
+        }
+        let text = self.words(start..q.tokens.end);
+        crate::document::Published::parse(&text).map(|p| (p.date, start))
     }
 
     /// "Tuesday, 30 December 2023": a weekday right before a full date.
     pub(super) fn weekdays(&self, out: &mut Vec<Statement>) {
         for q in self.quantities.iter().filter(|q| q.kind == Kind::Date) {
-            let Some(date) = self.full_date(q) else {
+            let Some((date, first)) = self.full_date(q) else {
                 continue;
             };
-            let mut at = q.tokens.start;
+            let mut at = first;
             while at > self.range.start
                 && self.tok(at - 1).is_some_and(|t| t.mark(',') || t.mark('('))
-                && q.tokens.start - at < 2
+                && first - at < 2
             {
                 at -= 1;
             }
@@ -70,7 +88,7 @@ impl Reader<'_> {
                         shown: WEEKDAYS.get(said).copied().unwrap_or("").to_owned(),
                     },
                     Operand {
-                        tokens: q.tokens.clone(),
+                        tokens: first..q.tokens.end,
                         quantity: None,
                         value: number(real),
                         shown: WEEKDAYS.get(real).copied().unwrap_or("").to_owned(),
@@ -229,12 +247,34 @@ impl Reader<'_> {
                     || self.is_form(q.tokens.start.wrapping_sub(1), &["was", "is", "aged"]))
         });
         let Some((age, i)) = age else { return };
-        // The year it is told of: a second year behind "when", "died", "in"; else that of publication.
-        let then = self
-            .quantities
-            .iter()
-            .filter(|q| q.tokens.start > age.tokens.end && q.tokens.start >= birth.tokens.end)
-            .find_map(|q| self.year(q).map(|y| (y, q.tokens.clone())));
+        // "was 68 when she died in June 2023", "died in 2024 at the age of 91": the year of the age. An age beside a name is of the day of publication.
+        let first_year = |from: usize| {
+            self.quantities
+                .iter()
+                .filter(|q| q.tokens.start >= from && q.tokens.start < from + 9)
+                .filter(|q| q.tokens.start >= birth.tokens.end || q.tokens.end <= birth.tokens.start)
+                .find_map(|q| self.year(q).map(|y| (y, q.tokens.clone())))
+        };
+        let when = (age.tokens.end..(age.tokens.end + 3).min(self.range.end))
+            .find(|k| self.is_form(*k, &["when"]));
+        let died = self
+            .range
+            .clone()
+            .find(|k| self.is_form(*k, &["died", "dies", "death"]));
+        let aged = (age.tokens.start.saturating_sub(3)..age.number.end)
+            .any(|k| self.is_form(k, &["aged", "age"]));
+        let then = match (when, died) {
+            (Some(when), _) => match first_year(when) {
+                Some(year) => Some(year),
+                None => return,
+            },
+            (None, Some(died)) if aged => match first_year(died) {
+                Some(year) => Some(year),
+                None => return,
+            },
+            _ if aged => return,
+            _ => None,
+        };
         let (year, tokens, shown) = match then {
             Some((year, tokens)) => (year, birth.tokens.start..tokens.end, year.to_string()),
             None => {

@@ -24,9 +24,15 @@ impl Reader<'_> {
                     })
             })
         };
+        // "fell to 10 from 12, and sales rose to 74 from 70": a number is an end of one change, and a change does not go on over a new clause.
+        let mut taken = 0;
         for pair in numbers.windows(2) {
             let [(i, a), (j, b)] = pair else { continue };
-            if b.tokens.start.saturating_sub(a.tokens.end) > APART || !self.ends_fit(a, b) {
+            if b.tokens.start.saturating_sub(a.tokens.end) > APART
+                || !self.ends_fit(a, b)
+                || a.tokens.start < taken
+                || self.new_clause(a.tokens.end, b.tokens.start)
+            {
                 continue;
             }
             let (from, to) = if after(a, "from") && after(b, "to") {
@@ -37,6 +43,7 @@ impl Reader<'_> {
                 continue;
             };
             let first = a.tokens.start;
+            taken = b.tokens.end;
             let Some((verb, up, multiple)) = self.verb_of_change(first) else {
                 continue;
             };
@@ -58,12 +65,43 @@ impl Reader<'_> {
                 .find(|(_, q)| q.tokens.start > verb && q.tokens.end <= first)
             {
                 by = self.by(q, from.1);
-                if by.is_some() {
-                    operands.push(self.operand_of(*k, q, rounded(q)));
+                // A hundred basis points are a percentage point.
+                let value = if self.basis_points(q) {
+                    Number::ratio(1, 100).and_then(|h| rounded(q).scaled(h))
+                } else {
+                    Some(rounded(q))
+                };
+                match value {
+                    Some(value) if by.is_some() => operands.push(self.operand_of(*k, q, value)),
+                    _ => by = None,
                 }
             }
             out.push(self.statement(Law::Change { up, by }, operands));
         }
+    }
+
+    /// "50 basis points", "50bps".
+    fn basis_points(&self, q: &Quantity) -> bool {
+        (q.tokens.start..q.tokens.end + 2)
+            .any(|i| self.is_form(i, &["basis", "bp", "bps"]))
+    }
+
+    /// A conjunction, another verb of change or a comma with "after" between two numbers: what stands behind tells of another change.
+    fn new_clause(&self, from: usize, to: usize) -> bool {
+        let tables = self.stages.tables;
+        (from..to).any(|i| {
+            self.tok(i).is_some_and(|t| {
+                let base = self.stages.lexicon.word(t.word).verb;
+                t.is(flag::COORDINATOR | flag::SUBORDINATOR | flag::RELATIVE)
+                    && !self.is_form(i, &["from", "to", "than"])
+                    || self.is_form(i, &["while", "after", "and", "but", "whereas"])
+                    || base.known()
+                        && (tables.rising.contains(&base)
+                            || tables.falling.contains(&base)
+                            || tables.up.contains(&base)
+                            || tables.down.contains(&base))
+            })
+        })
     }
 
     /// Two ends of one change: the same unit, or one of them without.
@@ -83,6 +121,7 @@ impl Reader<'_> {
         let points =
             (q.tokens.start..q.tokens.end + 2).any(|i| self.is_form(i, &["points", "point"]));
         match q.kind {
+            _ if self.basis_points(q) => (end.kind == Kind::Percent).then_some(By::Points),
             Kind::Percent if points => Some(By::Points),
             Kind::Percent => Some(By::Percent),
             kind if kind == end.kind && q.unit == end.unit => {

@@ -46,8 +46,9 @@ impl Reader<'_> {
                 .zip(total.stated.named())
                 .is_some_and(|(p, t)| p < t)
         });
+        // Behind a colon the parts may bear names of their own: "12 medals in all: three gold, four silver".
         if parts.len() < 2
-            || !one_kind
+            || !one_kind && colon.is_none()
             || !below
             || colon.is_none() && at + 1 != counts.len() && at != 0
         {
@@ -72,7 +73,9 @@ impl Reader<'_> {
                 .checked_sub(1)
                 .is_some_and(|b| self.is_form(b, &["in"]) || self.is_form(b, &["of"]));
         let behind = q.tokens.end;
-        let in_all = self.is_form(behind, &["in"]) && self.is_form(behind + 1, &["all", "total"])
+        let in_all = self.is_form(behind, &["in"])
+            && self.is_form(behind + 1, &["all", "total"])
+            && !self.is_form(behind + 2, &["of"])
             || self.is_form(behind, &["altogether", "overall"]);
         let before = start.saturating_sub(4).max(self.range.start)..start;
         let opening = before.clone().any(|i| {
@@ -107,7 +110,8 @@ impl Reader<'_> {
         };
         // The earlier value in this sentence or the next: "from 39", "it had stood at 39", "up from 39".
         let limit = self.sentence + 1;
-        let previous = self
+        // "It had stood at 11 on Wednesday and 12 on Thursday": of two earlier values neither is taken.
+        let mut previous = self
             .stages
             .quantities
             .iter()
@@ -117,15 +121,24 @@ impl Reader<'_> {
             .filter(|(n, q)| {
                 *n != i && *n != j && q.kind == Kind::Count && q.tokens.start > total.tokens.end
             })
-            .find(|(_, q)| {
+            .filter(|(_, q)| {
                 let b = q.tokens.start.wrapping_sub(1);
                 self.is_form(b, &["from"])
                     || self.is_form(b, &["at"])
                         && self.is_form(b.wrapping_sub(1), &["stood", "standing", "been"])
             });
-        let Some((k, previous)) = previous else {
+        let Some((k, previous)) = previous.next() else {
             return;
         };
+        let another = self.stages.quantities.iter().skip(k + 1).any(|q| {
+            let gap = previous.tokens.end..q.tokens.start;
+            q.kind == Kind::Count
+                && gap.len() < 8
+                && gap.clone().any(|i| self.is_form(i, &["and", "then"]))
+        });
+        if another {
+            return;
+        }
         out.push(self.statement(
             Law::Addition,
             vec![

@@ -15,11 +15,13 @@ impl Reader<'_> {
             let (Some((j, second)), Some((k, third))) = (rest.next(), rest.next()) else {
                 continue;
             };
-            if !self.follows(second, third) {
-                continue;
-            }
             let is_share = |q: &Quantity| matches!(q.kind, Kind::Percent | Kind::Ratio);
-            if is_share(first) && amount(second) && amount(third) && self.of(first, second) {
+            if is_share(first)
+                && amount(second)
+                && amount(third)
+                && self.of(first, second)
+                && self.follows(second, third)
+            {
                 // "4 percent of its 60 million crowns, or about 24 million"
                 if third.kind == second.kind
                     || third.kind == Kind::Count && third.noun.is_none()
@@ -27,11 +29,21 @@ impl Reader<'_> {
                 {
                     out.push(self.share((*i, first), (*j, second), (*k, third)));
                 }
+            } else if amount(first)
+                && is_share(second)
+                && amount(third)
+                && self.follows(first, second)
+                && self.of(second, third)
+                && first.kind == third.kind
+            {
+                // "1,200 jobs, or 9 percent of its 20,000 workers"
+                out.push(self.share((*j, second), (*k, third), (*i, first)));
             } else if first.kind == Kind::Count
                 && second.kind == Kind::Count
                 && is_share(third)
                 && self.is_form(first.tokens.start.wrapping_sub(1), &["of"])
                 && self.follows(first, second)
+                && self.follows(second, third)
             {
                 // "Of the 290 passengers, 97, or 33 percent, were treated"
                 out.push(self.share((*k, third), (*i, first), (*j, second)));
@@ -39,6 +51,7 @@ impl Reader<'_> {
                 && amount(second)
                 && is_share(third)
                 && self.of(first, second)
+                && self.follows(second, third)
                 && first.kind == Kind::Count
             {
                 // "4,028 theatres, of which 3,100 (77 percent)": the base stands first.
