@@ -25,6 +25,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         };
         if significant(n) < DIGITS
             || r.unit.is_some()
+            || r.ignored
             || matches!(r.stance, Stance::Denied | Stance::Hypothetical)
         {
             continue;

@@ -16,6 +16,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             .records
             .get(whole_at)
             .filter(|w| w.figure == part.figure && w.doc == part.doc)
+            .filter(|w| !w.ignored && !part.ignored)
         else {
             continue;
         };

@@ -25,6 +25,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             r.figure == own.figure
                 && r.who == own.who
                 && !r.is_part
+                && !r.ignored
                 && !matches!(r.stance, Stance::Denied | Stance::Hypothetical)
                 && r.unit == own.unit
                 && r.value

@@ -59,6 +59,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 fn counts(r: &Record) -> bool {
     !matches!(r.stance, Stance::Denied | Stance::Hypothetical)
         && !r.is_part
+        && !r.ignored
         && r.who.is_none()
         && !r.addition
         && !r.restated

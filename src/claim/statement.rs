@@ -59,6 +59,24 @@ pub enum Law {
     },
 }
 
+impl Law {
+    /// The name of the check that looks at it.
+    #[must_use]
+    pub fn check(&self) -> &'static str {
+        match self {
+            Self::Conversion { .. } => "conversion",
+            Self::Exchange { .. } => "exchange",
+            Self::Share => "share",
+            Self::Change { .. } => "change",
+            Self::Sum => "sum",
+            Self::Addition => "addition",
+            Self::Rate => "rate",
+            Self::Duration | Self::Age | Self::Weekday => "calendar",
+            Self::Rank { .. } => "rank",
+        }
+    }
+}
+
 /// How a change is measured.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum By {

@@ -42,8 +42,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     if arguments.reason.trim().is_empty() {
         bail!("a decision needs a reason");
     }
-    if let Some(until) = &arguments.until {
-        decisions::day(until)?;
+    let today = decisions::today();
+    if let Some(until) = &arguments.until
+        && decisions::day(until)? < today
+    {
+        bail!("--until {until} is past already");
     }
     let file = Decisions::file(arguments.decisions.as_ref());
     let mut known = Decisions::read(&file)?;
@@ -66,14 +69,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         docs: Vec::new(),
     };
     if paths.is_empty() {
-        let Some(id) = id.filter(|id| id.len() == 10 && id.bytes().all(|b| b.is_ascii_hexdigit()))
-        else {
-            bail!("the id of a finding is ten hexadecimal digits; with --all give files");
-        };
-        known.add(decide(id));
-        known.write(&file)?;
-        writeln!(out, "accepted {id} in {}", file.display())?;
-        return Ok(CLEAN);
+        bail!("give the files that the finding was found in behind its id; with --all only files");
     }
     let Some(engine) = arguments.rules.engine()? else {
         return Ok(BROKEN);
@@ -115,6 +111,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     if let Some(id) = id.filter(|_| accepted == 0) {
         bail!("there is no finding `{id}` in these files; nothing was accepted");
     }
+    // What could not be read may have held more: nothing is decided on half a set.
+    if done.is_broken() {
+        super::complain("error: nothing was accepted");
+        return Ok(BROKEN);
+    }
     known.write(&file)?;
     writeln!(
         out,
@@ -122,5 +123,5 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         crate::report::plural(accepted, "finding"),
         file.display()
     )?;
-    Ok(if done.is_broken() { BROKEN } else { CLEAN })
+    Ok(CLEAN)
 }

@@ -11,9 +11,9 @@ use super::input;
 use super::{BROKEN, CLEAN, Colour, FINDINGS, Level, Reading};
 use crate::Outcome;
 use crate::check::Rates;
+use crate::claim::Tables as Figures;
 use crate::document::Ignore;
 use crate::group::Extract;
-use crate::quantity::Tables;
 use crate::report::{self, Coverage, Page, tally};
 
 #[derive(Args)]
@@ -71,7 +71,7 @@ enum Scope {
 struct Kept {
     extract: Extract,
     page: Option<Page>,
-    ignores: Vec<Ignore>,
+    ignored: usize,
     id: String,
     quantities: usize,
 }
@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     engine.rules.rates = arguments.rates.as_deref().map(rates).transpose()?;
     let engine = engine;
     let mut documents = Vec::new();
-    let (mut pages, mut ignores, mut ids) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut pages, mut ignored, mut ids) = (Vec::new(), 0, Vec::new());
     let mut coverage = Coverage::default();
     let each = |article: &crate::Article| {
         let quantities = article
@@ -92,9 +92,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
             .filter(|q| !q.kind.is_look_alike() && q.form != crate::quantity::Form::Article)
             .count();
         Kept {
-            extract: engine.extract(article),
+            extract: leave_alone(
+                engine.extract(article),
+                &article.document.meta.ignores,
+                &engine.rules.claim,
+            ),
             page: (arguments.format == Format::Html).then(|| Page::of(&article.document)),
-            ignores: article.document.meta.ignores.clone(),
+            ignored: article.document.meta.ignores.len(),
             id: article.document.id.clone(),
             quantities,
         }
@@ -104,26 +108,36 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         coverage.claims += kept.extract.records.len();
         documents.push(kept.extract);
         pages.extend(kept.page);
-        ignores.push(kept.ignores);
+        ignored += kept.ignored;
         ids.push(kept.id);
         Ok(())
     })?;
     coverage.articles = done.articles;
     let mut outcome = engine.compare(documents, arguments.scope == Scope::File);
     let known = Decisions::read(&Decisions::file(arguments.decisions.as_ref()))?;
-    let hidden = leave_out(&mut outcome, &known, &ignores, &engine.rules.quantity);
+    let hidden = leave_out(&mut outcome, &known);
     for decision in stale(&known, &hidden, &ids) {
+        let why = if hidden.expired.contains(&decision.id) {
+            "has expired"
+        } else {
+            "matches nothing any more"
+        };
         super::complain(&format!(
-            "note: the decision about {} ({}) matches nothing any more",
+            "note: the decision about {} ({}) {why}",
             decision.id,
             decision.message.as_deref().unwrap_or("no message kept")
         ));
     }
-    if !hidden.accepted.is_empty() || hidden.ignored > 0 {
+    if !hidden.accepted.is_empty() {
         super::complain(&format!(
-            "note: {} accepted and {} ignored by a comment left out",
-            report::plural(hidden.accepted.len(), "finding"),
-            hidden.ignored
+            "note: {} left out as accepted",
+            report::plural(hidden.accepted.len(), "finding")
+        ));
+    }
+    if ignored > 0 {
+        super::complain(&format!(
+            "note: {} obeyed",
+            report::plural(ignored, "ignore comment")
         ));
     }
     let level = arguments.level.severity();
@@ -190,37 +204,47 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
 struct Hidden {
     /// Ids of accepted findings.
     accepted: Vec<String>,
-    /// How many stand under an ignore comment.
-    ignored: usize,
+    /// Ids of findings whose decision has run out.
+    expired: Vec<String>,
 }
 
-/// Takes accepted findings and those under an ignore comment out of the outcome.
-fn leave_out(
-    outcome: &mut Outcome,
-    known: &Decisions,
-    ignores: &[Vec<Ignore>],
-    tables: &Tables,
-) -> Hidden {
+/// Claims and statements under an ignore comment take no part in anything.
+fn leave_alone(mut extract: Extract, ignores: &[Ignore], figures: &Figures) -> Extract {
+    if ignores.is_empty() {
+        return extract;
+    }
+    let under = |line: u32, what: &str| ignores.iter().any(|i| i.covers(line, what));
+    for r in &mut extract.records {
+        let figure = figures.figure(r.figure).map_or("", |f| &f.id);
+        r.ignored = under(r.place.line, figure);
+    }
+    extract.statements.retain(|s| {
+        !s.mentions
+            .iter()
+            .any(|m| under(m.place.line, s.law.check()))
+    });
+    extract
+}
+
+/// Takes accepted findings out of the outcome.
+fn leave_out(outcome: &mut Outcome, known: &Decisions) -> Hidden {
     let mut hidden = Hidden {
         accepted: Vec::new(),
-        ignored: 0,
+        expired: Vec::new(),
     };
-    if known.decisions.is_empty() && ignores.iter().all(Vec::is_empty) {
+    if known.decisions.is_empty() {
         return hidden;
     }
     let today = decisions::today();
-    let records = &outcome.records;
     outcome.findings.retain(|f| {
         if known.of(&f.id, today).is_some() {
             hidden.accepted.push(f.id.clone());
             return false;
         }
-        let under = report::mentions(f, records, tables).iter().any(|m| {
-            let of = ignores.get(m.doc as usize).into_iter().flatten();
-            of.into_iter().any(|i| i.covers(m.place.line, &f.figure))
-        });
-        hidden.ignored += usize::from(under);
-        !under
+        if known.decisions.iter().any(|d| d.id == f.id) {
+            hidden.expired.push(f.id.clone());
+        }
+        true
     });
     hidden
 }

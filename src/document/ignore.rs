@@ -7,14 +7,14 @@ pub struct Ignore {
     pub first: u32,
     /// 1-based last line of the paragraph behind it, inclusive.
     pub last: u32,
-    /// The figure meant; every figure without one.
+    /// The figure or the check meant; all without one.
     pub figure: Option<String>,
     /// Why. A comment without a reason is none.
     pub reason: String,
 }
 
 impl Ignore {
-    /// Whether a finding about `figure` with a place on `line` is meant.
+    /// Whether a number on `line` is meant that a figure or a check of this name takes.
     #[must_use]
     pub fn covers(&self, line: u32, figure: &str) -> bool {
         (self.first..=self.last).contains(&line)

@@ -487,6 +487,12 @@ fn voices_differ(a: &Record, b: &Record) -> bool {
 
 fn stance(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     for r in [a, b] {
+        if r.ignored {
+            return Err((
+                Reason::Stance,
+                format!("{:?} stands under an ignore comment", r.text),
+            ));
+        }
         if !asserted(r) {
             return Err((
                 Reason::Stance,

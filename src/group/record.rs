@@ -133,6 +133,8 @@ pub struct Record {
     pub attacker: bool,
     /// Its document does.
     pub of_attack: bool,
+    /// A comment asks to leave its paragraph alone: it takes part in nothing.
+    pub ignored: bool,
     /// The kind of its zone.
     pub zone: ZoneKind,
     /// The number of its sentence in the document.
@@ -428,6 +430,7 @@ impl Record {
             earlier: claim.earlier,
             attacker: figure.people && attacker(stages, q.sentence),
             of_attack: figure.people && of_attack,
+            ignored: false,
             zone: claim.zone,
             sentence: crate::document::clip(q.sentence),
             beside: counts_beside(stages, claim.quantity, q.sentence),

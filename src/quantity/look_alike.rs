@@ -76,6 +76,18 @@ impl Scan<'_> {
         if found.unit.is_some() || found.prefix > 0 {
             return None;
         }
+        // "a woman of 58 died": one person, and an age.
+        let of_person = start >= 3
+            && self.form(start - 1).eq_ignore_ascii_case("of")
+            && self.tok(start - 2).is_some_and(|t| t.is(flag::PERSON))
+            && self.tok(start - 3).is_some_and(|t| t.is(flag::ARTICLE))
+            && !self.tok(end).is_some_and(|t| {
+                t.is(flag::PEOPLE | flag::PERSON | flag::COUNTED | flag::NOUNISH)
+                    && !t.is(flag::VERB_PAST)
+            });
+        if of_person && self.digits(start).is_some_and(|n| n < 120) {
+            return Some(Kind::Age);
+        }
         if end == start + 1
             && let Some(n) = self.digits(start)
             && self.form(start).len() == 4

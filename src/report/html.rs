@@ -238,12 +238,23 @@ fn bars(out: &mut String, line: &Line) {
     let most = line
         .claims
         .iter()
+        .filter(|c| c.unit == line.unit)
         .filter_map(bounds)
         .map(|(low, high, dot)| high.unwrap_or(low).max(dot))
         .fold(0.0, f64::max);
     let scale = if most > 0.0 { 92.0 / most } else { 0.0 };
     for c in &line.claims {
-        let Some((low, high, dot)) = bounds(c) else {
+        let own = bounds(c).filter(|_| c.unit == line.unit);
+        let Some((low, high, dot)) = own else {
+            // Another unit: no bar beside bars that it cannot be measured against.
+            let unit = c.unit.as_deref().unwrap_or("");
+            let _ = writeln!(
+                out,
+                "<div class=\"row\"><span class=\"who\">{}</span><span class=\"meta\">in another unit</span><span class=\"value\">{} {}</span></div>",
+                escape(c.origin.as_deref().unwrap_or("own words")),
+                escape(&plain(&c.value)),
+                escape(unit)
+            );
             continue;
         };
         let (x, to) = (low * scale, high.map_or(99.0, |h| h * scale));
@@ -273,7 +284,11 @@ fn bars(out: &mut String, line: &Line) {
             escape(&when),
             escape(&c.value),
             (dot * scale - 0.5).max(0.0),
-            escape(&plain(&c.value))
+            escape(
+                &c.unit
+                    .as_ref()
+                    .map_or_else(|| plain(&c.value), |u| format!("{} {u}", plain(&c.value)))
+            )
         );
     }
 }
@@ -284,6 +299,9 @@ fn over_time(out: &mut String, line: &Line) {
         .claims
         .iter()
         .filter_map(|c| {
+            if c.unit != line.unit {
+                return None;
+            }
             let day: jiff::civil::Date = c.published.as_ref()?.get(..10)?.parse().ok()?;
             let (_, _, dot) = bounds(c)?;
             let number = i32::try_from(crate::document::day_number(day)).ok()?;

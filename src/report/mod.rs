@@ -184,18 +184,28 @@ pub fn is_value(record: &Record, want: &str, tables: &Tables) -> bool {
 /// The rounded bounds of `a` in the unit of `to`; `None` when the two units do not convert.
 #[must_use]
 pub fn converted(a: &Record, to: &Record, tables: &Tables) -> Option<Interval> {
+    bounds_in(a.rounded, a, to, tables)
+}
+
+/// The value of `a` in the unit of `to`; `None` when the two units do not convert.
+#[must_use]
+pub fn in_unit_of(a: &Record, to: &Record, tables: &Tables) -> Option<Interval> {
+    bounds_in(a.value, a, to, tables)
+}
+
+fn bounds_in(bounds: Interval, a: &Record, to: &Record, tables: &Tables) -> Option<Interval> {
     if a.unit == to.unit {
-        return Some(a.rounded);
+        return Some(bounds);
     }
     let (from, into) = (tables.unit(a.unit?)?, tables.unit(to.unit?)?);
     if from.dimension != into.dimension {
         return None;
     }
     if from.dimension == "money" {
-        return (unit_code(a, tables) == unit_code(to, tables)).then_some(a.rounded);
+        return (unit_code(a, tables) == unit_code(to, tables)).then_some(bounds);
     }
     let factor = from.factor?.div(into.factor?)?;
-    let mut scaled = a.rounded.scaled(factor)?;
+    let mut scaled = bounds.scaled(factor)?;
     if from.offset != into.offset {
         let shift = from.offset.sub(into.offset)?.div(into.factor?)?;
         scaled.low = scaled.low.and_then(|l| l.add(shift));

@@ -4,7 +4,7 @@
 //! | policy | low | best | high | after |
 //! | --- | --- | --- | --- | --- |
 //! | `range` | smallest | none | largest | the claims themselves |
-//! | `ucdp` | smallest | the lower of the candidates where reliability cannot be told apart | largest | UCDP GED codebook: best, low and high estimates |
+//! | `ucdp` | smallest | the lowest of the candidates where reliability cannot be told apart | largest | UCDP GED codebook: best, low and high estimates |
 //! | `acled` | none | the lowest; tens, dozens, hundreds as 10, 12, 100 | none | ACLED's fatality methodology: the most conservative estimate |
 //! | `gtd` | none | the latest; of equally late ones what most origins say; else the lowest; nothing for vague words | none | GTD codebook, number of fatalities |
 //! | `ibc` | smallest | none | largest; provisional under two origins | Iraq Body Count methods: minimum and maximum, two independent sources |
@@ -19,7 +19,7 @@ use crate::claim;
 use crate::document::Published;
 use crate::event;
 use crate::group::{Groups, Record, carriers};
-use crate::quantity::{Form, Number, Tables};
+use crate::quantity::{Form, Interval, Number, Tables};
 
 use super::unit_code;
 
@@ -49,8 +49,12 @@ pub struct Said {
     pub doc: String,
     /// 1-based line in the file.
     pub line: u32,
-    /// The value in text form.
+    /// The value in text form, in its own unit.
     pub value: String,
+    /// Its own unit or currency.
+    pub unit: Option<String>,
+    /// The same source has given another figure on a later day.
+    pub superseded: bool,
     /// Who asserts it; `null` for the article's own words.
     pub origin: Option<String>,
     /// Who passes it on.
@@ -113,7 +117,8 @@ struct Voice<'a> {
     record: &'a Record,
     /// Who speaks: an origin, or the article's own words.
     speaker: String,
-    value: Number,
+    /// What it allows, in the line's unit.
+    value: Interval,
 }
 
 /// All lines, in the order of their first claims.
@@ -122,7 +127,7 @@ pub fn tally(records: &[Record], groups: &Groups, context: &Context<'_>) -> Vec<
     let mut by_group: BTreeMap<(usize, bool, Option<&str>), Vec<&Record>> = BTreeMap::new();
     for (i, r) in records.iter().enumerate() {
         let said = !matches!(r.stance, Stance::Denied | Stance::Hypothetical);
-        if said && !r.addition && !r.restated {
+        if said && !r.addition && !r.restated && !r.ignored {
             let group = groups.group.get(i).copied().unwrap_or(i);
             by_group
                 .entry((group, r.is_part, r.who.as_deref()))
@@ -148,18 +153,30 @@ fn line(mut members: Vec<&Record>, context: &Context<'_>) -> Option<Line> {
     let figure = context.figures.figure(first.figure)?;
     let mut voices: Vec<Voice<'_>> = Vec::new();
     for record in &members {
-        let Some(value) = number(record, context.policy) else {
+        let Some(value) = super::in_unit_of(record, first, context.quantities) else {
             continue;
         };
         let speaker = speaker(record);
         // Of one speaker the latest claim stands; what was said on an earlier day is history.
         voices.retain(|v| !v.speaker.eq_ignore_ascii_case(&speaker) || !later(record, v.record));
-        voices.push(Voice {
-            record,
-            speaker,
-            value,
-        });
+        // One speaker carried by many papers is one voice.
+        let again = voices
+            .iter()
+            .any(|v| v.speaker.eq_ignore_ascii_case(&speaker) && v.value == value);
+        if !again {
+            voices.push(Voice {
+                record,
+                speaker,
+                value,
+            });
+        }
     }
+    let superseded = |r: &Record| {
+        let who = speaker(r);
+        members
+            .iter()
+            .any(|o| later(o, r) && speaker(o).eq_ignore_ascii_case(&who) && o.value != r.value)
+    };
     let (low, best, high, note) = choose(&voices, context);
     let mut speakers: Vec<String> = members.iter().map(|r| speaker(r).to_lowercase()).collect();
     speakers.sort();
@@ -186,13 +203,14 @@ fn line(mut members: Vec<&Record>, context: &Context<'_>) -> Option<Line> {
         .iter()
         .find_map(|r| r.event.place.as_ref())
         .map(|p| p.name.clone());
-    let open = members
+    // The largest value is a floor.
+    let open = voices
         .iter()
-        .filter(|r| r.value.high.is_none())
-        .filter_map(|r| r.value.low)
+        .filter(|v| v.value.high.is_none())
+        .filter_map(|v| v.value.low)
         .max()
         .is_some_and(|floor| high.is_some_and(|h| floor >= h));
-    let show = |n: Number| n.decimal();
+    let show = short;
     Some(Line {
         figure: figure.id.clone(),
         who: first
@@ -221,12 +239,23 @@ fn line(mut members: Vec<&Record>, context: &Context<'_>) -> Option<Line> {
                 doc: r.doc_id.clone(),
                 line: r.place.line,
                 value: r.value.to_string(),
+                unit: unit_code(r, context.quantities).map(str::to_owned),
+                superseded: superseded(r),
                 origin: r.origin.as_ref().map(|o| o.name.clone()),
                 carriers: told(r),
                 text: r.text.clone(),
             })
             .collect(),
     })
+}
+
+/// Two digits behind the point are enough for what was converted.
+fn short(n: Number) -> String {
+    let text = n.decimal();
+    match text.split_once('.') {
+        Some((whole, part)) if part.len() > 2 => format!("{whole}.{}", part.get(..2).unwrap_or("")),
+        _ => text,
+    }
 }
 
 fn speaker(r: &Record) -> String {
@@ -242,10 +271,10 @@ fn later(a: &Record, b: &Record) -> bool {
     when(a) > when(b)
 }
 
-/// The number that a claim brings into a policy.
-fn number(r: &Record, policy: Policy) -> Option<Number> {
-    if r.form == Form::Vague {
-        let low = r.value.low?;
+/// The one number that a claim brings into a policy that wants one: what its words name.
+fn number(v: &Voice<'_>, policy: Policy) -> Option<Number> {
+    if v.record.form == Form::Vague {
+        let low = v.value.low?;
         return match policy {
             // Tens are 10, dozens 12, hundreds 100 (ACLED).
             Policy::Acled => [(20, 10), (24, 12), (200, 100), (2000, 1000)]
@@ -256,7 +285,7 @@ fn number(r: &Record, policy: Policy) -> Option<Number> {
             _ => Some(low),
         };
     }
-    r.value.about.or(r.value.low).or(r.value.high)
+    v.value.named().or(v.value.low).or(v.value.high)
 }
 
 type Chosen = (
@@ -267,28 +296,23 @@ type Chosen = (
 );
 
 fn choose(voices: &[Voice<'_>], context: &Context<'_>) -> Chosen {
-    let values = || voices.iter().map(|v| v.value);
+    let values = || voices.iter().filter_map(|v| number(v, context.policy));
+    // "up to 50" has no lower bound, "at least 18" no upper one: each bounds one side alone.
+    let least = || {
+        let low = |v: &Voice<'_>| v.value.about.or(v.value.low);
+        voices.iter().filter_map(low).min()
+    };
     let most = || {
-        voices
-            .iter()
-            .filter(|v| v.record.form != Form::Vague)
-            .map(|v| {
-                v.record
-                    .value
-                    .about
-                    .or(v.record.value.high)
-                    .unwrap_or(v.value)
-            })
-            .max()
-            .or(values().max())
+        let high = |v: &Voice<'_>| v.value.about.or(v.value.high).or(v.value.low);
+        voices.iter().filter_map(high).max()
     };
     let disputed = || {
         let one = values().min() == values().max();
         (!one).then(|| "disputed".to_owned())
     };
     match context.policy {
-        Policy::Range => (values().min(), None, most(), None),
-        Policy::Ucdp => (values().min(), values().min(), most(), disputed()),
+        Policy::Range => (least(), None, most(), None),
+        Policy::Ucdp => (least(), values().min(), most(), disputed()),
         Policy::Acled => (None, values().min(), None, disputed()),
         Policy::Gtd => {
             let latest = voices
@@ -298,7 +322,7 @@ fn choose(voices: &[Voice<'_>], context: &Context<'_>) -> Chosen {
             let last: Vec<Number> = voices
                 .iter()
                 .filter(|v| Some(v.record.published.map(|p| p.date)) == latest)
-                .map(|v| v.value)
+                .filter_map(|v| number(v, context.policy))
                 .collect();
             let mut votes: BTreeMap<Number, usize> = BTreeMap::new();
             for n in &last {
@@ -313,7 +337,7 @@ fn choose(voices: &[Voice<'_>], context: &Context<'_>) -> Chosen {
         Policy::Ibc => {
             let few = voices.len() < 2;
             (
-                values().min(),
+                least(),
                 None,
                 most(),
                 few.then(|| "provisional: one origin".to_owned()),
@@ -321,15 +345,22 @@ fn choose(voices: &[Voice<'_>], context: &Context<'_>) -> Chosen {
         }
         Policy::Ranked => {
             let best = context.ranks.iter().find_map(|rank| {
-                voices
-                    .iter()
-                    .rfind(|v| v.speaker.eq_ignore_ascii_case(rank))
+                voices.iter().rfind(|v| {
+                    v.speaker
+                        .to_lowercase()
+                        .contains(rank.trim().to_lowercase().as_str())
+                })
             });
             let note = match best {
                 Some(v) => Some(format!("by {}", v.speaker)),
                 None => Some("none of the ranked sources speaks".to_owned()),
             };
-            (None, best.map(|v| v.value), None, note)
+            (
+                None,
+                best.and_then(|v| number(v, context.policy)),
+                None,
+                note,
+            )
         }
     }
 }
@@ -381,12 +412,15 @@ pub fn table(lines: &[Line]) -> String {
             };
             let _ = writeln!(
                 out,
-                "    {:10}  {:>10}  {}{via}  {}:{}",
+                "    {:10}  {:>10}  {}{via}  {}:{}{}",
                 c.published.as_deref().unwrap_or("-"),
-                c.value,
+                c.unit
+                    .as_ref()
+                    .map_or_else(|| c.value.clone(), |u| format!("{} {u}", c.value)),
                 c.origin.as_deref().unwrap_or("own words"),
                 c.doc,
-                c.line
+                c.line,
+                if c.superseded { "  (superseded)" } else { "" }
             );
         }
     }
@@ -408,7 +442,11 @@ pub fn csv(lines: &[Line]) -> Result<String, std::io::Error> {
         let mut sources: Vec<String> = l
             .claims
             .iter()
-            .map(|c| format!("{} {}", c.origin.as_deref().unwrap_or("own words"), c.value))
+            .map(|c| {
+                let old = if c.superseded { " (superseded)" } else { "" };
+                let origin = c.origin.as_deref().unwrap_or("own words");
+                format!("{origin} {}{old}", c.value)
+            })
             .collect();
         sources.dedup();
         writer.write_record([

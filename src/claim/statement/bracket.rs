@@ -139,7 +139,8 @@ impl Reader<'_> {
         out.push(self.statement(
             Law::Exchange {
                 codes: [x.code.clone(), y.code.clone()],
-                apart: self.other_times() || self.worth(x).len() > 1 && x.code != "USD" && x.code != "GBP",
+                apart: self.other_times()
+                    || self.worth(x).len() > 1 && x.code != "USD" && x.code != "GBP",
                 worth: [self.worth(x), self.worth(y)],
             },
             vec![operand(i, a), operand(j, b)],

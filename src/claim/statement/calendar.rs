@@ -252,7 +252,9 @@ impl Reader<'_> {
             self.quantities
                 .iter()
                 .filter(|q| q.tokens.start >= from && q.tokens.start < from + 9)
-                .filter(|q| q.tokens.start >= birth.tokens.end || q.tokens.end <= birth.tokens.start)
+                .filter(|q| {
+                    q.tokens.start >= birth.tokens.end || q.tokens.end <= birth.tokens.start
+                })
                 .find_map(|q| self.year(q).map(|y| (y, q.tokens.clone())))
         };
         let when = (age.tokens.end..(age.tokens.end + 3).min(self.range.end))

@@ -82,8 +82,7 @@ impl Reader<'_> {
 
     /// "50 basis points", "50bps".
     fn basis_points(&self, q: &Quantity) -> bool {
-        (q.tokens.start..q.tokens.end + 2)
-            .any(|i| self.is_form(i, &["basis", "bp", "bps"]))
+        (q.tokens.start..q.tokens.end + 2).any(|i| self.is_form(i, &["basis", "bp", "bps"]))
     }
 
     /// A conjunction, another verb of change or a comma with "after" between two numbers: what stands behind tells of another change.

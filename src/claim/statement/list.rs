@@ -77,12 +77,14 @@ impl Reader<'_> {
             && self.is_form(behind + 1, &["all", "total"])
             && !self.is_form(behind + 2, &["of"])
             || self.is_form(behind, &["altogether", "overall"]);
-        let before = start.saturating_sub(4).max(self.range.start)..start;
+        // "A total of" may stand inside the quantity, as its hedge.
+        let number = q.number.start;
+        let before = start.saturating_sub(4).max(self.range.start)..number;
         let opening = before.clone().any(|i| {
-            self.is_form(i, &["in"]) && self.is_form(i + 1, &["all", "total"]) && i + 3 >= start
-        }) || before
-            .clone()
-            .any(|i| self.is_form(i, &["total"]) && self.is_form(i + 1, &["of"]) && i + 2 == start);
+            self.is_form(i, &["in"]) && self.is_form(i + 1, &["all", "total"]) && i + 3 >= number
+        }) || before.clone().any(|i| {
+            self.is_form(i, &["total"]) && self.is_form(i + 1, &["of"]) && i + 2 == number
+        });
         all || in_all || opening
     }
 
