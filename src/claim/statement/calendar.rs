@@ -293,7 +293,7 @@ impl Reader<'_> {
                 (
                     year,
                     birth.tokens.clone(),
-                    format!("{} of publication", published.date),
+                    format!("{}, the day of publication", published.date),
                 )
             }
         };

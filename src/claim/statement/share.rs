@@ -79,13 +79,19 @@ impl Reader<'_> {
                 .unwrap_or(value);
         }
         let operand = |i, q: &Quantity| -> Operand { self.operand(i, q) };
+        // "a third of the 290 passengers" holds its base: the share alone is shown.
+        let alone = if share.kind == Kind::Ratio {
+            share.tokens.start..share.number.end
+        } else {
+            share.tokens.clone()
+        };
+        let share = Operand {
+            shown: self.words(alone),
+            ..self.operand_of(i, share, value)
+        };
         self.statement(
             Law::Share,
-            vec![
-                self.operand_of(i, share, value),
-                operand(j, base),
-                operand(k, result),
-            ],
+            vec![share, operand(j, base), operand(k, result)],
         )
     }
 
