@@ -84,7 +84,18 @@ impl RuleError {
             let field = rest.split('`').next().unwrap_or("");
             let known: Vec<&str> = rest.split('`').skip(2).step_by(2).collect();
             what = format!("{}unknown key `{field}`", message.get(..at).unwrap_or(""));
-            if let Some(note) = rest.find("; a text").and_then(|n| rest.get(n + 2..)) {
+            if [
+                "severity",
+                "same-source",
+                "different-sources",
+                "message",
+                "help",
+            ]
+            .contains(&field)
+                && known.contains(&"conflict")
+            {
+                help = Some(format!("`{field}` stands under `conflict`"));
+            } else if let Some(note) = rest.find("; a text").and_then(|n| rest.get(n + 2..)) {
                 help = Some(note.to_owned());
             } else {
                 help = nearest(field, known.iter().copied())

@@ -8,6 +8,8 @@ pub(super) struct Loaded {
     pub(super) file: String,
     pub(super) source: String,
     pub(super) pack: Pack,
+    /// Lines with errors were left out: what is missing now may have been there.
+    pub(super) partial: bool,
 }
 
 /// How many errors of one file are looked for.
@@ -22,6 +24,7 @@ pub(super) fn built_in(file: &str, json: &str, errors: &mut Vec<RuleError>) -> O
             file: file.to_owned(),
             source: String::new(),
             pack,
+            partial: false,
         }),
         Err(error) => {
             errors.push(RuleError::at(file, "", 0, 0, error.to_string()));
@@ -58,20 +61,26 @@ pub(super) fn load(file: &str, source: &str, errors: &mut Vec<RuleError>) -> Opt
                     ));
                     failed = true;
                 }
-                return if failed {
-                    None
-                } else {
-                    Some(Loaded {
-                        file: file.to_owned(),
-                        source: source.to_owned(),
-                        pack,
-                    })
-                };
+                // What could be read is still looked at, so that its other errors are told in the same run.
+                return Some(Loaded {
+                    file: file.to_owned(),
+                    source: source.to_owned(),
+                    pack,
+                    partial: failed,
+                });
             }
             Err(error) => {
-                failed = true;
                 let found = RuleError::from_yaml(file, source, &error);
                 let line = found.line;
+                // An entry all of whose lines were left out is no error of its own.
+                if failed && found.what.contains("invalid type: unit value") {
+                    match blank(&text, line) {
+                        Some(next) => text = next,
+                        None => return None,
+                    }
+                    continue;
+                }
+                failed = true;
                 if errors.contains(&found) {
                     return None;
                 }

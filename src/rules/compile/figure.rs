@@ -21,6 +21,8 @@ pub(super) struct FigureCompiler<'a> {
     pub(super) errors: &'a mut Vec<RuleError>,
     pub(super) dimensions: &'a [String],
     pub(super) kinds: &'a [String],
+    /// Lines of its file were left out: that it has no words is no error then.
+    pub(super) partial: bool,
 }
 
 impl FigureCompiler<'_> {
@@ -70,7 +72,7 @@ impl FigureCompiler<'_> {
                 compounds.push(words);
             }
         }
-        if yaml.count.is_none() && yaml.measure.is_none() {
+        if yaml.count.is_none() && yaml.measure.is_none() && !self.partial {
             self.error(
                 self.id,
                 format!(
@@ -80,7 +82,7 @@ impl FigureCompiler<'_> {
                 None,
             );
         }
-        if yaml.when.is_none() && yaml.phrases.is_none() {
+        if yaml.when.is_none() && yaml.phrases.is_none() && !self.partial {
             self.error(
                 self.id,
                 format!(

@@ -263,6 +263,11 @@ pub(super) fn figures(
     let mut merged: BTreeMap<String, Layered> = BTreeMap::new();
     let mut checks: BTreeMap<String, checks::Layered> = BTreeMap::new();
     let mut off: BTreeSet<String> = BTreeSet::new();
+    let partial: BTreeSet<String> = loaded
+        .iter()
+        .filter(|f| f.partial)
+        .map(|f| f.file.clone())
+        .collect();
     for file in loaded {
         for (id, entry) in file.pack.figures.0 {
             if matches!(entry, FigureEntry::Off) {
@@ -325,6 +330,7 @@ pub(super) fn figures(
             errors,
             dimensions: &dimensions,
             kinds: &out.event.kinds,
+            partial: partial.contains(&file),
         };
         let figure = c.figure(&yaml);
         for (k, predicate) in figure.when.iter().enumerate() {
