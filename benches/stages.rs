@@ -15,9 +15,7 @@ fn main() {
 }
 
 fn engine() -> Engine {
-    Engine {
-        rules: Rules::load(&[]).unwrap(),
-    }
+    Engine::new(Rules::load(&[]).unwrap())
 }
 
 /// The fixture articles, twenty times over.

@@ -26,7 +26,7 @@ pub mod selftest;
 pub mod text;
 
 use attribution::Attributions;
-use check::Finding;
+use check::{Finding, Rates};
 use claim::{Claims, Stages};
 use document::Document;
 use event::Events;
@@ -39,6 +39,8 @@ use text::Text;
 pub struct Engine {
     /// The compiled rules.
     pub rules: Rules,
+    /// Dated exchange rates, when some were given.
+    pub rates: Option<Rates>,
 }
 
 /// What every stage made of one article.
@@ -68,6 +70,12 @@ pub struct Outcome {
 }
 
 impl Engine {
+    /// An engine of these rules, without exchange rates.
+    #[must_use]
+    pub fn new(rules: Rules) -> Self {
+        Self { rules, rates: None }
+    }
+
     /// One article through the stages up to `claim`: a pure function of the document and the rules.
     #[must_use]
     pub fn read(&self, document: Document) -> Article {
@@ -191,7 +199,7 @@ impl Engine {
             groups: &groups,
             figures: &r.claim,
             relations: &r.checks,
-            rates: r.rates.as_ref(),
+            rates: self.rates.as_ref(),
             one_event: &one_event,
             show: &show,
             shared_source: &shared,

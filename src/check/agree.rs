@@ -375,9 +375,8 @@ fn update(
     let old = |r: &Record| {
         r.earlier
             && (!origins_differ(a, b)
-                || context.records.iter().any(|o| {
-                    o.doc == r.doc
-                        && o.figure == r.figure
+                || context.of_doc(r.doc).1.iter().any(|o| {
+                    o.figure == r.figure
                         && !o.earlier
                         && o.origin
                             .as_ref()

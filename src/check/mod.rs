@@ -50,6 +50,15 @@ pub struct Context<'a> {
     pub convert: &'a dyn Fn(&Record, &Record) -> Option<Interval>,
 }
 
+impl<'a> Context<'a> {
+    /// Index of the first record of a document, and its records, which stand together and in text order.
+    fn of_doc(&self, doc: u32) -> (usize, &'a [Record]) {
+        let from = self.records.partition_point(|r| r.doc < doc);
+        let to = self.records.partition_point(|r| r.doc <= doc);
+        (from, self.records.get(from..to).unwrap_or_default())
+    }
+}
+
 /// A check: its name, what must hold, and the function that looks.
 pub struct Check {
     /// Its name in the output.

@@ -90,30 +90,21 @@ fn part_of(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
             continue;
         }
         let near = |w: &Record| {
-            w.doc == part.doc
-                && w.figure == relation.whole
-                && w.sentence.abs_diff(part.sentence) <= NEAR
+            w.figure == relation.whole
                 && counts(w)
                 && w.group_noun == part.group_noun
                 && (context.one_event)(part, w)
         };
-        // Records of a document stand together and in text order.
-        let from = i - context
-            .records
+        let (first, told) = context.of_doc(part.doc);
+        let from = told.partition_point(|r| r.sentence + NEAR < part.sentence);
+        let whole = told
             .iter()
-            .take(i)
-            .rev()
-            .take_while(|r| r.doc == part.doc && r.sentence + NEAR >= part.sentence)
-            .count();
-        let whole = context
-            .records
-            .iter()
-            .enumerate()
+            .zip(first..)
             .skip(from)
-            .take_while(|(_, r)| r.doc == part.doc && r.sentence <= part.sentence + NEAR)
-            .filter(|(_, w)| near(w))
-            .min_by_key(|(n, w)| (w.sentence.abs_diff(part.sentence), n.abs_diff(i)));
-        let Some((at, whole)) = whole else { continue };
+            .take_while(|(r, _)| r.sentence <= part.sentence + NEAR)
+            .filter(|(w, _)| near(w))
+            .min_by_key(|(w, n)| (w.sentence.abs_diff(part.sentence), n.abs_diff(i)));
+        let Some((whole, at)) = whole else { continue };
         let (Some(least), Some(most)) = (part.value.low, whole.value.high) else {
             continue;
         };

@@ -3,12 +3,15 @@
 //! A figure counts nouns under predicates ("18 people were killed") or is tied to its number by a phrase ("a death toll of 18"). Which
 //! predicates govern a number is decided by one engine of syntax; the figures bring only words.
 
+mod beside;
 mod figure;
 mod part;
 mod phrase;
+mod stance;
 pub mod statement;
 mod syntax;
 mod tables;
+mod together;
 
 pub use syntax::{Governor, Role};
 pub use tables::{
@@ -23,9 +26,12 @@ use crate::document::{Document, Span, ZoneKind};
 use crate::event::{self, EventRef, Events};
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
 use crate::text::{Lexicon, Text, WordId, clause, flag};
+use beside::{cell, coordinated, restated, rival};
 use figure::{Found, figure_of, phrases_here};
 use phrase::Matcher;
+use stance::{doubted, heard, said_before};
 use syntax::Walk;
+use together::{listed, one_of_many, running_totals, whole_people};
 
 /// One quantity read as one figure.
 #[derive(Clone, Debug)]
@@ -121,6 +127,14 @@ impl<'a> Stages<'a> {
     #[must_use]
     pub fn chain(&self, q: &Quantity) -> Chain<'a> {
         self.attributions.chain(q.number.start)
+    }
+
+    /// Whether token `i` is a verb that brings a total to a new value.
+    fn brings(&self, i: usize) -> bool {
+        self.text
+            .tokens
+            .get(i)
+            .is_some_and(|t| self.tables.brings.contains(&self.lexicon.word(t.word).verb))
     }
 
     /// Whether token `i` reads as one of `forms`; capitals do not matter.
@@ -227,390 +241,6 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
     }
     listed(stages, first_claim, from, out);
     running_totals(stages, first_claim, out);
-}
-
-/// A total so many times what is told in its own sentence is no total of that event.
-const RUNNING: i128 = 20;
-
-/// "killed 30 people, bringing the death toll to over 58,000": far above what its sentence tells, the toll is of a longer stretch.
-fn running_totals(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
-    let brought = |c: &Claim| {
-        let at = stages
-            .quantities
-            .get(c.quantity)
-            .map_or(0, |q| q.tokens.start);
-        (at.saturating_sub(10)..at)
-            .any(|i| stages.is_form(i, &["bringing", "pushing", "taking", "raising", "lifting"]))
-    };
-    let claims = out.claims.get(first_claim..).unwrap_or_default();
-    let longer: Vec<usize> = (1..claims.len())
-        .filter(|n| {
-            let (Some(total), Some(told)) = (claims.get(*n), claims.first()) else {
-                return false;
-            };
-            total.figure == told.figure
-                && !told.addition
-                && brought(total)
-                && told
-                    .value
-                    .named()
-                    .and_then(|t| t.mul(Number::int(RUNNING)))
-                    .zip(total.value.named())
-                    .is_some_and(|(t, total)| t > Number::ZERO && total >= t)
-        })
-        .collect();
-    for n in longer {
-        if let Some(total) = out.claims.get_mut(first_claim + n)
-            && total.event.period == event::Period::Incident
-        {
-            total.event.period = event::Period::Cumulative;
-        }
-    }
-}
-
-/// "killed a police officer and a bomb technician": single persons under one predicate are counted together.
-fn listed(stages: &Stages<'_>, first_claim: usize, first_reading: usize, out: &mut Claims) {
-    let single = |c: &Claim| {
-        stages
-            .quantities
-            .get(c.quantity)
-            .is_some_and(|q| q.form == Form::Article)
-            && !c.is_part
-    };
-    let mut n = first_claim;
-    while n < out.claims.len() {
-        let Some(first) = out.claims.get(n).filter(|c| single(c)) else {
-            n += 1;
-            continue;
-        };
-        let (figure, words) = (first.figure, first.words);
-        let more = out
-            .claims
-            .iter()
-            .skip(n + 1)
-            .take_while(|c| single(c) && c.figure == figure && c.words == words)
-            .count();
-        if more > 0
-            && let Some(first) = out.claims.get_mut(n)
-        {
-            let total = i128::try_from(more + 1).unwrap_or(1);
-            first.value = Interval::exactly(Number::int(total));
-            first.who = None;
-            first.noun = None;
-            first.trace.push_str(", counted from a list");
-            drop_claims(
-                n + 1..n + 1 + more,
-                first_reading,
-                "counted with the list it stands in",
-                out,
-            );
-        }
-        n += 1;
-    }
-}
-
-/// Takes claims back: their quantities get the reason instead.
-fn drop_claims(range: std::ops::Range<usize>, first_reading: usize, why: &str, out: &mut Claims) {
-    let width = range.len();
-    for reading in out.readings.iter_mut().skip(first_reading) {
-        if let Reading::Claim(c) = reading {
-            if range.contains(c) {
-                *reading = Reading::None(why.to_owned());
-            } else if *c >= range.end {
-                *c -= width;
-            }
-        }
-    }
-    for claim in &mut out.claims {
-        if let Some(p) = claim.part_of {
-            claim.part_of = if range.contains(&p) {
-                None
-            } else if p >= range.end {
-                Some(p - width)
-            } else {
-                Some(p)
-            };
-        }
-    }
-    out.claims.drain(range);
-}
-
-/// "killed 40 Palestinians" in a text that gives no other count: the people is the whole, and no subgroup.
-fn whole_people(stages: &Stages<'_>, out: &mut Claims) {
-    let named: Vec<usize> = (0..out.claims.len())
-        .filter(|n| {
-            out.claims.get(*n).is_some_and(|c| {
-                !c.is_part
-                    && c.who.as_ref().is_some_and(|w| {
-                        stages
-                            .tables
-                            .figure(c.figure)
-                            .is_some_and(|f| !f.who.contains(w))
-                    })
-            })
-        })
-        .collect();
-    let whole: Vec<usize> = named
-        .into_iter()
-        .filter(|n| {
-            let Some(c) = out.claims.get(*n) else {
-                return false;
-            };
-            !out.claims.iter().any(|o| {
-                o.figure == c.figure
-                    && !o.is_part
-                    && o.who != c.who
-                    && o.event.period == c.event.period
-            })
-        })
-        .collect();
-    for n in whole {
-        if let Some(c) = out.claims.get_mut(n) {
-            c.who = None;
-        }
-    }
-}
-
-/// "a man was killed" in a text that counts more of the same figure: one of them, and no count of its own.
-fn one_of_many(stages: &Stages<'_>, out: &mut Claims) {
-    let mut n = 0;
-    while n < out.claims.len() {
-        let single = out.claims.get(n).is_some_and(|c| {
-            stages
-                .quantities
-                .get(c.quantity)
-                .is_some_and(|q| q.form == Form::Article)
-                && c.value.single() == Some(Number::ONE)
-        });
-        let counted = single
-            && out.claims.get(n).is_some_and(|one| {
-                out.claims.iter().any(|c| {
-                    c.figure == one.figure
-                        && c.value
-                            .low
-                            .or(c.value.high)
-                            .is_some_and(|v| v > Number::ONE)
-                })
-            });
-        if counted {
-            drop_claims(
-                n..n + 1,
-                0,
-                "one of those that the text counts elsewhere",
-                out,
-            );
-        } else {
-            n += 1;
-        }
-    }
-}
-
-/// "85 million euros ($108 million)": an amount in brackets says the one before it again, in another unit.
-fn restated(
-    stages: &Stages<'_>,
-    q: &Quantity,
-    index: usize,
-    so_far: &Claims,
-    zone: ZoneKind,
-) -> Option<Claim> {
-    let open = q.tokens.start.checked_sub(1)?;
-    if !stages.text.tokens.get(open)?.mark('(') || q.unit.is_none() {
-        return None;
-    }
-    let before = so_far.claims.last()?;
-    let p = stages.quantities.get(before.quantity)?;
-    let dimension = |q: &Quantity| {
-        q.unit
-            .and_then(|u| stages.quantity_tables.unit(u))
-            .map(|u| u.dimension.as_str())
-    };
-    if p.tokens.end != open || dimension(p) != dimension(q) {
-        return None;
-    }
-    let mut claim = base(stages, q, index, before.figure, zone);
-    claim.event = before.event.clone();
-    claim.words = q.span(stages.text);
-    claim.restated = true;
-    claim.trace = "the amount before it, in another unit".to_owned();
-    Some(claim)
-}
-
-/// "magnitude 7.6 and 7.5": a bare number joined to a measured one is of the same figure.
-fn coordinated(
-    stages: &Stages<'_>,
-    q: &Quantity,
-    index: usize,
-    so_far: &Claims,
-    zone: ZoneKind,
-) -> Option<Claim> {
-    let before = so_far.claims.last().filter(|c| c.quantity + 1 == index)?;
-    let figure = stages.tables.figure(before.figure)?;
-    let p = stages.quantities.get(before.quantity)?;
-    let joint = q.tokens.start.checked_sub(1)?;
-    let joined = stages.text.tokens.get(joint)?.is(flag::COORDINATOR) && p.tokens.end == joint;
-    if !joined
-        || figure.measure.as_deref() != Some("number")
-        || q.kind != Kind::Count
-        || q.noun.is_some()
-        || figure.range.is_some_and(|r| !r.meets(&q.stated))
-    {
-        return None;
-    }
-    let mut claim = base(stages, q, index, before.figure, zone);
-    claim.words = before.words;
-    claim.trace = format!("{}: joined to the number before it", figure.id);
-    Some(claim)
-}
-
-/// "while police spoke of 18", "the opposition put it at 31": a bare number behind another source's cue is of the figure before it.
-fn rival(
-    stages: &Stages<'_>,
-    q: &Quantity,
-    index: usize,
-    so_far: &Claims,
-    zone: ZoneKind,
-) -> Option<Claim> {
-    let before = so_far.claims.last().filter(|c| !c.is_part && !c.addition)?;
-    let p = stages.quantities.get(before.quantity)?;
-    let sentence = |n: usize| stages.text.sentences.get(n);
-    let near = p.sentence == q.sentence
-        || p.sentence + 1 == q.sentence
-            && sentence(p.sentence)?.paragraph == sentence(q.sentence)?.paragraph;
-    let unit = |q: &Quantity| {
-        q.unit
-            .map(|u| stages.quantity_tables.unit(u).map(|u| &u.dimension))
-    };
-    if !near || q.noun.is_some() || q.kind != p.kind || unit(q) != unit(p) {
-        return None;
-    }
-    // Nothing behind the number that it could count: "spoke of 18, ..." and not "spoke of 18 wounded".
-    let ends = stages.text.tokens.get(q.tokens.end).is_none_or(|t| {
-        t.kind == crate::text::TokenKind::Mark && !t.dash()
-            || t.is(flag::COORDINATOR | flag::SUBORDINATOR | flag::WEEKDAY)
-    });
-    let chain = stages.chain(q);
-    let link = chain.links.first().filter(|_| ends)?;
-    let mut at = q.tokens.start;
-    let step = |at: usize, words: &[&str]| at.checked_sub(1).filter(|b| stages.is_form(*b, words));
-    if let Some(b) = step(at, &["of"]) {
-        at = b;
-    } else if let Some(b) = step(at, &["at"]) {
-        // "put it at", "put the figure at"
-        at = step(b, &["it", "them", "figure", "number", "toll", "total"])?;
-        at = step(at, &["the", "that"]).unwrap_or(at);
-    }
-    let cue = at.checked_sub(1)?;
-    if link.cue != cue || !stages.text.tokens.get(cue)?.is(flag::SPEECH) {
-        return None;
-    }
-    let mut claim = base(stages, q, index, before.figure, zone);
-    claim.who.clone_from(&before.who);
-    claim.noun.clone_from(&before.noun);
-    claim.event = before.event.clone();
-    claim.words = stages.text.span(cue..q.tokens.end);
-    // "On Friday the mayor said 15. On Saturday she put the number at 21": told on another day, a later figure.
-    let weekday = |n: usize| {
-        let tokens = sentence(n).map(|s| s.tokens.clone())?;
-        tokens
-            .filter_map(|i| stages.text.tokens.get(i))
-            .find(|t| t.is(flag::WEEKDAY))
-            .map(|t| t.word)
-    };
-    let (then, now) = (weekday(p.sentence), weekday(q.sentence));
-    if p.sentence != q.sentence && then.is_some() && now.is_some() && then != now {
-        claim.rising |= claim.value.named() > before.value.named();
-        claim.falling |= claim.value.named() < before.value.named();
-    }
-    claim.trace =
-        "the figure of the number before it, which another source is set against".to_owned();
-    Some(claim)
-}
-
-/// "Injured: 214", a cell of a table or an item of a list: the label before the colon names the figure.
-fn cell(stages: &Stages<'_>, q: &Quantity, index: usize, zone: ZoneKind) -> Option<Claim> {
-    if !matches!(zone, ZoneKind::Table | ZoneKind::List) || q.kind != Kind::Count {
-        return None;
-    }
-    let range = stages.text.sentences.get(q.sentence)?.tokens.clone();
-    let colon = (range.start..q.tokens.start)
-        .find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(':')))?;
-    if q.tokens.start > colon + 2 {
-        return None;
-    }
-    let label = range.start..colon;
-    let is = |i: usize, id: &WordId| {
-        stages.text.tokens.get(i).is_some_and(|t| {
-            let w = stages.lexicon.word(t.word);
-            t.word == *id || w.noun == *id && id.known()
-        })
-    };
-    for figure in stages.tables.figures.iter().filter(|f| f.measure.is_none()) {
-        let predicate = label.clone().find(|i| {
-            let Some(t) = stages.text.tokens.get(*i) else {
-                return false;
-            };
-            let verb = stages.lexicon.word(t.word).verb;
-            figure.when.iter().any(|p| {
-                p.others.is_empty()
-                    && (p.adjective && p.head == t.word
-                        || !p.adjective && p.head == verb && t.is(flag::VERB_PARTICIPLE))
-            })
-        });
-        // "Deaths: 38": the noun of a phrase such as "{n} death".
-        let noun = label.clone().find(|i| {
-            figure.phrases.iter().any(|p| {
-                p.number == 0
-                    && p.elements.iter().rev().skip(1).all(|e| matches!(e, Element::Number | Element::Optional(_)))
-                    && matches!(p.elements.last(), Some(Element::Words(words)) if words.iter().any(|w| is(*i, w)))
-            })
-        });
-        let counted = figure.elided
-            || label.clone().any(|i| {
-                stages.text.tokens.get(i).is_some_and(|t| {
-                    figure.nouns.contains_key(&crate::text::singular(
-                        &t.span.of(&stages.document.text).to_lowercase(),
-                    ))
-                })
-            });
-        let Some(at) = predicate
-            .filter(|_| counted)
-            .or(noun.filter(|_| figure.people))
-        else {
-            continue;
-        };
-        let mut claim = base(stages, q, index, stages.tables.by_id(&figure.id)?, zone);
-        claim.words = stages.text.span(at..at + 1);
-        claim.trace = format!("{}: the label of the cell", figure.id);
-        // Where columns have headings, a row is a part unless it says total.
-        let total = |i: usize| {
-            stages.text.tokens.get(i).is_some_and(|t| {
-                t.is_form(
-                    &stages.document.text,
-                    &["total", "totals", "all", "overall", "nationwide", "sum"],
-                )
-            })
-        };
-        let columns = label
-            .clone()
-            .any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(',')));
-        let whole = !columns || label.clone().any(total);
-        claim.is_part = !whole;
-        if !whole {
-            let end = label
-                .clone()
-                .find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(',')))
-                .unwrap_or(colon);
-            claim.who = Some(
-                stages
-                    .text
-                    .span(range.start..end)
-                    .of(&stages.document.text)
-                    .to_lowercase(),
-            );
-        }
-        return Some(claim);
-    }
-    None
 }
 
 fn look_alike_reason(kind: Kind) -> String {
@@ -823,13 +453,9 @@ fn base(
     let (revised, mut rising) = (words(&stages.tables.revised), words(&stages.tables.rising));
     // "bringing the toll to 39": of what stands behind it; what stands before is what was added.
     rising |= (range.start..at).any(|i| {
-        stages.is_form(
-            i,
-            &[
-                "bringing", "brings", "brought", "taking", "takes", "took", "pushing",
-            ],
-        ) && (i + 1..i + 5)
-            .any(|k| stages.is_form(k, &["toll", "total", "number", "tally", "count"]))
+        stages.brings(i)
+            && (i + 1..i + 5)
+                .any(|k| stages.is_form(k, &["toll", "total", "number", "tally", "count"]))
     });
     let falling = words(&stages.tables.falling);
     let carriers: Vec<SourceRef> = chain.carriers().cloned().collect();
@@ -881,102 +507,6 @@ fn base(
         trace: String::new(),
         words: Span::default(),
     }
-}
-
-/// "initially", "earlier", "at first", "an earlier toll of nine", "had put the toll at": the value is an earlier one.
-fn said_before(stages: &Stages<'_>, range: std::ops::Range<usize>, q: &Quantity) -> bool {
-    let is = |i: usize, words: &[&str]| stages.is_form(i, words);
-    let clause = clause(stages.text, q.number.start);
-    let marked = (clause.start..clause.end).any(|i| {
-        is(
-            i,
-            &[
-                "initially",
-                "earlier",
-                "previously",
-                "originally",
-                "outgoing",
-            ],
-        ) && !(is(i + 1, &["in", "this", "today", "on"]))
-    });
-    // "officials had spoken of six dead": a reporting verb in the past perfect.
-    let perfect = (range.start..q.number.start).any(|i| {
-        is(i, &["had"])
-            && (i + 1..i + 3).any(|k| {
-                stages
-                    .text
-                    .tokens
-                    .get(k)
-                    .is_some_and(|t| t.is(flag::SPEECH) && t.is(flag::VERB_PARTICIPLE))
-            })
-    });
-    marked || perfect
-}
-
-/// "were reported killed", "is rumoured to have died": a passive that names nobody who said so.
-fn heard(stages: &Stages<'_>, at: usize) -> bool {
-    let tok = |i: usize| stages.text.tokens.get(i);
-    let verb = |t: &crate::text::Token| stages.lexicon.word(t.word).verb;
-    tok(at).is_some_and(|t| t.is(flag::VERB_PARTICIPLE) && stages.tables.heard.contains(&verb(t)))
-        && at
-            .checked_sub(1)
-            .and_then(tok)
-            .is_some_and(|t| t.is(flag::BE))
-        && tok(at + 1).is_some_and(|t| {
-            t.is(flag::VERB_PARTICIPLE | flag::ADJECTIVE) || stages.is_form(at + 1, &["to"])
-        })
-        && !stages.is_form(at + 2, &["by"])
-}
-
-/// "a figure that could not be independently verified", in the sentence itself or as the subject of the next: "The toll could not be confirmed."
-fn doubted(stages: &Stages<'_>, sentence: usize) -> bool {
-    let says_so = |range: std::ops::Range<usize>| {
-        range.clone().any(|i| {
-            let Some(t) = stages.text.tokens.get(i) else {
-                return false;
-            };
-            t.is(flag::VERB_PARTICIPLE | flag::VERB_BASE)
-                && stages
-                    .tables
-                    .doubted
-                    .contains(&stages.lexicon.word(t.word).verb)
-                && (i.saturating_sub(5).max(range.start)..i).any(|k| {
-                    stages
-                        .text
-                        .tokens
-                        .get(k)
-                        .is_some_and(|t| t.is(flag::NEGATION))
-                        || stages.is_form(k, &["unable"])
-                })
-        })
-    };
-    let tokens = |n: usize| stages.text.sentences.get(n).map(|s| s.tokens.clone());
-    let Some(own) = tokens(sentence) else {
-        return false;
-    };
-    if says_so(own) {
-        return true;
-    }
-    let same_paragraph = stages
-        .text
-        .sentences
-        .get(sentence)
-        .zip(stages.text.sentences.get(sentence + 1))
-        .is_some_and(|(a, b)| a.paragraph == b.paragraph);
-    same_paragraph
-        && tokens(sentence + 1).is_some_and(|next| {
-            let opens = stages.is_form(next.start, &["the", "that", "this", "those", "these"])
-                && (next.start + 1..(next.start + 4).min(next.end)).any(|i| {
-                    stages.is_form(
-                        i,
-                        &[
-                            "figure", "figures", "toll", "number", "numbers", "claim", "claims",
-                            "report", "reports", "account", "accounts",
-                        ],
-                    )
-                });
-            opens && says_so(next)
-        })
 }
 
 impl Claim {

@@ -205,6 +205,8 @@ pub struct Tables {
     pub up: FxHashSet<WordId>,
     /// Further verbs of a change downward: cut, slip.
     pub down: FxHashSet<WordId>,
+    /// Verbs that bring a total to a new value: bring, push.
+    pub brings: FxHashSet<WordId>,
     /// Words that say nothing was larger: deadliest, worst.
     pub superlative: FxHashSet<WordId>,
     /// Nouns of those who did it, who may or may not be counted: gunman, bomber.

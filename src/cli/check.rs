@@ -77,10 +77,10 @@ struct Kept {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8> {
-    let Some(mut engine) = arguments.reading.rules.engine()? else {
+    let Some(mut engine) = arguments.reading.engine()? else {
         return Ok(BROKEN);
     };
-    engine.rules.rates = arguments.rates.as_deref().map(rates).transpose()?;
+    engine.rates = arguments.rates.as_deref().map(rates).transpose()?;
     let engine = engine;
     let mut documents = Vec::new();
     let (mut pages, mut ignored, mut ids) = (Vec::new(), 0, Vec::new());

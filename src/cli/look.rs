@@ -32,7 +32,7 @@ enum Stage {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8> {
-    let Some(engine) = arguments.reading.rules.engine()? else {
+    let Some(engine) = arguments.reading.engine()? else {
         return Ok(BROKEN);
     };
     if matches!(arguments.stage, Stage::Group) {

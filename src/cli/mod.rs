@@ -208,6 +208,14 @@ fn colour(asked: Colour) -> bool {
         && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
 }
 
+impl Reading {
+    /// The rules, while the index of places that every reading needs is made beside them.
+    fn engine(&self) -> Result<Option<Engine>> {
+        std::thread::spawn(crate::event::warm);
+        self.rules.engine()
+    }
+}
+
 impl RuleFiles {
     /// The rule files in the order they lie over each other: the configuration found upward, what it names, then the command line's, each
     /// behind those it extends.
@@ -222,10 +230,8 @@ impl RuleFiles {
 
     /// The rules, compiled; all their errors are printed.
     fn engine(&self) -> Result<Option<Engine>> {
-        // The index of places is made beside the rules: nearly every run needs both.
-        std::thread::spawn(crate::event::warm);
         match Rules::load(&self.texts()?) {
-            Ok(rules) => Ok(Some(Engine { rules })),
+            Ok(rules) => Ok(Some(Engine::new(rules))),
             Err(errors) => {
                 for error in &errors {
                     complain(&format!("{error}\n"));

@@ -164,7 +164,7 @@ fn check(out: &mut impl Write, all: bool, files: &RuleFiles) -> Result<u8> {
     let below = if all {
         None
     } else {
-        Rules::load(&[]).ok().map(|rules| Engine { rules })
+        Rules::load(&[]).ok().map(Engine::new)
     };
     let mut without = 0;
     for id in &figures {

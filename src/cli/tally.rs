@@ -54,7 +54,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8> {
-    let Some(engine) = arguments.reading.rules.engine()? else {
+    let Some(engine) = arguments.reading.engine()? else {
         return Ok(BROKEN);
     };
     if (arguments.policy == Named::Ranked) == arguments.rank.is_empty() {

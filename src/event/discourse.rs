@@ -230,12 +230,9 @@ impl Reader<'_> {
         matches!(time.sense, Sense::Since | Sense::Over)
             && (from..time.tokens.start).any(|i| {
                 self.tok(i).is_some_and(|t| t.mark(','))
-                    && self.is_form(
-                        i + 1,
-                        &[
-                            "pushing", "bringing", "taking", "raising", "lifting", "putting",
-                        ],
-                    )
+                    && self
+                        .tok(i + 1)
+                        .is_some_and(|t| self.tables.bringing.contains(&t.word))
             })
     }
 

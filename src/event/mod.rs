@@ -42,6 +42,8 @@ pub struct Tables {
     pub heads: Phrases<u64>,
     /// Fixed time phrases.
     pub time_phrases: Phrases<Sense>,
+    /// Participles that bring a total to a new value: bringing, pushing.
+    pub bringing: rustc_hash::FxHashSet<crate::text::WordId>,
     /// Words that rank: a "since" behind one begins no running total.
     pub superlative: rustc_hash::FxHashSet<crate::text::WordId>,
 }

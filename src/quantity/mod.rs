@@ -250,8 +250,7 @@ impl Scan<'_> {
         } else {
             return None;
         };
-        let second = self.tokens.get(from).filter(|t| grammar::is_number(t))?;
-        let _ = second;
+        self.tokens.get(from).filter(|t| grammar::is_number(t))?;
         let (_, base) = grammar::quantity(self.input(from)).ok()?;
         let m = whole(base.stated()).filter(|m| *m > n)?;
         let year = m >= Number::int(1900) && m < Number::int(2100);
@@ -260,21 +259,8 @@ impl Scan<'_> {
         }
         let share = n.div(m)?;
         let mut end = from + base.end;
-        let mut quantity = Quantity {
-            tokens: at..end,
-            number: at + found.before..from + base.number_end,
-            kind: Kind::Ratio,
-            form: Form::Words,
-            stated: Interval::exactly(share),
-            hedge: None,
-            step: Number::ZERO,
-            unit: None,
-            noun: None,
-            partitive: false,
-            addition: false,
-            compound: false,
-            sentence: self.sentence,
-        };
+        let number = at + found.before..from + base.number_end;
+        let mut quantity = self.bare(number, Kind::Ratio, Form::Words, Interval::exactly(share));
         self.count(&mut quantity, &mut end);
         quantity.kind = Kind::Ratio;
         quantity.tokens = at..end;
@@ -588,12 +574,19 @@ impl Scan<'_> {
             .ok()
             .map(|(_, a)| Interval::range(a.low, a.high))
             .unwrap_or_default();
-        let mut quantity = Quantity {
-            number: tokens.clone(),
-            tokens,
+        let mut quantity = self.bare(tokens, kind, Form::Digits, value);
+        self.rebase(&mut quantity);
+        quantity
+    }
+
+    /// A number alone, without hedge, unit or noun; its indices are those of the sentence.
+    fn bare(&self, number: Range<usize>, kind: Kind, form: Form, stated: Interval) -> Quantity {
+        Quantity {
+            tokens: number.clone(),
+            number,
             kind,
-            form: Form::Digits,
-            stated: value,
+            form,
+            stated,
             hedge: None,
             step: Number::ZERO,
             unit: None,
@@ -602,9 +595,7 @@ impl Scan<'_> {
             addition: false,
             compound: false,
             sentence: self.sentence,
-        };
-        self.rebase(&mut quantity);
-        quantity
+        }
     }
 
     /// From indices of the sentence to indices of the text.

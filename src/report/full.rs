@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Coverage, mentions, plural, visible};
+use super::{Coverage, mentions, plural, totals, visible};
 use crate::Outcome;
 use crate::check::Finding;
 use crate::claim::Severity;
@@ -31,16 +31,10 @@ pub fn full(
         out.push_str(&one(finding, &outcome.records, tables, colour));
         out.push_str("\n\n");
     }
-    let count = |s| outcome.findings.iter().filter(|f| f.severity == s).count();
     let _ = writeln!(
         out,
-        "{}, {}, {} · {} read in {}, {} of them compared as figures (`atodds figures` lists all)",
-        plural(count(Severity::Error), "error"),
-        plural(count(Severity::Warning), "warning"),
-        plural(count(Severity::Note), "note"),
-        plural(coverage.quantities, "number"),
-        plural(coverage.articles, "article"),
-        coverage.claims
+        "{} (`atodds figures` lists all)",
+        totals(outcome.findings.iter(), coverage)
     );
     out
 }

@@ -9,7 +9,7 @@
 use std::fmt::Write as _;
 
 use super::tally::{Line, Said};
-use super::{Coverage, mentions, plural, visible};
+use super::{Coverage, mentions, totals, visible};
 use crate::Outcome;
 use crate::check::Finding;
 use crate::claim::Severity;
@@ -102,19 +102,12 @@ pub fn html(
         .collect();
     // The gravest first; within a level in the order of the texts.
     shown.sort_by_key(|(f, _)| std::cmp::Reverse(f.severity));
-    let count = |s| shown.iter().filter(|(f, _)| f.severity == s).count();
     let mut out = String::with_capacity(1 << 14);
     let _ = write!(
         out,
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
-         <title>Figures at odds</title><style>{STYLE}</style></head><body>\n<h1>Figures at odds</h1>\n<p class=\"meta\">{}, {}, {} · {} read in {}, {} of them compared as \
-         figures</p>\n",
-        plural(count(Severity::Error), "error"),
-        plural(count(Severity::Warning), "warning"),
-        plural(count(Severity::Note), "note"),
-        plural(coverage.quantities, "number"),
-        plural(coverage.articles, "article"),
-        coverage.claims
+         <title>Figures at odds</title><style>{STYLE}</style></head><body>\n<h1>Figures at odds</h1>\n<p class=\"meta\">{}</p>\n",
+        totals(shown.iter().map(|(f, _)| *f), coverage)
     );
     out.push_str("<main>\n<h2>Findings</h2>\n");
     if shown.is_empty() {

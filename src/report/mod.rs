@@ -18,6 +18,7 @@ pub use sarif::sarif;
 pub use short::short;
 
 use crate::check::Finding;
+use crate::claim::Severity;
 use crate::group::{Mention, Record, carriers};
 use crate::quantity::{Interval, Number, Tables};
 
@@ -228,8 +229,28 @@ pub fn visible(text: &str) -> String {
         .collect()
 }
 
-/// The same for a text of several lines.
-#[must_use]
+/// "1 error, 2 warnings, 0 notes · 13 numbers read in 1 article, 7 of them compared as figures".
+fn totals<'f>(findings: impl Iterator<Item = &'f Finding>, coverage: Coverage) -> String {
+    let (mut errors, mut warnings, mut notes) = (0, 0, 0);
+    for finding in findings {
+        match finding.severity {
+            Severity::Error => errors += 1,
+            Severity::Warning => warnings += 1,
+            Severity::Note => notes += 1,
+        }
+    }
+    format!(
+        "{}, {}, {} · {} read in {}, {} of them compared as figures",
+        plural(errors, "error"),
+        plural(warnings, "warning"),
+        plural(notes, "note"),
+        plural(coverage.quantities, "number"),
+        plural(coverage.articles, "article"),
+        coverage.claims
+    )
+}
+
+/// [`visible`] for a text of several lines.
 fn visible_lines(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(visible).collect();
     lines.join("\n") + if lines.is_empty() { "" } else { "\n" }

@@ -96,6 +96,9 @@ pub(super) fn compile(loaded: Vec<Loaded>, errors: &mut Vec<RuleError>) -> Compi
         {
             out.lexicon.flag_id(id, flag::PATTERN);
         }
+        if word.flags & flag::VERB_ING != 0 && out.claim.brings.contains(&word.verb) {
+            out.event.bringing.insert(id);
+        }
     }
     out
 }
@@ -396,6 +399,10 @@ fn changes(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         for word in &list.words {
             set.insert(words::verb(&mut out.lexicon, word));
         }
+    }
+    for word in &verbs.brings.words {
+        let verb = words::verb(&mut out.lexicon, word);
+        out.claim.brings.insert(verb);
     }
     for word in &verbs.superlative.words {
         let id = out.lexicon.add(word);

@@ -38,8 +38,6 @@ pub struct Rules {
     files: BTreeMap<String, Vec<String>>,
     /// Relations between figures.
     pub checks: Vec<check::Relation>,
-    /// Dated exchange rates, which no rule file holds: whoever runs the tool may give some.
-    pub rates: Option<check::Rates>,
     own: BTreeMap<String, Own>,
 }
 
@@ -67,7 +65,6 @@ impl Rules {
             replaced: compiled.replaced,
             files: compiled.files,
             checks: compiled.checks,
-            rates: None,
             own: compiled.own,
         })
     }

@@ -295,6 +295,8 @@ pub(super) struct Changes {
     pub(super) up: List,
     /// Further verbs of a change downward.
     pub(super) down: List,
+    /// Verbs that bring a total to a new value: "bringing the toll to 39".
+    pub(super) brings: List,
     /// Words that say nothing was larger: deadliest.
     pub(super) superlative: List,
     /// Verbs that name a multiple: `double: 2`.

@@ -123,7 +123,7 @@ fn every_rule_in_the_guide_holds() {
                             .join("\n")
                     )
                 });
-            let engine = atodds::Engine { rules };
+            let engine = atodds::Engine::new(rules);
             for example in engine.rules.examples().iter().filter(|e| e.file == name) {
                 examples += 1;
                 let outcome = atodds::selftest::run(&engine, example);

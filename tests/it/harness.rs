@@ -17,7 +17,7 @@ pub fn root() -> PathBuf {
 
 /// The built-in rules, compiled once for all tests.
 pub static ENGINE: LazyLock<Engine> = LazyLock::new(|| match Rules::load(&[]) {
-    Ok(rules) => Engine { rules },
+    Ok(rules) => Engine::new(rules),
     Err(errors) => panic!(
         "the built-in rules are broken: {}",
         errors

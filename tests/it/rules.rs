@@ -65,9 +65,7 @@ figures:
       conflict: ["Two silos were hit. The mayor said two silos were hit."]
       no-conflict: ["Two silos were hit. Officials said four silos were hit.", "Two barns were hit."]
 "#;
-    let engine = atodds::Engine {
-        rules: Rules::load(&[("pack.yaml".into(), pack.into())]).unwrap(),
-    };
+    let engine = atodds::Engine::new(Rules::load(&[("pack.yaml".into(), pack.into())]).unwrap());
     let outcomes: Vec<Outcome> = engine
         .rules
         .examples()

@@ -255,7 +255,7 @@ impl Reader<'_> {
                 .filter(|q| {
                     q.tokens.start >= birth.tokens.end || q.tokens.end <= birth.tokens.start
                 })
-                .find_map(|q| self.year(q).map(|y| (y, q.tokens.clone())))
+                .find_map(|q| self.year(q))
         };
         let when = (age.tokens.end..(age.tokens.end + 3).min(self.range.end))
             .find(|k| self.is_form(*k, &["when"]));
@@ -277,38 +277,26 @@ impl Reader<'_> {
             _ if aged => return,
             _ => None,
         };
-        let (year, tokens, shown) = match then {
-            Some((year, tokens)) => (year, birth.tokens.start..tokens.end, year.to_string()),
+        let (year, shown) = match then {
+            Some(year) => (year, year.to_string()),
             None => {
                 let Some(published) = self.stages.document.meta.published else {
                     return;
                 };
-                // "was 30 when" with no year beside it: of a time that is not said.
-                if (age.tokens.end..(age.tokens.end + 3).min(self.range.end))
-                    .any(|k| self.is_form(k, &["when", "at"]))
-                {
-                    return;
-                }
-                let year = published.date.year();
-                (
-                    year,
-                    birth.tokens.clone(),
-                    format!("{}, the day of publication", published.date),
-                )
+                let shown = format!("{}, the day of publication", published.date);
+                (published.date.year(), shown)
             }
         };
         let most = i128::from(year) - i128::from(birth.first.year());
         if most < 1 {
             return;
         }
-        let place = birth.tokens.clone();
-        let _ = tokens;
         out.push(self.statement(
             Law::Age,
             vec![
                 self.operand_of(i, age, age.stated),
                 Operand {
-                    tokens: place,
+                    tokens: birth.tokens,
                     quantity: None,
                     value: Interval::range(Number::int(most - 1), Number::int(most)),
                     shown: format!("{} or {} in {shown}", most - 1, most),

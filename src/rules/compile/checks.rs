@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::error::{RuleError, nearest};
 use super::super::schema::{CheckEntry, CheckRule};
 use super::figure;
-use super::layers::glob;
+use super::layers::{glob, nothing_off};
 use super::{Compiled, FigureTests};
 use crate::check::{Relation, RelationKind};
 use crate::claim::FigureId;
@@ -30,18 +30,7 @@ pub(super) fn lay(
             let before = merged.len();
             merged.retain(|k, _| !glob(&id, k));
             if merged.len() == before {
-                let help = nearest(&id, merged.keys().map(String::as_str))
-                    .map(|n| format!("did you mean `{n}`?"));
-                errors.push(
-                    RuleError::find(
-                        file,
-                        source,
-                        &id,
-                        &id,
-                        format!("`{id}: off` switches off a check that is not there"),
-                    )
-                    .help(help),
-                );
+                errors.push(nothing_off("check", &id, (file, source), merged.keys()));
             }
         }
         CheckEntry::On(over) => {

@@ -111,18 +111,7 @@ pub(in crate::rules) fn lay(
         FigureEntry::Off => {
             let gone = fits(&id, merged);
             if gone.is_empty() {
-                let help = nearest(&id, merged.keys().map(String::as_str))
-                    .map(|n| format!("did you mean `{n}`?"));
-                errors.push(
-                    RuleError::find(
-                        file,
-                        source,
-                        &id,
-                        &id,
-                        format!("`{id}: off` switches off a figure that is not there"),
-                    )
-                    .help(help),
-                );
+                errors.push(nothing_off("figure", &id, (file, source), merged.keys()));
             }
             for id in gone {
                 merged.remove(&id);
@@ -247,6 +236,18 @@ fn fresh(
             }
         }
     }
+}
+
+/// `off` for a figure or a check that no file below has.
+pub(in crate::rules) fn nothing_off<'k>(
+    what: &str,
+    id: &str,
+    (file, source): (&str, &str),
+    known: impl Iterator<Item = &'k String>,
+) -> RuleError {
+    let help = nearest(id, known.map(String::as_str)).map(|n| format!("did you mean `{n}`?"));
+    let text = format!("`{id}: off` switches off a {what} that is not there");
+    RuleError::find(file, source, id, id, text).help(help)
 }
 
 /// Whether `name` fits `pattern`, in which `*` stands for any run of characters.

@@ -1,0 +1,219 @@
+//! Numbers that take their figure from what stands beside them: an amount in brackets, a joined number, a rival's bare one, the label of a cell.
+
+use super::{Claim, Claims, Element, Stages, base};
+use crate::document::ZoneKind;
+use crate::quantity::{Kind, Quantity};
+use crate::text::{TokenKind, WordId, flag};
+
+/// "85 million euros ($108 million)": an amount in brackets says the one before it again, in another unit.
+pub(super) fn restated(
+    stages: &Stages<'_>,
+    q: &Quantity,
+    index: usize,
+    so_far: &Claims,
+    zone: ZoneKind,
+) -> Option<Claim> {
+    let open = q.tokens.start.checked_sub(1)?;
+    if !stages.text.tokens.get(open)?.mark('(') || q.unit.is_none() {
+        return None;
+    }
+    let before = so_far.claims.last()?;
+    let p = stages.quantities.get(before.quantity)?;
+    let dimension = |q: &Quantity| {
+        q.unit
+            .and_then(|u| stages.quantity_tables.unit(u))
+            .map(|u| u.dimension.as_str())
+    };
+    if p.tokens.end != open || dimension(p) != dimension(q) {
+        return None;
+    }
+    let mut claim = base(stages, q, index, before.figure, zone);
+    claim.event = before.event.clone();
+    claim.words = q.span(stages.text);
+    claim.restated = true;
+    claim.trace = "the amount before it, in another unit".to_owned();
+    Some(claim)
+}
+
+/// "magnitude 7.6 and 7.5": a bare number joined to a measured one is of the same figure.
+pub(super) fn coordinated(
+    stages: &Stages<'_>,
+    q: &Quantity,
+    index: usize,
+    so_far: &Claims,
+    zone: ZoneKind,
+) -> Option<Claim> {
+    let before = so_far.claims.last().filter(|c| c.quantity + 1 == index)?;
+    let figure = stages.tables.figure(before.figure)?;
+    let p = stages.quantities.get(before.quantity)?;
+    let joint = q.tokens.start.checked_sub(1)?;
+    let joined = stages.text.tokens.get(joint)?.is(flag::COORDINATOR) && p.tokens.end == joint;
+    if !joined
+        || figure.measure.as_deref() != Some("number")
+        || q.kind != Kind::Count
+        || q.noun.is_some()
+        || figure.range.is_some_and(|r| !r.meets(&q.stated))
+    {
+        return None;
+    }
+    let mut claim = base(stages, q, index, before.figure, zone);
+    claim.words = before.words;
+    claim.trace = format!("{}: joined to the number before it", figure.id);
+    Some(claim)
+}
+
+/// "while police spoke of 18", "the opposition put it at 31": a bare number behind another source's cue is of the figure before it.
+pub(super) fn rival(
+    stages: &Stages<'_>,
+    q: &Quantity,
+    index: usize,
+    so_far: &Claims,
+    zone: ZoneKind,
+) -> Option<Claim> {
+    let before = so_far.claims.last().filter(|c| !c.is_part && !c.addition)?;
+    let p = stages.quantities.get(before.quantity)?;
+    let sentence = |n: usize| stages.text.sentences.get(n);
+    let near = p.sentence == q.sentence
+        || p.sentence + 1 == q.sentence
+            && sentence(p.sentence)?.paragraph == sentence(q.sentence)?.paragraph;
+    let unit = |q: &Quantity| {
+        q.unit
+            .map(|u| stages.quantity_tables.unit(u).map(|u| &u.dimension))
+    };
+    if !near || q.noun.is_some() || q.kind != p.kind || unit(q) != unit(p) {
+        return None;
+    }
+    // Nothing behind the number that it could count: "spoke of 18, ..." and not "spoke of 18 wounded".
+    let ends = stages.text.tokens.get(q.tokens.end).is_none_or(|t| {
+        t.kind == TokenKind::Mark && !t.dash()
+            || t.is(flag::COORDINATOR | flag::SUBORDINATOR | flag::WEEKDAY)
+    });
+    let chain = stages.chain(q);
+    let link = chain.links.first().filter(|_| ends)?;
+    let mut at = q.tokens.start;
+    let step = |at: usize, words: &[&str]| at.checked_sub(1).filter(|b| stages.is_form(*b, words));
+    if let Some(b) = step(at, &["of"]) {
+        at = b;
+    } else if let Some(b) = step(at, &["at"]) {
+        // "put it at", "put the figure at"
+        at = step(b, &["it", "them", "figure", "number", "toll", "total"])?;
+        at = step(at, &["the", "that"]).unwrap_or(at);
+    }
+    let cue = at.checked_sub(1)?;
+    if link.cue != cue || !stages.text.tokens.get(cue)?.is(flag::SPEECH) {
+        return None;
+    }
+    let mut claim = base(stages, q, index, before.figure, zone);
+    claim.who.clone_from(&before.who);
+    claim.noun.clone_from(&before.noun);
+    claim.event = before.event.clone();
+    claim.words = stages.text.span(cue..q.tokens.end);
+    // "On Friday the mayor said 15. On Saturday she put the number at 21": told on another day, a later figure.
+    let weekday = |n: usize| {
+        let tokens = sentence(n).map(|s| s.tokens.clone())?;
+        tokens
+            .filter_map(|i| stages.text.tokens.get(i))
+            .find(|t| t.is(flag::WEEKDAY))
+            .map(|t| t.word)
+    };
+    let (then, now) = (weekday(p.sentence), weekday(q.sentence));
+    if p.sentence != q.sentence && then.is_some() && now.is_some() && then != now {
+        claim.rising |= claim.value.named() > before.value.named();
+        claim.falling |= claim.value.named() < before.value.named();
+    }
+    claim.trace =
+        "the figure of the number before it, which another source is set against".to_owned();
+    Some(claim)
+}
+
+/// "Injured: 214", a cell of a table or an item of a list: the label before the colon names the figure.
+pub(super) fn cell(
+    stages: &Stages<'_>,
+    q: &Quantity,
+    index: usize,
+    zone: ZoneKind,
+) -> Option<Claim> {
+    if !matches!(zone, ZoneKind::Table | ZoneKind::List) || q.kind != Kind::Count {
+        return None;
+    }
+    let range = stages.text.sentences.get(q.sentence)?.tokens.clone();
+    let colon = (range.start..q.tokens.start)
+        .find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(':')))?;
+    if q.tokens.start > colon + 2 {
+        return None;
+    }
+    let label = range.start..colon;
+    let is = |i: usize, id: &WordId| {
+        stages.text.tokens.get(i).is_some_and(|t| {
+            let w = stages.lexicon.word(t.word);
+            t.word == *id || w.noun == *id && id.known()
+        })
+    };
+    for figure in stages.tables.figures.iter().filter(|f| f.measure.is_none()) {
+        let predicate = label.clone().find(|i| {
+            let Some(t) = stages.text.tokens.get(*i) else {
+                return false;
+            };
+            let verb = stages.lexicon.word(t.word).verb;
+            figure.when.iter().any(|p| {
+                p.others.is_empty()
+                    && (p.adjective && p.head == t.word
+                        || !p.adjective && p.head == verb && t.is(flag::VERB_PARTICIPLE))
+            })
+        });
+        // "Deaths: 38": the noun of a phrase such as "{n} death".
+        let noun = label.clone().find(|i| {
+            figure.phrases.iter().any(|p| {
+                p.number == 0
+                    && p.elements.iter().rev().skip(1).all(|e| matches!(e, Element::Number | Element::Optional(_)))
+                    && matches!(p.elements.last(), Some(Element::Words(words)) if words.iter().any(|w| is(*i, w)))
+            })
+        });
+        let counted = figure.elided
+            || label.clone().any(|i| {
+                stages.text.tokens.get(i).is_some_and(|t| {
+                    figure.nouns.contains_key(&crate::text::singular(
+                        &t.span.of(&stages.document.text).to_lowercase(),
+                    ))
+                })
+            });
+        let Some(at) = predicate
+            .filter(|_| counted)
+            .or(noun.filter(|_| figure.people))
+        else {
+            continue;
+        };
+        let mut claim = base(stages, q, index, stages.tables.by_id(&figure.id)?, zone);
+        claim.words = stages.text.span(at..at + 1);
+        claim.trace = format!("{}: the label of the cell", figure.id);
+        // Where columns have headings, a row is a part unless it says total.
+        let total = |i: usize| {
+            stages.text.tokens.get(i).is_some_and(|t| {
+                t.is_form(
+                    &stages.document.text,
+                    &["total", "totals", "all", "overall", "nationwide", "sum"],
+                )
+            })
+        };
+        let columns = label
+            .clone()
+            .any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(',')));
+        let whole = !columns || label.clone().any(total);
+        claim.is_part = !whole;
+        if !whole {
+            let end = label
+                .clone()
+                .find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(',')))
+                .unwrap_or(colon);
+            claim.who = Some(
+                stages
+                    .text
+                    .span(range.start..end)
+                    .of(&stages.document.text)
+                    .to_lowercase(),
+            );
+        }
+        return Some(claim);
+    }
+    None
+}

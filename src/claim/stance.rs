@@ -1,0 +1,105 @@
+//! Words that make a statement hearsay, doubtful, or one of an earlier value.
+
+use super::Stages;
+use crate::quantity::Quantity;
+use crate::text::{clause, flag};
+
+/// "were reported killed", "is rumoured to have died": a passive that names nobody who said so.
+pub(super) fn heard(stages: &Stages<'_>, at: usize) -> bool {
+    let tok = |i: usize| stages.text.tokens.get(i);
+    let verb = |t: &crate::text::Token| stages.lexicon.word(t.word).verb;
+    tok(at).is_some_and(|t| t.is(flag::VERB_PARTICIPLE) && stages.tables.heard.contains(&verb(t)))
+        && at
+            .checked_sub(1)
+            .and_then(tok)
+            .is_some_and(|t| t.is(flag::BE))
+        && tok(at + 1).is_some_and(|t| {
+            t.is(flag::VERB_PARTICIPLE | flag::ADJECTIVE) || stages.is_form(at + 1, &["to"])
+        })
+        && !stages.is_form(at + 2, &["by"])
+}
+
+/// "a figure that could not be independently verified", in the sentence itself or as the subject of the next: "The toll could not be confirmed."
+pub(super) fn doubted(stages: &Stages<'_>, sentence: usize) -> bool {
+    let says_so = |range: std::ops::Range<usize>| {
+        range.clone().any(|i| {
+            let Some(t) = stages.text.tokens.get(i) else {
+                return false;
+            };
+            t.is(flag::VERB_PARTICIPLE | flag::VERB_BASE)
+                && stages
+                    .tables
+                    .doubted
+                    .contains(&stages.lexicon.word(t.word).verb)
+                && (i.saturating_sub(5).max(range.start)..i).any(|k| {
+                    stages
+                        .text
+                        .tokens
+                        .get(k)
+                        .is_some_and(|t| t.is(flag::NEGATION))
+                        || stages.is_form(k, &["unable"])
+                })
+        })
+    };
+    let tokens = |n: usize| stages.text.sentences.get(n).map(|s| s.tokens.clone());
+    let Some(own) = tokens(sentence) else {
+        return false;
+    };
+    if says_so(own) {
+        return true;
+    }
+    let same_paragraph = stages
+        .text
+        .sentences
+        .get(sentence)
+        .zip(stages.text.sentences.get(sentence + 1))
+        .is_some_and(|(a, b)| a.paragraph == b.paragraph);
+    same_paragraph
+        && tokens(sentence + 1).is_some_and(|next| {
+            let opens = stages.is_form(next.start, &["the", "that", "this", "those", "these"])
+                && (next.start + 1..(next.start + 4).min(next.end)).any(|i| {
+                    stages.is_form(
+                        i,
+                        &[
+                            "figure", "figures", "toll", "number", "numbers", "claim", "claims",
+                            "report", "reports", "account", "accounts",
+                        ],
+                    )
+                });
+            opens && says_so(next)
+        })
+}
+
+/// "initially", "earlier", "at first", "an earlier toll of nine", "had put the toll at": the value is an earlier one.
+pub(super) fn said_before(
+    stages: &Stages<'_>,
+    range: std::ops::Range<usize>,
+    q: &Quantity,
+) -> bool {
+    let is = |i: usize, words: &[&str]| stages.is_form(i, words);
+    let clause = clause(stages.text, q.number.start);
+    let marked = (clause.start..clause.end).any(|i| {
+        is(
+            i,
+            &[
+                "initially",
+                "earlier",
+                "previously",
+                "originally",
+                "outgoing",
+            ],
+        ) && !(is(i + 1, &["in", "this", "today", "on"]))
+    });
+    // "officials had spoken of six dead": a reporting verb in the past perfect.
+    let perfect = (range.start..q.number.start).any(|i| {
+        is(i, &["had"])
+            && (i + 1..i + 3).any(|k| {
+                stages
+                    .text
+                    .tokens
+                    .get(k)
+                    .is_some_and(|t| t.is(flag::SPEECH) && t.is(flag::VERB_PARTICIPLE))
+            })
+    });
+    marked || perfect
+}
