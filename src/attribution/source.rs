@@ -416,7 +416,11 @@ impl Reader<'_> {
             candidates
                 .clone()
                 .find(|s| s.kind == SourceKind::Person)
-                .or_else(|| candidates.next())
+                .or_else(|| {
+                    // "The governor, Marta Reis, ... she said": a person named nearby is not the office that spoke.
+                    let named = single && self.person_before(range.start).is_some();
+                    candidates.next().filter(|_| !named)
+                })
         } else if word == "it" {
             candidates.clone().find(|s| {
                 matches!(
