@@ -3,7 +3,7 @@
 use super::gazetteer::PlaceKind;
 use super::place::Relation;
 use super::time::{Days, Sense, TimeRef};
-use super::{EventRef, LATELY, Period, Reader, SentenceEvents, gazetteer};
+use super::{EventRef, HeadRef, LATELY, Period, Reader, SentenceEvents, gazetteer};
 use crate::document::ZoneKind;
 use crate::text::{TokenKind, clause};
 
@@ -35,7 +35,10 @@ impl Reader<'_> {
                 continue;
             }
             if main.head == 0 {
-                main.head = s.heads.first().map_or(0, |h| h.mask);
+                // A verb tells what the article is about only at its very top.
+                let noun = s.heads.iter().find(|h| !h.verb);
+                let verb = s.heads.first().filter(|_| number < 2);
+                main.head = noun.or(verb).map_or(0, |h| h.mask);
             }
             // A country in the headline gives way to the city in the lead.
             if let Some(p) = s
@@ -111,10 +114,9 @@ impl Reader<'_> {
     pub(super) fn is_background(&self, time: &TimeRef) -> bool {
         match (time.sense, time.days) {
             (Sense::Before, _) => true,
-            (Sense::At, Some(days)) => {
-                days.last < self.now && Days::day(self.now).gap(&days) > 45
-                    || !self.dated && days.gap(&Days::day(self.now)) > 400
-            }
+            // Without a date of publication only a year that is said lies far back: "Jan. 4" may be last week's.
+            (Sense::At, Some(days)) if !self.dated => days.gap(&Days::day(self.now)) > 400,
+            (Sense::At, Some(days)) => days.last < self.now && Days::day(self.now).gap(&days) > 45,
             _ => false,
         }
     }
@@ -264,15 +266,24 @@ impl Reader<'_> {
                 _ => list.first().map(|(i, _)| *i),
             }
         };
-        let head = pick(
-            sentence
-                .heads
-                .iter()
-                .enumerate()
-                .map(|(i, h)| (i, h.token))
-                .collect(),
-        )
-        .and_then(|i| sentence.heads.get(i));
+        // A noun names the event; a verb tells of it where no noun of its clause does, unless the event told of is of another kind.
+        let heads = |verb: bool| {
+            let told = sentence.heads.iter().enumerate();
+            let told = told.filter(|(_, h)| {
+                h.verb == verb
+                    && (!verb
+                        || self.tables.backdrop(context.head)
+                        || self.tables.compatible(context.head, h.mask))
+            });
+            pick(told.map(|(i, h)| (i, h.token)).collect()).and_then(|i| sentence.heads.get(i))
+        };
+        let inside = |h: &&HeadRef| clause.as_ref().is_none_or(|c| c.contains(&h.token));
+        let (noun, verb) = (heads(false), heads(true));
+        let head = noun
+            .filter(inside)
+            .or(verb.filter(inside))
+            .or(noun)
+            .or(verb);
         if let Some(head) = head {
             // A head that cannot be the event taken over starts another one, with its own place and time.
             if context.head != 0 && !self.tables.compatible(context.head, head.mask) {

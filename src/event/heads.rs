@@ -9,6 +9,8 @@ use crate::text::{TokenKind, flag, title_case};
 
 /// A superlative stands no further before its "since".
 const SUPERLATIVE: usize = 14;
+/// The thing that hits, or is hit by, stands within so many tokens of the verb.
+const SUBJECT: usize = 5;
 
 impl Reader<'_> {
     pub(super) fn sentence(&self, range: &Range<usize>, zone: ZoneKind) -> SentenceEvents {
@@ -21,6 +23,18 @@ impl Reader<'_> {
         let mut i = range.start;
         while i < range.end {
             let Some(t) = self.tok(i) else { break };
+            if t.is(flag::DEED)
+                && let Some((n, mask)) = self.deed(i, range)
+            {
+                heads.push(HeadRef {
+                    token: i,
+                    mask,
+                    definite: false,
+                    verb: true,
+                });
+                i += n;
+                continue;
+            }
             // "12 March": the month.
             if t.is(flag::EVENT)
                 && !(t.capital && t.is(flag::MONTH))
@@ -82,6 +96,7 @@ impl Reader<'_> {
                         token: i,
                         mask: *mask,
                         definite: definite.unwrap_or(false),
+                        verb: false,
                     });
                 }
                 i += n;
@@ -128,6 +143,28 @@ impl Reader<'_> {
         }
     }
 
+    /// What the verb at `i` tells of, and its length in words: "opened fire", "shells landed", "hit by a missile".
+    fn deed(&self, i: usize, range: &Range<usize>) -> Option<(usize, u64)> {
+        let word = self.tok(i)?.word;
+        let at = |k: usize| self.tok(i + k).map(|t| t.word);
+        if let Some((n, mask)) = self.tables.verbs.find(word, at) {
+            return Some((n, *mask));
+        }
+        let mask = *self.tables.deeds.get(&word)?;
+        let thing = |k: usize| {
+            let t = self.tok(k)?;
+            self.tables.things.get(&t.word).filter(|m| *m & mask != 0)
+        };
+        let open = |k: &usize| self.tok(*k).is_some_and(|t| t.kind != TokenKind::Mark);
+        let before = (range.start..i).rev().take(SUBJECT).take_while(open);
+        let by = self.is_form(i + 1, &["by"]);
+        let behind = (i + 2..range.end).take(SUBJECT).take_while(open);
+        before
+            .chain(behind.take_while(|_| by))
+            .find_map(thing)
+            .map(|things| (1, things & mask))
+    }
+
     /// "at a car dealership", "in the market": a preposition, an article, and a noun of a building or spot.
     pub(super) fn spots(&self, range: &Range<usize>) -> Vec<(usize, String)> {
         let mut out = Vec::new();
@@ -139,6 +176,9 @@ impl Reader<'_> {
                 continue;
             };
             let _ = t;
+            if self.listed_spot(i, range) {
+                continue;
+            }
             let mut k = i;
             let mut found = false;
             let mut article = false;
@@ -170,6 +210,27 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// "at a complex, a dealership and a restaurant": of several spots in a list none is the one told of.
+    fn listed_spot(&self, i: usize, range: &Range<usize>) -> bool {
+        let joins = |k: usize| {
+            self.tok(k)
+                .is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR))
+        };
+        let mut k = i + 1;
+        while k < range.end && joins(k) {
+            k += 1;
+        }
+        let behind = k > i + 1
+            && self.tok(k).is_some_and(|t| t.is(flag::DETERMINER))
+            && (k + 1..(k + 5).min(range.end))
+                .take_while(|n| !joins(*n))
+                .any(|n| {
+                    self.tok(n)
+                        .is_some_and(|t| t.is(flag::FACILITY) && !t.capital)
+                });
+        behind
     }
 
     /// "another attack", "a separate incident", "an earlier blast", "another UN school": the number of the sentence that opens another event.

@@ -40,8 +40,16 @@ pub struct Tables {
     pub lasts: u64,
     /// Heads: strike, quake, with the mask of the kinds they may be.
     pub heads: Phrases<u64>,
+    /// Verbs that tell of an event, in all their forms: derailed, opened fire.
+    pub verbs: Phrases<u64>,
+    /// Things that tell of an event together with one of `deeds`: shell, bus.
+    pub things: rustc_hash::FxHashMap<crate::text::WordId, u64>,
+    /// Forms of the verbs that tell of an event beside such a thing: landed, plunged.
+    pub deeds: rustc_hash::FxHashMap<crate::text::WordId, u64>,
     /// Fixed time phrases.
     pub time_phrases: Phrases<Sense>,
+    /// Verbs of what follows an event, in all their forms: testified, appeared in court. Their day is not the event's.
+    pub aftermath: Phrases<()>,
     /// Participles that bring a total to a new value: bringing, pushing.
     pub bringing: rustc_hash::FxHashSet<crate::text::WordId>,
     /// Words that rank: a "since" behind one begins no running total.
@@ -49,6 +57,18 @@ pub struct Tables {
 }
 
 impl Tables {
+    /// Whether a head is a backdrop, which goes on for weeks and names no other event: a war, an epidemic.
+    #[must_use]
+    pub fn backdrop(&self, mask: u64) -> bool {
+        let lone = self
+            .joins
+            .iter()
+            .enumerate()
+            .filter(|(i, join)| join.count_ones() > 1 || self.lasts & (1 << i) == 0)
+            .fold(0, |all, (i, _)| all | 1 << i);
+        mask & lone == 0
+    }
+
     /// Whether two heads (masks of kinds) can name one event.
     #[must_use]
     pub fn compatible(&self, a: u64, b: u64) -> bool {
@@ -142,6 +162,8 @@ struct HeadRef {
     token: usize,
     mask: u64,
     definite: bool,
+    /// Told by a verb: it gives way to a noun.
+    verb: bool,
 }
 
 struct SentenceEvents {

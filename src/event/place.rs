@@ -450,7 +450,8 @@ impl Reader<'_> {
                 let genitive = self.tok(end).is_some_and(|t| t.kind == TokenKind::Genitive);
                 let event_next = self
                     .tok(end + usize::from(genitive))
-                    .is_some_and(|t| t.is(flag::EVENT));
+                    .is_some_and(|t| t.is(flag::EVENT))
+                    || self.beside_spot(i, end, range);
                 let genitive_place = genitive && self.tok(end + 1).is_some_and(|t| t.capital);
                 if office_next && !suffix {
                     return None;
@@ -628,8 +629,13 @@ impl Reader<'_> {
             end += 1;
         }
         let area_behind = self.is_form(end, &AREA[..23]);
-        let area_inside = end > i + 1 && self.is_form(end - 1, &AREA);
-        let of_area = prep == Some("of") && self.area_before(i);
+        // "Islamic State", "Kalamazoo Department of Public Safety": bodies with a capital; listed states and departments were found above.
+        let body = |k: usize| {
+            self.tok(k).is_some_and(|t| t.capital)
+                && self.is_form(k, &["state", "department", "division"])
+        };
+        let area_inside = end > i + 1 && self.is_form(end - 1, &AREA) && !body(end - 1);
+        let of_area = prep == Some("of") && self.area_before(i) && !(i >= 2 && body(i - 2));
         let plain = matches!(
             prep,
             Some("in" | "near" | "outside" | "across" | "throughout")
@@ -722,6 +728,25 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// "a Paris boutique", "the Karsk branch of the bank": a town before a building, under an article.
+    fn beside_spot(&self, i: usize, end: usize, range: &Range<usize>) -> bool {
+        let article = (range.start..i).rev().take(3).any(|k| {
+            self.tok(k).is_some_and(|t| {
+                t.is(flag::DETERMINER | flag::POSSESSIVE) || t.kind == TokenKind::Genitive
+            })
+        }) || i == range.start;
+        article
+            && (end..(end + 3).min(range.end))
+                .take_while(|k| {
+                    self.tok(*k)
+                        .is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+                })
+                .any(|k| {
+                    self.tok(k).is_some_and(|t| t.is(flag::FACILITY))
+                        || self.is_form(k, &["branch", "street", "avenue", "square"])
+                })
     }
 
     fn area_before(&self, i: usize) -> bool {

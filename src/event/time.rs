@@ -89,6 +89,9 @@ pub(super) struct TimeRef {
     pub(super) of_speech: bool,
 }
 
+/// A verb of what follows an event stands no further before its day.
+const AFTERMATH: usize = 6;
+
 fn shift(date: Date, days: i64) -> Date {
     date.checked_add(days.days()).unwrap_or(date)
 }
@@ -176,6 +179,24 @@ impl Reader<'_> {
                 || self.is_form(at - 1, &["until", "till"]))
         {
             return true;
+        }
+        // "was denied bail on Monday", "testified in court on Friday".
+        let near = (range.start..at).rev().take(AFTERMATH).take_while(|k| {
+            self.tok(*k)
+                .is_some_and(|t| !t.mark(',') && !t.is(flag::SUBORDINATOR))
+        });
+        for k in near {
+            let Some(t) = self.tok(k).filter(|t| t.is(flag::DEED)) else {
+                continue;
+            };
+            let found = self
+                .tables
+                .aftermath
+                .find(t.word, |n| self.tok(k + n).map(|t| t.word));
+            if found.is_some() {
+                return true;
+            }
+            break;
         }
         let mut k = at;
         for _ in 0..8 {

@@ -321,6 +321,7 @@ fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         }
     }
     let mut heads: BTreeMap<String, u64> = BTreeMap::new();
+    let mut verbs: BTreeMap<String, u64> = BTreeMap::new();
     for (name, kind) in &file.pack.events.0 {
         let Some(at) = out.event.kinds.iter().position(|k| k == name) else {
             continue;
@@ -357,6 +358,21 @@ fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         for head in &kind.heads.words {
             *heads.entry(head.clone()).or_default() |= 1 << at;
         }
+        for verb in &kind.verbs.words {
+            *verbs.entry(verb.clone()).or_default() |= 1 << at;
+        }
+        for thing in &kind.with.words {
+            words::noun(&mut out.lexicon, thing, 0, 0);
+            let one = out.lexicon.id(thing);
+            for form in [one, out.lexicon.add(&plural(thing))] {
+                *out.event.things.entry(form).or_default() |= 1 << at;
+            }
+        }
+        for verb in &kind.deeds.words {
+            for form in deeds(&mut out.lexicon, verb) {
+                *out.event.deeds.entry(form).or_default() |= 1 << at;
+            }
+        }
     }
     for (head, mask) in heads {
         let last = head.rsplit(' ').next().unwrap_or(&head).to_owned();
@@ -370,6 +386,25 @@ fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
             out.event.heads.add(&ids, mask);
         }
     }
+    for (verb, mask) in verbs {
+        let (first, rest) = verb.split_once(' ').unwrap_or((&verb, ""));
+        let rest = words::ids(&mut out.lexicon, rest);
+        for form in deeds(&mut out.lexicon, first) {
+            let mut ids = vec![form];
+            ids.extend(&rest);
+            out.event.verbs.add(&ids, mask);
+        }
+    }
+}
+
+/// The forms of a verb that tells what happened.
+fn deeds(lexicon: &mut Lexicon, base: &str) -> Vec<WordId> {
+    let base = words::verb(lexicon, base);
+    let forms = lexicon.verb_forms(base);
+    for form in &forms {
+        lexicon.flag_id(*form, flag::DEED);
+    }
+    forms
 }
 
 fn time(file: &Loaded, out: &mut Compiled) {
@@ -382,6 +417,15 @@ fn time(file: &Loaded, out: &mut Compiled) {
             out.lexicon
                 .flag(phrase.split(' ').next().unwrap_or(phrase), flag::PHRASE);
             out.event.time_phrases.add(&ids, sense);
+        }
+    }
+    for verb in &file.pack.time.aftermath.words {
+        let (first, rest) = verb.split_once(' ').unwrap_or((verb, ""));
+        let rest = words::ids(&mut out.lexicon, rest);
+        for form in deeds(&mut out.lexicon, first) {
+            let mut ids = vec![form];
+            ids.extend(&rest);
+            out.event.aftermath.add(&ids, ());
         }
     }
 }

@@ -267,7 +267,15 @@ pub(super) struct Attribution {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct EventKind {
+    /// Nouns that name it.
     pub(super) heads: List,
+    /// Verbs that tell of it: derail, open fire. The first word is taken in all its forms.
+    pub(super) verbs: List,
+    /// Things that tell of it together with a verb of `do`: "a shell landed", "hit by a missile".
+    pub(super) with: List,
+    /// Verbs that tell of it only beside a thing of `with`.
+    #[serde(rename = "do")]
+    pub(super) deeds: List,
     /// Kinds that may name the same event.
     pub(super) joins: List,
     /// Another of the kind may follow in the same place within days.
@@ -281,6 +289,8 @@ pub(super) struct EventKind {
 pub(super) struct TimePhrases {
     pub(super) cumulative: List,
     pub(super) background: List,
+    /// Verbs of what follows an event in court and elsewhere: their day is not the event's.
+    pub(super) aftermath: List,
 }
 
 /// Verbs that say how a value has changed.

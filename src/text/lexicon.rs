@@ -146,6 +146,8 @@ flags! {
     COUNTED = 55;
     /// a word that some figure's phrase is found by
     PATTERN = 56;
+    /// a verb that may tell what happened: stab, derail, hit
+    DEED = 57;
 }
 
 /// One entry.
@@ -291,6 +293,16 @@ impl Lexicon {
     #[must_use]
     pub fn form(&self, id: WordId) -> &str {
         slice(&self.forms, &self.ends, id.0)
+    }
+
+    /// All forms of the verb with this base form.
+    #[must_use]
+    pub fn verb_forms(&self, base: WordId) -> Vec<WordId> {
+        (0..)
+            .zip(&self.words)
+            .filter(|(_, w)| base.known() && w.verb == base)
+            .map(|(n, _)| WordId(n))
+            .collect()
     }
 
     /// How many words it holds.
