@@ -62,6 +62,67 @@ pub(super) fn coordinated(
     Some(claim)
 }
 
+/// "15 people died in Clay County and six in Kanawha County": the verb is said once, and each number has its place.
+pub(super) fn gapped(
+    stages: &Stages<'_>,
+    q: &Quantity,
+    index: usize,
+    so_far: &Claims,
+    zone: ZoneKind,
+) -> Option<Claim> {
+    let before = so_far
+        .claims
+        .last()
+        .filter(|c| c.quantity + 1 == index && !c.is_part)?;
+    let figure = stages.tables.figure(before.figure)?;
+    let p = stages.quantities.get(before.quantity)?;
+    let tok = |i: usize| stages.text.tokens.get(i);
+    let counted = q.noun.as_ref().is_none_or(|n| {
+        figure.nouns.contains_key(&n.lemma)
+            || figure.people && tok(n.token).is_some_and(|t| t.is(flag::PEOPLE))
+    });
+    if p.sentence != q.sentence || q.kind != Kind::Count || p.kind != q.kind || !counted {
+        return None;
+    }
+    // A name under a preposition on either side of the joint: "in Clay County , and | six | in Kanawha County".
+    let mut joint = q.tokens.start.checked_sub(1)?;
+    if !(tok(joint)?.mark(',') || tok(joint)?.is(flag::COORDINATOR)) {
+        return None;
+    }
+    if tok(joint.checked_sub(1)?)?.mark(',') {
+        joint -= 1;
+    }
+    let name = |i: usize| tok(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+    let mut at = joint.checked_sub(1).filter(|i| name(*i))?;
+    while at > p.tokens.end
+        && (name(at) || tok(at)?.dash() && tok(at)?.glued || tok(at)?.is(flag::THE))
+    {
+        at -= 1;
+    }
+    let places = ["in", "at", "near", "outside", "from"];
+    let here = tok(at)?.is_form(&stages.document.text, &places);
+    let mut there = q.tokens.end;
+    if tok(there)?.is(flag::ADDITION) {
+        there += 1;
+    }
+    let behind = stages.is_form(there, &places)
+        && (name(there + 1) || tok(there + 1)?.is(flag::THE) && name(there + 2));
+    if !here || !behind {
+        return None;
+    }
+    let mut claim = base(stages, q, index, before.figure, zone);
+    claim.who.clone_from(&before.who);
+    claim.noun.clone_from(&before.noun);
+    claim.words = before.words;
+    claim.stance = before.stance;
+    claim.addition = false;
+    claim.trace = format!(
+        "{}: the verb of the number before it, in another place",
+        figure.id
+    );
+    Some(claim)
+}
+
 /// "while police spoke of 18", "the opposition put it at 31": a bare number behind another source's cue is of the figure before it.
 pub(super) fn rival(
     stages: &Stages<'_>,

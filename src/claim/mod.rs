@@ -26,7 +26,7 @@ use crate::document::{Document, Span, ZoneKind};
 use crate::event::{self, EventRef, Events};
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
 use crate::text::{Lexicon, Text, WordId, clause, flag};
-use beside::{cell, coordinated, restated, rival};
+use beside::{cell, coordinated, gapped, restated, rival};
 use figure::{Found, figure_of, phrases_here};
 use phrase::Matcher;
 use stance::{doubted, heard, said_before};
@@ -226,6 +226,7 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
                         .or_else(|| restated(stages, q, index, out, sentence.zone))
                         .or_else(|| coordinated(stages, q, index, out, sentence.zone))
                         .or_else(|| rival(stages, q, index, out, sentence.zone))
+                        .or_else(|| gapped(stages, q, index, out, sentence.zone))
                         .or_else(|| {
                             part::part(stages, &walk, q, index, out, first_claim, sentence.zone)
                         }) {

@@ -338,6 +338,12 @@ pub(super) fn settle(
     }) {
         claim.is_part = true;
     }
+    // "turnout was lowest in the south, at 52 percent": of the south alone.
+    if (walk.start..q.tokens.start)
+        .any(|i| stages.is_form(i, &["lowest", "highest"]) && stages.is_form(i + 1, &["in"]))
+    {
+        claim.is_part = true;
+    }
     // For a measure the subgroup stands beside it: "aftershocks stronger than five".
     if figure.measure.is_some() {
         claim.who = (walk.start..walk.end).find_map(|i| {

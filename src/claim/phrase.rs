@@ -6,6 +6,8 @@ use crate::text::{Lexicon, Text, Token, TokenKind, WordId, flag};
 
 /// The longest gap "..." in tokens.
 const GAP: usize = 9;
+/// The longest gap before words that lead to the number: "death toll ... was at least {n}".
+const GAP_TO_WORDS: usize = 14;
 
 /// Matches patterns around one quantity.
 pub(super) struct Matcher<'a> {
@@ -24,7 +26,7 @@ impl Matcher<'_> {
         let after = phrase.elements.get(phrase.number + 1..).unwrap_or_default();
         let mut left = q.tokens.start;
         if !before.is_empty() {
-            left = self.left(before, q.tokens.start)?;
+            left = self.left(before, q.tokens.start, GAP)?;
         }
         if after.is_empty() {
             return Some((left, q.tokens.end));
@@ -179,7 +181,7 @@ impl Matcher<'_> {
     }
 
     /// The elements in reverse from token `at - 1` backwards; the first token of the match.
-    fn left(&self, elements: &[Element], at: usize) -> Option<usize> {
+    fn left(&self, elements: &[Element], at: usize, gap: usize) -> Option<usize> {
         let Some((last, rest)) = elements.split_last() else {
             return Some(at);
         };
@@ -188,14 +190,14 @@ impl Matcher<'_> {
             Element::Words(words) => {
                 let prev = prev?;
                 if self.matches(prev, words) {
-                    return self.left(rest, prev);
+                    return self.left(rest, prev, GAP_TO_WORDS);
                 }
                 let t = self.text.tokens.get(prev)?;
                 let passes = t.dash() && t.glued
                     || t.is(flag::ADVERB | flag::ARTICLE | flag::THE)
                     || t.quotation();
                 if passes && prev > self.start && self.matches(prev - 1, words) {
-                    self.left(rest, prev - 1)
+                    self.left(rest, prev - 1, GAP_TO_WORDS)
                 } else {
                     None
                 }
@@ -203,16 +205,16 @@ impl Matcher<'_> {
             Element::Optional(words) => {
                 if let Some(prev) = prev
                     && self.matches(prev, words)
-                    && let Some(start) = self.left(rest, prev)
+                    && let Some(start) = self.left(rest, prev, GAP_TO_WORDS)
                 {
                     return Some(start);
                 }
-                self.left(rest, at)
+                self.left(rest, at, gap)
             }
             Element::Gap => {
-                for skip in 0..=GAP {
+                for skip in 0..=gap {
                     let from = at.checked_sub(skip).filter(|f| *f >= self.start)?;
-                    if let Some(start) = self.left(rest, from) {
+                    if let Some(start) = self.left(rest, from, gap) {
                         return Some(start);
                     }
                     if from == self.start || self.is_barrier(from - 1) {

@@ -101,5 +101,13 @@ pub(super) fn said_before(
                     .is_some_and(|t| t.is(flag::SPEECH) && t.is(flag::VERB_PARTICIPLE))
             })
     });
-    marked || perfect
+    // "turnout had stood at 24 percent": so it was before.
+    let stood = (clause.start..q.number.start).any(|i| is(i, &["had"]) && is(i + 1, &["stood"]));
+    // "at 49 percent by 5 p.m.": a count that was still going on.
+    let by_clock = (clause.start..clause.end).any(|i| {
+        is(i, &["by"])
+            && (is(i + 1, &["noon", "midday", "mid-morning", "midnight"])
+                || (i + 2..i + 5).any(|k| is(k, &["a.m.", "p.m.", "am", "pm", "a.m", "p.m"])))
+    });
+    marked || perfect || stood || by_clock
 }

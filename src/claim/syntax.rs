@@ -121,10 +121,35 @@ impl Walk<'_> {
                             || self.is_form(q.tokens.start - 1, &["of", "with"]))
             });
         }
+        if out.is_empty()
+            && left.is_none()
+            && let Some(p) = self.joined_by_phrase(q)
+        {
+            out.extend(
+                self.governors(p)
+                    .into_iter()
+                    .map(|g| Governor { shared: true, ..g }),
+            );
+        }
         // "killed five people and 14 are missing": a predicate of its own comes before one shared over "and".
         out.extend(left.filter(|l| l.shared));
         self.modifiers(q, &mut out);
         out
+    }
+
+    /// "hundreds of buildings were damaged, as well as seven bridges": the quantity that `q` is joined to.
+    fn joined_by_phrase(&self, q: &Quantity) -> Option<&Quantity> {
+        let at = q.tokens.start;
+        let is = |back: usize, form: &str| {
+            at.checked_sub(back)
+                .is_some_and(|i| self.is_form(i, &[form]))
+        };
+        let joined = is(1, "as") && is(2, "well") && is(3, "as") || is(1, "with") && is(2, "along");
+        self.quantities
+            .iter()
+            .rev()
+            .find(|p| p.tokens.end <= at && !p.kind.is_look_alike())
+            .filter(|_| joined)
     }
 
     /// The auxiliaries in front of a verb.

@@ -1,11 +1,14 @@
 //! The main event of a document, and what each sentence and statement takes over from the text before it.
 
 use super::gazetteer::PlaceKind;
-use super::place::Relation;
+use super::place::{Place, Relation};
 use super::time::{Days, Sense, TimeRef};
 use super::{EventRef, HeadRef, LATELY, Period, Reader, SentenceEvents, gazetteer};
 use crate::document::ZoneKind;
-use crate::text::{TokenKind, clause};
+use crate::text::{TokenKind, clause, flag};
+
+/// A comma or "and" between a number and a place counts like so many words.
+const JOINT: usize = 4;
 
 impl Reader<'_> {
     /// The main event: place, time and head first named by the headline and the first sentences.
@@ -63,6 +66,7 @@ impl Reader<'_> {
                         !t.of_speech
                             && t.sense == Sense::At
                             && !self.is_background(t)
+                            && !self.is_ahead(t)
                             && t.days
                                 .is_some_and(|d| Days::day(d.first).gap(&Days::day(d.last)) < 60)
                     })
@@ -119,6 +123,11 @@ impl Reader<'_> {
             (Sense::At, Some(days)) => days.last < self.now && Days::day(self.now).gap(&days) > 45,
             _ => false,
         }
+    }
+
+    /// Whether a time lies after publication: what is planned, and nothing that figures are told of.
+    fn is_ahead(&self, time: &TimeRef) -> bool {
+        self.dated && time.days.is_some_and(|d| d.first > self.now)
     }
 
     /// What each sentence speaks of when its words do not say.
@@ -200,6 +209,12 @@ impl Reader<'_> {
                     .find(|e| e.head != 0 && self.tables.compatible(e.head, mask))
             {
                 context = event.clone();
+            }
+            if let Some(kind) = sentence.whole {
+                let of = |p: &Option<Place>| p.as_ref().and_then(|p| p.widened(kind));
+                context.place = of(&context.place)
+                    .or_else(|| of(&main.place))
+                    .or_else(|| main.place.clone());
             }
             context.place_said = false;
             context.days_said = false;
@@ -303,7 +318,7 @@ impl Reader<'_> {
                 .times
                 .iter()
                 .enumerate()
-                .filter(|(_, t)| !t.of_speech && !self.of_a_total(at, t))
+                .filter(|(_, t)| !t.of_speech && !self.is_ahead(t) && !self.of_a_total(at, t))
                 .map(|(i, t)| (i, t.tokens.start))
                 .collect(),
         )
@@ -345,15 +360,28 @@ impl Reader<'_> {
                 }
             }
         }
-        let place = pick(
-            sentence
+        // "12 in Karsk and nine in Lunde": a comma or "and" between puts a place further off.
+        let far = |from: usize, to: usize| {
+            let between = from.min(to) + 1..from.max(to);
+            let joints = between
+                .filter(|i| {
+                    self.tok(*i)
+                        .is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR))
+                })
+                .count();
+            from.abs_diff(to) + JOINT * joints
+        };
+        let place = match (at, &clause) {
+            (Some(at), Some(clause)) => sentence.places.iter().min_by_key(|p| {
+                let start = p.tokens.start;
+                (!clause.contains(&start), far(at, start))
+            }),
+            _ => sentence
                 .places
                 .iter()
-                .enumerate()
-                .map(|(i, p)| (i, p.tokens.start))
-                .collect(),
-        )
-        .and_then(|i| sentence.places.get(i));
+                .find(|p| !p.place.is_wide())
+                .or(sentence.places.first()),
+        };
         if let Some(place) = place {
             // A wider place around the one told of ("across Ukraine") is kept as said; the reader decides what it means.
             event.place = Some(place.place.clone());
@@ -364,6 +392,18 @@ impl Reader<'_> {
                 .spots
                 .iter()
                 .enumerate()
+                // "shot at a restaurant in a rampage that left six dead": the six are the rampage's.
+                .filter(|(_, s)| {
+                    let relative = |at: usize| {
+                        (s.0 + 1..at).any(|i| {
+                            self.is_form(i, &["that", "which", "who"])
+                                && self
+                                    .tok(i + 1)
+                                    .is_some_and(|t| t.is(flag::VERB_PAST | flag::HAVE))
+                        })
+                    };
+                    !at.is_some_and(relative) && clause.as_ref().is_none_or(|c| c.contains(&s.0))
+                })
                 .map(|(i, s)| (i, s.0))
                 .collect(),
         )

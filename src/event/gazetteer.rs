@@ -106,7 +106,7 @@ pub fn warm() {
 
 fn first_word(name: &str) -> &str {
     let end = name
-        .find([' ', '-', '\'', '\u{2019}', ','])
+        .find(|c: char| !c.is_alphanumeric() && c != '.')
         .unwrap_or(name.len());
     name.get(..end).unwrap_or(name)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::time::Sense;
-use super::{EventRef, HeadRef, Reader, SentenceEvents};
+use super::{EventRef, HeadRef, PlaceKind, Reader, SentenceEvents};
 use crate::document::ZoneKind;
 use crate::text::{TokenKind, flag, title_case};
 
@@ -75,7 +75,13 @@ impl Reader<'_> {
                     self.tok(i + k)
                         .is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT))
                 });
-                if !verb && !office {
+                // "Director of Operations": part of a title.
+                let title = t.capital
+                    && !title_case
+                    && i > range.start + 1
+                    && self.is_form(i - 1, &["of"])
+                    && self.tok(i - 2).is_some_and(|t| t.capital);
+                if !verb && !office && !title {
                     let definite = (1..=4).take_while(|k| i >= range.start + k).find_map(|k| {
                         let p = self.tok(i - k)?;
                         if p.is(flag::THE)
@@ -132,12 +138,14 @@ impl Reader<'_> {
         let spots = self.spots(range);
         let other = self.another(range, &heads);
         let clock = self.clock_line(range);
+        let whole = self.whole(range);
         SentenceEvents {
             places,
             times,
             heads,
             spots,
             other,
+            whole,
             clock,
             context: EventRef::default(),
         }
@@ -231,6 +239,26 @@ impl Reader<'_> {
                         .is_some_and(|t| t.is(flag::FACILITY) && !t.capital)
                 });
         behind
+    }
+
+    /// "across the state", "around the country", "nationwide".
+    fn whole(&self, range: &Range<usize>) -> Option<PlaceKind> {
+        range.clone().find_map(|i| {
+            let over = i >= range.start + 2
+                && self.is_form(i - 1, &["the"])
+                && self.is_form(i - 2, &["across", "throughout", "around"]);
+            if self.is_form(i, &["nationwide", "countrywide"])
+                || over && self.is_form(i, &["country", "nation"])
+            {
+                Some(PlaceKind::Country)
+            } else if self.is_form(i, &["statewide"])
+                || over && self.is_form(i, &["state", "region", "province", "island", "territory"])
+            {
+                Some(PlaceKind::Region)
+            } else {
+                None
+            }
+        })
     }
 
     /// "another attack", "a separate incident", "an earlier blast", "another UN school": the number of the sentence that opens another event.

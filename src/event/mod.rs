@@ -174,6 +174,8 @@ struct SentenceEvents {
     spots: Vec<(usize, String)>,
     /// Opens another event than the one told of.
     other: Option<u32>,
+    /// "across the state", "nationwide": the kind of place that the one told of is widened to.
+    whole: Option<PlaceKind>,
     /// The sentence is a clock time and nothing else.
     clock: Option<u16>,
     /// What a statement in it with no words of its own takes over.

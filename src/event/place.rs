@@ -88,6 +88,18 @@ impl Place {
         Relation::Apart
     }
 
+    /// The place of this kind that it is or lies in, when the table knows.
+    #[must_use]
+    pub fn widened(&self, kind: PlaceKind) -> Option<Self> {
+        let of = self.ids.first().or(self.inside.first())?;
+        let id = of.chain().find(|c| c.kind() == kind)?;
+        Some(Self {
+            name: id.name().to_owned(),
+            ids: vec![id],
+            inside: Vec::new(),
+        })
+    }
+
     /// Whether it is a country or more.
     #[must_use]
     pub fn is_wide(&self) -> bool {
@@ -169,7 +181,9 @@ const AREA: [&str; 52] = [
     "cities",
 ];
 /// Parts of a place by direction.
-const DIRECTION: [&str; 16] = [
+const DIRECTION: [&str; 18] = [
+    "southeast",
+    "southwest",
     "eastern",
     "western",
     "northern",
@@ -211,6 +225,18 @@ const WHERE: [&str; 22] = [
     "within",
     "of",
     "and",
+];
+/// Participles that say where something comes from, and not where the event was.
+const ORIGIN: [&str; 9] = [
+    "made",
+    "manufactured",
+    "built",
+    "produced",
+    "assembled",
+    "born",
+    "based",
+    "headquartered",
+    "registered",
 ];
 /// Verbs that hit a place: "struck Karsk".
 const HIT: [&str; 26] = [
@@ -275,7 +301,9 @@ impl Reader<'_> {
             match self.place_at(i, range, title_case, out.last()) {
                 Some(found) => {
                     i = found.tokens.end;
-                    if self.of_a_part(found.tokens.start, range) {
+                    if self.of_a_part(found.tokens.start, range)
+                        || self.of_an_origin(found.tokens.start, range)
+                    {
                         continue;
                     }
                     let mut absorbed = false;
@@ -322,6 +350,17 @@ impl Reader<'_> {
                         || self.is_form(from + 1, &["in"])))
     }
 
+    /// "rockets made in the Czech Republic", "born in Karsk", "based in Lunde": where something comes from.
+    fn of_an_origin(&self, at: usize, range: &Range<usize>) -> bool {
+        let prep = (range.start..at).rev().take(3).find(|i| {
+            !self
+                .tok(*i)
+                .is_some_and(|t| t.is(flag::THE | flag::ADJECTIVE))
+        });
+        prep.filter(|p| self.is_form(*p, &["in", "at"]) && *p > range.start)
+            .is_some_and(|p| self.is_form(p - 1, &ORIGIN))
+    }
+
     /// Only commas, "in", "in the", "of" between two places.
     fn joined(&self, from: usize, to: usize) -> bool {
         (from..to).all(|i| {
@@ -336,7 +375,12 @@ impl Reader<'_> {
     fn absorbs(&self, last: &mut PlaceRef, found: &PlaceRef) -> bool {
         if last.place.ids.is_empty() {
             if found.place.ids.is_empty() {
-                return false;
+                // "Greenbrier County in the southeast West Virginia": it lies where the wider part does.
+                let known = last.place.inside.is_empty() && !found.place.inside.is_empty();
+                if known {
+                    last.place.inside = found.place.inside.clone();
+                }
+                return known;
             }
             last.place.inside = found.place.ids.clone();
             return true;
@@ -445,13 +489,19 @@ impl Reader<'_> {
                     return None;
                 }
                 let office_next = self.tok(end).is_some_and(|t| {
-                    t.is(flag::OFFICE | flag::SPEAKER | flag::TITLE) && !t.is(flag::EVENT)
+                    t.is(flag::OFFICE | flag::SPEAKER | flag::TITLE)
+                        && !t.is(flag::EVENT)
+                        // "the Karsk refugee camp"
+                        && !self.is_form(end + 1, &AREA)
                 });
                 let genitive = self.tok(end).is_some_and(|t| t.kind == TokenKind::Genitive);
                 let event_next = self
                     .tok(end + usize::from(genitive))
                     .is_some_and(|t| t.is(flag::EVENT))
-                    || self.beside_spot(i, end, range);
+                    || self.beside_spot(i, end, range)
+                    // "Karsk death toll at 23"
+                    || self.is_form(end, &["toll"])
+                    || self.is_form(end, &["death"]) && self.is_form(end + 1, &["toll"]);
                 let genitive_place = genitive && self.tok(end + 1).is_some_and(|t| t.capital);
                 if office_next && !suffix {
                     return None;
@@ -495,6 +545,13 @@ impl Reader<'_> {
                     end
                 };
                 let mut ids: Vec<PlaceId> = name.ids().collect();
+                // "Ohio County" is not Ohio; where counties are regions, the table names them so.
+                if suffix && self.is_form(end - 1, &["county"]) {
+                    ids.retain(|p| p.kind() == PlaceKind::City);
+                    if ids.is_empty() {
+                        return self.unlisted(i, range, prep, title_case);
+                    }
+                }
                 // "Belgorod region" is the region, "Gaza City" the city.
                 if suffix && end > i {
                     let want_region = self.is_form(

@@ -167,6 +167,15 @@ pub(super) fn read(
                 }
                 break;
             }
+            // "135 homes and other buildings": what is counted is named last.
+            if plural_head
+                && form(at + 1).eq_ignore_ascii_case("other")
+                && let Some(later) = plural_within(tokens, at + 2, 3, &form)
+            {
+                head = Some(later);
+                at = later + 1;
+                break;
+            }
             if plural_head
                 && next.kind == TokenKind::Word
                 && !next.is(STOP | flag::NUMERAL | flag::VAGUE | PARTICIPLE | flag::HEDGE)

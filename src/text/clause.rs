@@ -23,13 +23,36 @@ pub fn clause(text: &Text, at: usize) -> Range<usize> {
         };
         t.mark(',') && text.tokens.get(i + 1).is_some_and(opens)
     };
+    let dash = |i: usize| text.tokens.get(i).is_some_and(|t| t.dash() && !t.glued);
+    // "five people — including a girl — were shot": what two dashes hold ends no clause when a verb follows.
+    let verb = |i: usize| {
+        text.tokens
+            .get(i)
+            .is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL | flag::VERB_PAST))
+    };
     let mut start = at;
-    while start > sentence.tokens.start && !edge(start - 1) {
-        start -= 1;
+    while start > sentence.tokens.start {
+        if edge(start - 1) {
+            let open = (sentence.tokens.start..start - 1).rev().find(|i| dash(*i));
+            match open.filter(|_| dash(start - 1) && verb(start)) {
+                Some(open) => start = open,
+                None => break,
+            }
+        } else {
+            start -= 1;
+        }
     }
     let mut end = at + 1;
-    while end < sentence.tokens.end && !edge(end) {
-        end += 1;
+    while end < sentence.tokens.end {
+        if edge(end) {
+            let close = (end + 1..sentence.tokens.end).find(|i| dash(*i));
+            match close.filter(|c| dash(end) && verb(c + 1)) {
+                Some(close) => end = close + 1,
+                None => break,
+            }
+        } else {
+            end += 1;
+        }
     }
     start..end
 }

@@ -27,8 +27,9 @@ impl Walk<'_> {
                     };
                     match next {
                         Some(next) => {
+                            // "in Rostov-on-Don": a hyphen ends nothing.
+                            in_phrase &= t.dash() && t.glued;
                             i = next;
-                            in_phrase = false;
                         }
                         None => break,
                     }
