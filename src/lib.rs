@@ -199,6 +199,7 @@ impl Engine {
             groups: &groups,
             figures: &r.claim,
             relations: &r.checks,
+            tuning: &r.tuning,
             rates: self.rates.as_ref(),
             one_event: &one_event,
             show: &show,

@@ -2,7 +2,6 @@
 
 use super::finding::{Finding, Kind};
 use super::{Context, broken, stated};
-use crate::claim::Severity;
 use crate::claim::statement::Law;
 
 const NAME: &str = "addition";
@@ -23,7 +22,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 s.shown.get(1)?,
                 s.shown.get(2)?
             );
-            Some(broken(NAME, Kind::Sum, Severity::Error, message, s))
+            Some(broken(context, NAME, Kind::Sum, message, s))
         })
         .collect()
 }

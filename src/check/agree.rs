@@ -6,19 +6,27 @@
 use std::collections::BTreeMap;
 
 use super::finding::{Finding, Kind};
-use super::{Context, fill};
+use super::{Context, Knob, fill};
 use crate::claim::{Figure, Revisions, Severity, Unknown};
 use crate::group::{Pair, Record, is_display};
 use crate::quantity::{Form, Interval, Number};
 
 const NAME: &str = "agree";
 
-/// Floors are a gap when the larger is at least this many times the smaller, as a ratio.
-const GAP: (i128, i128) = (3, 2);
-/// A number up to so many times the upper bound of a vague word is a loose use of the word.
-const LOOSE: i128 = 2;
-/// Floors nearer than this are no gap.
-const GAP_LEAST: i128 = 4;
+pub(super) const KNOBS: &[Knob] = &[
+    Knob {
+        name: "gap",
+        about: "Floors are a gap when the larger is at least this many times the smaller.",
+    },
+    Knob {
+        name: "gap-least",
+        about: "Floors nearer than this are no gap.",
+    },
+    Knob {
+        name: "loose",
+        about: "A number up to so many times the upper bound of a vague word, inclusive, is a loose use of the word across articles.",
+    },
+];
 
 /// What one comparable pair comes to.
 struct Verdict {
@@ -114,6 +122,9 @@ fn judge(
     if a.doc != b.doc && a.excerpt.0 == b.excerpt.0 {
         return None;
     }
+    if context.tuning.runs("series") && super::series::falls_between(context, a, b).is_some() {
+        return None;
+    }
     let left = soft(a, a.rounded);
     let right = soft(b, (context.convert)(b, a)?);
     // A tolerance stands for unspoken rounding; two stated ranges ("3,000 to 4,000") have said theirs.
@@ -159,7 +170,7 @@ fn judge(
             );
         }
         let other_voice = named || a.origin.is_some() != b.origin.is_some();
-        if other_voice && !doubtful && far_apart(&left, &right) {
+        if other_voice && !doubtful && far_apart(context, &left, &right) {
             return verdict(Kind::Gap, figure.conflict.bounds_only, None);
         }
         return None;
@@ -205,7 +216,7 @@ fn judge(
             && vague
                 .value
                 .high
-                .and_then(|h| h.mul(Number::int(LOOSE)))
+                .and_then(|h| h.mul(context.tuning.number(NAME, "loose")))
                 .zip(exact.value.low)
                 .is_some_and(|(h, n)| n <= h)
             && vague
@@ -295,7 +306,7 @@ fn origins_differ(a: &Record, b: &Record) -> bool {
 }
 
 /// The quiet band around `left` when it is compared with `right`.
-fn widen(figure: &Figure, left: Interval, right: Interval) -> Interval {
+pub(super) fn widen(figure: &Figure, left: Interval, right: Interval) -> Interval {
     let largest = [left.high.or(left.low), right.high.or(right.low)]
         .into_iter()
         .flatten()
@@ -335,7 +346,7 @@ fn floors_differ(figure: &Figure, a: &Interval, b: &Interval) -> bool {
 }
 
 /// Floors, or a limit and a value, that lie far apart.
-fn far_apart(a: &Interval, b: &Interval) -> bool {
+fn far_apart(context: &Context<'_>, a: &Interval, b: &Interval) -> bool {
     let bound = |i: &Interval| i.named();
     let open = |i: &Interval| i.low.is_none() != i.high.is_none();
     let (Some(x), Some(y)) = (bound(a), bound(b)) else {
@@ -347,10 +358,11 @@ fn far_apart(a: &Interval, b: &Interval) -> bool {
     let (low, high) = (x.min(y), x.max(y));
     low > Number::ZERO
         && high
-            .mul(Number::int(GAP.1))
-            .zip(low.mul(Number::int(GAP.0)))
-            .is_some_and(|(h, l)| h >= l)
-        && high.sub(low).is_some_and(|d| d >= Number::int(GAP_LEAST))
+            .sub(low)
+            .is_some_and(|d| d >= context.tuning.number(NAME, "gap-least"))
+        && low
+            .mul(context.tuning.number(NAME, "gap"))
+            .is_some_and(|l| high >= l)
 }
 
 /// Why the pair is an update: a later, higher value of a figure that may rise, or words that say so.
@@ -413,7 +425,7 @@ fn update(
 }
 
 /// Which claim is the later one, when their times tell.
-fn order(a: &Record, b: &Record) -> Option<std::cmp::Ordering> {
+pub(super) fn order(a: &Record, b: &Record) -> Option<std::cmp::Ordering> {
     if a.doc == b.doc {
         // Passages of a live text stand under clock lines; what stands above the first is the latest.
         if a.event.clock == b.event.clock {
@@ -430,7 +442,7 @@ fn order(a: &Record, b: &Record) -> Option<std::cmp::Ordering> {
 }
 
 /// What may have slipped: transposed digits, a factor of ten.
-fn slip(a: &Record, b: &Record) -> Option<String> {
+pub(super) fn slip(a: &Record, b: &Record) -> Option<String> {
     let (x, y) = (a.value.single()?.whole()?, b.value.single()?.whole()?);
     let digits = |n: i128| -> Vec<u8> {
         let mut d: Vec<u8> = n.to_string().into_bytes();

@@ -2,7 +2,6 @@
 
 use super::finding::{Finding, Kind};
 use super::{Context, broken, stated};
-use crate::claim::Severity;
 use crate::claim::statement::Law;
 
 const NAME: &str = "calendar";
@@ -27,7 +26,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             Law::Age => format!("an age that the years do not allow: {said} and not {is}"),
             _ => format!("a length of time that its start does not allow: {said} from {is}"),
         };
-        Some(broken(NAME, Kind::Date, Severity::Error, message, s))
+        Some(broken(context, NAME, Kind::Date, message, s))
     })
     .collect()
 }

@@ -2,7 +2,6 @@
 
 use super::finding::{Finding, Kind};
 use super::{Context, broken, product, stated};
-use crate::claim::Severity;
 use crate::claim::statement::{By, Law};
 use crate::group::Stated;
 use crate::quantity::{Interval, Number};
@@ -15,13 +14,13 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         let Law::Change { up, by } = s.law else {
             continue;
         };
-        out.extend(direction(s, up).or_else(|| by.and_then(|by| size(s, by))));
+        out.extend(direction(context, s, up).or_else(|| by.and_then(|by| size(context, s, by))));
     }
     out
 }
 
 /// "rose" with a lower value behind it.
-fn direction(s: &Stated, up: Option<bool>) -> Option<Finding> {
+fn direction(context: &Context<'_>, s: &Stated, up: Option<bool>) -> Option<Finding> {
     let (from, to) = (s.values.first()?, s.values.get(1)?);
     let (low, high) = if up? { (to, from) } else { (from, to) };
     let against = low.high.zip(high.low).is_some_and(|(l, h)| l < h);
@@ -36,11 +35,11 @@ fn direction(s: &Stated, up: Option<bool>) -> Option<Finding> {
                 "no fall"
             }
         );
-        broken(NAME, Kind::Change, Severity::Error, message, s)
+        broken(context, NAME, Kind::Change, message, s)
     })
 }
 
-fn size(s: &Stated, by: By) -> Option<Finding> {
+fn size(context: &Context<'_>, s: &Stated, by: By) -> Option<Finding> {
     let [from, to, said] = s.values.as_slice() else {
         return None;
     };
@@ -70,12 +69,10 @@ fn size(s: &Stated, by: By) -> Option<Finding> {
         s.shown.get(1)?,
         s.shown.get(2)?
     );
-    let severity = if note.is_some() {
-        Severity::Warning
-    } else {
-        Severity::Error
-    };
-    let mut finding = broken(NAME, Kind::Change, severity, message, s);
+    let mut finding = broken(context, NAME, Kind::Change, message, s);
+    if note.is_some() {
+        finding.severity = context.tuning.doubtful(NAME)?;
+    }
     finding.notes.extend(note.map(str::to_owned));
     Some(finding)
 }

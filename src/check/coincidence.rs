@@ -4,26 +4,32 @@
 use std::collections::BTreeMap;
 
 use super::finding::{Finding, Kind};
-use super::{Context, RelationKind};
+use super::{Context, Knob, RelationKind};
 use crate::attribution::Stance;
-use crate::claim::Severity;
 use crate::quantity::Number;
 
 const NAME: &str = "coincidence";
 
-/// A number of fewer digits that are not trailing zeros is too common to mean anything.
-const DIGITS: usize = 4;
-/// Smaller numbers agree by chance.
-const LEAST: i128 = 10;
+pub(super) const KNOBS: &[Knob] = &[
+    Knob {
+        name: "digits",
+        about: "A number of fewer digits, without trailing zeros, is too common to mean anything in one text.",
+    },
+    Knob {
+        name: "least",
+        about: "Numbers below this agree by chance across texts.",
+    },
+];
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut first: BTreeMap<(u32, i128), usize> = BTreeMap::new();
     let mut out = Vec::new();
+    let digits = context.tuning.number(NAME, "digits");
     for (i, r) in context.records.iter().enumerate() {
         let Some(n) = r.value.single().and_then(Number::whole) else {
             continue;
         };
-        if significant(n) < DIGITS
+        if significant(n) < digits
             || r.unit.is_some()
             || r.ignored
             || matches!(r.stance, Stance::Denied | Stance::Hypothetical)
@@ -55,7 +61,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             NAME,
             name(r.figure),
             Kind::Coincidence,
-            Severity::Note,
+            context.tuning.severity(NAME),
             message,
             (at, i),
             Vec::new(),
@@ -83,7 +89,10 @@ fn slips(context: &Context<'_>, out: &mut Vec<Finding>) {
         let mut wholes: BTreeMap<Number, Vec<usize>> = BTreeMap::new();
         for (i, r) in context.records.iter().enumerate() {
             if r.figure == relation.whole
-                && let Some(n) = r.value.single().filter(|n| *n >= Number::int(LEAST))
+                && let Some(n) = r
+                    .value
+                    .single()
+                    .filter(|n| *n >= context.tuning.number(NAME, "least"))
             {
                 wholes.entry(n).or_default().push(i);
             }
@@ -112,7 +121,7 @@ fn slips(context: &Context<'_>, out: &mut Vec<Finding>) {
                     NAME,
                     name(*part),
                     Kind::Coincidence,
-                    Severity::Note,
+                    context.tuning.severity(NAME),
                     message,
                     (*other, i),
                     Vec::new(),
@@ -123,6 +132,7 @@ fn slips(context: &Context<'_>, out: &mut Vec<Finding>) {
 }
 
 /// Digits without trailing zeros.
-fn significant(n: i128) -> usize {
-    n.unsigned_abs().to_string().trim_end_matches('0').len()
+fn significant(n: i128) -> Number {
+    let digits = n.unsigned_abs().to_string().trim_end_matches('0').len();
+    Number::int(i128::try_from(digits).unwrap_or(0))
 }

@@ -1,22 +1,30 @@
 //! "30 kilometres (19 miles)": the amount in brackets is the amount before it. What is rounded on either side is allowed for.
 
 use super::finding::{Finding, Kind};
-use super::{Context, broken, miss, moved_point, stated};
-use crate::claim::Severity;
+use super::{Context, Knob, broken, miss, moved_point, stated};
 use crate::claim::statement::Law;
 use crate::quantity::{Interval, Number};
 
 const NAME: &str = "conversion";
 
-/// Misses smaller than this are rounding that somebody did by ear, in per cent of the larger amount.
-const QUIET: i128 = 3;
-/// From here on a miss is no rounding.
-const SURE: i128 = 8;
-
-/// The same for points of temperature, in kelvins.
-const QUIET_DEGREES: i128 = 1;
-/// From here on.
-const SURE_DEGREES: i128 = 2;
+pub(super) const KNOBS: &[Knob] = &[
+    Knob {
+        name: "quiet",
+        about: "Misses up to this share of the larger amount, inclusive, are rounding that somebody did by ear.",
+    },
+    Knob {
+        name: "sure",
+        about: "Misses up to this share, inclusive, are doubtful; above it they are none of rounding.",
+    },
+    Knob {
+        name: "quiet-degrees",
+        about: "The same as `quiet` for points of temperature, in kelvins.",
+    },
+    Knob {
+        name: "sure-degrees",
+        about: "The same as `sure` for points of temperature, in kelvins.",
+    },
+];
 
 /// How far apart two intervals lie; 0 when they meet.
 fn gap(a: &Interval, b: &Interval) -> Number {
@@ -37,25 +45,24 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 return None;
             };
             let degrees = s.law == Law::Conversion { degrees: true };
+            let knob = |name| context.tuning.number(NAME, name);
             let (miss, quiet, sure) = if degrees {
-                (gap(a, b), QUIET_DEGREES, SURE_DEGREES)
+                (gap(a, b), knob("quiet-degrees"), knob("sure-degrees"))
             } else {
-                (miss(a, b).mul(Number::int(100))?, QUIET, SURE)
+                (miss(a, b), knob("quiet"), knob("sure"))
             };
-            if miss <= Number::int(quiet) {
+            if miss <= quiet {
                 return None;
             }
-            let severity = if miss > Number::int(sure) {
-                Severity::Error
-            } else {
-                Severity::Note
-            };
             let message = format!(
                 "another amount in brackets: {} is not {}",
                 s.shown.first()?,
                 s.shown.get(1)?
             );
-            let mut finding = broken(NAME, Kind::Conversion, severity, message, s);
+            let mut finding = broken(context, NAME, Kind::Conversion, message, s);
+            if miss <= sure {
+                finding.severity = context.tuning.doubtful(NAME)?;
+            }
             finding.notes.extend(moved_point(b, a));
             Some(finding)
         })

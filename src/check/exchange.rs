@@ -4,21 +4,27 @@
 use std::collections::BTreeMap;
 
 use super::finding::{Finding, Kind};
-use super::{Context, broken, stated};
-use crate::claim::Severity;
+use super::{Context, Knob, broken, stated};
 use crate::claim::statement::Law;
 use crate::group::Stated;
 use crate::quantity::{Interval, Number};
 
 const NAME: &str = "exchange";
 
-/// A rate may have moved by so many times since the rules were written.
-const DRIFT: i128 = 5;
-/// Two rates of one text differ by rounding up to this many per cent.
-const ONE_RATE: i128 = 1;
-
-/// Papers use rates some days old: up to this many per cent from the day's are quiet.
-const DAY: i128 = 5;
+pub(super) const KNOBS: &[Knob] = &[
+    Knob {
+        name: "drift",
+        about: "A rate may have moved by so many times, inclusive, since the rules were written.",
+    },
+    Knob {
+        name: "one-rate",
+        about: "Two rates of one text that differ by no more than this share are one.",
+    },
+    Knob {
+        name: "day-rate",
+        about: "Papers use rates some days old: up to this share from the day's, inclusive, is quiet.",
+    },
+];
 
 /// A statement with its rate, by document and pair of currencies.
 type Seen<'a> = BTreeMap<(u32, [&'a str; 2]), (Interval, &'a Stated)>;
@@ -36,7 +42,9 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             continue;
         };
         let Some(rate) = rate(s) else { continue };
-        if let Some(finding) = order(s, worth, &rate).or_else(|| dated(context, s, codes, &rate)) {
+        if let Some(finding) =
+            order(context, s, worth, &rate).or_else(|| dated(context, s, codes, &rate))
+        {
             out.push(finding);
             continue;
         }
@@ -45,7 +53,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         };
         let key = (doc, [codes[0].as_str(), codes[1].as_str()]);
         match seen.get(&key) {
-            Some((before, first)) => out.extend(two_rates(first, before, s, &rate)),
+            Some((before, first)) => out.extend(two_rates(context, first, before, s, &rate)),
             None => {
                 seen.insert(key, (rate, s));
             }
@@ -65,17 +73,19 @@ fn rate(s: &Stated) -> Option<Interval> {
 }
 
 /// The rates that are likely for the two currencies, from the lowest to the highest that any meaning of their signs allows.
-fn likely(worth: &[Vec<Number>; 2]) -> Option<Interval> {
+fn likely(worth: &[Vec<Number>; 2], drift: Number) -> Option<Interval> {
     let low = worth[0].iter().min()?.div(*worth[1].iter().max()?)?;
     let high = worth[0].iter().max()?.div(*worth[1].iter().min()?)?;
-    Some(Interval::range(
-        low.div(Number::int(DRIFT))?,
-        high.mul(Number::int(DRIFT))?,
-    ))
+    Some(Interval::range(low.div(drift)?, high.mul(drift)?))
 }
 
-fn order(s: &Stated, worth: &[Vec<Number>; 2], rate: &Interval) -> Option<Finding> {
-    let band = likely(worth)?;
+fn order(
+    context: &Context<'_>,
+    s: &Stated,
+    worth: &[Vec<Number>; 2],
+    rate: &Interval,
+) -> Option<Finding> {
+    let band = likely(worth, context.tuning.number(NAME, "drift"))?;
     if band.meets(rate) {
         return None;
     }
@@ -84,7 +94,7 @@ fn order(s: &Stated, worth: &[Vec<Number>; 2], rate: &Interval) -> Option<Findin
         s.shown.first()?,
         s.shown.get(1)?
     );
-    let mut finding = broken(NAME, Kind::Conversion, Severity::Error, message, s);
+    let mut finding = broken(context, NAME, Kind::Conversion, message, s);
     finding
         .notes
         .extend([1000i128, 1_000_000].into_iter().find_map(|by| {
@@ -105,7 +115,7 @@ fn dated(
 ) -> Option<Finding> {
     let published = s.mentions.first()?.published?.date;
     let (right, day) = context.rates?.of(&codes[0], &codes[1], published)?;
-    let slack = right.mul(Number::ratio(DAY, 100)?)?;
+    let slack = right.mul(context.tuning.number(NAME, "day-rate"))?;
     if Interval::exactly(right).widened(slack).meets(rate) {
         return None;
     }
@@ -114,7 +124,8 @@ fn dated(
         s.shown.first()?,
         s.shown.get(1)?
     );
-    let mut finding = broken(NAME, Kind::Conversion, Severity::Warning, message, s);
+    let mut finding = broken(context, NAME, Kind::Conversion, message, s);
+    finding.severity = context.tuning.doubtful(NAME)?;
     finding.notes.push(format!(
         "by the rates given for {day}, one {} was {} {}",
         codes[0],
@@ -133,8 +144,14 @@ fn short(n: Number) -> String {
     }
 }
 
-fn two_rates(first: &Stated, before: &Interval, s: &Stated, rate: &Interval) -> Option<Finding> {
-    let slack = rate.high?.mul(Number::ratio(ONE_RATE, 100)?)?;
+fn two_rates(
+    context: &Context<'_>,
+    first: &Stated,
+    before: &Interval,
+    s: &Stated,
+    rate: &Interval,
+) -> Option<Finding> {
+    let slack = rate.high?.mul(context.tuning.number(NAME, "one-rate"))?;
     if before.widened(slack).meets(rate) {
         return None;
     }
@@ -145,7 +162,8 @@ fn two_rates(first: &Stated, before: &Interval, s: &Stated, rate: &Interval) -> 
         s.shown.first()?,
         s.shown.get(1)?
     );
-    let mut finding = broken(NAME, Kind::Conversion, Severity::Warning, message, first);
+    let mut finding = broken(context, NAME, Kind::Conversion, message, first);
+    finding.severity = context.tuning.doubtful(NAME)?;
     finding.mentions.extend(s.mentions.iter().cloned());
     finding.claims.extend(
         s.mentions

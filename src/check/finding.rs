@@ -30,6 +30,8 @@ pub enum Kind {
     Rank,
     /// One long number for two figures.
     Coincidence,
+    /// A running total that falls.
+    Series,
 }
 
 impl Kind {
@@ -49,6 +51,7 @@ impl Kind {
             Self::Date => "date",
             Self::Rank => "rank",
             Self::Coincidence => "coincidence",
+            Self::Series => "series",
         }
     }
 }

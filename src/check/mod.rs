@@ -13,14 +13,16 @@ mod rank;
 mod rate;
 mod rates;
 mod relation;
+mod series;
 mod share;
 mod sum;
+mod tuning;
 
 pub use finding::{Finding, Kind, fingerprint};
 pub use rates::Rates;
 pub use relation::{Relation, RelationKind};
+pub use tuning::{Knob, Setting, Tuning};
 
-use crate::claim::Severity;
 use crate::claim::statement::Law;
 use crate::claim::{PLACEHOLDERS, Tables};
 use crate::group::{Groups, Reason, Record, Stated};
@@ -38,6 +40,8 @@ pub struct Context<'a> {
     pub figures: &'a Tables,
     /// Relations between figures.
     pub relations: &'a [Relation],
+    /// What the rules turn on the checks.
+    pub tuning: &'a Tuning,
     /// Whether two claims, of whatever figures, may be of one event.
     pub one_event: &'a dyn Fn(&Record, &Record) -> bool,
     /// Dated exchange rates, when some were given.
@@ -65,6 +69,8 @@ pub struct Check {
     pub name: &'static str,
     /// What must hold, in one sentence.
     pub about: &'static str,
+    /// What the rules can turn on it, besides its severity.
+    pub knobs: &'static [Knob],
     run: fn(&Context<'_>) -> Vec<Finding>,
 }
 
@@ -73,78 +79,98 @@ pub const CHECKS: &[Check] = &[
     Check {
         name: "agree",
         about: "Claims of one figure about one event allow a common value.",
+        knobs: agree::KNOBS,
         run: agree::run,
+    },
+    Check {
+        name: "series",
+        about: "A running total of one voice does not fall from one article to the next.",
+        knobs: &[],
+        run: series::run,
     },
     Check {
         name: "part-of",
         about: "A part is never above the whole.",
+        knobs: &[],
         run: part_of::run,
     },
     Check {
         name: "relation",
         about: "Figures stand to each other as the rules' `checks` say: a part is never above its whole, parts add up to it.",
+        knobs: relation::KNOBS,
         run: relation::run,
     },
     Check {
         name: "sum",
         about: "Parts of a list that its words close add up to their total.",
+        knobs: &[],
         run: sum::run,
     },
     Check {
         name: "addition",
         about: "The earlier total and what is added make the new total.",
+        knobs: &[],
         run: addition::run,
     },
     Check {
         name: "share",
         about: "A percentage or fraction of a stated base is the amount given for it.",
+        knobs: share::KNOBS,
         run: share::run,
     },
     Check {
         name: "change",
         about: "A change from one value to another has the direction and the size that its words give it.",
+        knobs: &[],
         run: change::run,
     },
     Check {
         name: "rate",
         about: "So many of a population are so many per 100,000 as the text says.",
+        knobs: &[],
         run: rate::run,
     },
     Check {
         name: "conversion",
         about: "An amount in brackets is the amount before it in another unit.",
+        knobs: conversion::KNOBS,
         run: conversion::run,
     },
     Check {
         name: "exchange",
         about: "An amount in brackets is of the right order in another currency, and one text has one rate.",
+        knobs: exchange::KNOBS,
         run: exchange::run,
     },
     Check {
         name: "calendar",
         about: "Weekdays fall on their dates; ages and durations fit the years beside them.",
+        knobs: &[],
         run: calendar::run,
     },
     Check {
         name: "rank",
         about: "What is called the largest since a day is not below another claim of the set in between.",
+        knobs: &[],
         run: rank::run,
     },
     Check {
         name: "coincidence",
         about: "One long number stands for one figure only.",
+        knobs: coincidence::KNOBS,
         run: coincidence::run,
     },
 ];
 
 /// A statement that does not hold.
 fn broken(
+    context: &Context<'_>,
     check: &'static str,
     kind: Kind,
-    severity: Severity,
     message: String,
     statement: &Stated,
 ) -> Finding {
+    let severity = context.tuning.severity(check);
     let mut finding = Finding::new(check, check, kind, severity, message, (0, 0), Vec::new());
     finding.claims = statement
         .mentions
@@ -206,7 +232,11 @@ fn moved_point(given: &Interval, right: &Interval) -> Option<String> {
 /// Runs all checks; findings in the order of their first place.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Finding> {
-    let mut out: Vec<Finding> = CHECKS.iter().flat_map(|c| (c.run)(context)).collect();
+    let mut out: Vec<Finding> = CHECKS
+        .iter()
+        .filter(|c| context.tuning.runs(c.name))
+        .flat_map(|c| (c.run)(context))
+        .collect();
     let mut by_claim: Vec<Vec<usize>> = vec![Vec::new(); context.records.len()];
     for (i, pair) in context.groups.pairs.iter().enumerate() {
         for claim in [pair.a, pair.b] {

@@ -2,7 +2,6 @@
 
 use super::Context;
 use super::finding::{Finding, Kind};
-use crate::claim::Severity;
 
 const NAME: &str = "part-of";
 
@@ -39,7 +38,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 NAME,
                 &figure.id,
                 Kind::PartExceedsWhole,
-                Severity::Error,
+                context.tuning.severity(NAME),
                 message,
                 (whole_at, i),
                 Vec::new(),

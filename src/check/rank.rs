@@ -3,7 +3,6 @@
 use super::finding::{Finding, Kind};
 use super::{Context, stated};
 use crate::attribution::Stance;
-use crate::claim::Severity;
 use crate::claim::statement::Law;
 use crate::event::Relation;
 use crate::group::Record;
@@ -60,7 +59,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 NAME,
                 figure,
                 Kind::Rank,
-                Severity::Note,
+                context.tuning.severity(NAME),
                 message,
                 (at, other),
                 Vec::new(),

@@ -2,7 +2,6 @@
 
 use super::finding::{Finding, Kind};
 use super::{Context, broken, moved_point, product, stated};
-use crate::claim::Severity;
 use crate::claim::statement::Law;
 use crate::quantity::{Interval, Number};
 
@@ -26,7 +25,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 s.shown.get(2)?,
                 s.shown.get(3)?
             );
-            let mut finding = broken(NAME, Kind::Rate, Severity::Error, message, s);
+            let mut finding = broken(context, NAME, Kind::Rate, message, s);
             let real = left.low?.div(population.high?)?;
             let right = Interval::exactly(real);
             finding

@@ -4,7 +4,7 @@
 //! text, since a story of several nights gives a pair for each; a sum is only looked at where one sentence gives the whole and every part.
 
 use super::finding::{Finding, Kind};
-use super::{Context, fill};
+use super::{Context, Knob, fill};
 use crate::attribution::Stance;
 use crate::claim::{FigureId, Severity, Situations};
 use crate::group::Record;
@@ -12,11 +12,16 @@ use crate::quantity::{Form, Interval, Number};
 
 const NAME: &str = "relation";
 
-/// A part and its whole stand no further apart than this many sentences.
-const NEAR: u32 = 3;
-
-/// Parts of a rounded total may miss it by this share of it for each part.
-const ROUNDING: (i128, i128) = (1, 200);
+pub(super) const KNOBS: &[Knob] = &[
+    Knob {
+        name: "near",
+        about: "A part and its whole stand no further apart than this many sentences.",
+    },
+    Knob {
+        name: "rounding",
+        about: "Parts of a total of 1,000 or more may miss it by this share of it for each part.",
+    },
+];
 
 /// What the relation says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,6 +90,8 @@ fn part_of(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
     let Some(part_figure) = relation.parts.first() else {
         return;
     };
+    let near_by = context.tuning.number(NAME, "near").whole();
+    let near_by = near_by.and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
     for (i, part) in context.records.iter().enumerate() {
         if part.figure != *part_figure || !counts(part) {
             continue;
@@ -96,12 +103,12 @@ fn part_of(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
                 && (context.one_event)(part, w)
         };
         let (first, told) = context.of_doc(part.doc);
-        let from = told.partition_point(|r| r.sentence + NEAR < part.sentence);
+        let from = told.partition_point(|r| r.sentence + near_by < part.sentence);
         let whole = told
             .iter()
             .zip(first..)
             .skip(from)
-            .take_while(|(r, _)| r.sentence <= part.sentence + NEAR)
+            .take_while(|(r, _)| r.sentence <= part.sentence + near_by)
             .filter(|(w, _)| near(w))
             .min_by_key(|(w, n)| (w.sentence.abs_diff(part.sentence), n.abs_diff(i)));
         let Some((whole, at)) = whole else { continue };
@@ -171,7 +178,7 @@ fn sum(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
             .named()
             .filter(|n| *n >= Number::int(1000))
             .and_then(|n| {
-                let share = Number::ratio(ROUNDING.0, ROUNDING.1)?;
+                let share = context.tuning.number(NAME, "rounding");
                 n.mul(share)?
                     .mul(Number::int(i128::try_from(parts.len()).ok()?))
             })

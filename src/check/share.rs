@@ -1,15 +1,15 @@
 //! "4 percent of its 60 million crowns, or about 24 million": a share of a stated base is the amount given for it.
 
 use super::finding::{Finding, Kind};
-use super::{Context, broken, miss, moved_point, product, stated};
-use crate::claim::Severity;
+use super::{Context, Knob, broken, miss, moved_point, product, stated};
 use crate::claim::statement::Law;
-use crate::quantity::Number;
 
 const NAME: &str = "share";
 
-/// Misses up to this are rounding that somebody did by ear, in per cent of the larger amount.
-const QUIET: i128 = 3;
+pub(super) const KNOBS: &[Knob] = &[Knob {
+    name: "quiet",
+    about: "Misses up to this share of the larger amount, inclusive, are rounding that somebody did by ear.",
+}];
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     stated(context, |law| *law == Law::Share)
@@ -18,7 +18,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 return None;
             };
             let right = product(share, base)?;
-            if miss(&right, result).mul(Number::int(100))? <= Number::int(QUIET) {
+            if miss(&right, result) <= context.tuning.number(NAME, "quiet") {
                 return None;
             }
             let message = format!(
@@ -27,7 +27,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 s.shown.get(1)?,
                 s.shown.get(2)?
             );
-            let mut finding = broken(NAME, Kind::Percent, Severity::Error, message, s);
+            let mut finding = broken(context, NAME, Kind::Percent, message, s);
             finding.notes.extend(moved_point(result, &right));
             Some(finding)
         })

@@ -2,7 +2,6 @@
 
 use super::finding::{Finding, Kind};
 use super::{Context, broken, stated};
-use crate::claim::Severity;
 use crate::claim::statement::Law;
 use crate::quantity::{Interval, Number};
 
@@ -25,7 +24,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 "parts that do not add up: {} make {sum} and not {shown}",
                 list.join(", ")
             );
-            Some(broken(NAME, Kind::Sum, Severity::Error, message, s))
+            Some(broken(context, NAME, Kind::Sum, message, s))
         })
         .collect()
 }

@@ -137,6 +137,15 @@ impl<'a> Stages<'a> {
             .is_some_and(|t| self.tables.brings.contains(&self.lexicon.word(t.word).verb))
     }
 
+    /// Whether token `i` is a verb that says that a value has grown.
+    fn raises(&self, i: usize) -> bool {
+        let verb = |t: &crate::text::Token| self.lexicon.word(t.word).verb;
+        self.text
+            .tokens
+            .get(i)
+            .is_some_and(|t| verb(t).known() && self.tables.rising.contains(&verb(t)))
+    }
+
     /// Whether token `i` reads as one of `forms`; capitals do not matter.
     fn is_form(&self, i: usize, forms: &[&str]) -> bool {
         self.text

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 
 use super::{BROKEN, CLEAN, RuleFiles, unknown_figure};
 use crate::Engine;
+use crate::check::CHECKS;
 use crate::claim::Figure;
 use crate::rules::{self, Rules};
 use crate::selftest;
@@ -76,6 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
                     rules.file_of(id).unwrap_or("-")
                 )?;
             }
+            built_in_checks(&mut out, rules)?;
             Ok(CLEAN)
         }
         Command::Show {
@@ -263,4 +265,25 @@ fn plural_of(noun: &str, lexicon: &Lexicon) -> String {
         .map(WordId)
         .find(|n| id.known() && *n != id && lexicon.word(*n).noun == id)
         .map_or_else(|| crate::text::plural(noun), |n| lexicon.form(n).to_owned())
+}
+
+/// The checks that are built in, with what the rules turn on them.
+fn built_in_checks(out: &mut impl Write, rules: &Rules) -> Result<()> {
+    writeln!(out, "\nBuilt-in checks, and what `checks:` sets for them")?;
+    for check in CHECKS {
+        let file = rules.file_of(check.name).unwrap_or("-");
+        let Some(setting) = rules.tuning.of(check.name) else {
+            writeln!(out, "{:26} off", check.name)?;
+            continue;
+        };
+        writeln!(out, "{:26} {:66} {file}", check.name, check.about)?;
+        for knob in check.knobs {
+            let value = setting
+                .knobs
+                .get(knob.name)
+                .map_or_else(String::new, |n| n.decimal());
+            writeln!(out, "  {:24} {value:6} {}", knob.name, knob.about)?;
+        }
+    }
+    Ok(())
 }

@@ -230,15 +230,14 @@ impl Reader<'_> {
         while k < range.end && joins(k) {
             k += 1;
         }
-        let behind = k > i + 1
+        k > i + 1
             && self.tok(k).is_some_and(|t| t.is(flag::DETERMINER))
             && (k + 1..(k + 5).min(range.end))
                 .take_while(|n| !joins(*n))
                 .any(|n| {
                     self.tok(n)
                         .is_some_and(|t| t.is(flag::FACILITY) && !t.capital)
-                });
-        behind
+                })
     }
 
     /// "across the state", "around the country", "nationwide".

@@ -54,6 +54,8 @@ pub(super) struct Compiled {
     pub(super) files: BTreeMap<String, Vec<String>>,
     /// Relations between figures.
     pub(super) checks: Vec<Relation>,
+    /// What is turned on the built-in checks.
+    pub(super) tuning: crate::check::Tuning,
     /// The words that each figure brings itself.
     pub(super) own: BTreeMap<String, Own>,
 }

@@ -38,6 +38,8 @@ pub struct Rules {
     files: BTreeMap<String, Vec<String>>,
     /// Relations between figures.
     pub checks: Vec<check::Relation>,
+    /// What is turned on the built-in checks.
+    pub tuning: check::Tuning,
     own: BTreeMap<String, Own>,
 }
 
@@ -65,6 +67,7 @@ impl Rules {
             replaced: compiled.replaced,
             files: compiled.files,
             checks: compiled.checks,
+            tuning: compiled.tuning,
             own: compiled.own,
         })
     }
@@ -171,7 +174,9 @@ impl Rules {
     #[must_use]
     pub fn examples(&self) -> Vec<Example> {
         let known = |id: &String| {
-            (self.claim.by_id(id).is_some() || self.checks.iter().any(|c| c.id == *id))
+            (self.claim.by_id(id).is_some()
+                || self.checks.iter().any(|c| c.id == *id)
+                || self.tuning.runs(id))
                 && !self.replaced.contains(id)
         };
         let built_in = EXAMPLES.iter().flat_map(|(file, json)| {

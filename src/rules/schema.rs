@@ -66,7 +66,7 @@ pub(super) enum FigureEntry {
 }
 
 /// A relation between figures that must hold: a part never above its whole, or parts that add up to it.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct CheckRule {
     /// One plain sentence: what must hold.
@@ -77,10 +77,15 @@ pub(super) struct CheckRule {
     pub(super) part: Option<String>,
     /// Figures that add up to the whole when one sentence gives them all.
     pub(super) sum: Option<List>,
+    /// Of a built-in check: how serious a finding is.
+    pub(super) severity: Option<String>,
+    /// Of a built-in check: how serious one is that may be rounding or another way of speaking.
+    pub(super) doubtful: Option<String>,
+    /// Of a built-in check: its numbers; `atodds rules list` names them.
+    pub(super) tuning: Option<Table<Text>>,
     /// Severity by situation: `same-source` and `different-sources`.
     pub(super) conflict: Option<Conflict>,
     /// Examples; `conflict` and `no-conflict`.
-    #[serde(skip_serializing)]
     pub(super) tests: Option<Tests>,
 }
 

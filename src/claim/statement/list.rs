@@ -98,7 +98,7 @@ impl Reader<'_> {
         };
         let brings = |q: &Quantity| {
             let from = q.tokens.start.saturating_sub(7).max(added.tokens.end);
-            (from..q.tokens.start).any(|k| self.stages.brings(k))
+            (from..q.tokens.start).any(|k| self.stages.brings(k) || self.stages.raises(k))
                 && self.is_form(q.tokens.start.wrapping_sub(1), &["to"])
         };
         let Some((j, total)) = self.numbers().find(|(n, q)| *n != i && brings(q)) else {

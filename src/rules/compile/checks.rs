@@ -1,4 +1,4 @@
-//! Checks between figures: `part` of a `whole`, or a `sum` that is the `whole`.
+//! Checks between figures: `part` of a `whole`, or a `sum` that is the `whole`; and what is turned on the built-in checks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,8 +7,9 @@ use super::super::schema::{CheckEntry, CheckRule};
 use super::figure;
 use super::layers::{glob, nothing_off};
 use super::{Compiled, FigureTests};
-use crate::check::{Relation, RelationKind};
-use crate::claim::FigureId;
+use crate::check::{CHECKS, Check, Relation, RelationKind, Setting};
+use crate::claim::{FigureId, Severity};
+use crate::quantity::Number;
 
 /// A check as the packs read so far leave it.
 pub(super) struct Layered {
@@ -41,6 +42,16 @@ pub(super) fn lay(
                     whole: rule.whole.or(below.rule.whole),
                     part: rule.part.or(below.rule.part),
                     sum: rule.sum.or(below.rule.sum),
+                    severity: rule.severity.or(below.rule.severity),
+                    doubtful: rule.doubtful.or(below.rule.doubtful),
+                    tuning: match (below.rule.tuning, rule.tuning) {
+                        (Some(mut b), Some(o)) => {
+                            b.0.retain(|(k, _)| o.0.iter().all(|(n, _)| n != k));
+                            b.0.extend(o.0);
+                            Some(b)
+                        }
+                        (b, o) => o.or(b),
+                    },
                     conflict: rule.conflict.or(below.rule.conflict),
                     tests: match (below.rule.tests, rule.tests) {
                         (Some(mut b), Some(o)) => {
@@ -72,6 +83,10 @@ pub(super) fn compile(
     errors: &mut Vec<RuleError>,
 ) {
     for (id, Layered { rule, file, source }) in merged {
+        if let Some(check) = CHECKS.iter().find(|c| c.name == id) {
+            built_in(check, rule, (&file, &source), out, errors);
+            continue;
+        }
         let parts = rule.sum.iter().flat_map(|l| &l.words);
         if rule
             .whole
@@ -148,5 +163,97 @@ pub(super) fn compile(
             parts,
             conflict: severity,
         });
+    }
+}
+
+/// What is turned on a built-in check. Severity and all its knobs are given by the built-in rules, so a file over them may give one alone.
+fn built_in(
+    check: &Check,
+    rule: CheckRule,
+    (file, source): (&str, &str),
+    out: &mut Compiled,
+    errors: &mut Vec<RuleError>,
+) {
+    let id = check.name;
+    let mut complain = |needle: &str, what: String, help: Option<String>| {
+        errors.push(RuleError::find(file, source, &format!("{id}:"), needle, what).help(help));
+    };
+    for (key, given) in [
+        ("whole", rule.whole.is_some()),
+        ("part", rule.part.is_some()),
+        ("sum", rule.sum.is_some()),
+        ("conflict", rule.conflict.is_some()),
+    ] {
+        if given {
+            complain(
+                key,
+                format!("`{id}` is a check that is built in, and takes no `{key}`"),
+                Some("give a check of your own another name".to_owned()),
+            );
+        }
+    }
+    let mut wrong = Vec::new();
+    let severity = |text: &Option<String>, wrong: &mut Vec<figure::Wrong>| match text {
+        Some(text) => figure::severity(text, wrong),
+        None => Some(Severity::Error),
+    };
+    let (loud, doubtful) = (
+        severity(&rule.severity, &mut wrong),
+        severity(&rule.doubtful, &mut wrong),
+    );
+    for (needle, what, help) in wrong {
+        complain(&needle, what, help);
+    }
+    let mut knobs = BTreeMap::new();
+    for (key, text) in rule.tuning.iter().flat_map(|t| &t.0) {
+        let Some(knob) = check.knobs.iter().find(|k| k.name == key) else {
+            let help = nearest(key, check.knobs.iter().map(|k| k.name))
+                .map(|n| format!("did you mean `{n}`?"));
+            complain(key, format!("the check `{id}` has no number `{key}`"), help);
+            continue;
+        };
+        let (digits, by) = match text.0.trim().strip_suffix('%') {
+            Some(d) => (d.trim(), 100),
+            None => (text.0.trim(), 1),
+        };
+        match digits
+            .parse::<Number>()
+            .ok()
+            .and_then(|n| n.div(Number::int(by)))
+        {
+            Some(n) if n >= Number::ZERO => {
+                knobs.insert(knob.name, n);
+            }
+            _ => complain(key, format!("{:?} is no number from 0 up", text.0), None),
+        }
+    }
+    for knob in check.knobs.iter().filter(|k| !knobs.contains_key(k.name)) {
+        complain(
+            id,
+            format!(
+                "the check `{id}` needs the number `{}`: {}",
+                knob.name, knob.about
+            ),
+            None,
+        );
+    }
+    out.files.insert(id.to_owned(), vec![file.to_owned()]);
+    if let Some(tests) = rule.tests {
+        out.tests.push(FigureTests {
+            figure: id.to_owned(),
+            file: file.to_owned(),
+            tests,
+        });
+    }
+    // `severity: off` switches a check off as `off` does.
+    if let Some(severity) = loud {
+        out.tuning.set(
+            id,
+            Setting {
+                severity,
+                doubtful: doubtful.map(|d| d.min(severity)),
+                knobs,
+            },
+        );
     }
 }

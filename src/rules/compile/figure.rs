@@ -476,7 +476,7 @@ pub(super) fn situations(yaml: Option<&Conflict>) -> (Situations, Vec<Wrong>) {
     (out, wrong)
 }
 
-fn severity(text: &str, wrong: &mut Vec<Wrong>) -> Option<Severity> {
+pub(super) fn severity(text: &str, wrong: &mut Vec<Wrong>) -> Option<Severity> {
     match text {
         "error" => Some(Severity::Error),
         "warning" => Some(Severity::Warning),
