@@ -224,7 +224,8 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
                             sentence.zone,
                         );
                         match claim {
-                            Ok(claim) => {
+                            Ok(mut claim) => {
+                                claim.addition |= new_with(stages, out, first_claim, q);
                                 out.claims.push(claim);
                                 Reading::Claim(out.claims.len() - 1)
                             }
@@ -251,6 +252,17 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
     }
     listed(stages, first_claim, from, out);
     running_totals(stages, first_claim, out);
+}
+
+/// "37 new cases and 12 deaths": what is joined to what is new is new too.
+fn new_with(stages: &Stages<'_>, out: &Claims, first_claim: usize, q: &Quantity) -> bool {
+    let before = out.claims.get(first_claim..).and_then(<[Claim]>::last);
+    let joined = |c: &Claim| {
+        stages.quantities.get(c.quantity).is_some_and(|p| {
+            q.tokens.start - p.number.end < 6 && stages.is_form(q.tokens.start - 1, &["and"])
+        })
+    };
+    before.is_some_and(|c| c.addition && !c.is_part && joined(c))
 }
 
 fn look_alike_reason(kind: Kind) -> String {

@@ -44,12 +44,8 @@ impl Reader<'_> {
                 main.head = noun.or(verb).map_or(0, |h| h.mask);
             }
             // A country in the headline gives way to the city in the lead.
-            if let Some(p) = s
-                .places
-                .iter()
-                .find(|p| !p.place.is_wide())
-                .or(s.places.first())
-            {
+            let told = || s.places.iter().filter(|p| !p.aside);
+            if let Some(p) = told().find(|p| !p.place.is_wide()).or(told().next()) {
                 match &main.place {
                     None => main.place = Some(p.place.clone()),
                     Some(old) if old.is_wide() && p.place.relation(old) == Relation::Within => {
@@ -72,6 +68,14 @@ impl Reader<'_> {
                     })
                     .and_then(|t| t.days);
             }
+        }
+        if main.place.is_none() {
+            // "the mayor of Karsk said": better than none.
+            let lead = self.text.sentences.iter().zip(sentences).take(4);
+            main.place = lead
+                .flat_map(|(_, s)| &s.places)
+                .map(|p| p.place.clone())
+                .next();
         }
         if main.place.is_none() {
             // No place is said: the countries that the lead names at all.
@@ -371,16 +375,13 @@ impl Reader<'_> {
                 .count();
             from.abs_diff(to) + JOINT * joints
         };
+        let told = || sentence.places.iter().filter(|p| !p.aside);
         let place = match (at, &clause) {
-            (Some(at), Some(clause)) => sentence.places.iter().min_by_key(|p| {
+            (Some(at), Some(clause)) => told().min_by_key(|p| {
                 let start = p.tokens.start;
                 (!clause.contains(&start), far(at, start))
             }),
-            _ => sentence
-                .places
-                .iter()
-                .find(|p| !p.place.is_wide())
-                .or(sentence.places.first()),
+            _ => told().find(|p| !p.place.is_wide()).or(told().next()),
         };
         if let Some(place) = place {
             // A wider place around the one told of ("across Ukraine") is kept as said; the reader decides what it means.

@@ -25,6 +25,8 @@ impl Reader<'_> {
             let Some(t) = self.tok(i) else { break };
             if t.is(flag::DEED)
                 && let Some((n, mask)) = self.deed(i, range)
+                // "the attack", "the raids": the noun.
+                && (n > 1 || !t.is(flag::EVENT))
             {
                 heads.push(HeadRef {
                     token: i,
@@ -57,15 +59,24 @@ impl Reader<'_> {
                     })
                     && self.tok(i + 1).is_some_and(|n| {
                         n.kind == TokenKind::Number
+                            || n.is(flag::HEDGE)
+                                && (i + 2..i + 5).any(|k| {
+                                    self.tok(k).is_some_and(|t| {
+                                        t.kind == TokenKind::Number
+                                            || t.is(flag::NUMERAL | flag::VAGUE)
+                                    })
+                                })
                             || n.is(flag::NUMERAL
-                                | flag::HEDGE
                                 | flag::VAGUE
                                 | flag::DETERMINER
                                 | flag::POSSESSIVE
                                 | flag::PEOPLE
                                 | flag::PERSON)
                     });
+                // "fighting for their lives"
+                let idiom = self.is_form(i, &["fighting"]) && self.is_form(i + 1, &["for"]);
                 let verb = participle
+                    || idiom
                     || t.is(flag::VERB_BASE | flag::VERB_PAST)
                         && self.tok(i.wrapping_sub(1)).is_some_and(|p| {
                             p.is(flag::PRONOUN | flag::MODAL) || self.is_form(i - 1, &["to"])
@@ -158,7 +169,8 @@ impl Reader<'_> {
         if let Some((n, mask)) = self.tables.verbs.find(word, at) {
             return Some((n, *mask));
         }
-        let mask = *self.tables.deeds.get(&word)?;
+        let (width, mask) = self.tables.deeds.find(word, at)?;
+        let mask = *mask;
         let thing = |k: usize| {
             let t = self.tok(k)?;
             self.tables.things.get(&t.word).filter(|m| *m & mask != 0)
@@ -170,7 +182,7 @@ impl Reader<'_> {
         before
             .chain(behind.take_while(|_| by))
             .find_map(thing)
-            .map(|things| (1, things & mask))
+            .map(|things| (width, things & mask))
     }
 
     /// "at a car dealership", "in the market": a preposition, an article, and a noun of a building or spot.
@@ -270,7 +282,11 @@ impl Reader<'_> {
                     .is_some_and(|t| t.is(flag::ANOTHER))
             })
         };
-        let by_head = heads.iter().any(|h| opens(h.token));
+        // "The first quake struck at dawn": the first of several.
+        let first = self.is_form(range.start, &["the"])
+            && self.is_form(range.start + 1, &["first"])
+            && heads.iter().any(|h| h.token == range.start + 2);
+        let by_head = first || heads.iter().any(|h| opens(h.token));
         let by_spot = range.clone().any(|i| {
             self.tok(i)
                 .is_some_and(|t| t.is(flag::FACILITY) && !t.capital)

@@ -45,7 +45,7 @@ pub struct Tables {
     /// Things that tell of an event together with one of `deeds`: shell, bus.
     pub things: rustc_hash::FxHashMap<crate::text::WordId, u64>,
     /// Forms of the verbs that tell of an event beside such a thing: landed, plunged.
-    pub deeds: rustc_hash::FxHashMap<crate::text::WordId, u64>,
+    pub deeds: Phrases<u64>,
     /// Fixed time phrases.
     pub time_phrases: Phrases<Sense>,
     /// Verbs of what follows an event, in all their forms: testified, appeared in court. Their day is not the event's.

@@ -123,6 +123,8 @@ impl Place {
 pub(super) struct PlaceRef {
     pub(super) tokens: Range<usize>,
     pub(super) place: Place,
+    /// Named for something else than where it happened: "the governor of Karsk said", "the train to Karsk", "40 km north of Karsk".
+    pub(super) aside: bool,
 }
 
 /// Nouns that make a capitalised word before or behind them a place.
@@ -299,8 +301,9 @@ impl Reader<'_> {
                 continue;
             }
             match self.place_at(i, range, title_case, out.last()) {
-                Some(found) => {
+                Some(mut found) => {
                     i = found.tokens.end;
+                    found.aside = self.aside(&found.tokens, range);
                     if self.of_a_part(found.tokens.start, range)
                         || self.of_an_origin(found.tokens.start, range)
                     {
@@ -348,6 +351,53 @@ impl Reader<'_> {
                     && (self.is_form(from + 1, &["of"])
                         && self.is_form(from + 2, &["them", "whom", "these", "those"])
                         || self.is_form(from + 1, &["in"])))
+    }
+
+    /// "the governor of Karsk said", "Karsk's mayor", "the train to Karsk", "40 kilometres north of Karsk": named for something else than where it happened.
+    fn aside(&self, place: &Range<usize>, range: &Range<usize>) -> bool {
+        let speaks = |t: &Token| t.is(flag::SPEAKER | flag::TITLE) && !t.is(flag::EVENT);
+        if self
+            .tok(place.end)
+            .is_some_and(|t| t.kind == TokenKind::Genitive)
+            && (place.end + 1..place.end + 4)
+                .take_while(|i| self.tok(*i).is_some_and(|t| t.kind == TokenKind::Word))
+                .any(|i| self.tok(i).is_some_and(speaks))
+        {
+            return true;
+        }
+        let prep = (range.start..place.start)
+            .rev()
+            .take(4)
+            .find(|i| {
+                !self
+                    .tok(*i)
+                    .is_some_and(|t| t.is(flag::THE | flag::ADJECTIVE) && !t.is(flag::PREPOSITION))
+                    && !self.is_form(*i, &DIRECTION)
+            })
+            .filter(|p| *p > range.start);
+        let Some(prep) = prep else { return false };
+        let before = self.tok(prep - 1);
+        if self.is_form(prep, &["of"]) {
+            return self.is_form(
+                prep - 1,
+                &[
+                    "north",
+                    "south",
+                    "east",
+                    "west",
+                    "northeast",
+                    "northwest",
+                    "southeast",
+                    "southwest",
+                ],
+            ) || before.is_some_and(speaks);
+        }
+        if self.is_form(prep, &["in", "for"]) {
+            // "the Red Cross secretary in Jos", but "officials in Karsk", "residents of Karsk" are at the scene.
+            return before
+                .is_some_and(|t| t.is(flag::TITLE) && !t.is(flag::PEOPLE) && !t.is(flag::EVENT));
+        }
+        self.is_form(prep, &["to", "from", "towards", "toward"])
     }
 
     /// "rockets made in the Czech Republic", "born in Karsk", "based in Lunde": where something comes from.
@@ -594,6 +644,7 @@ impl Reader<'_> {
                     ids: Vec::new(),
                     inside: ids,
                 },
+                aside: false,
             };
         }
         let name = ids.first().map_or("", |p| p.name()).to_owned();
@@ -604,6 +655,7 @@ impl Reader<'_> {
                 ids,
                 inside: Vec::new(),
             },
+            aside: false,
         }
     }
 
@@ -656,6 +708,7 @@ impl Reader<'_> {
                         ids: Vec::new(),
                         inside: Vec::new(),
                     },
+                    aside: false,
                 });
             }
         }
@@ -729,6 +782,7 @@ impl Reader<'_> {
                 ids: Vec::new(),
                 inside: Vec::new(),
             },
+            aside: false,
         })
     }
 

@@ -501,8 +501,18 @@ impl Reader<'_> {
                 };
                 if let Some(width) = self.unit_days(unit) {
                     if self.is_form(i + 1, &["previous", "preceding"]) && n.is_none() {
-                        return at(unit + 1, None, Sense::Before);
+                        return self.day_before(i, unit + 1, width);
                     }
+                    // "the past 24 hours" are the day of publication and the one before.
+                    let hours = self.is_form(unit, &["hour", "hours"]);
+                    if hours && n.is_none_or(|n| n <= 48) {
+                        let days = Days {
+                            first: shift(now, -n.map_or(1, |n| (n + 23) / 24)),
+                            last: now,
+                        };
+                        return at(unit + 1, Some(days), Sense::At);
+                    }
+                    let n = if hours { n.map(|n| n / 24) } else { n };
                     let back = n.unwrap_or(1) * width;
                     return at(
                         unit + 1,
@@ -517,7 +527,8 @@ impl Reader<'_> {
             if self.is_form(i + 1, &["day", "night", "week"])
                 && self.is_form(i + 2, &["before", "earlier"])
             {
-                return at(i + 3, None, Sense::Before);
+                let width = self.unit_days(i + 1).unwrap_or(1);
+                return self.day_before(i, i + 3, width);
             }
             if self.is_form(i + 1, &["weekend"]) {
                 return at(i + 2, Some(self.weekend()), plain);
@@ -688,6 +699,18 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// "the day before", "the previous day": of a report's first sentences the day before publication, further down of what was told.
+    fn day_before(&self, from: usize, to: usize, width: i64) -> Option<TimeRef> {
+        const OPENING: usize = 3;
+        let opening = width == 1 && self.dated && self.text.sentence_of(from) < OPENING;
+        Some(TimeRef {
+            tokens: from..to,
+            days: opening.then(|| Days::day(shift(self.now, -1))),
+            sense: if opening { Sense::At } else { Sense::Before },
+            of_speech: false,
+        })
     }
 
     fn ordinal_day(&self, i: usize) -> Option<i64> {

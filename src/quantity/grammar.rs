@@ -344,6 +344,7 @@ fn linked(input: Input<'_>) -> Parsed<'_, (Amount, usize)> {
         return no();
     }
     // "30 km to 40 km", "30% to 40%", "10 dollars to 20 dollars": the unit may stand at both ends.
+    let percent = rest.at(0).is_some_and(|t| t.mark('%'));
     let rest = match unit_name(rest) {
         Ok((after, (unit, _, false)))
             if link(after)
@@ -374,7 +375,11 @@ fn linked(input: Input<'_>) -> Parsed<'_, (Amount, usize)> {
         None => rest,
     };
     let (rest, high) = number(rest)?;
+    // "rose 12% to 168 million": a share and what it came to.
+    let shares = rest.at(0).is_some_and(|t| t.mark('%'))
+        || rest.form(0).to_ascii_lowercase().starts_with("per");
     if high.fraction
+        || percent && link == Link::To && !shares
         || (link == Link::Or
             && !(low.vague
                 || high.low == low.low.add(Number::ONE).unwrap_or_default()

@@ -268,6 +268,7 @@ impl Scan<'_> {
                 && token.capital
                 && at > 0
                 && !before.mark(':')
+                && !(before.dash() && !before.glued)
                 && !before.quotation()
                 && (!title_case(self.tokens)
                     || self.is_word(at - 1, &["of"])

@@ -312,13 +312,31 @@ impl Scan<'_> {
         if at > 0 && self.is_aged(at) {
             return None;
         }
-        let Ok((_, found)) = grammar::quantity(self.input(at)) else {
+        let Ok((_, mut found)) = grammar::quantity(self.input(at)) else {
             return if token.is(flag::ARTICLE) {
                 self.article(at)
             } else {
                 None
             };
         };
+        let mut moved = false;
+        // "the toll has gone up to 121": a movement, and no limit.
+        if found.hedge == Some(Hedge::AtMost)
+            && token.is_form(&self.document.text, &["up"])
+            && at
+                .checked_sub(1)
+                .and_then(|b| self.tokens.get(b))
+                .is_some_and(|t| {
+                    let verb = self.lexicon.form(self.lexicon.word(t.word).verb);
+                    [
+                        "go", "climb", "creep", "jump", "rise", "move", "edge", "shoot",
+                    ]
+                    .contains(&verb)
+                })
+        {
+            found.hedge = None;
+            moved = true;
+        }
         // A hedge or article does not make a count of a date, a time or a score: "about 3 p.m.", "the 5-4 vote".
         if found.before > 0
             && let Some(inner) = self
@@ -430,6 +448,8 @@ impl Scan<'_> {
         }
         let start = if quantity.number.start < at {
             at - 1
+        } else if moved {
+            quantity.number.start
         } else {
             at
         };
@@ -453,6 +473,11 @@ impl Scan<'_> {
                 .tokens
                 .get(quantity.tokens.start.wrapping_sub(1))
                 .is_some_and(|t| t.is(flag::ADDITION));
+        // "37 new cases and 12 deaths" comes on top of what was counted before.
+        quantity.addition |= self
+            .tokens
+            .get(*end)
+            .is_some_and(|t| t.is_form(&self.document.text, &["new", "fresh", "newly"]));
         if let Some(noun) = phrase.noun {
             *end = noun.end;
             quantity.noun = Some(Noun {

@@ -15,7 +15,7 @@ use crate::check::Relation;
 use crate::claim;
 use crate::event::{self, Sense};
 use crate::quantity::{self, Hedge, Number, Numeral, Unit, UnitId};
-use crate::text::{Lexicon, WordId, flag, plural, singular};
+use crate::text::{Lexicon, Phrases, WordId, flag, plural, singular};
 
 /// A figure's examples and where they stand.
 #[derive(Clone, Debug)]
@@ -324,6 +324,7 @@ fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
     }
     let mut heads: BTreeMap<String, u64> = BTreeMap::new();
     let mut verbs: BTreeMap<String, u64> = BTreeMap::new();
+    let mut done: BTreeMap<String, u64> = BTreeMap::new();
     for (name, kind) in &file.pack.events.0 {
         let Some(at) = out.event.kinds.iter().position(|k| k == name) else {
             continue;
@@ -371,9 +372,7 @@ fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
             }
         }
         for verb in &kind.deeds.words {
-            for form in deeds(&mut out.lexicon, verb) {
-                *out.event.deeds.entry(form).or_default() |= 1 << at;
-            }
+            *done.entry(verb.clone()).or_default() |= 1 << at;
         }
     }
     for (head, mask) in heads {
@@ -389,13 +388,21 @@ fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         }
     }
     for (verb, mask) in verbs {
-        let (first, rest) = verb.split_once(' ').unwrap_or((&verb, ""));
-        let rest = words::ids(&mut out.lexicon, rest);
-        for form in deeds(&mut out.lexicon, first) {
-            let mut ids = vec![form];
-            ids.extend(&rest);
-            out.event.verbs.add(&ids, mask);
-        }
+        verb_phrase(&mut out.lexicon, &verb, mask, &mut out.event.verbs);
+    }
+    for (verb, mask) in done {
+        verb_phrase(&mut out.lexicon, &verb, mask, &mut out.event.deeds);
+    }
+}
+
+/// Adds a phrase whose first word is a verb, in all its forms.
+fn verb_phrase<T: Copy>(lexicon: &mut Lexicon, phrase: &str, value: T, to: &mut Phrases<T>) {
+    let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+    let rest = words::ids(lexicon, rest);
+    for form in deeds(lexicon, first) {
+        let mut ids = vec![form];
+        ids.extend(&rest);
+        to.add(&ids, value);
     }
 }
 
@@ -422,13 +429,7 @@ fn time(file: &Loaded, out: &mut Compiled) {
         }
     }
     for verb in &file.pack.time.aftermath.words {
-        let (first, rest) = verb.split_once(' ').unwrap_or((verb, ""));
-        let rest = words::ids(&mut out.lexicon, rest);
-        for form in deeds(&mut out.lexicon, first) {
-            let mut ids = vec![form];
-            ids.extend(&rest);
-            out.event.aftermath.add(&ids, ());
-        }
+        verb_phrase(&mut out.lexicon, verb, (), &mut out.event.aftermath);
     }
 }
 
