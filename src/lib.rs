@@ -145,6 +145,7 @@ impl Engine {
         Extract {
             records,
             statements,
+            told: group::Told::of(&stages),
         }
     }
 
@@ -166,8 +167,10 @@ impl Engine {
     pub fn compare(&self, documents: Vec<Extract>, each_alone: bool) -> Outcome {
         let mut records = Vec::with_capacity(documents.iter().map(|d| d.records.len()).sum());
         let mut statements = Vec::new();
+        let mut told = Vec::with_capacity(documents.len());
         for (doc, extract) in (0u32..).zip(documents) {
             let base = document::clip(records.len());
+            told.push(extract.told);
             for mut statement in extract.statements {
                 for mention in &mut statement.mentions {
                     mention.doc = doc;
@@ -188,7 +191,7 @@ impl Engine {
             events: &r.event,
             each_alone,
         };
-        let groups = group::read(&records, &grouping);
+        let groups = group::read(&records, &told, &grouping);
         let one_event = |a: &Record, b: &Record| group::one_occasion(a, b, &grouping);
         let show = |record: &Record| report::value(record, &r.quantity);
         let shared = |a: &Record, b: &Record| self.shared_source(a, b);

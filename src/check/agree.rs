@@ -198,8 +198,7 @@ fn judge(
     if a.doc != b.doc
         && (!a.event.dated
             || !b.event.dated
-            || a.event.place.is_none()
-            || b.event.place.is_none()
+            || !pair.linked && (a.event.place.is_none() || b.event.place.is_none())
             || assumptions > 1)
     {
         severity = severity.map(|_| Severity::Note);

@@ -338,6 +338,17 @@ pub(super) fn settle(
     }) {
         claim.is_part = true;
     }
+    // "in Jajarkot alone 95 people died"
+    if (walk.start..q.tokens.start).any(|i| {
+        stages.is_form(i, &["alone"])
+            && stages
+                .text
+                .tokens
+                .get(i.wrapping_sub(1))
+                .is_some_and(|t| t.capital || t.is(flag::FACILITY | flag::WEEKDAY))
+    }) {
+        claim.is_part = true;
+    }
     // "turnout was lowest in the south, at 52 percent": of the south alone.
     if (walk.start..q.tokens.start)
         .any(|i| stages.is_form(i, &["lowest", "highest"]) && stages.is_form(i + 1, &["in"]))

@@ -10,7 +10,7 @@ use crate::text::{TokenKind, flag, title_case};
 /// A superlative stands no further before its "since".
 const SUPERLATIVE: usize = 14;
 /// The thing that hits, or is hit by, stands within so many tokens of the verb.
-const SUBJECT: usize = 5;
+const SUBJECT: usize = 9;
 
 impl Reader<'_> {
     pub(super) fn sentence(&self, range: &Range<usize>, zone: ZoneKind) -> SentenceEvents {
@@ -252,6 +252,17 @@ impl Reader<'_> {
                 })
     }
 
+    /// "Hours later", "That night", "The same evening", "Later that day" at the head of a sentence.
+    fn sequel(&self, range: &Range<usize>) -> bool {
+        let (a, b, c) = (range.start, range.start + 1, range.start + 2);
+        let part = ["day", "night", "evening", "morning", "afternoon"];
+        self.is_form(a, &["hours", "minutes", "moments"]) && self.is_form(b, &["later"])
+            || self.is_form(b, &["hours", "minutes"]) && self.is_form(c, &["later"])
+            || self.is_form(a, &["that"]) && self.is_form(b, &part)
+            || self.is_form(a, &["later"]) && self.is_form(b, &["that", "the"])
+            || self.is_form(a, &["the"]) && self.is_form(b, &["same"]) && self.is_form(c, &part)
+    }
+
     /// "across the state", "around the country", "nationwide".
     fn whole(&self, range: &Range<usize>) -> Option<PlaceKind> {
         range.clone().find_map(|i| {
@@ -286,7 +297,9 @@ impl Reader<'_> {
         let first = self.is_form(range.start, &["the"])
             && self.is_form(range.start + 1, &["first"])
             && heads.iter().any(|h| h.token == range.start + 2);
-        let by_head = first || heads.iter().any(|h| opens(h.token));
+        // "Hours later a second missile hit the city", "That night a drone struck": another of the kind.
+        let sequel = self.sequel(range) && heads.iter().any(|h| h.verb);
+        let by_head = first || sequel || heads.iter().any(|h| opens(h.token));
         let by_spot = range.clone().any(|i| {
             self.tok(i)
                 .is_some_and(|t| t.is(flag::FACILITY) && !t.capital)

@@ -390,7 +390,10 @@ impl Reader<'_> {
                     "southeast",
                     "southwest",
                 ],
-            ) || before.is_some_and(speaks);
+            ) || before.is_some_and(speaks)
+                // "the government of North Kivu said"
+                || before.is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT))
+                    && self.tok(place.end).is_some_and(|t| t.is(flag::SPEECH));
         }
         if self.is_form(prep, &["in", "for"]) {
             // "the Red Cross secretary in Jos", but "officials in Karsk", "residents of Karsk" are at the scene.

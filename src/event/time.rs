@@ -334,6 +334,10 @@ impl Reader<'_> {
             } else if prev_is(&["last"]) && back == 0 {
                 back = 7;
             }
+            // "on Thursday, two days after fighters attacked": the day of what the text looks back to.
+            if let Some((end, days)) = self.days_after(i + 1) {
+                return at(end, Some(Days::day(shift(now, -back - days))), plain);
+            }
             return at(i + 1, Some(Days::day(shift(now, -back))), plain);
         }
         // Month and day, day and month, with or without year.
@@ -711,6 +715,16 @@ impl Reader<'_> {
             sense: if opening { Sense::At } else { Sense::Before },
             of_speech: false,
         })
+    }
+
+    /// ", two days after" behind a day, followed by what happened: where it ends, and how many days.
+    fn days_after(&self, i: usize) -> Option<(usize, i64)> {
+        let from = i + usize::from(self.tok(i)?.mark(','));
+        let n = self
+            .number(from)
+            .or_else(|| self.tok(from)?.is(flag::THE).then_some(1))?;
+        let days = self.is_form(from + 1, &["day", "days"]) && self.is_form(from + 2, &["after"]);
+        (days && n > 0 && n < 8).then_some((from + 3, n))
     }
 
     fn ordinal_day(&self, i: usize) -> Option<i64> {

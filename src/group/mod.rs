@@ -5,10 +5,12 @@
 //! window of days come first, so that cost grows with the feed and not with its square.
 
 mod record;
+mod story;
 
 pub use record::{Extract, Mention, Origin, Record, Stated, carriers, names_attacker, publisher};
+pub use story::Told;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::attribution::Stance;
 use crate::claim::{Figure, Tables, Unknown};
@@ -66,6 +68,8 @@ pub struct Pair {
     pub b: usize,
     /// Whether they may be compared.
     pub verdict: Verdict,
+    /// Their articles tell of one event by the names they share.
+    pub linked: bool,
 }
 
 /// All pairs that were looked at, and the groups that the comparable ones form.
@@ -92,11 +96,12 @@ pub struct Context<'a> {
 
 /// Groups the claims of a run.
 #[must_use]
-pub fn read(records: &[Record], context: &Context<'_>) -> Groups {
+pub fn read(records: &[Record], told: &[Told], context: &Context<'_>) -> Groups {
     let mut pairs = Vec::new();
     inside(records, context, &mut pairs);
     if !context.each_alone {
-        across(records, context, &mut pairs);
+        let linked = linked(records, told, context, &mut pairs);
+        across(records, context, linked, &mut pairs);
     }
     pairs.sort_by_key(|p: &Pair| (p.a, p.b));
     let mut union: Vec<usize> = (0..records.len()).collect();
@@ -197,6 +202,7 @@ fn inside(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
                         a: *a,
                         b: *b,
                         verdict: comparable(x, y, context),
+                        linked: false,
                     });
                 }
             }
@@ -230,6 +236,7 @@ fn fold(records: &[Record], members: &mut Vec<usize>, pairs: &mut Vec<Pair>) {
                     a: *same.get(),
                     b: *i,
                     verdict: Ok(Vec::new()),
+                    linked: false,
                 });
                 false
             }
@@ -237,8 +244,106 @@ fn fold(records: &[Record], members: &mut Vec<usize>, pairs: &mut Vec<Pair>) {
     });
 }
 
+/// Pairs of claims of the main events of articles that tell of one event; they are returned as those that need no second look.
+fn linked(
+    records: &[Record],
+    told: &[Told],
+    context: &Context<'_>,
+    pairs: &mut Vec<Pair>,
+) -> BTreeSet<(usize, usize)> {
+    let mut seen = BTreeSet::new();
+    let of = |doc: u32| {
+        let from = records.partition_point(|r| r.doc < doc);
+        let to = records.partition_point(|r| r.doc <= doc);
+        let about = told.get(doc as usize);
+        (from..to.min(from + MANY)).filter(move |i| {
+            let r = records.get(*i);
+            r.zip(about).is_some_and(|(r, t)| {
+                !r.is_part && !r.addition && asserted(r) && story::of_main(r, t, context)
+            })
+        })
+    };
+    for ((x, y), names) in story::links(told, context) {
+        for a in of(x) {
+            for b in of(y) {
+                let (Some(p), Some(q)) = (records.get(a), records.get(b)) else {
+                    continue;
+                };
+                if p.figure != q.figure || p.story.is_some() || q.story.is_some() {
+                    continue;
+                }
+                let note =
+                    format!("taken as one event: same kind and day, {names} names in common");
+                let mut assumed = vec![note];
+                if names < SURE && recurs(p, q, context) {
+                    assumed.push(RECUR.to_owned());
+                }
+                let verdict = same_story(p, q, context).map(|()| assumed);
+                seen.insert((a.min(b), a.max(b)));
+                pairs.push(Pair {
+                    a: a.min(b),
+                    b: a.max(b),
+                    verdict,
+                    linked: true,
+                });
+            }
+        }
+    }
+    seen
+}
+
+/// Why two texts on a kind of event that recurs are only guessed to tell of one.
+const RECUR: &str = "neither text refers to the one the other tells of, and such events recur";
+/// Texts that share so many names tell of one event, even of a kind that recurs.
+const SURE: usize = 5;
+
+/// Whether another event of the kind may have followed in the same place, and neither text says which it is.
+fn recurs(a: &Record, b: &Record, context: &Context<'_>) -> bool {
+    let refers = |r: &Record| r.event.head_definite || r.rising || r.falling;
+    (a.event.head | b.event.head) & context.events.recurs != 0
+        && !refers(a)
+        && !refers(b)
+        && a.story.is_none()
+}
+
+/// Whether two claims of the main event of one story may be compared.
+fn same_story(a: &Record, b: &Record, context: &Context<'_>) -> Result<(), (Reason, String)> {
+    let Some(figure) = context.figures.figure(a.figure) else {
+        return Err((Reason::Unit, "the figure is gone".to_owned()));
+    };
+    stance(a, b)?;
+    unit(a, b, figure)?;
+    who(a, b)?;
+    if figure.unknown == Unknown::Apart && a.subject != b.subject {
+        return Err((
+            Reason::Who,
+            "one of them names another, or nobody".to_owned(),
+        ));
+    }
+    if let (Some(p), Some(q)) = (&a.event.place, &b.event.place)
+        && a.event.place_said
+        && b.event.place_said
+        && p.relation(q) != Relation::Same
+    {
+        let (narrow, wide) = if p.relation(q) == Relation::Within {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        if p.relation(q) == Relation::Apart || fits_inside(narrow, wide) {
+            return Err((Reason::Place, format!("{} and {}", p.name, q.name)));
+        }
+    }
+    Ok(())
+}
+
 /// Pairs across documents: blocked by figure and place, then by days.
-fn across(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
+fn across(
+    records: &[Record],
+    context: &Context<'_>,
+    mut seen: BTreeSet<(usize, usize)>,
+    pairs: &mut Vec<Pair>,
+) {
     let mut blocks: BTreeMap<(u16, String), Vec<usize>> = BTreeMap::new();
     for (i, r) in records.iter().enumerate() {
         if r.is_part || r.addition || !asserted(r) || r.event.period == Period::Background {
@@ -256,7 +361,6 @@ fn across(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
             }
         }
     }
-    let mut seen: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();
     for members in blocks.values() {
         let mut members: Vec<(Option<jiff::civil::Date>, usize)> = members
             .iter()
@@ -287,6 +391,7 @@ fn across(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
                         a: low,
                         b: high,
                         verdict,
+                        linked: false,
                     });
                 }
             }
@@ -332,10 +437,7 @@ fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Verdict> {
         return Some(Ok(vec!["the feed puts both in one story".to_owned()]));
     }
     let mut assumed = Vec::new();
-    if a.event.head == 0
-        || b.event.head == 0
-        || !context.events.compatible(a.event.head, b.event.head)
-    {
+    if a.event.head == 0 || b.event.head == 0 || !one_kind(a, b, context) {
         return None;
     }
     match (&a.event.place, &b.event.place) {
@@ -409,12 +511,8 @@ fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Verdict> {
                         )));
                     }
                     assumed.push("taken as one event: same place, kind and day".to_owned());
-                    let refers = |r: &Record| r.event.head_definite || r.rising || r.falling;
-                    if !refers(a) && !refers(b) && a.story.is_none() {
-                        assumed.push(
-                            "neither text refers to the one the other tells of, and such events recur"
-                                .to_owned(),
-                        );
+                    if recurs(a, b, context) {
+                        assumed.push(RECUR.to_owned());
                     }
                 }
                 _ => assumed.push(
@@ -600,12 +698,18 @@ fn event(
         ));
     }
     if x.period == Period::Cumulative && x.since != y.since {
-        return Err((
-            Reason::Period,
-            "running totals from different days".to_owned(),
-        ));
+        // An outbreak has one beginning, however it is told.
+        let one =
+            x.head != 0 && x.head & y.head != 0 && (x.head | y.head) & context.events.recurs == 0;
+        if !one {
+            return Err((
+                Reason::Period,
+                "running totals from different days".to_owned(),
+            ));
+        }
+        assumed.push("the running totals are taken as of one outbreak".to_owned());
     }
-    if x.head != 0 && y.head != 0 && !context.events.compatible(x.head, y.head) {
+    if x.head != 0 && y.head != 0 && !one_kind(a, b, context) {
         return Err((
             Reason::Event,
             format!(
@@ -683,6 +787,14 @@ fn event(
         _ => assumed.push("one of them names no place".to_owned()),
     }
     Ok(())
+}
+
+/// Whether the kinds of event of two claims may name one event. A war is the backdrop of whatever both tell of one day.
+fn one_kind(a: &Record, b: &Record, context: &Context<'_>) -> bool {
+    let (x, y) = (&a.event, &b.event);
+    let backdrop = context.events.backdrop(x.head) || context.events.backdrop(y.head);
+    let one_day = x.days_said && y.days_said && x.days.zip(y.days).is_some_and(|(d, e)| d == e);
+    context.events.compatible(x.head, y.head) || backdrop && one_day && x.period == Period::Incident
 }
 
 /// Whether `narrow` is a town with a direction before it: "central Paris" of "Paris". Of a country the direction matters.

@@ -55,7 +55,7 @@ impl Origin {
 }
 
 /// General words for people: a count under one of these is a count of all.
-const GENERAL: [&str; 12] = [
+const GENERAL: [&str; 16] = [
     "person",
     "people",
     "victim",
@@ -68,6 +68,11 @@ const GENERAL: [&str; 12] = [
     "inhabitant",
     "life",
     "body",
+    // Those who take part in what is told of.
+    "protester",
+    "demonstrator",
+    "marcher",
+    "rioter",
 ];
 
 /// One claim with its place in the file.
@@ -283,6 +288,8 @@ pub struct Extract {
     pub records: Vec<Record>,
     /// Its statements of arithmetic.
     pub statements: Vec<Stated>,
+    /// What it tells of as a whole.
+    pub told: super::Told,
 }
 
 impl Stated {

@@ -1,0 +1,190 @@
+//! Which articles tell of one event, found without being told: the same kind of event on the same day, and names in common.
+//!
+//! The names of an article are its key: articles that share one are looked at, and the number they share decides. Names that many articles of the run
+//! have say nothing, so cost grows with the run and not with its square.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+
+use super::{Context, WINDOW};
+use crate::claim::Stages;
+use crate::document::{Published, ZoneKind, day_number};
+use crate::event::{Days, EventRef, Period, Place, Relation};
+use crate::text::{TokenKind, flag, title_case};
+
+use super::Record;
+
+/// What an article as a whole tells of.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// Its main event.
+    pub main: EventRef,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// Its names, as hashes in ascending order.
+    pub names: Vec<u64>,
+}
+
+/// So many names of an article are kept, those it has first.
+const NAMES: usize = 32;
+/// A name that more articles of a window have is too common to say anything.
+const COMMON: usize = 24;
+/// Articles of one event share at least so many names when their places are the same or one in the other; the place itself may be one.
+const SHARED: usize = 2;
+/// So many when a place is not said or not known. That one names the place of the other counts for one more.
+const SHARED_UNPLACED: usize = 3;
+/// The spot of an event stands in so many sentences from the start.
+const OPENING: usize = 3;
+
+impl Told {
+    /// What the article of these stages tells of.
+    #[must_use]
+    pub fn of(stages: &Stages<'_>) -> Self {
+        Self {
+            main: stages.events.main().clone(),
+            published: stages.document.meta.published,
+            names: names(stages),
+        }
+    }
+
+    /// The day it is dated by: that of its event when said, else that of publication.
+    fn day(&self) -> Option<Days> {
+        let said = self
+            .main
+            .days
+            .filter(|_| self.main.dated && !self.main.days_assumed);
+        said.or(self.published.map(|p| Days::day(p.date)))
+    }
+}
+
+/// Capitalised words inside sentences that are no ordinary words: persons, bodies, streets, towns.
+fn names(stages: &Stages<'_>) -> Vec<u64> {
+    let text = &stages.document.text;
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::new();
+    for (n, sentence) in stages.text.sentences.iter().enumerate() {
+        let tokens = stages.text.slice(sentence.tokens.clone());
+        // "at a university", "in the market": what kind of spot the lead tells of is as good as a name.
+        for t in tokens
+            .iter()
+            .filter(|t| n < OPENING && t.is(flag::FACILITY))
+        {
+            let noun = stages.lexicon.form(stages.lexicon.word(t.word).noun);
+            let hash = hash(noun);
+            if seen.insert(hash) {
+                out.push(hash);
+            }
+        }
+        if title_case(tokens) && sentence.zone != ZoneKind::Body {
+            continue;
+        }
+        for t in tokens.iter().skip(1) {
+            // Words of the lexicon are ordinary words, demonyms and the names of agencies and papers.
+            let name = t.kind == TokenKind::Word
+                && t.capital
+                && !t.word.known()
+                && t.span.end - t.span.start > 3;
+            if !name {
+                continue;
+            }
+            let form = t.span.of(text);
+            let hash = hash(&form.to_lowercase());
+            if out.len() < NAMES && seen.insert(hash) {
+                out.push(hash);
+            }
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+/// The same number for the same word on every machine.
+fn hash(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// Pairs of articles that tell of one event, with the number of names they share.
+pub(super) fn links(told: &[Told], context: &Context<'_>) -> BTreeMap<(u32, u32), usize> {
+    // By name: the articles that have it, in the order of their days.
+    let mut by_name: FxHashMap<u64, Vec<(i64, u32)>> = FxHashMap::default();
+    for (doc, t) in (0u32..).zip(told) {
+        let day = t.day().map_or(i64::MIN, |d| day_number(d.first));
+        for name in &t.names {
+            by_name.entry(*name).or_default().push((day, doc));
+        }
+    }
+    let mut shared: FxHashMap<(u32, u32), usize> = FxHashMap::default();
+    for articles in by_name.values_mut() {
+        articles.sort_unstable();
+        for (n, (day, a)) in articles.iter().enumerate() {
+            let near = articles.iter().skip(n + 1);
+            let near = near.take_while(|(other, _)| other.saturating_sub(*day) <= WINDOW);
+            if near.clone().count() > COMMON {
+                continue;
+            }
+            for (_, b) in near {
+                *shared.entry((*a.min(b), *a.max(b))).or_default() += 1;
+            }
+        }
+    }
+    shared
+        .into_iter()
+        .filter(|((a, b), n)| {
+            told.get(*a as usize)
+                .zip(told.get(*b as usize))
+                .is_some_and(|(x, y)| *n >= needed(x, y, context))
+        })
+        .collect()
+}
+
+/// How many names two articles must share to tell of one event; no number is enough when their events are of different kinds, days or places.
+fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
+    const NEVER: usize = usize::MAX;
+    let (x, y) = (&a.main, &b.main);
+    if x.head == 0 || y.head == 0 || !context.events.compatible(x.head, y.head) {
+        return NEVER;
+    }
+    let recurs = (x.head | y.head) & context.events.recurs != 0;
+    match (a.day(), b.day()) {
+        (Some(d), Some(e)) if d.gap(&e) > if recurs { 1 } else { WINDOW } => return NEVER,
+        (Some(_), None) | (None, Some(_)) => return NEVER,
+        _ => {}
+    }
+    let known = |p: &Place| !p.ids.is_empty() || !p.inside.is_empty();
+    let named = |place: &Option<Place>, other: &Told| {
+        place.as_ref().is_some_and(|p| {
+            other
+                .names
+                .binary_search(&hash(&p.name.to_lowercase()))
+                .is_ok()
+        })
+    };
+    let bonus = usize::from(named(&x.place, b) || named(&y.place, a));
+    match (&x.place, &y.place) {
+        (Some(p), Some(q)) => match p.relation(q) {
+            Relation::Apart if known(p) && known(q) => NEVER,
+            Relation::Apart => SHARED_UNPLACED - bonus,
+            _ => SHARED,
+        },
+        _ => SHARED_UNPLACED - bonus,
+    }
+}
+
+/// Whether a claim speaks of its article's main event as a whole, and not of a part, another place or another time.
+pub(super) fn of_main(r: &Record, told: &Told, context: &Context<'_>) -> bool {
+    let (e, main) = (&r.event, &told.main);
+    let head = e.head == 0 || context.events.compatible(e.head, main.head);
+    let place = match (&e.place, &main.place) {
+        (Some(p), Some(q)) => !e.place_said || p.relation(q) == Relation::Same,
+        (None, _) => true,
+        (Some(_), None) => !e.place_said,
+    };
+    let days = match (e.days, main.days) {
+        (Some(d), Some(m)) => d.meet(&m),
+        _ => true,
+    };
+    head && place && days && e.period == Period::Incident && e.other.is_none() && e.spot.is_none()
+}
