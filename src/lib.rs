@@ -193,6 +193,7 @@ impl Engine {
         };
         let groups = group::read(&records, &told, &grouping);
         let one_event = |a: &Record, b: &Record| group::one_occasion(a, b, &grouping);
+        let occasions = |a, b| group::occasions(&records, &told, (a, b), &grouping);
         let show = |record: &Record| report::value(record, &r.quantity);
         let shared = |a: &Record, b: &Record| self.shared_source(a, b);
         let convert = |a: &Record, to: &Record| report::converted(a, to, &r.quantity);
@@ -205,6 +206,7 @@ impl Engine {
             tuning: &r.tuning,
             rates: self.rates.as_ref(),
             one_event: &one_event,
+            occasions: &occasions,
             show: &show,
             shared_source: &shared,
             convert: &convert,

@@ -24,7 +24,7 @@ pub use relation::{Relation, RelationKind};
 pub use tuning::{Knob, Setting, Tuning};
 
 use crate::claim::statement::Law;
-use crate::claim::{PLACEHOLDERS, Tables};
+use crate::claim::{FigureId, PLACEHOLDERS, Tables};
 use crate::group::{Groups, Reason, Record, Stated};
 use crate::quantity::{Interval, Number};
 
@@ -44,6 +44,8 @@ pub struct Context<'a> {
     pub tuning: &'a Tuning,
     /// Whether two claims, of whatever figures, may be of one event.
     pub one_event: &'a dyn Fn(&Record, &Record) -> bool,
+    /// Claims of two figures, in different articles, that may be of one event: for each of the second figure the largest of the first.
+    pub occasions: &'a dyn Fn(FigureId, FigureId) -> Vec<(usize, usize)>,
     /// Dated exchange rates, when some were given.
     pub rates: Option<&'a Rates>,
     /// Shows a value with its unit.

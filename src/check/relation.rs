@@ -45,6 +45,8 @@ pub struct Relation {
     pub whole: FigureId,
     /// The others: one for [`RelationKind::PartOf`].
     pub parts: Vec<FigureId>,
+    /// A part is also set against wholes of other articles of the event.
+    pub across: bool,
     /// Severity by situation, message and help.
     pub conflict: Situations,
 }
@@ -53,7 +55,12 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for relation in context.relations {
         match relation.kind {
-            RelationKind::PartOf => part_of(context, relation, &mut out),
+            RelationKind::PartOf => {
+                part_of(context, relation, &mut out);
+                if relation.across {
+                    across(context, relation, &mut out);
+                }
+            }
             RelationKind::Sum => sum(context, relation, &mut out),
         }
     }
@@ -128,6 +135,51 @@ fn part_of(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
                 Vec::new(),
             ));
         }
+    }
+}
+
+/// Parts against wholes of other articles: one finding for each part, against the largest whole that it is above.
+fn across(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
+    let Some(part_figure) = relation.parts.first() else {
+        return;
+    };
+    for (whole_at, part_at) in (context.occasions)(relation.whole, *part_figure) {
+        let (Some(whole), Some(part)) =
+            (context.records.get(whole_at), context.records.get(part_at))
+        else {
+            continue;
+        };
+        let above = |w: &Record| part.value.low.zip(w.value.high).is_some_and(|(p, w)| p > w);
+        // "38 on the ground" beside 279 in all: the article knows a larger whole.
+        let all = context
+            .of_doc(whole.doc)
+            .1
+            .iter()
+            .all(|w| w.figure != whole.figure || above(w) || !(context.one_event)(w, whole));
+        if !all || !counts(part) || !counts(whole) || part.group_noun != whole.group_noun {
+            continue;
+        }
+        // A part that is told later may only show that the whole has grown.
+        let later = super::agree::order(whole, part) == Some(std::cmp::Ordering::Less);
+        let Some(severity) = severity(relation, part, whole) else {
+            continue;
+        };
+        let guessed = !part.event.dated || !whole.event.dated;
+        let severity = if later || guessed {
+            Severity::Note
+        } else {
+            severity
+        };
+        let values = format!("{} of {}", (context.show)(part), (context.show)(whole));
+        out.push(finding(
+            context,
+            relation,
+            Kind::PartExceedsWhole,
+            severity,
+            format!("a part above its whole: {values}"),
+            (whole_at, part_at),
+            Vec::new(),
+        ));
     }
 }
 

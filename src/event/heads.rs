@@ -269,7 +269,16 @@ impl Reader<'_> {
             let over = i >= range.start + 2
                 && self.is_form(i - 1, &["the"])
                 && self.is_form(i - 2, &["across", "throughout", "around"]);
-            if self.is_form(i, &["nationwide", "countrywide"])
+            // "across the three countries hit"
+            let many = |words: &[&str]| {
+                self.is_form(i, words)
+                    && (1..=4).any(|k| {
+                        i >= range.start + k && self.is_form(i - k, &["across", "throughout", "in"])
+                    })
+            };
+            if many(&["countries", "nations"]) {
+                Some(PlaceKind::Continent)
+            } else if self.is_form(i, &["nationwide", "countrywide"])
                 || over && self.is_form(i, &["country", "nation"])
             {
                 Some(PlaceKind::Country)

@@ -36,6 +36,8 @@ pub struct Tables {
     pub joins: Vec<u64>,
     /// A mask of the kinds of which another may follow in the same place within days: strikes, shootings.
     pub recurs: u64,
+    /// A mask of the kinds that happen at one spot: crashes, bombings.
+    pub points: u64,
     /// A mask of the kinds that go on for weeks: wars, outbreaks. "Since the war" begins a running total, "since the quake" does not.
     pub lasts: u64,
     /// Heads: strike, quake, with the mask of the kinds they may be.

@@ -100,6 +100,22 @@ impl Place {
         })
     }
 
+    /// Whether it is a country, more, or a side of one: "southwestern Pakistan".
+    #[must_use]
+    pub fn is_vast(&self) -> bool {
+        self.is_wide()
+            || self.ids.is_empty()
+                && self
+                    .inside
+                    .first()
+                    .is_some_and(|p| matches!(p.kind(), PlaceKind::Country | PlaceKind::Continent))
+                && self
+                    .name
+                    .split(' ')
+                    .next()
+                    .is_some_and(|w| DIRECTION.contains(&w))
+    }
+
     /// Whether it is a country or more.
     #[must_use]
     pub fn is_wide(&self) -> bool {
@@ -472,7 +488,10 @@ impl Reader<'_> {
                     && self.is_form(l.tokens.end, &["and"])
                     && !self.actor(i + 1))
         });
-        if let Some(name) = gazetteer::longest(raw) {
+        // "TBILISI - ": a dateline in capitals.
+        let shouted = (first.caps && i == range.start && first.span.end - first.span.start > 3)
+            .then(|| titled(raw));
+        if let Some(name) = gazetteer::longest(shouted.as_deref().unwrap_or(raw)) {
             let end_byte = first.span.start as usize + name.name.len();
             let mut end = i;
             while self
@@ -544,8 +563,11 @@ impl Reader<'_> {
                 let office_next = self.tok(end).is_some_and(|t| {
                     t.is(flag::OFFICE | flag::SPEAKER | flag::TITLE)
                         && !t.is(flag::EVENT)
-                        // "the Karsk refugee camp"
+                        // "the Karsk refugee camp", "Quetta railway station"
                         && !self.is_form(end + 1, &AREA)
+                        && !(end..end + 3).any(|k| {
+                            self.tok(k).is_some_and(|t| t.is(flag::FACILITY) && !t.is(flag::OFFICE))
+                        })
                 });
                 let genitive = self.tok(end).is_some_and(|t| t.kind == TokenKind::Genitive);
                 let event_next = self
@@ -910,4 +932,18 @@ impl Reader<'_> {
                     })
         })
     }
+}
+
+/// The first words of a text in capitals, each with its first letter alone in capitals.
+fn titled(raw: &str) -> String {
+    const LONGEST: usize = 40;
+    let mut start = true;
+    raw.chars()
+        .take(LONGEST)
+        .map(|c| {
+            let out = if start { c } else { c.to_ascii_lowercase() };
+            start = !c.is_alphanumeric();
+            out
+        })
+        .collect()
 }

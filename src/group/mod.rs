@@ -13,7 +13,7 @@ pub use story::Told;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::attribution::Stance;
-use crate::claim::{Figure, Tables, Unknown};
+use crate::claim::{Figure, FigureId, Tables, Unknown};
 use crate::document::ZoneKind;
 use crate::event::{self, Days, EventRef, Period, Relation};
 use crate::quantity::Form;
@@ -330,7 +330,9 @@ fn same_story(a: &Record, b: &Record, context: &Context<'_>) -> Result<(), (Reas
         } else {
             (b, a)
         };
-        if p.relation(q) == Relation::Apart || fits_inside(narrow, wide) {
+        let known = |p: &event::Place| !p.ids.is_empty() || !p.inside.is_empty();
+        let apart = p.relation(q) == Relation::Apart && known(p) && known(q);
+        if apart || p.relation(q) != Relation::Apart && fits_inside(narrow, wide) {
             return Err((Reason::Place, format!("{} and {}", p.name, q.name)));
         }
     }
@@ -450,7 +452,16 @@ fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Verdict> {
                 } else {
                     (q, p, b, a)
                 };
-                if wide.is_wide() || a.event.dated && b.event.dated && fits_inside(part, whole) {
+                let point = wide.is_vast()
+                    && (a.event.head | b.event.head) & !context.events.points == 0
+                    && a.event
+                        .days
+                        .zip(b.event.days)
+                        .is_some_and(|(d, e)| d.meet(&e));
+                if !point
+                    && (wide.is_wide()
+                        || a.event.dated && b.event.dated && fits_inside(part, whole))
+                {
                     return Some(Err((
                         Reason::Place,
                         format!("{} is a part of {}", narrow.name, wide.name),
@@ -675,6 +686,99 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
 pub fn one_occasion(a: &Record, b: &Record, context: &Context<'_>) -> bool {
     event(a, b, context, &mut Vec::new()).is_ok()
         && (a.doc == b.doc || matches!(one_event(a, b, context), Some(Ok(_))))
+}
+
+/// Claims of two figures in different articles that may be of one event: for each claim of the second figure, the largest of the first, blocked as
+/// the comparison of one figure is.
+#[must_use]
+pub fn occasions(
+    records: &[Record],
+    told: &[Told],
+    (first, second): (FigureId, FigureId),
+    context: &Context<'_>,
+) -> Vec<(usize, usize)> {
+    let mut blocks: BTreeMap<String, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let may =
+        |r: &Record| !r.is_part && !r.addition && asserted(r) && r.event.period == Period::Incident;
+    for (i, r) in records.iter().enumerate().filter(|(_, r)| may(r)) {
+        for key in keys(r) {
+            let block = blocks.entry(key).or_default();
+            if r.figure == first {
+                block.0.push(i);
+            } else if r.figure == second {
+                block.1.push(i);
+            }
+        }
+    }
+    let of_story = |i: usize| {
+        records
+            .get(i)
+            .and_then(|r| told.get(r.doc as usize).map(|t| (r, t)))
+    };
+    let links = if context.each_alone {
+        BTreeMap::new()
+    } else {
+        story::links(told, context)
+    };
+    let linked = |a: usize, b: usize| {
+        let (Some((r, t)), Some((s, u))) = (of_story(a), of_story(b)) else {
+            return false;
+        };
+        links.contains_key(&(r.doc.min(s.doc), r.doc.max(s.doc)))
+            && story::of_main(r, t, context)
+            && story::of_main(s, u, context)
+    };
+    // By pairs of articles that are linked, whatever their places are called.
+    let mut candidates: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (x, y) in links.keys() {
+        let of = |doc: u32, figure: FigureId| {
+            let from = records.partition_point(|r| r.doc < doc);
+            let to = records.partition_point(|r| r.doc <= doc);
+            (from..to).filter(move |i| {
+                records
+                    .get(*i)
+                    .is_some_and(|r| r.figure == figure && may(r))
+            })
+        };
+        for (d, e) in [(*x, *y), (*y, *x)] {
+            for a in of(d, first) {
+                candidates.extend(of(e, second).map(|b| (b, a)));
+            }
+        }
+    }
+    let day = |i: usize| {
+        records
+            .get(i)
+            .and_then(day_of)
+            .map(crate::document::day_number)
+    };
+    for (firsts, seconds) in blocks.values_mut() {
+        firsts.sort_by_key(|i| day(*i));
+        for b in seconds {
+            let from = day(*b).map(|d| d - 2 * WINDOW);
+            let start = firsts.partition_point(|a| day(*a) < from);
+            let near = firsts.iter().skip(start).take(MANY);
+            candidates.extend(near.map(|a| (*b, *a)));
+        }
+    }
+    let mut best: BTreeMap<usize, usize> = BTreeMap::new();
+    for (b, a) in candidates {
+        let (Some(x), Some(y)) = (records.get(a), records.get(b)) else {
+            continue;
+        };
+        if x.doc == y.doc || !(linked(a, b) || one_occasion(x, y, context)) {
+            continue;
+        }
+        let larger = |old: &usize| {
+            records.get(*old).is_none_or(|o| {
+                o.value.high.is_some() && (x.value.high.is_none() || x.value.high > o.value.high)
+            })
+        };
+        if best.get(&b).is_none_or(larger) {
+            best.insert(b, a);
+        }
+    }
+    best.into_iter().map(|(b, a)| (a, b)).collect()
 }
 
 fn event(

@@ -30,7 +30,7 @@ pub struct Told {
 const NAMES: usize = 32;
 /// A name that more articles of a window have is too common to say anything.
 const COMMON: usize = 24;
-/// Articles of one event share at least so many names when their places are the same or one in the other; the place itself may be one.
+/// Articles of one event share at least so many names when their places are the same or one in the other and such events recur; the place itself may be one.
 const SHARED: usize = 2;
 /// So many when a place is not said or not known. That one names the place of the other counts for one more.
 const SHARED_UNPLACED: usize = 3;
@@ -167,7 +167,8 @@ fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
         (Some(p), Some(q)) => match p.relation(q) {
             Relation::Apart if known(p) && known(q) => NEVER,
             Relation::Apart => SHARED_UNPLACED - bonus,
-            _ => SHARED,
+            _ if recurs => SHARED,
+            _ => 1,
         },
         _ => SHARED_UNPLACED - bonus,
     }
@@ -178,7 +179,11 @@ pub(super) fn of_main(r: &Record, told: &Told, context: &Context<'_>) -> bool {
     let (e, main) = (&r.event, &told.main);
     let head = e.head == 0 || context.events.compatible(e.head, main.head);
     let place = match (&e.place, &main.place) {
-        (Some(p), Some(q)) => !e.place_said || p.relation(q) == Relation::Same,
+        // "off the quay at Kituku", in the lead of a report from Goma.
+        (Some(p), Some(q)) => {
+            let lead = (r.sentence as usize) < OPENING && p.ids.is_empty();
+            !e.place_said || lead || p.relation(q) == Relation::Same
+        }
         (None, _) => true,
         (Some(_), None) => !e.place_said,
     };
@@ -186,5 +191,7 @@ pub(super) fn of_main(r: &Record, told: &Told, context: &Context<'_>) -> bool {
         (Some(d), Some(m)) => d.meet(&m),
         _ => true,
     };
-    head && place && days && e.period == Period::Incident && e.other.is_none() && e.spot.is_none()
+    // The lead names the spot of the whole; further down a spot is a part.
+    let spot = e.spot.is_none() || (r.sentence as usize) < OPENING;
+    head && place && days && e.period == Period::Incident && e.other.is_none() && spot
 }

@@ -332,6 +332,9 @@ fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         if kind.lasts {
             out.event.lasts |= 1 << at;
         }
+        if kind.point {
+            out.event.points |= 1 << at;
+        }
         if kind.recurs {
             out.event.recurs |= 1 << at;
         }

@@ -77,6 +77,8 @@ pub(super) struct CheckRule {
     pub(super) part: Option<String>,
     /// Figures that add up to the whole when one sentence gives them all.
     pub(super) sum: Option<List>,
+    /// A part is also set against wholes of other articles of the event.
+    pub(super) across: Option<bool>,
     /// Of a built-in check: how serious a finding is.
     pub(super) severity: Option<String>,
     /// Of a built-in check: how serious one is that may be rounding or another way of speaking.
@@ -285,6 +287,8 @@ pub(super) struct EventKind {
     pub(super) joins: List,
     /// Another of the kind may follow in the same place within days.
     pub(super) recurs: bool,
+    /// It happens at one spot: a country named for it is where that spot lies.
+    pub(super) point: bool,
     /// Goes on for weeks or sets off what does: a count "since the" event is a running total.
     pub(super) lasts: bool,
 }

@@ -42,6 +42,7 @@ pub(super) fn lay(
                     whole: rule.whole.or(below.rule.whole),
                     part: rule.part.or(below.rule.part),
                     sum: rule.sum.or(below.rule.sum),
+                    across: rule.across.or(below.rule.across),
                     severity: rule.severity.or(below.rule.severity),
                     doubtful: rule.doubtful.or(below.rule.doubtful),
                     tuning: match (below.rule.tuning, rule.tuning) {
@@ -161,6 +162,7 @@ pub(super) fn compile(
             kind,
             whole,
             parts,
+            across: rule.across.unwrap_or(false),
             conflict: severity,
         });
     }
