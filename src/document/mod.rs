@@ -109,7 +109,13 @@ impl Document {
             meta.published = zones
                 .iter()
                 .find(|z| z.kind == ZoneKind::Body)
-                .and_then(|z| when::dateline(z.span.of(&text)));
+                .and_then(|z| when::dateline(z.span.of(&text)))
+                .or_else(|| {
+                    const OPENING: usize = 4;
+                    let lead = zones.iter().take(OPENING);
+                    lead.filter(|z| matches!(z.kind, ZoneKind::Headline | ZoneKind::Heading | ZoneKind::Body))
+                        .find_map(|z| when::standing_line(z.span.of(&text)))
+                });
         }
         Self {
             id: path.to_owned(),

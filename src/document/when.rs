@@ -115,6 +115,38 @@ pub(super) fn dateline(text: &str) -> Option<Published> {
     })
 }
 
+/// "As of 11 July 2023", "Updated July 11, 2023", "Flash Update #12 (11 July 2023)": a line of a report that gives its date and little else.
+pub(super) fn standing_line(text: &str) -> Option<Published> {
+    const LONGEST: usize = 90;
+    const OPENERS: [&str; 8] = ["as of", "updated", "last updated", "published", "issued", "posted", "date", "reporting date"];
+    let line = text.trim().trim_start_matches(['*', '_', '#', ' ']);
+    if line.len() > LONGEST {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let opens = OPENERS.iter().any(|o| lower.starts_with(o));
+    // Three words in a row that are a date and nothing besides.
+    let found = (0..words.len()).find_map(|i| {
+        let three = words.get(i..i + 3)?;
+        let plain = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        let all_of_date = three.iter().all(|w| {
+            let w = plain(w);
+            w.parse::<u16>().is_ok() || w.len() >= 3 && w.chars().all(char::is_alphabetic)
+        });
+        let digits = three.iter().filter(|w| plain(w).parse::<u16>().is_ok()).count();
+        let date = written(&three.join(" ")).filter(|_| all_of_date && digits == 2)?;
+        let bracketed = three.first().is_some_and(|w| w.starts_with('('));
+        Some((date, words.len() == 3 || bracketed))
+    });
+    let (date, alone) = found?;
+    (opens || alone).then_some(Published {
+        date,
+        minutes: None,
+        offset: None,
+    })
+}
+
 fn written(text: &str) -> Option<Date> {
     const MONTHS: [&str; 12] = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",

@@ -118,13 +118,47 @@ impl Reader<'_> {
         main
     }
 
+    /// The days of the main event when the first sentence of the body dates it long before publication and no time in the lead is near it.
+    pub(super) fn story_days(&self, sentences: &[SentenceEvents]) -> Option<Days> {
+        const LEAD: usize = 3;
+        let mut lead = self
+            .text
+            .sentences
+            .iter()
+            .zip(sentences)
+            .filter(|(s, _)| s.zone == ZoneKind::Body)
+            .take(LEAD)
+            .map(|(_, s)| s);
+        let told = |s: &SentenceEvents| -> Vec<Days> {
+            let at = s.times.iter().filter(|t| !t.of_speech && t.sense == Sense::At);
+            at.filter_map(|t| t.days).collect()
+        };
+        let first = lead.next()?;
+        let days = *told(first).first()?;
+        let narrow = Days::day(days.first).gap(&Days::day(days.last)) < 32;
+        let old = |d: &Days| self.long_ago(*d);
+        (!first.heads.is_empty() && narrow && old(&days) && lead.all(|s| told(s).iter().all(old)))
+            .then_some(days)
+    }
+
+    /// Whether days lie so far before publication that they are not news.
+    fn long_ago(&self, days: Days) -> bool {
+        // Without a date of publication only a year that is said lies far back: "Jan. 4" may be last week's.
+        if self.dated {
+            days.last < self.now && Days::day(self.now).gap(&days) > 45
+        } else {
+            days.gap(&Days::day(self.now)) > 400
+        }
+    }
+
     /// Whether a time lies so far before publication that it is not what the story reports.
     pub(super) fn is_background(&self, time: &TimeRef) -> bool {
         match (time.sense, time.days) {
             (Sense::Before, _) => true,
-            // Without a date of publication only a year that is said lies far back: "Jan. 4" may be last week's.
-            (Sense::At, Some(days)) if !self.dated => days.gap(&Days::day(self.now)) > 400,
-            (Sense::At, Some(days)) => days.last < self.now && Days::day(self.now).gap(&days) > 45,
+            (Sense::At, Some(days)) => {
+                let of_story = self.story.is_some_and(|s| s.gap(&days) < 32);
+                !of_story && self.long_ago(days)
+            }
             _ => false,
         }
     }

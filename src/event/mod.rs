@@ -189,6 +189,7 @@ struct SentenceEvents {
 pub struct Events {
     sentences: Vec<SentenceEvents>,
     main: EventRef,
+    story: Option<Days>,
 }
 
 struct Reader<'a> {
@@ -198,6 +199,8 @@ struct Reader<'a> {
     /// The publication date, or a fixed day when none is known (weekdays then only tell days of one text apart).
     now: Date,
     dated: bool,
+    /// The days of a main event that lies long before publication, as encyclopaedias and anniversaries tell it.
+    story: Option<Days>,
 }
 
 /// How many days before publication an event whose day is not said may lie.
@@ -208,15 +211,20 @@ const NO_DATE: Date = jiff::civil::date(1000, 6, 15);
 /// Reads the events of a document.
 #[must_use]
 pub fn read(document: &Document, text: &Text, tables: &Tables) -> Events {
-    let reader = Reader::of(document, text, tables);
+    let mut reader = Reader::of(document, text, tables);
     let mut sentences: Vec<SentenceEvents> = text
         .sentences
         .iter()
         .map(|s| reader.sentence(&s.tokens, s.zone))
         .collect();
+    reader.story = reader.story_days(&sentences);
     let main = reader.main_event(&sentences);
     reader.discourse(&mut sentences, &main);
-    Events { sentences, main }
+    Events {
+        sentences,
+        main,
+        story: reader.story,
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -228,6 +236,7 @@ impl<'a> Reader<'a> {
             tables,
             now: published.unwrap_or(NO_DATE),
             dated: published.is_some(),
+            story: None,
         }
     }
 }
@@ -242,7 +251,10 @@ impl Events {
     /// The event that a statement at token `at` speaks of.
     #[must_use]
     pub fn at(&self, document: &Document, text: &Text, tables: &Tables, at: usize) -> EventRef {
-        let reader = Reader::of(document, text, tables);
+        let reader = Reader {
+            story: self.story,
+            ..Reader::of(document, text, tables)
+        };
         match self.sentences.get(text.sentence_of(at)) {
             Some(sentence) => reader.own(sentence, &sentence.context, Some(at)),
             None => self.main.clone(),
@@ -262,7 +274,10 @@ impl Events {
 #[must_use]
 pub fn dump(document: &Document, text: &Text, events: &Events, tables: &Tables) -> String {
     let mut out = String::new();
-    let reader = Reader::of(document, text, tables);
+    let reader = Reader {
+        story: events.story,
+        ..Reader::of(document, text, tables)
+    };
     let line = |e: &EventRef| {
         format!(
             "{}  {}  {}  {}",
