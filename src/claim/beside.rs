@@ -194,12 +194,25 @@ pub(super) fn cell(
     index: usize,
     zone: ZoneKind,
 ) -> Option<Claim> {
-    if !matches!(zone, ZoneKind::Table | ZoneKind::List) || q.kind != Kind::Count {
+    if q.kind != Kind::Count {
         return None;
     }
-    let range = stages.text.sentences.get(q.sentence)?.tokens.clone();
-    let colon = (range.start..q.tokens.start)
-        .find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(':')))?;
+    let tok = |i: usize| stages.text.tokens.get(i);
+    let mut range = stages.text.sentences.get(q.sentence)?.tokens.clone();
+    if !matches!(zone, ZoneKind::Table | ZoneKind::List) {
+        // "Deaths: 64" as a line of its own, or between strokes: "People affected: 12,400 | Deaths: 64".
+        const LABEL: usize = 6;
+        let stroke = |i: &usize| tok(*i).is_some_and(|t| t.mark('|'));
+        let from = (range.start..q.tokens.start).rev().find(stroke);
+        range.start = from.map_or(range.start, |i| i + 1);
+        let ends = q.tokens.end >= range.end
+            || stroke(&q.tokens.end)
+            || tok(q.tokens.end).is_some_and(|t| t.mark('('));
+        if !ends || q.tokens.start > range.start + LABEL + 1 {
+            return None;
+        }
+    }
+    let colon = (range.start..q.tokens.start).find(|i| tok(*i).is_some_and(|t| t.mark(':')))?;
     if q.tokens.start > colon + 2 {
         return None;
     }
@@ -247,6 +260,16 @@ pub(super) fn cell(
         let mut claim = base(stages, q, index, stages.tables.by_id(&figure.id)?, zone);
         claim.words = stages.text.span(at..at + 1);
         claim.trace = format!("{}: the label of the cell", figure.id);
+        // "Civilians reported killed: 19": who is counted, and nobody who reports.
+        claim.who = label.clone().find_map(|i| {
+            let t = tok(i)?;
+            let noun = stages.lexicon.form(stages.lexicon.word(t.word).noun);
+            figure.who.contains(noun).then(|| noun.to_owned())
+        });
+        if stages.chain(q).links.iter().any(|l| label.contains(&l.cue)) {
+            claim.origin = None;
+            claim.carriers.clear();
+        }
         // Where columns have headings, a row is a part unless it says total.
         let total = |i: usize| {
             stages.text.tokens.get(i).is_some_and(|t| {

@@ -211,7 +211,9 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
             if q.kind.is_look_alike() || matches!(q.kind, Kind::Age | Kind::Ratio | Kind::Rate) {
                 Reading::None(look_alike_reason(q.kind))
             } else {
-                match figure_of(stages, &phrases, &walk, &matcher, q, quantities) {
+                match figure_of(stages, &phrases, &walk, &matcher, q, quantities)
+                    .filter(|_| !is_base(stages, q, quantities))
+                {
                     Some(found) => {
                         let claim = claim(
                             stages,
@@ -252,6 +254,20 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
     }
     listed(stages, first_claim, from, out);
     running_totals(stages, first_claim, out);
+}
+
+/// "95% of its 2,400 members had joined": the base of a share, and not what the verb counts.
+fn is_base(stages: &Stages<'_>, q: &Quantity, quantities: &[Quantity]) -> bool {
+    let tok = |i: usize| stages.text.tokens.get(i);
+    let Some(of) = q.tokens.start.checked_sub(1).map(|b| {
+        b - usize::from(b > 0 && tok(b).is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE)))
+    }) else {
+        return false;
+    };
+    stages.is_form(of, &["of"])
+        && quantities
+            .iter()
+            .any(|p| p.kind == Kind::Percent && p.tokens.end == of)
 }
 
 /// "37 new cases and 12 deaths": what is joined to what is new is new too.

@@ -338,6 +338,36 @@ pub(super) fn settle(
     }) {
         claim.is_part = true;
     }
+    // "four passengers and the driver died": the number leaves one out.
+    let tok = |i: usize| stages.text.tokens.get(i);
+    let behind = q.tokens.end;
+    if figure.people
+        && q.form != Form::Article
+        && stages.is_form(behind, &["and"])
+        && tok(behind + 1).is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE))
+        && (behind + 2..behind + 5)
+            .take_while(|i| {
+                tok(*i).is_some_and(|t| {
+                    t.kind == TokenKind::Word && !t.is(flag::PREPOSITION | flag::BE | flag::HAVE)
+                })
+            })
+            .any(|i| tok(i).is_some_and(|t| t.is(flag::PERSON) && !t.is(flag::PEOPLE)))
+    {
+        claim.is_part = true;
+    }
+    // "the hospital had received 20 dead": what came to one house.
+    let received = q
+        .tokens
+        .start
+        .checked_sub(1)
+        .and_then(tok)
+        .is_some_and(|t| {
+            let verb = stages.lexicon.form(stages.lexicon.word(t.word).verb);
+            matches!(verb, "receive" | "treat" | "admit")
+        });
+    if figure.people && received {
+        claim.is_part = true;
+    }
     // "in Jajarkot alone 95 people died"
     if (walk.start..q.tokens.start).any(|i| {
         stages.is_form(i, &["alone"])

@@ -162,6 +162,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
         }
         at += n;
     }
+    Reader::columns(stages, &mut out);
     out
 }
 

@@ -55,20 +55,54 @@ impl<'a> Builder<'a> {
             .unwrap_or("")
     }
 
-    /// The labels of a table's cell: its row's, and its column's where there are more than two columns, so that "Injured | 214" reads as one
-    /// statement.
+    /// The labels of a table's cell: its row's, and its column's where that says what the cell counts, so that "Injured | 214" reads as one
+    /// statement and "Ouma | 64" under "District | Deaths" as another.
     pub(super) fn label(&mut self, cell: usize, row: &str, headers: &[String]) {
+        const GENERAL: [&str; 12] = [
+            "number", "numbers", "value", "total", "count", "figure", "figures", "amount", "no",
+            "no.", "#", "quantity",
+        ];
         if cell == 0 || row.is_empty() {
             return;
         }
         self.text.push_str(row);
-        if headers.len() > 2
-            && let Some(header) = headers.get(cell).filter(|h| !h.is_empty())
+        let says = |h: &&String| {
+            !h.is_empty() && (headers.len() > 2 || !GENERAL.contains(&h.to_lowercase().as_str()))
+        };
+        if headers.len() > 1
+            && let Some(header) = headers.get(cell).filter(says)
         {
             self.text.push_str(", ");
             self.text.push_str(header);
         }
         self.text.push_str(": ");
+    }
+
+    /// The open cell of a heading row holds a number: the row is one of data ("| Deaths | 41 |"), and its first cell is the label. Whether it is.
+    pub(super) fn heading_is_data(&mut self, headers: &[String]) -> bool {
+        let [label] = headers else { return false };
+        let Some((ZoneKind::Table, start)) = self.open else {
+            return false;
+        };
+        if !self
+            .current()
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit())
+            || label.is_empty()
+        {
+            return false;
+        }
+        let label = format!("{label}: ");
+        for run in self
+            .runs
+            .iter_mut()
+            .rev()
+            .take_while(|r| r.text as usize >= start)
+        {
+            run.text += clip(label.len());
+        }
+        self.text.insert_str(start, &label);
+        true
     }
 
     /// Adds text whose first byte stands at byte `file` of the file.

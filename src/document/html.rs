@@ -126,7 +126,9 @@ pub(super) fn read(path: &str, file: String) -> Document {
                 match name.as_str() {
                     "title" => in_title = false,
                     "td" | "th" => {
-                        if in_header {
+                        if in_header && out.heading_is_data(&headers) {
+                            headers.clear();
+                        } else if in_header {
                             headers.push(out.current().trim().to_owned());
                         } else if cell == 0 {
                             row_label = out.current().trim().to_owned();

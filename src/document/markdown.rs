@@ -62,7 +62,9 @@ pub(super) fn read(path: &str, file: String) -> Document {
                 }
             }
             Event::End(TagEnd::TableCell) => {
-                if in_header {
+                if in_header && out.heading_is_data(&headers) {
+                    headers.clear();
+                } else if in_header {
                     headers.push(out.current().trim().to_owned());
                 } else if cell == 0 {
                     row_label = out.current().trim().to_owned();

@@ -113,8 +113,13 @@ impl Document {
                 .or_else(|| {
                     const OPENING: usize = 4;
                     let lead = zones.iter().take(OPENING);
-                    lead.filter(|z| matches!(z.kind, ZoneKind::Headline | ZoneKind::Heading | ZoneKind::Body))
-                        .find_map(|z| when::standing_line(z.span.of(&text)))
+                    lead.filter(|z| {
+                        matches!(
+                            z.kind,
+                            ZoneKind::Headline | ZoneKind::Heading | ZoneKind::Body
+                        )
+                    })
+                    .find_map(|z| when::standing_line(z.span.of(&text)))
                 });
         }
         Self {

@@ -118,7 +118,16 @@ pub(super) fn dateline(text: &str) -> Option<Published> {
 /// "As of 11 July 2023", "Updated July 11, 2023", "Flash Update #12 (11 July 2023)": a line of a report that gives its date and little else.
 pub(super) fn standing_line(text: &str) -> Option<Published> {
     const LONGEST: usize = 90;
-    const OPENERS: [&str; 8] = ["as of", "updated", "last updated", "published", "issued", "posted", "date", "reporting date"];
+    const OPENERS: [&str; 8] = [
+        "as of",
+        "updated",
+        "last updated",
+        "published",
+        "issued",
+        "posted",
+        "date",
+        "reporting date",
+    ];
     let line = text.trim().trim_start_matches(['*', '_', '#', ' ']);
     if line.len() > LONGEST {
         return None;
@@ -134,7 +143,10 @@ pub(super) fn standing_line(text: &str) -> Option<Published> {
             let w = plain(w);
             w.parse::<u16>().is_ok() || w.len() >= 3 && w.chars().all(char::is_alphabetic)
         });
-        let digits = three.iter().filter(|w| plain(w).parse::<u16>().is_ok()).count();
+        let digits = three
+            .iter()
+            .filter(|w| plain(w).parse::<u16>().is_ok())
+            .count();
         let date = written(&three.join(" ")).filter(|_| all_of_date && digits == 2)?;
         let bracketed = three.first().is_some_and(|w| w.starts_with('('));
         Some((date, words.len() == 3 || bracketed))

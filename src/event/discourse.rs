@@ -130,7 +130,10 @@ impl Reader<'_> {
             .take(LEAD)
             .map(|(_, s)| s);
         let told = |s: &SentenceEvents| -> Vec<Days> {
-            let at = s.times.iter().filter(|t| !t.of_speech && t.sense == Sense::At);
+            let at = s
+                .times
+                .iter()
+                .filter(|t| !t.of_speech && t.sense == Sense::At);
             at.filter_map(|t| t.days).collect()
         };
         let first = lead.next()?;
@@ -161,6 +164,13 @@ impl Reader<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "last month", "a month ago": when something happened, and no stretch that is counted over.
+    fn of_last(&self, time: &TimeRef) -> bool {
+        time.tokens
+            .clone()
+            .any(|i| self.is_form(i, &["last", "ago", "early", "late", "mid", "earlier"]))
     }
 
     /// Whether a time lies after publication: what is planned, and nothing that figures are told of.
@@ -376,8 +386,14 @@ impl Reader<'_> {
                         event.days = Some(days);
                         event.days_assumed = false;
                         event.days_said = true;
+                        // "386 people were killed in the region in March": of a month and more, and of no one event.
+                        let span = Days::day(days.first).gap(&Days::day(days.last));
+                        let total = span >= 27 && head.is_none() && !self.of_last(time);
                         event.period = if self.is_background(time) {
                             Period::Background
+                        } else if total {
+                            event.since = Some(days.first);
+                            Period::Cumulative
                         } else {
                             Period::Incident
                         };

@@ -5,8 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
-
 use super::{Context, WINDOW};
 use crate::claim::Stages;
 use crate::document::{Published, ZoneKind, day_number};
@@ -109,14 +107,14 @@ fn hash(word: &str) -> u64 {
 /// Pairs of articles that tell of one event, with the number of names they share.
 pub(super) fn links(told: &[Told], context: &Context<'_>) -> BTreeMap<(u32, u32), usize> {
     // By name: the articles that have it, in the order of their days.
-    let mut by_name: FxHashMap<u64, Vec<(i64, u32)>> = FxHashMap::default();
+    let mut by_name: BTreeMap<u64, Vec<(i64, u32)>> = BTreeMap::new();
     for (doc, t) in (0u32..).zip(told) {
         let day = t.day().map_or(i64::MIN, |d| day_number(d.first));
         for name in &t.names {
             by_name.entry(*name).or_default().push((day, doc));
         }
     }
-    let mut shared: FxHashMap<(u32, u32), usize> = FxHashMap::default();
+    let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
     for articles in by_name.values_mut() {
         articles.sort_unstable();
         for (n, (day, a)) in articles.iter().enumerate() {

@@ -88,6 +88,10 @@ pub(super) fn read(
             at += 1;
         }
     }
+    // "2.3 million head of livestock"
+    if form(at).eq_ignore_ascii_case("head") && form(at + 1).eq_ignore_ascii_case("of") {
+        at += 2;
+    }
     let mut head: Option<usize> = None;
     let mut second = None;
     let mut plural_head = false;

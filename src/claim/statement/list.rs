@@ -1,7 +1,7 @@
 //! "All 31 injured were taken in: 14 to the clinic, 9 to ...": lists that their words close; and "nine more, taking the toll to 46; it had stood at 39".
 
 use super::{Law, Operand, Reader, Statement, rounded};
-use crate::quantity::{Form, Kind, Quantity};
+use crate::quantity::{Form, Hedge, Kind, Quantity};
 
 impl Reader<'_> {
     pub(super) fn lists(&self, out: &mut Vec<Statement>) {
@@ -20,10 +20,24 @@ impl Reader<'_> {
             .iter()
             .enumerate()
             .find(|(_, (_, q))| self.closes(q))
+            .or_else(|| {
+                counts
+                    .iter()
+                    .enumerate()
+                    .next()
+                    .filter(|(_, (_, q))| self.broken_down(q, &counts))
+            })
             .map(|(n, (_, q))| (n, *q))
         else {
             return;
         };
+        // "A total of 1,890 were admitted; 74 died in hospital and 23 at home": another matter behind the semicolon.
+        let next = counts
+            .get(at + 1)
+            .map_or(total.tokens.end, |(_, q)| q.tokens.start);
+        if (total.tokens.end..next).any(|i| self.tok(i).is_some_and(|t| t.mark(';'))) {
+            return;
+        }
         // Of a list behind a colon, the numbers behind it; else all others.
         let colon = (total.tokens.end..self.range.end).find(|i| {
             self.tok(*i)
@@ -48,7 +62,7 @@ impl Reader<'_> {
         });
         // Behind a colon the parts may bear names of their own: "12 medals in all: three gold, four silver".
         if parts.len() < 2
-            || !one_kind && colon.is_none()
+            || !one_kind && colon.is_none() && !self.broken_down(total, &counts)
             || !below
             || colon.is_none() && at + 1 != counts.len() && at != 0
         {
@@ -59,6 +73,101 @@ impl Reader<'_> {
         let mut operands = vec![operand(*i, total)];
         operands.extend(parts.iter().map(|(i, q)| operand(*i, q)));
         out.push(self.statement(Law::Sum, operands));
+    }
+
+    /// "killed 64 people: 29 in Kasha, 21 in Lomba and 12 in Niri", "Of the 86 killed, 52 were men, 23 women and 11 children": a count with its parts.
+    fn broken_down(&self, total: &Quantity, counts: &[(usize, &Quantity)]) -> bool {
+        let Some((_, last)) = counts.last() else {
+            return false;
+        };
+        let ends = (last.tokens.end..self.range.end).len() < 7 && {
+            let before = last.tokens.start.wrapping_sub(1);
+            self.is_form(before, &["and"])
+        };
+        // A place or a recipient behind each part, and nothing else: "29 in Kasha".
+        let placed = counts.iter().skip(1).all(|(_, q)| {
+            q.noun.is_none() && self.is_form(q.tokens.end, &["in", "at", "from", "near", "on"])
+        });
+        let colon = self.tok(total.tokens.end).is_some_and(|t| t.mark(':'));
+        let sexes = |q: &Quantity| {
+            q.noun.as_ref().is_some_and(|n| {
+                ["man", "woman", "child", "boy", "girl"].contains(&n.lemma.as_str())
+            })
+        };
+        let of_the = self.is_form(self.range.start, &["of"])
+            && total.number.start <= self.range.start + 2
+            && counts
+                .iter()
+                .skip(1)
+                .all(|(_, q)| sexes(q) || q.noun.is_none())
+            && counts.iter().skip(1).filter(|(_, q)| sexes(q)).count() >= 2
+            && ["child", "boy", "girl"]
+                .iter()
+                .any(|n| last.noun.as_ref().is_some_and(|noun| noun.lemma == *n));
+        ends && matches!(total.hedge, None | Some(Hedge::Exactly)) && (colon && placed || of_the)
+    }
+
+    /// The columns of a table whose last row is a total: the rows above make it.
+    pub(super) fn columns(stages: &super::Stages<'_>, out: &mut Vec<Statement>) {
+        use crate::document::ZoneKind;
+        let text = &stages.document.text;
+        // Cells of one table, by the heading of their column: the row's label, and the index of the number.
+        let mut columns: Vec<(String, Vec<(String, usize)>)> = Vec::new();
+        let mut ended: Vec<Statement> = Vec::new();
+        for (n, sentence) in stages.text.sentences.iter().enumerate() {
+            if sentence.zone != ZoneKind::Table {
+                ended.extend(
+                    columns
+                        .drain(..)
+                        .filter_map(|(_, cells)| total_of(stages, &cells)),
+                );
+                continue;
+            }
+            let words = stages.text.span(sentence.tokens.clone()).of(text);
+            let Some((label, _)) = words.rsplit_once(':') else {
+                continue;
+            };
+            let (row, column) = label.rsplit_once(", ").unwrap_or((label, ""));
+            let from = stages.quantities.partition_point(|q| q.sentence < n);
+            let cell = stages
+                .quantities
+                .iter()
+                .enumerate()
+                .skip(from)
+                .take_while(|(_, q)| q.sentence == n);
+            // A heading or a row may hold numbers; the cell's own is the last, and stands alone behind the colon.
+            let own = cell
+                .filter(|(_, q)| {
+                    q.tokens
+                        .start
+                        .checked_sub(1)
+                        .and_then(|i| stages.text.tokens.get(i))
+                        .is_some_and(|t| t.mark(':'))
+                })
+                .last();
+            let Some((at, _)) = own else { continue };
+            let found = columns
+                .iter()
+                .position(|(c, _)| c == column)
+                .unwrap_or_else(|| {
+                    columns.push((column.to_owned(), Vec::new()));
+                    columns.len() - 1
+                });
+            if let Some((_, cells)) = columns.get_mut(found) {
+                // Behind its total another table begins.
+                if cells.last().is_some_and(|(r, _)| is_total(r)) {
+                    let told = std::mem::take(cells);
+                    ended.extend(total_of(stages, &told));
+                }
+                cells.push((row.to_owned(), at));
+            }
+        }
+        ended.extend(
+            columns
+                .drain(..)
+                .filter_map(|(_, cells)| total_of(stages, &cells)),
+        );
+        out.extend(ended);
     }
 
     /// "all 31", "31 in all", "in all, 31", "a total of 31": the words say that the list is whole.
@@ -144,4 +253,46 @@ impl Reader<'_> {
             ],
         ));
     }
+}
+
+/// The total of a column and the rows above it, when its last row is one.
+fn total_of(stages: &super::Stages<'_>, cells: &[(String, usize)]) -> Option<Statement> {
+    let ((last, at), rows) = cells.split_last()?;
+    if rows.len() < 2
+        || !is_total(last)
+        || rows.iter().any(|(r, _)| r.to_lowercase().contains("total"))
+    {
+        return None;
+    }
+    let whole = stages.quantities.get(*at)?;
+    let alike = |q: &Quantity| {
+        q.kind == whole.kind
+            && q.unit == whole.unit
+            && matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure)
+    };
+    let operand = |i: usize| -> Option<Operand> {
+        let q = stages.quantities.get(i).filter(|q| alike(q))?;
+        let words = stages.text.span(q.tokens.clone()).of(&stages.document.text);
+        Some(Operand {
+            tokens: q.tokens.clone(),
+            quantity: Some(i),
+            value: rounded(q),
+            shown: words.split_whitespace().collect::<Vec<_>>().join(" "),
+        })
+    };
+    let mut operands = vec![operand(*at)?];
+    for (_, i) in rows {
+        operands.push(operand(*i)?);
+    }
+    Some(Statement {
+        law: Law::Sum,
+        operands,
+        sentence: whole.sentence,
+    })
+}
+
+/// Whether a row's label says that it is a total.
+fn is_total(row: &str) -> bool {
+    const TOTAL: [&str; 5] = ["total", "totals", "grand total", "overall", "all"];
+    TOTAL.contains(&row.trim().to_lowercase().as_str())
 }
