@@ -164,7 +164,8 @@ fn across(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
         let Some(severity) = severity(relation, part, whole) else {
             continue;
         };
-        let guessed = !part.event.dated || !whole.event.dated;
+        let day = |r: &Record| r.published.map(|p| p.date);
+        let guessed = !part.event.dated || !whole.event.dated || day(part) != day(whole);
         let severity = if later || guessed {
             Severity::Note
         } else {

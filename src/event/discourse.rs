@@ -137,7 +137,15 @@ impl Reader<'_> {
             at.filter_map(|t| t.days).collect()
         };
         let first = lead.next()?;
-        let days = *told(first).first()?;
+        // "On 4 March 2022, the market was hit": the date opens the text. "abducted in the attack of 7 October" is no such opening.
+        let opening = first.times.first().filter(|t| {
+            let sentence = self
+                .text
+                .sentences
+                .get(self.text.sentence_of(t.tokens.start));
+            sentence.is_some_and(|s| t.tokens.start <= s.tokens.start + 1)
+        })?;
+        let days = opening.days?;
         let narrow = Days::day(days.first).gap(&Days::day(days.last)) < 32;
         let old = |d: &Days| self.long_ago(*d);
         (!first.heads.is_empty() && narrow && old(&days) && lead.all(|s| told(s).iter().all(old)))
