@@ -263,8 +263,8 @@ fn soft(record: &Record, value: Interval) -> Interval {
     }
 }
 
-/// Claims of a headline that repeat one of the body's: the index of the headline's claim and of the body's, which it is judged as. A headline
-/// names no source and drops the hedge.
+/// Claims that repeat another of their article: the index of the repeating claim and of the one it is judged as. A headline
+/// names no source and drops the hedge; so does a sentence further down that takes up a figure again.
 fn repeated(context: &Context<'_>) -> BTreeMap<usize, usize> {
     let mut out = BTreeMap::new();
     for pair in &context.groups.pairs {
@@ -283,6 +283,16 @@ fn repeated(context: &Context<'_>) -> BTreeMap<usize, usize> {
                 let v = &body.value;
                 [v.low, v.high, v.about].contains(&Some(n))
             });
+            // "Of the 41 injured, ..." further down says again what the governor said.
+            let again = !is_display(head.zone)
+                && !is_display(body.zone)
+                && j < i
+                && head.origin.is_none()
+                && body.origin.is_some()
+                && head.value == body.value;
+            if again {
+                out.entry(i).or_insert(j);
+            }
             if is_display(head.zone)
                 && !is_display(body.zone)
                 && head.origin.is_none()
