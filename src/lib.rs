@@ -193,7 +193,7 @@ impl Engine {
         };
         let groups = group::read(&records, &told, &grouping);
         let one_event = |a: &Record, b: &Record| group::one_occasion(a, b, &grouping);
-        let occasions = |a, b| group::occasions(&records, &told, (a, b), &grouping);
+        let occasions = |a, b| group::occasions(&records, &told, &groups.links, (a, b), &grouping);
         let show = |record: &Record| report::value(record, &r.quantity);
         let shared = |a: &Record, b: &Record| self.shared_source(a, b);
         let convert = |a: &Record, to: &Record| report::converted(a, to, &r.quantity);

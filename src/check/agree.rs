@@ -122,7 +122,10 @@ fn judge(
     if a.doc != b.doc && a.excerpt.0 == b.excerpt.0 {
         return None;
     }
-    if context.tuning.runs("series") && super::series::falls_between(context, a, b).is_some() {
+    if a.doc != b.doc
+        && super::series::falls_between(context, a, b).is_some()
+        && context.tuning.runs("series")
+    {
         return None;
     }
     let left = soft(a, a.rounded);
@@ -138,7 +141,7 @@ fn judge(
     } else {
         widen(figure, left, right).meets(&right)
     };
-    let distance = distance(&left, &right);
+    let distance = left.distance(&right);
     let named = origins_differ(a, b);
     let verdict = |kind, severity: Option<Severity>, why: Option<String>| {
         severity.map(|severity| Verdict {
@@ -323,18 +326,6 @@ pub(super) fn widen(figure: &Figure, left: Interval, right: Interval) -> Interva
         .unwrap_or_default();
     let relative = largest.mul(figure.tolerance.relative).unwrap_or_default();
     left.widened(relative.max(figure.tolerance.absolute))
-}
-
-/// How far apart two intervals lie; 0 when they touch.
-fn distance(a: &Interval, b: &Interval) -> Number {
-    let gap = |low: Option<Number>, high: Option<Number>| {
-        low.zip(high)
-            .and_then(|(l, h)| l.sub(h))
-            .filter(|d| *d > Number::ZERO)
-    };
-    gap(a.low, b.high)
-        .or_else(|| gap(b.low, a.high))
-        .unwrap_or_default()
 }
 
 fn same_shape(a: &Interval, b: &Interval) -> bool {

@@ -73,6 +73,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 
 /// One value for a figure and for a part of it, by one source in two articles of one event.
 fn slips(context: &Context<'_>, out: &mut Vec<Finding>) {
+    let least = context.tuning.number(NAME, "least");
     for relation in context
         .relations
         .iter()
@@ -89,10 +90,7 @@ fn slips(context: &Context<'_>, out: &mut Vec<Finding>) {
         let mut wholes: BTreeMap<Number, Vec<usize>> = BTreeMap::new();
         for (i, r) in context.records.iter().enumerate() {
             if r.figure == relation.whole
-                && let Some(n) = r
-                    .value
-                    .single()
-                    .filter(|n| *n >= context.tuning.number(NAME, "least"))
+                && let Some(n) = r.value.single().filter(|n| *n >= least)
             {
                 wholes.entry(n).or_default().push(i);
             }

@@ -3,7 +3,6 @@
 use super::finding::{Finding, Kind};
 use super::{Context, Knob, broken, miss, moved_point, stated};
 use crate::claim::statement::Law;
-use crate::quantity::{Interval, Number};
 
 const NAME: &str = "conversion";
 
@@ -26,18 +25,6 @@ pub(super) const KNOBS: &[Knob] = &[
     },
 ];
 
-/// How far apart two intervals lie; 0 when they meet.
-fn gap(a: &Interval, b: &Interval) -> Number {
-    let between = |low: Option<Number>, high: Option<Number>| {
-        low.zip(high)
-            .and_then(|(l, h)| l.sub(h))
-            .filter(|d| *d > Number::ZERO)
-    };
-    between(a.low, b.high)
-        .or_else(|| between(b.low, a.high))
-        .unwrap_or_default()
-}
-
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     stated(context, |law| matches!(law, Law::Conversion { .. }))
         .filter_map(|s| {
@@ -47,7 +34,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             let degrees = s.law == Law::Conversion { degrees: true };
             let knob = |name| context.tuning.number(NAME, name);
             let (miss, quiet, sure) = if degrees {
-                (gap(a, b), knob("quiet-degrees"), knob("sure-degrees"))
+                (a.distance(b), knob("quiet-degrees"), knob("sure-degrees"))
             } else {
                 (miss(a, b), knob("quiet"), knob("sure"))
             };

@@ -124,16 +124,7 @@ fn part_of(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
         };
         let above = least > most || least == most && (part.value.low_open || whole.value.high_open);
         if let Some(severity) = severity(relation, part, whole).filter(|_| above) {
-            let values = format!("{} of {}", (context.show)(part), (context.show)(whole));
-            out.push(finding(
-                context,
-                relation,
-                Kind::PartExceedsWhole,
-                severity,
-                format!("a part above its whole: {values}"),
-                (at, i),
-                Vec::new(),
-            ));
+            out.push(exceeds(context, relation, severity, (at, i)));
         }
     }
 }
@@ -171,16 +162,7 @@ fn across(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
         } else {
             severity
         };
-        let values = format!("{} of {}", (context.show)(part), (context.show)(whole));
-        out.push(finding(
-            context,
-            relation,
-            Kind::PartExceedsWhole,
-            severity,
-            format!("a part above its whole: {values}"),
-            (whole_at, part_at),
-            Vec::new(),
-        ));
+        out.push(exceeds(context, relation, severity, (whole_at, part_at)));
     }
 }
 
@@ -261,6 +243,32 @@ fn sum(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
             ));
         }
     }
+}
+
+/// A part above its whole, given as the indices of whole and part.
+fn exceeds(
+    context: &Context<'_>,
+    relation: &Relation,
+    severity: Severity,
+    (whole, part): (usize, usize),
+) -> Finding {
+    let show = |i: usize| {
+        context
+            .records
+            .get(i)
+            .map_or_else(String::new, context.show)
+    };
+    let message = format!("a part above its whole: {} of {}", show(part), show(whole));
+    let kind = Kind::PartExceedsWhole;
+    finding(
+        context,
+        relation,
+        kind,
+        severity,
+        message,
+        (whole, part),
+        Vec::new(),
+    )
 }
 
 /// How many claims before and behind the whole its sentence is looked for in.

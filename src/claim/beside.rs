@@ -5,299 +5,328 @@ use crate::document::ZoneKind;
 use crate::quantity::{Kind, Quantity};
 use crate::text::{TokenKind, WordId, flag};
 
-/// "85 million euros ($108 million)": an amount in brackets says the one before it again, in another unit.
-pub(super) fn restated(
-    stages: &Stages<'_>,
-    q: &Quantity,
-    index: usize,
-    so_far: &Claims,
-    zone: ZoneKind,
-) -> Option<Claim> {
-    let open = q.tokens.start.checked_sub(1)?;
-    if !stages.text.tokens.get(open)?.mark('(') || q.unit.is_none() {
-        return None;
-    }
-    let before = so_far.claims.last()?;
-    let p = stages.quantities.get(before.quantity)?;
-    let dimension = |q: &Quantity| {
-        q.unit
-            .and_then(|u| stages.quantity_tables.unit(u))
-            .map(|u| u.dimension.as_str())
-    };
-    if p.tokens.end != open || dimension(p) != dimension(q) {
-        return None;
-    }
-    let mut claim = base(stages, q, index, before.figure, zone);
-    claim.event = before.event.clone();
-    claim.words = q.span(stages.text);
-    claim.restated = true;
-    claim.trace = "the amount before it, in another unit".to_owned();
-    Some(claim)
+/// A number with what was read before it in its sentence.
+pub(super) struct Beside<'a> {
+    pub(super) stages: &'a Stages<'a>,
+    /// The number, and its index in the document.
+    pub(super) q: &'a Quantity,
+    pub(super) index: usize,
+    /// The claims so far.
+    pub(super) so_far: &'a Claims,
+    pub(super) zone: ZoneKind,
 }
 
-/// "magnitude 7.6 and 7.5": a bare number joined to a measured one is of the same figure.
-pub(super) fn coordinated(
-    stages: &Stages<'_>,
-    q: &Quantity,
-    index: usize,
-    so_far: &Claims,
-    zone: ZoneKind,
-) -> Option<Claim> {
-    let before = so_far.claims.last().filter(|c| c.quantity + 1 == index)?;
-    let figure = stages.tables.figure(before.figure)?;
-    let p = stages.quantities.get(before.quantity)?;
-    let joint = q.tokens.start.checked_sub(1)?;
-    let joined = stages.text.tokens.get(joint)?.is(flag::COORDINATOR) && p.tokens.end == joint;
-    if !joined
-        || figure.measure.as_deref() != Some("number")
-        || q.kind != Kind::Count
-        || q.noun.is_some()
-        || figure.range.is_some_and(|r| !r.meets(&q.stated))
-    {
-        return None;
+impl Beside<'_> {
+    /// The number's claim by what stands beside it.
+    pub(super) fn read(&self) -> Option<Claim> {
+        self.cell()
+            .or_else(|| self.restated())
+            .or_else(|| self.coordinated())
+            .or_else(|| self.rival())
+            .or_else(|| self.gapped())
     }
-    let mut claim = base(stages, q, index, before.figure, zone);
-    claim.words = before.words;
-    claim.trace = format!("{}: joined to the number before it", figure.id);
-    Some(claim)
-}
 
-/// "15 people died in Clay County and six in Kanawha County": the verb is said once, and each number has its place.
-pub(super) fn gapped(
-    stages: &Stages<'_>,
-    q: &Quantity,
-    index: usize,
-    so_far: &Claims,
-    zone: ZoneKind,
-) -> Option<Claim> {
-    let before = so_far
-        .claims
-        .last()
-        .filter(|c| c.quantity + 1 == index && !c.is_part)?;
-    let figure = stages.tables.figure(before.figure)?;
-    let p = stages.quantities.get(before.quantity)?;
-    let tok = |i: usize| stages.text.tokens.get(i);
-    let counted = q.noun.as_ref().is_none_or(|n| {
-        figure.nouns.contains_key(&n.lemma)
-            || figure.people && tok(n.token).is_some_and(|t| t.is(flag::PEOPLE))
-    });
-    if p.sentence != q.sentence || q.kind != Kind::Count || p.kind != q.kind || !counted {
-        return None;
+    /// A claim of the figure, the people and the noun of one before it.
+    fn like(&self, before: &Claim) -> Claim {
+        let mut claim = base(self.stages, self.q, self.index, before.figure, self.zone);
+        claim.who.clone_from(&before.who);
+        claim.noun.clone_from(&before.noun);
+        claim
     }
-    // A name under a preposition on either side of the joint: "in Clay County , and | six | in Kanawha County".
-    let mut joint = q.tokens.start.checked_sub(1)?;
-    if !(tok(joint)?.mark(',') || tok(joint)?.is(flag::COORDINATOR)) {
-        return None;
-    }
-    if tok(joint.checked_sub(1)?)?.mark(',') {
-        joint -= 1;
-    }
-    let name = |i: usize| tok(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
-    let mut at = joint.checked_sub(1).filter(|i| name(*i))?;
-    while at > p.tokens.end
-        && (name(at) || tok(at)?.dash() && tok(at)?.glued || tok(at)?.is(flag::THE))
-    {
-        at -= 1;
-    }
-    let places = ["in", "at", "near", "outside", "from"];
-    let here = tok(at)?.is_form(&stages.document.text, &places);
-    let mut there = q.tokens.end;
-    if tok(there)?.is(flag::ADDITION) {
-        there += 1;
-    }
-    let behind = stages.is_form(there, &places)
-        && (name(there + 1) || tok(there + 1)?.is(flag::THE) && name(there + 2));
-    if !here || !behind {
-        return None;
-    }
-    let mut claim = base(stages, q, index, before.figure, zone);
-    claim.who.clone_from(&before.who);
-    claim.noun.clone_from(&before.noun);
-    claim.words = before.words;
-    claim.stance = before.stance;
-    claim.addition = false;
-    claim.trace = format!(
-        "{}: the verb of the number before it, in another place",
-        figure.id
-    );
-    Some(claim)
-}
 
-/// "while police spoke of 18", "the opposition put it at 31": a bare number behind another source's cue is of the figure before it.
-pub(super) fn rival(
-    stages: &Stages<'_>,
-    q: &Quantity,
-    index: usize,
-    so_far: &Claims,
-    zone: ZoneKind,
-) -> Option<Claim> {
-    let before = so_far.claims.last().filter(|c| !c.is_part && !c.addition)?;
-    let p = stages.quantities.get(before.quantity)?;
-    let sentence = |n: usize| stages.text.sentences.get(n);
-    let near = p.sentence == q.sentence
-        || p.sentence + 1 == q.sentence
-            && sentence(p.sentence)?.paragraph == sentence(q.sentence)?.paragraph;
-    let unit = |q: &Quantity| {
-        q.unit
-            .map(|u| stages.quantity_tables.unit(u).map(|u| &u.dimension))
-    };
-    if !near || q.noun.is_some() || q.kind != p.kind || unit(q) != unit(p) {
-        return None;
-    }
-    // Nothing behind the number that it could count: "spoke of 18, ..." and not "spoke of 18 wounded".
-    let ends = stages.text.tokens.get(q.tokens.end).is_none_or(|t| {
-        t.kind == TokenKind::Mark && !t.dash()
-            || t.is(flag::COORDINATOR | flag::SUBORDINATOR | flag::WEEKDAY)
-    });
-    let chain = stages.chain(q);
-    let link = chain.links.first().filter(|_| ends)?;
-    let mut at = q.tokens.start;
-    let step = |at: usize, words: &[&str]| at.checked_sub(1).filter(|b| stages.is_form(*b, words));
-    if let Some(b) = step(at, &["of"]) {
-        at = b;
-    } else if let Some(b) = step(at, &["at"]) {
-        // "put it at", "put the figure at"
-        at = step(b, &["it", "them", "figure", "number", "toll", "total"])?;
-        at = step(at, &["the", "that"]).unwrap_or(at);
-    }
-    let cue = at.checked_sub(1)?;
-    if link.cue != cue || !stages.text.tokens.get(cue)?.is(flag::SPEECH) {
-        return None;
-    }
-    let mut claim = base(stages, q, index, before.figure, zone);
-    claim.who.clone_from(&before.who);
-    claim.noun.clone_from(&before.noun);
-    claim.event = before.event.clone();
-    claim.words = stages.text.span(cue..q.tokens.end);
-    // "On Friday the mayor said 15. On Saturday she put the number at 21": told on another day, a later figure.
-    let weekday = |n: usize| {
-        let tokens = sentence(n).map(|s| s.tokens.clone())?;
-        tokens
-            .filter_map(|i| stages.text.tokens.get(i))
-            .find(|t| t.is(flag::WEEKDAY))
-            .map(|t| t.word)
-    };
-    let (then, now) = (weekday(p.sentence), weekday(q.sentence));
-    if p.sentence != q.sentence && then.is_some() && now.is_some() && then != now {
-        claim.rising |= claim.value.named() > before.value.named();
-        claim.falling |= claim.value.named() < before.value.named();
-    }
-    claim.trace =
-        "the figure of the number before it, which another source is set against".to_owned();
-    Some(claim)
-}
-
-/// "Injured: 214", a cell of a table or an item of a list: the label before the colon names the figure.
-pub(super) fn cell(
-    stages: &Stages<'_>,
-    q: &Quantity,
-    index: usize,
-    zone: ZoneKind,
-) -> Option<Claim> {
-    if q.kind != Kind::Count {
-        return None;
-    }
-    let tok = |i: usize| stages.text.tokens.get(i);
-    let mut range = stages.text.sentences.get(q.sentence)?.tokens.clone();
-    if !matches!(zone, ZoneKind::Table | ZoneKind::List) {
-        // "Deaths: 64" as a line of its own, or between strokes: "People affected: 12,400 | Deaths: 64".
-        const LABEL: usize = 6;
-        let stroke = |i: &usize| tok(*i).is_some_and(|t| t.mark('|'));
-        let from = (range.start..q.tokens.start).rev().find(stroke);
-        range.start = from.map_or(range.start, |i| i + 1);
-        let ends = q.tokens.end >= range.end
-            || stroke(&q.tokens.end)
-            || tok(q.tokens.end).is_some_and(|t| t.mark('('));
-        if !ends || q.tokens.start > range.start + LABEL + 1 {
+    /// "85 million euros ($108 million)": an amount in brackets says the one before it again, in another unit.
+    fn restated(&self) -> Option<Claim> {
+        let Self {
+            stages,
+            q,
+            index,
+            so_far,
+            zone,
+        } = *self;
+        let open = q.tokens.start.checked_sub(1)?;
+        if !stages.text.tokens.get(open)?.mark('(') || q.unit.is_none() {
             return None;
         }
+        let before = so_far.claims.last()?;
+        let p = stages.quantities.get(before.quantity)?;
+        let dimension = |q: &Quantity| {
+            q.unit
+                .and_then(|u| stages.quantity_tables.unit(u))
+                .map(|u| u.dimension.as_str())
+        };
+        if p.tokens.end != open || dimension(p) != dimension(q) {
+            return None;
+        }
+        let mut claim = base(stages, q, index, before.figure, zone);
+        claim.event = before.event.clone();
+        claim.words = q.span(stages.text);
+        claim.restated = true;
+        claim.trace = "the amount before it, in another unit".to_owned();
+        Some(claim)
     }
-    let colon = (range.start..q.tokens.start).find(|i| tok(*i).is_some_and(|t| t.mark(':')))?;
-    if q.tokens.start > colon + 2 {
-        return None;
+
+    /// "magnitude 7.6 and 7.5": a bare number joined to a measured one is of the same figure.
+    fn coordinated(&self) -> Option<Claim> {
+        let Self {
+            stages,
+            q,
+            index,
+            so_far,
+            zone,
+        } = *self;
+        let before = so_far.claims.last().filter(|c| c.quantity + 1 == index)?;
+        let figure = stages.tables.figure(before.figure)?;
+        let p = stages.quantities.get(before.quantity)?;
+        let joint = q.tokens.start.checked_sub(1)?;
+        let joined = stages.text.tokens.get(joint)?.is(flag::COORDINATOR) && p.tokens.end == joint;
+        if !joined
+            || figure.measure.as_deref() != Some("number")
+            || q.kind != Kind::Count
+            || q.noun.is_some()
+            || figure.range.is_some_and(|r| !r.meets(&q.stated))
+        {
+            return None;
+        }
+        let mut claim = base(stages, q, index, before.figure, zone);
+        claim.words = before.words;
+        claim.trace = format!("{}: joined to the number before it", figure.id);
+        Some(claim)
     }
-    let label = range.start..colon;
-    let is = |i: usize, id: &WordId| {
-        stages.text.tokens.get(i).is_some_and(|t| {
-            let w = stages.lexicon.word(t.word);
-            t.word == *id || w.noun == *id && id.known()
-        })
-    };
-    for figure in stages.tables.figures.iter().filter(|f| f.measure.is_none()) {
-        let predicate = label.clone().find(|i| {
-            let Some(t) = stages.text.tokens.get(*i) else {
-                return false;
-            };
-            let verb = stages.lexicon.word(t.word).verb;
-            figure.when.iter().any(|p| {
-                p.others.is_empty()
-                    && (p.adjective && p.head == t.word
-                        || !p.adjective && p.head == verb && t.is(flag::VERB_PARTICIPLE))
-            })
+
+    /// "15 people died in Clay County and six in Kanawha County": the verb is said once, and each number has its place.
+    fn gapped(&self) -> Option<Claim> {
+        let Self {
+            stages,
+            q,
+            index,
+            so_far,
+            ..
+        } = *self;
+        let before = so_far
+            .claims
+            .last()
+            .filter(|c| c.quantity + 1 == index && !c.is_part)?;
+        let figure = stages.tables.figure(before.figure)?;
+        let p = stages.quantities.get(before.quantity)?;
+        let tok = |i: usize| stages.text.tokens.get(i);
+        let counted = q.noun.as_ref().is_none_or(|n| {
+            figure.nouns.contains_key(&n.lemma)
+                || figure.people && tok(n.token).is_some_and(|t| t.is(flag::PEOPLE))
         });
-        // "Deaths: 38": the noun of a phrase such as "{n} death".
-        let noun = label.clone().find(|i| {
-            figure.phrases.iter().any(|p| {
-                p.number == 0
-                    && p.elements.iter().rev().skip(1).all(|e| matches!(e, Element::Number | Element::Optional(_)))
-                    && matches!(p.elements.last(), Some(Element::Words(words)) if words.iter().any(|w| is(*i, w)))
-            })
+        if p.sentence != q.sentence || q.kind != Kind::Count || p.kind != q.kind || !counted {
+            return None;
+        }
+        // A name under a preposition on either side of the joint: "in Clay County , and | six | in Kanawha County".
+        let mut joint = q.tokens.start.checked_sub(1)?;
+        if !(tok(joint)?.mark(',') || tok(joint)?.is(flag::COORDINATOR)) {
+            return None;
+        }
+        if tok(joint.checked_sub(1)?)?.mark(',') {
+            joint -= 1;
+        }
+        let name = |i: usize| tok(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+        let mut at = joint.checked_sub(1).filter(|i| name(*i))?;
+        while at > p.tokens.end
+            && (name(at) || tok(at)?.dash() && tok(at)?.glued || tok(at)?.is(flag::THE))
+        {
+            at -= 1;
+        }
+        let places = ["in", "at", "near", "outside", "from"];
+        let here = tok(at)?.is_form(&stages.document.text, &places);
+        let mut there = q.tokens.end;
+        if tok(there)?.is(flag::ADDITION) {
+            there += 1;
+        }
+        let behind = stages.is_form(there, &places)
+            && (name(there + 1) || tok(there + 1)?.is(flag::THE) && name(there + 2));
+        if !here || !behind {
+            return None;
+        }
+        let mut claim = self.like(before);
+        claim.words = before.words;
+        claim.stance = before.stance;
+        claim.addition = false;
+        claim.trace = format!(
+            "{}: the verb of the number before it, in another place",
+            figure.id
+        );
+        Some(claim)
+    }
+
+    /// "while police spoke of 18", "the opposition put it at 31": a bare number behind another source's cue is of the figure before it.
+    fn rival(&self) -> Option<Claim> {
+        let Self {
+            stages, q, so_far, ..
+        } = *self;
+        let before = so_far.claims.last().filter(|c| !c.is_part && !c.addition)?;
+        let p = stages.quantities.get(before.quantity)?;
+        let sentence = |n: usize| stages.text.sentences.get(n);
+        let near = p.sentence == q.sentence
+            || p.sentence + 1 == q.sentence
+                && sentence(p.sentence)?.paragraph == sentence(q.sentence)?.paragraph;
+        let unit = |q: &Quantity| {
+            q.unit
+                .map(|u| stages.quantity_tables.unit(u).map(|u| &u.dimension))
+        };
+        if !near || q.noun.is_some() || q.kind != p.kind || unit(q) != unit(p) {
+            return None;
+        }
+        // Nothing behind the number that it could count: "spoke of 18, ..." and not "spoke of 18 wounded".
+        let ends = stages.text.tokens.get(q.tokens.end).is_none_or(|t| {
+            t.kind == TokenKind::Mark && !t.dash()
+                || t.is(flag::COORDINATOR | flag::SUBORDINATOR | flag::WEEKDAY)
         });
-        let counted = figure.elided
-            || label.clone().any(|i| {
-                stages.text.tokens.get(i).is_some_and(|t| {
-                    figure.nouns.contains_key(&crate::text::singular(
-                        &t.span.of(&stages.document.text).to_lowercase(),
-                    ))
+        let chain = stages.chain(q);
+        let link = chain.links.first().filter(|_| ends)?;
+        let mut at = q.tokens.start;
+        let step =
+            |at: usize, words: &[&str]| at.checked_sub(1).filter(|b| stages.is_form(*b, words));
+        if let Some(b) = step(at, &["of"]) {
+            at = b;
+        } else if let Some(b) = step(at, &["at"]) {
+            // "put it at", "put the figure at"
+            at = step(b, &["it", "them", "figure", "number", "toll", "total"])?;
+            at = step(at, &["the", "that"]).unwrap_or(at);
+        }
+        let cue = at.checked_sub(1)?;
+        if link.cue != cue || !stages.text.tokens.get(cue)?.is(flag::SPEECH) {
+            return None;
+        }
+        let mut claim = self.like(before);
+        claim.event = before.event.clone();
+        claim.words = stages.text.span(cue..q.tokens.end);
+        // "On Friday the mayor said 15. On Saturday she put the number at 21": told on another day, a later figure.
+        let weekday = |n: usize| {
+            let tokens = sentence(n).map(|s| s.tokens.clone())?;
+            tokens
+                .filter_map(|i| stages.text.tokens.get(i))
+                .find(|t| t.is(flag::WEEKDAY))
+                .map(|t| t.word)
+        };
+        let (then, now) = (weekday(p.sentence), weekday(q.sentence));
+        if p.sentence != q.sentence && then.is_some() && now.is_some() && then != now {
+            claim.rising |= claim.value.named() > before.value.named();
+            claim.falling |= claim.value.named() < before.value.named();
+        }
+        claim.trace =
+            "the figure of the number before it, which another source is set against".to_owned();
+        Some(claim)
+    }
+
+    /// "Injured: 214", a cell of a table or an item of a list: the label before the colon names the figure.
+    fn cell(&self) -> Option<Claim> {
+        let Self {
+            stages,
+            q,
+            index,
+            zone,
+            ..
+        } = *self;
+        if q.kind != Kind::Count {
+            return None;
+        }
+        let tok = |i: usize| stages.text.tokens.get(i);
+        let mut range = stages.text.sentences.get(q.sentence)?.tokens.clone();
+        if !matches!(zone, ZoneKind::Table | ZoneKind::List) {
+            // "Deaths: 64" as a line of its own, or between strokes: "People affected: 12,400 | Deaths: 64".
+            const LABEL: usize = 6;
+            let stroke = |i: &usize| tok(*i).is_some_and(|t| t.mark('|'));
+            let from = (range.start..q.tokens.start).rev().find(stroke);
+            range.start = from.map_or(range.start, |i| i + 1);
+            let ends = q.tokens.end >= range.end
+                || stroke(&q.tokens.end)
+                || tok(q.tokens.end).is_some_and(|t| t.mark('('));
+            if !ends || q.tokens.start > range.start + LABEL + 1 {
+                return None;
+            }
+        }
+        let colon = (range.start..q.tokens.start).find(|i| tok(*i).is_some_and(|t| t.mark(':')))?;
+        if q.tokens.start > colon + 2 {
+            return None;
+        }
+        let label = range.start..colon;
+        let is = |i: usize, id: &WordId| {
+            stages.text.tokens.get(i).is_some_and(|t| {
+                let w = stages.lexicon.word(t.word);
+                t.word == *id || w.noun == *id && id.known()
+            })
+        };
+        for figure in stages.tables.figures.iter().filter(|f| f.measure.is_none()) {
+            let predicate = label.clone().find(|i| {
+                let Some(t) = stages.text.tokens.get(*i) else {
+                    return false;
+                };
+                let verb = stages.lexicon.word(t.word).verb;
+                figure.when.iter().any(|p| {
+                    p.others.is_empty()
+                        && (p.adjective && p.head == t.word
+                            || !p.adjective && p.head == verb && t.is(flag::VERB_PARTICIPLE))
                 })
             });
-        let Some(at) = predicate
-            .filter(|_| counted)
-            .or(noun.filter(|_| figure.people))
-        else {
-            continue;
-        };
-        let mut claim = base(stages, q, index, stages.tables.by_id(&figure.id)?, zone);
-        claim.words = stages.text.span(at..at + 1);
-        claim.trace = format!("{}: the label of the cell", figure.id);
-        // "Civilians reported killed: 19": who is counted, and nobody who reports.
-        claim.who = label.clone().find_map(|i| {
-            let t = tok(i)?;
-            let noun = stages.lexicon.form(stages.lexicon.word(t.word).noun);
-            figure.who.contains(noun).then(|| noun.to_owned())
-        });
-        if stages.chain(q).links.iter().any(|l| label.contains(&l.cue)) {
-            claim.origin = None;
-            claim.carriers.clear();
-        }
-        // Where columns have headings, a row is a part unless it says total.
-        let total = |i: usize| {
-            stages.text.tokens.get(i).is_some_and(|t| {
-                t.is_form(
-                    &stages.document.text,
-                    &["total", "totals", "all", "overall", "nationwide", "sum"],
-                )
-            })
-        };
-        let columns = label
-            .clone()
-            .any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(',')));
-        let whole = !columns || label.clone().any(total);
-        claim.is_part = !whole;
-        if !whole {
-            let end = label
+            // "Deaths: 38": the noun of a phrase such as "{n} death".
+            let noun = label.clone().find(|i| {
+                figure.phrases.iter().any(|p| {
+                    p.number == 0
+                        && p.elements.iter().rev().skip(1).all(|e| matches!(e, Element::Number | Element::Optional(_)))
+                        && matches!(p.elements.last(), Some(Element::Words(words)) if words.iter().any(|w| is(*i, w)))
+                })
+            });
+            let counted = figure.elided
+                || label.clone().any(|i| {
+                    stages.text.tokens.get(i).is_some_and(|t| {
+                        figure.nouns.contains_key(&crate::text::singular(
+                            &t.span.of(&stages.document.text).to_lowercase(),
+                        ))
+                    })
+                });
+            let Some(at) = predicate
+                .filter(|_| counted)
+                .or(noun.filter(|_| figure.people))
+            else {
+                continue;
+            };
+            let mut claim = base(stages, q, index, stages.tables.by_id(&figure.id)?, zone);
+            claim.words = stages.text.span(at..at + 1);
+            claim.trace = format!("{}: the label of the cell", figure.id);
+            // "Civilians reported killed: 19": who is counted, and nobody who reports.
+            claim.who = label.clone().find_map(|i| {
+                let t = tok(i)?;
+                let noun = stages.lexicon.form(stages.lexicon.word(t.word).noun);
+                figure.who.contains(noun).then(|| noun.to_owned())
+            });
+            if stages.chain(q).links.iter().any(|l| label.contains(&l.cue)) {
+                claim.origin = None;
+                claim.carriers.clear();
+            }
+            // Where columns have headings, a row is a part unless it says total.
+            let total = |i: usize| {
+                stages.text.tokens.get(i).is_some_and(|t| {
+                    t.is_form(
+                        &stages.document.text,
+                        &["total", "totals", "all", "overall", "nationwide", "sum"],
+                    )
+                })
+            };
+            let columns = label
                 .clone()
-                .find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(',')))
-                .unwrap_or(colon);
-            claim.who = Some(
-                stages
-                    .text
-                    .span(range.start..end)
-                    .of(&stages.document.text)
-                    .to_lowercase(),
-            );
+                .any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(',')));
+            let whole = !columns || label.clone().any(total);
+            claim.is_part = !whole;
+            if !whole {
+                let end = label
+                    .clone()
+                    .find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(',')))
+                    .unwrap_or(colon);
+                claim.who = Some(
+                    stages
+                        .text
+                        .span(range.start..end)
+                        .of(&stages.document.text)
+                        .to_lowercase(),
+                );
+            }
+            return Some(claim);
         }
-        return Some(claim);
+        None
     }
-    None
 }

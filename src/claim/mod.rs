@@ -26,7 +26,7 @@ use crate::document::{Document, Span, ZoneKind};
 use crate::event::{self, EventRef, Events};
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
 use crate::text::{Lexicon, Text, WordId, clause, flag};
-use beside::{cell, coordinated, gapped, restated, rival};
+use beside::Beside;
 use figure::{Found, figure_of, phrases_here};
 use phrase::Matcher;
 use stance::{doubted, heard, said_before};
@@ -211,43 +211,32 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
             if q.kind.is_look_alike() || matches!(q.kind, Kind::Age | Kind::Ratio | Kind::Rate) {
                 Reading::None(look_alike_reason(q.kind))
             } else {
-                match figure_of(stages, &phrases, &walk, &matcher, q, quantities)
-                    .filter(|_| !is_base(stages, q, quantities))
-                {
-                    Some(found) => {
-                        let claim = claim(
-                            stages,
-                            &walk,
-                            q,
-                            index,
-                            &found,
-                            out,
-                            first_claim,
-                            sentence.zone,
-                        );
-                        match claim {
-                            Ok(mut claim) => {
-                                claim.addition |= new_with(stages, out, first_claim, q);
-                                out.claims.push(claim);
-                                Reading::Claim(out.claims.len() - 1)
-                            }
-                            Err(why) => Reading::None(why),
-                        }
+                let found = figure_of(stages, &phrases, &walk, &matcher, q, quantities)
+                    .filter(|_| !is_base(stages, q, quantities));
+                let zone = sentence.zone;
+                let read = match found {
+                    Some(found) => claim(stages, &walk, q, index, &found, out, first_claim, zone)
+                        .map(|mut claim| {
+                            claim.addition |= new_with(stages, out, first_claim, q);
+                            claim
+                        }),
+                    None => Beside {
+                        stages,
+                        q,
+                        index,
+                        so_far: out,
+                        zone,
                     }
-                    None => match cell(stages, q, index, sentence.zone)
-                        .or_else(|| restated(stages, q, index, out, sentence.zone))
-                        .or_else(|| coordinated(stages, q, index, out, sentence.zone))
-                        .or_else(|| rival(stages, q, index, out, sentence.zone))
-                        .or_else(|| gapped(stages, q, index, out, sentence.zone))
-                        .or_else(|| {
-                            part::part(stages, &walk, q, index, out, first_claim, sentence.zone)
-                        }) {
-                        Some(claim) => {
-                            out.claims.push(claim);
-                            Reading::Claim(out.claims.len() - 1)
-                        }
-                        None => Reading::None(reason(stages, q)),
-                    },
+                    .read()
+                    .or_else(|| part::part(stages, &walk, q, index, out, first_claim, zone))
+                    .ok_or_else(|| reason(stages, q)),
+                };
+                match read {
+                    Ok(claim) => {
+                        out.claims.push(claim);
+                        Reading::Claim(out.claims.len() - 1)
+                    }
+                    Err(why) => Reading::None(why),
                 }
             };
         out.readings.push(reading);

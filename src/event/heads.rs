@@ -189,14 +189,10 @@ impl Reader<'_> {
     pub(super) fn spots(&self, range: &Range<usize>) -> Vec<(usize, String)> {
         let mut out = Vec::new();
         for i in range.clone() {
-            let Some(t) = self
+            let spot = self
                 .tok(i)
-                .filter(|t| t.is(flag::FACILITY) && t.kind == TokenKind::Word && !t.capital)
-            else {
-                continue;
-            };
-            let _ = t;
-            if self.listed_spot(i, range) {
+                .is_some_and(|t| t.is(flag::FACILITY) && t.kind == TokenKind::Word && !t.capital);
+            if !spot || self.listed_spot(i, range) {
                 continue;
             }
             let mut k = i;

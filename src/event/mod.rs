@@ -19,7 +19,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use crate::document::Document;
-use crate::text::{Phrases, Text};
+use crate::text::{Phrases, Text, Token};
 use place::PlaceRef;
 use time::TimeRef;
 
@@ -238,6 +238,24 @@ impl<'a> Reader<'a> {
             dated: published.is_some(),
             story: None,
         }
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn tok(&self, i: usize) -> Option<&Token> {
+        self.text.tokens.get(i)
+    }
+
+    pub(super) fn form(&self, i: usize) -> &str {
+        self.text
+            .tokens
+            .get(i)
+            .map_or("", |t| t.span.of(&self.document.text))
+    }
+
+    pub(super) fn is_form(&self, i: usize, forms: &[&str]) -> bool {
+        self.tok(i)
+            .is_some_and(|t| t.is_form(&self.document.text, forms))
     }
 }
 

@@ -151,7 +151,6 @@ fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
         (Some(_), None) | (None, Some(_)) => return NEVER,
         _ => {}
     }
-    let known = |p: &Place| !p.ids.is_empty() || !p.inside.is_empty();
     let named = |place: &Option<Place>, other: &Told| {
         place.as_ref().is_some_and(|p| {
             other
@@ -163,7 +162,7 @@ fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
     let bonus = usize::from(named(&x.place, b) || named(&y.place, a));
     match (&x.place, &y.place) {
         (Some(p), Some(q)) => match p.relation(q) {
-            Relation::Apart if known(p) && known(q) => NEVER,
+            Relation::Apart if p.is_known() && q.is_known() => NEVER,
             Relation::Apart => SHARED_UNPLACED - bonus,
             _ if recurs => SHARED,
             _ => 1,

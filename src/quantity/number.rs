@@ -277,6 +277,19 @@ impl Interval {
         below(self, other) && below(other, self)
     }
 
+    /// How far apart the two lie; 0 when they touch.
+    #[must_use]
+    pub fn distance(&self, other: &Self) -> Number {
+        let between = |low: Option<Number>, high: Option<Number>| {
+            low.zip(high)
+                .and_then(|(l, h)| l.sub(h))
+                .filter(|d| *d > Number::ZERO)
+        };
+        between(self.low, other.high)
+            .or_else(|| between(other.low, self.high))
+            .unwrap_or_default()
+    }
+
     /// The same with both bounds moved outward by `by`.
     #[must_use]
     pub fn widened(&self, by: Number) -> Self {

@@ -390,33 +390,35 @@ fn events(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
             out.event.heads.add(&ids, mask);
         }
     }
-    for (verb, mask) in verbs {
-        verb_phrase(&mut out.lexicon, &verb, mask, &mut out.event.verbs);
-    }
-    for (verb, mask) in done {
-        verb_phrase(&mut out.lexicon, &verb, mask, &mut out.event.deeds);
-    }
+    let verbs: Vec<(String, u64)> = verbs.into_iter().collect();
+    deeds(&mut out.lexicon, &verbs, &mut out.event.verbs);
+    let done: Vec<(String, u64)> = done.into_iter().collect();
+    deeds(&mut out.lexicon, &done, &mut out.event.deeds);
 }
 
-/// Adds a phrase whose first word is a verb, in all its forms.
-fn verb_phrase<T: Copy>(lexicon: &mut Lexicon, phrase: &str, value: T, to: &mut Phrases<T>) {
-    let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-    let rest = words::ids(lexicon, rest);
-    for form in deeds(lexicon, first) {
-        let mut ids = vec![form];
-        ids.extend(&rest);
-        to.add(&ids, value);
+/// Adds phrases whose first word is a verb that tells what happened, in all its forms.
+fn deeds<T: Copy>(lexicon: &mut Lexicon, phrases: &[(String, T)], to: &mut Phrases<T>) {
+    if phrases.is_empty() {
+        return;
     }
-}
-
-/// The forms of a verb that tells what happened.
-fn deeds(lexicon: &mut Lexicon, base: &str) -> Vec<WordId> {
-    let base = words::verb(lexicon, base);
-    let forms = lexicon.verb_forms(base);
-    for form in &forms {
-        lexicon.flag_id(*form, flag::DEED);
+    let split = |phrase: &str| {
+        let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+        (first.to_owned(), rest.to_owned())
+    };
+    let bases: Vec<WordId> = phrases
+        .iter()
+        .map(|(phrase, _)| words::verb(lexicon, &split(phrase).0))
+        .collect();
+    let forms = lexicon.verb_forms(&bases);
+    for ((phrase, value), base) in phrases.iter().zip(bases) {
+        let rest = words::ids(lexicon, &split(phrase).1);
+        for form in forms.get(&base).into_iter().flatten() {
+            lexicon.flag_id(*form, flag::DEED);
+            let mut ids = vec![*form];
+            ids.extend(&rest);
+            to.add(&ids, *value);
+        }
     }
-    forms
 }
 
 fn time(file: &Loaded, out: &mut Compiled) {
@@ -431,9 +433,9 @@ fn time(file: &Loaded, out: &mut Compiled) {
             out.event.time_phrases.add(&ids, sense);
         }
     }
-    for verb in &file.pack.time.aftermath.words {
-        verb_phrase(&mut out.lexicon, verb, (), &mut out.event.aftermath);
-    }
+    let aftermath = &file.pack.time.aftermath.words;
+    let aftermath: Vec<(String, ())> = aftermath.iter().map(|v| (v.clone(), ())).collect();
+    deeds(&mut out.lexicon, &aftermath, &mut out.event.aftermath);
 }
 
 /// Verbs that say how a value has changed.

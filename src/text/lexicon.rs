@@ -295,14 +295,17 @@ impl Lexicon {
         slice(&self.forms, &self.ends, id.0)
     }
 
-    /// All forms of the verb with this base form.
+    /// The forms of some verbs, by their base forms, found in one pass.
     #[must_use]
-    pub fn verb_forms(&self, base: WordId) -> Vec<WordId> {
-        (0..)
-            .zip(&self.words)
-            .filter(|(_, w)| base.known() && w.verb == base)
-            .map(|(n, _)| WordId(n))
-            .collect()
+    pub fn verb_forms(&self, bases: &[WordId]) -> FxHashMap<WordId, Vec<WordId>> {
+        let mut out: FxHashMap<WordId, Vec<WordId>> =
+            bases.iter().map(|base| (*base, Vec::new())).collect();
+        for (n, word) in (0..).zip(&self.words) {
+            if let Some(forms) = out.get_mut(&word.verb) {
+                forms.push(WordId(n));
+            }
+        }
+        out
     }
 
     /// How many words it holds.

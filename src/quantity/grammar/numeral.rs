@@ -229,11 +229,10 @@ pub(super) fn numeral(input: Input<'_>) -> Parsed<'_, Numeral> {
 /// scale = hundred | thousand | million | dozen ...
 pub(super) fn scale(input: Input<'_>) -> Parsed<'_, Number> {
     // "3 dozens", "25 millions of euros": the plural behind a number.
-    if let Some(first) = input
+    if input
         .at(0)
-        .filter(|t| t.is(flag::VAGUE) && t.kind == TokenKind::Word)
+        .is_some_and(|t| t.is(flag::VAGUE) && t.kind == TokenKind::Word)
     {
-        let _ = first;
         let plural = match input.form(0).to_ascii_lowercase().as_str() {
             "dozens" => 12,
             "hundreds" => 100,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::error::{RuleError, nearest};
-use super::super::schema::{CheckEntry, CheckRule};
+use super::super::schema::{CheckEntry, CheckRule, Tests};
 use super::figure;
 use super::layers::{glob, nothing_off};
 use super::{Compiled, FigureTests};
@@ -148,14 +148,7 @@ pub(super) fn compile(
         for (needle, what, help) in wrong {
             complain(&needle, what, help);
         }
-        out.files.insert(id.clone(), vec![file.clone()]);
-        if let Some(tests) = rule.tests {
-            out.tests.push(FigureTests {
-                figure: id.clone(),
-                file: file.clone(),
-                tests,
-            });
-        }
+        keep(&id, &file, rule.tests, out);
         out.checks.push(Relation {
             id,
             about: rule.about.unwrap_or_default(),
@@ -214,15 +207,7 @@ fn built_in(
             complain(key, format!("the check `{id}` has no number `{key}`"), help);
             continue;
         };
-        let (digits, by) = match text.0.trim().strip_suffix('%') {
-            Some(d) => (d.trim(), 100),
-            None => (text.0.trim(), 1),
-        };
-        match digits
-            .parse::<Number>()
-            .ok()
-            .and_then(|n| n.div(Number::int(by)))
-        {
+        match figure::number_or_share(&text.0).map(|(n, _)| n) {
             Some(n) if n >= Number::ZERO => {
                 knobs.insert(knob.name, n);
             }
@@ -239,14 +224,7 @@ fn built_in(
             None,
         );
     }
-    out.files.insert(id.to_owned(), vec![file.to_owned()]);
-    if let Some(tests) = rule.tests {
-        out.tests.push(FigureTests {
-            figure: id.to_owned(),
-            file: file.to_owned(),
-            tests,
-        });
-    }
+    keep(id, file, rule.tests, out);
     // `severity: off` switches a check off as `off` does.
     if let Some(severity) = loud {
         out.tuning.set(
@@ -258,4 +236,14 @@ fn built_in(
             },
         );
     }
+}
+
+/// Notes the file of a check and keeps its examples.
+fn keep(id: &str, file: &str, tests: Option<Tests>, out: &mut Compiled) {
+    out.files.insert(id.to_owned(), vec![file.to_owned()]);
+    out.tests.extend(tests.map(|tests| FigureTests {
+        figure: id.to_owned(),
+        file: file.to_owned(),
+        tests,
+    }));
 }

@@ -332,12 +332,8 @@ impl FigureCompiler<'_> {
         let Some(text) = &yaml.tolerance else {
             return Tolerance::default();
         };
-        let (digits, relative) = match text.0.trim().strip_suffix('%') {
-            Some(d) => (d.trim(), true),
-            None => (text.0.trim(), false),
-        };
-        match digits.parse::<Number>() {
-            Ok(n) if n < Number::ZERO || relative && n >= Number::int(100) => {
+        match number_or_share(&text.0) {
+            Some((n, share)) if n < Number::ZERO || share && n >= Number::ONE => {
                 self.error(
                     &text.0,
                     format!("the tolerance {:?} leaves nothing to compare", text.0),
@@ -345,15 +341,15 @@ impl FigureCompiler<'_> {
                 );
                 Tolerance::default()
             }
-            Ok(n) if relative => Tolerance {
-                relative: n.div(Number::int(100)).unwrap_or_default(),
+            Some((relative, true)) => Tolerance {
+                relative,
                 absolute: Number::ZERO,
             },
-            Ok(n) => Tolerance {
-                absolute: n,
+            Some((absolute, false)) => Tolerance {
+                absolute,
                 relative: Number::ZERO,
             },
-            Err(_) => {
+            None => {
                 self.error(
                     &text.0,
                     format!(
@@ -440,6 +436,18 @@ impl FigureCompiler<'_> {
                 Unknown::Compare
             }
         }
+    }
+}
+
+/// "10%" as a share of one, or a plain number; whether it is a share.
+pub(super) fn number_or_share(text: &str) -> Option<(Number, bool)> {
+    let text = text.trim();
+    match text.strip_suffix('%') {
+        Some(digits) => {
+            let n: Number = digits.trim().parse().ok()?;
+            Some((n.div(Number::int(100))?, true))
+        }
+        None => Some((text.parse().ok()?, false)),
     }
 }
 

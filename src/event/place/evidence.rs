@@ -1,0 +1,240 @@
+//! What stands around a name and tells whether something happened there: prepositions, verbs that hit, offices, buildings.
+
+use std::ops::Range;
+
+use super::super::Reader;
+use super::{AREA, DIRECTION};
+use crate::text::{Token, TokenKind, flag};
+
+/// Prepositions that put an event somewhere.
+const WHERE: [&str; 22] = [
+    "in",
+    "near",
+    "at",
+    "outside",
+    "around",
+    "across",
+    "over",
+    "on",
+    "into",
+    "throughout",
+    "inside",
+    "through",
+    "from",
+    "to",
+    "off",
+    "against",
+    "between",
+    "towards",
+    "toward",
+    "within",
+    "of",
+    "and",
+];
+/// Participles that say where something comes from, and not where the event was.
+const ORIGIN: [&str; 9] = [
+    "made",
+    "manufactured",
+    "built",
+    "produced",
+    "assembled",
+    "born",
+    "based",
+    "headquartered",
+    "registered",
+];
+/// Verbs that hit a place: "struck Karsk".
+const HIT: [&str; 26] = [
+    "hit",
+    "hits",
+    "struck",
+    "strike",
+    "strikes",
+    "rocked",
+    "rocks",
+    "shook",
+    "shakes",
+    "pounded",
+    "pounds",
+    "battered",
+    "swept",
+    "lashed",
+    "devastated",
+    "flooded",
+    "swamped",
+    "rattled",
+    "jolted",
+    "bombed",
+    "shelled",
+    "ravaged",
+    "attacked",
+    "targeted",
+    "hitting",
+    "striking",
+];
+
+impl Reader<'_> {
+    /// ", most of them in Karsk": where a part is, which says nothing of the whole.
+    pub(super) fn of_a_part(&self, at: usize, range: &Range<usize>) -> bool {
+        let from = (range.start..at)
+            .rev()
+            .take(9)
+            .take_while(|i| !self.tok(*i).is_some_and(|t| t.mark(',') || t.mark('(')))
+            .last()
+            .unwrap_or(at);
+        from > range.start
+            && (self.is_form(from, &["mostly", "mainly", "chiefly", "largely"])
+                || self.is_form(from, &["most", "many", "some", "several", "half", "all"])
+                    && (self.is_form(from + 1, &["of"])
+                        && self.is_form(from + 2, &["them", "whom", "these", "those"])
+                        || self.is_form(from + 1, &["in"])))
+    }
+
+    /// "the governor of Karsk said", "Karsk's mayor", "the train to Karsk", "40 kilometres north of Karsk": named for something else than where it happened.
+    pub(super) fn aside(&self, place: &Range<usize>, range: &Range<usize>) -> bool {
+        let speaks = |t: &Token| t.is(flag::SPEAKER | flag::TITLE) && !t.is(flag::EVENT);
+        if self
+            .tok(place.end)
+            .is_some_and(|t| t.kind == TokenKind::Genitive)
+            && (place.end + 1..place.end + 4)
+                .take_while(|i| self.tok(*i).is_some_and(|t| t.kind == TokenKind::Word))
+                .any(|i| self.tok(i).is_some_and(speaks))
+        {
+            return true;
+        }
+        let prep = (range.start..place.start)
+            .rev()
+            .take(4)
+            .find(|i| {
+                !self
+                    .tok(*i)
+                    .is_some_and(|t| t.is(flag::THE | flag::ADJECTIVE) && !t.is(flag::PREPOSITION))
+                    && !self.is_form(*i, &DIRECTION)
+            })
+            .filter(|p| *p > range.start);
+        let Some(prep) = prep else { return false };
+        let before = self.tok(prep - 1);
+        if self.is_form(prep, &["of"]) {
+            return self.is_form(prep - 1, &DIRECTION) || before.is_some_and(speaks)
+                // "the government of North Kivu said"
+                || before.is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT))
+                    && self.tok(place.end).is_some_and(|t| t.is(flag::SPEECH));
+        }
+        if self.is_form(prep, &["in", "for"]) {
+            // "the Red Cross secretary in Jos", but "officials in Karsk", "residents of Karsk" are at the scene.
+            return before
+                .is_some_and(|t| t.is(flag::TITLE) && !t.is(flag::PEOPLE) && !t.is(flag::EVENT));
+        }
+        self.is_form(prep, &["to", "from", "towards", "toward"])
+    }
+
+    /// "rockets made in the Czech Republic", "born in Karsk", "based in Lunde": where something comes from.
+    pub(super) fn of_an_origin(&self, at: usize, range: &Range<usize>) -> bool {
+        let prep = (range.start..at).rev().take(3).find(|i| {
+            !self
+                .tok(*i)
+                .is_some_and(|t| t.is(flag::THE | flag::ADJECTIVE))
+        });
+        prep.filter(|p| self.is_form(*p, &["in", "at"]) && *p > range.start)
+            .is_some_and(|p| self.is_form(p - 1, &ORIGIN))
+    }
+
+    /// The preposition that governs the name at `i`, over articles, directions and adjectives.
+    pub(super) fn preposition_before(
+        &self,
+        i: usize,
+        range: &Range<usize>,
+    ) -> Option<&'static str> {
+        let mut k = i;
+        for _ in 0..5 {
+            k = k.checked_sub(1).filter(|k| *k >= range.start)?;
+            let t = self.tok(k)?;
+            if t.kind == TokenKind::Genitive || t.kind == TokenKind::Mark && !t.dash() {
+                return None;
+            }
+            if t.is(flag::PREPOSITION) {
+                let form = self.form(k);
+                if let Some(found) = WHERE.iter().find(|w| form.eq_ignore_ascii_case(w)) {
+                    // "to kill", "of Gladkov": only names follow here anyway; "and" is no preposition.
+                    return (*found != "and").then_some(*found);
+                }
+                return None;
+            }
+            let joins = t.is(flag::THE | flag::ADJECTIVE | flag::ARTICLE | flag::POSSESSIVE)
+                || self.is_form(k, &AREA)
+                || self.is_form(k, &DIRECTION)
+                || self.is_form(k, &["border", "coastal", "upper", "lower", "main", "-"]);
+            if !joins {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "a Paris boutique", "the Karsk branch of the bank": a town before a building, under an article.
+    pub(super) fn beside_spot(&self, i: usize, end: usize, range: &Range<usize>) -> bool {
+        let article = (range.start..i).rev().take(3).any(|k| {
+            self.tok(k).is_some_and(|t| {
+                t.is(flag::DETERMINER | flag::POSSESSIVE) || t.kind == TokenKind::Genitive
+            })
+        }) || i == range.start;
+        article
+            && (end..(end + 3).min(range.end))
+                .take_while(|k| {
+                    self.tok(*k)
+                        .is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+                })
+                .any(|k| {
+                    self.tok(k).is_some_and(|t| t.is(flag::FACILITY))
+                        || self.is_form(k, &["branch", "street", "avenue", "square"])
+                })
+    }
+
+    pub(super) fn area_before(&self, i: usize) -> bool {
+        i >= 2 && self.is_form(i - 1, &["of"]) && self.is_form(i - 2, &AREA)
+            || i >= 1 && self.is_form(i - 1, &AREA)
+    }
+
+    pub(super) fn hit_before(&self, i: usize, range: &Range<usize>) -> bool {
+        let mut k = i;
+        for _ in 0..4 {
+            let Some(prev) = k.checked_sub(1).filter(|k| *k >= range.start) else {
+                return false;
+            };
+            k = prev;
+            if self.is_form(k, &HIT) {
+                return true;
+            }
+            if !self.tok(k).is_some_and(|t| {
+                t.is(flag::THE | flag::ADJECTIVE)
+                    || t.kind == TokenKind::Genitive
+                    || t.capital && t.kind == TokenKind::Word
+            }) && !self.is_form(k, &AREA)
+            {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the name that ends before `end` acts: "Russia said", "Ukraine's forces", "Israel launched".
+    pub(super) fn actor(&self, end: usize) -> bool {
+        self.tok(end).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && !t.capital
+                && t.is(flag::VERB_PAST
+                    | flag::VERB_S
+                    | flag::HAVE
+                    | flag::MODAL
+                    | flag::BE
+                    | flag::SPEECH)
+                && !t.is(flag::NOUNISH | flag::EVENT)
+                || t.kind == TokenKind::Genitive
+                    && !self.tok(end + 1).is_some_and(|n| {
+                        n.capital
+                            || n.is(flag::EVENT | flag::ADJECTIVE)
+                            || self.is_form(end + 1, &AREA)
+                    })
+        })
+    }
+}

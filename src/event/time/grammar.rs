@@ -1,0 +1,602 @@
+//! The productions of the grammar in the module head: one time expression at a token.
+
+use std::ops::Range;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::super::Reader;
+use super::{Days, Sense, TimeRef};
+use crate::document::ZoneKind;
+use crate::text::{TokenKind, flag};
+
+fn shift(date: Date, days: i64) -> Date {
+    date.checked_add(days.days()).unwrap_or(date)
+}
+
+fn month_days(year: i16, month: i8) -> Option<Days> {
+    let first = Date::new(year, month, 1).ok()?;
+    Some(Days {
+        first,
+        last: first.last_of_month(),
+    })
+}
+
+fn year_days(year: i16) -> Option<Days> {
+    Some(Days {
+        first: Date::new(year, 1, 1).ok()?,
+        last: Date::new(year, 12, 31).ok()?,
+    })
+}
+
+impl Reader<'_> {
+    fn number(&self, i: usize) -> Option<i64> {
+        let t = self.tok(i)?;
+        if t.kind == TokenKind::Number {
+            return self.form(i).parse().ok();
+        }
+        let words = [
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve",
+        ];
+        let form = self.form(i);
+        words
+            .iter()
+            .position(|w| form.eq_ignore_ascii_case(w))
+            .and_then(|p| i64::try_from(p + 1).ok())
+            .or_else(|| {
+                if self.is_form(i, &["a", "an"]) {
+                    Some(1)
+                } else {
+                    None
+                }
+            })
+    }
+
+    fn year(&self, i: usize) -> Option<i16> {
+        let form = self.form(i);
+        if form.len() != 4 || self.tok(i)?.kind != TokenKind::Number {
+            return None;
+        }
+        form.parse().ok().filter(|y| (1500..=2100).contains(y))
+    }
+
+    fn month(&self, i: usize) -> Option<i8> {
+        let t = self.tok(i)?;
+        if !t.is(flag::MONTH) || !t.capital {
+            return None;
+        }
+        let head = self.form(i).get(..3)?.to_ascii_lowercase();
+        [
+            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+        ]
+        .iter()
+        .position(|m| *m == head)
+        .and_then(|m| i8::try_from(m + 1).ok())
+    }
+
+    fn weekday(&self, i: usize) -> Option<i8> {
+        let t = self.tok(i)?;
+        if !t.is(flag::WEEKDAY) {
+            return None;
+        }
+        let head = self.form(i).get(..2)?.to_ascii_lowercase();
+        ["mo", "tu", "we", "th", "fr", "sa", "su"]
+            .iter()
+            .position(|m| *m == head)
+            .and_then(|m| i8::try_from(m + 1).ok())
+    }
+
+    #[allow(
+        clippy::too_many_lines,
+        reason = "one arm a production of the grammar in the module head"
+    )]
+    pub(super) fn time_at(
+        &self,
+        i: usize,
+        range: &Range<usize>,
+        zone: ZoneKind,
+    ) -> Option<TimeRef> {
+        let now = self.now;
+        let at = |end: usize, days: Option<Days>, sense: Sense| {
+            Some(TimeRef {
+                tokens: i..end,
+                days,
+                sense,
+                of_speech: false,
+            })
+        };
+        let since = i > range.start && self.is_form(i - 1, &["since"]);
+        let plain = if since { Sense::Since } else { Sense::At };
+        let before = |k: usize| i > range.start + k - 1 && k <= i;
+        let prev_is = |forms: &[&str]| before(1) && self.is_form(i - 1, forms);
+        // Fixed phrases of the vocabulary.
+        if self.tok(i).is_some_and(|t| t.is(flag::PHRASE))
+            && let Some((n, sense)) = self.tok(i).and_then(|t| {
+                self.tables
+                    .time_phrases
+                    .find(t.word, |k| self.tok(i + k).map(|t| t.word))
+            })
+            && zone != ZoneKind::Headline
+        {
+            return at(i + n, None, *sense);
+        }
+        // Weekdays.
+        if let Some(w) = self.weekday(i) {
+            let today = i64::from(now.weekday().to_monday_one_offset());
+            let mut back = (today - i64::from(w)).rem_euclid(7);
+            if prev_is(&["next", "this", "coming"]) && self.is_form(i - 1, &["next", "coming"]) {
+                back -= 7;
+            } else if prev_is(&["last"]) && back == 0 {
+                back = 7;
+            }
+            // "on Thursday, two days after fighters attacked": the day of what the text looks back to.
+            if let Some((end, days)) = self.days_after(i + 1) {
+                return at(end, Some(Days::day(shift(now, -back - days))), plain);
+            }
+            return at(i + 1, Some(Days::day(shift(now, -back))), plain);
+        }
+        // Month and day, day and month, with or without year.
+        if let Some(m) = self.month(i) {
+            let day = self
+                .number(i + 1)
+                .filter(|d| {
+                    (1..=31).contains(d)
+                        && self.tok(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
+                })
+                .or_else(|| self.ordinal_day(i + 1));
+            if let Some(day) = day {
+                let (year, end) = self.year_behind(i + 2);
+                let mut days = self.day_of(year, m, day)?;
+                let mut end = end;
+                if self.tok(i + 2).is_some_and(|t| t.dash() && t.glued)
+                    && let Some(last) = self.number(i + 3).filter(|d| (1..=31).contains(d))
+                {
+                    days.last = self.day_of(year, m, last)?.first;
+                    end = end.max(i + 4);
+                }
+                return at(end, Some(days), plain);
+            }
+            if let Some(year) = self.year(i + 1).or_else(|| {
+                if self.tok(i + 1).is_some_and(|t| t.mark(',')) {
+                    self.year(i + 2)
+                } else {
+                    None
+                }
+            }) {
+                let end = if self.year(i + 1).is_some() {
+                    i + 2
+                } else {
+                    i + 3
+                };
+                return at(end, month_days(year, m), plain);
+            }
+            // A bare month: the latest one that has begun. "May" needs a preposition.
+            if self.is_form(i, &["May", "March"])
+                && !prev_is(&[
+                    "in", "since", "last", "by", "until", "of", "early", "late", "mid",
+                ])
+            {
+                return None;
+            }
+            let year = if m <= now.month() {
+                now.year()
+            } else {
+                now.year() - 1
+            };
+            return at(i + 1, month_days(year, m), plain);
+        }
+        let token = self.tok(i)?;
+        if token.kind == TokenKind::Number || token.kind == TokenKind::Ordinal {
+            if let Some(day) = self
+                .number(i)
+                .or_else(|| self.ordinal_day(i))
+                .filter(|d| (1..=31).contains(d))
+            {
+                let of = usize::from(self.is_form(i + 1, &["of"]));
+                if let Some(m) = self.month(i + 1 + of) {
+                    let (year, end) = self.year_behind(i + 2 + of);
+                    return at(end, self.day_of(year, m, day), plain);
+                }
+            }
+            // 2023-12-30
+            if let Some(y) = self.year(i)
+                && self.tok(i + 1).is_some_and(|t| t.dash() && t.glued)
+                && let (Some(m), Some(d)) = (self.number(i + 2), self.number(i + 4))
+                && self.tok(i + 3).is_some_and(|t| t.dash() && t.glued)
+            {
+                let date = Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok()?;
+                return at(i + 5, Some(Days::day(date)), plain);
+            }
+            if let Some(y) = self.year(i) {
+                let decade =
+                    self.tok(i + 1).is_some_and(|t| t.glued) && self.is_form(i + 1, &["s"]);
+                if decade {
+                    return at(
+                        i + 2,
+                        Some(Days {
+                            first: year_days(y)?.first,
+                            last: year_days(y + 9)?.last,
+                        }),
+                        plain,
+                    );
+                }
+                let named = prev_is(&[
+                    "in", "since", "of", "from", "by", "until", "during", "late", "early", "mid",
+                    "and", "year", "the",
+                ]) || self.tok(i + 1).is_some_and(|t| {
+                    t.is(flag::EVENT) || t.mark(',') || t.mark('.') || t.mark(')')
+                }) || before(1)
+                    && self
+                        .tok(i - 1)
+                        .is_some_and(|t| t.is(flag::SUBORDINATOR) || t.mark('(') || t.mark(','));
+                let counts = self.tok(i + 1).is_some_and(|t| {
+                    t.is(flag::PEOPLE)
+                        || t.kind == TokenKind::Word
+                            && !t.capital
+                            && self.form(i + 1).ends_with('s')
+                            && !t.is(flag::EVENT
+                                | flag::BE
+                                | flag::HAVE
+                                | flag::VERB_S
+                                | flag::PREPOSITION
+                                | flag::POSSESSIVE)
+                });
+                let opening =
+                    i == range.start + 1 && self.tok(range.start).is_some_and(|t| t.capital);
+                if named && (!counts || opening || self.is_form(i + 1, &["police"])) {
+                    return at(i + 1, year_days(y), plain);
+                }
+                return None;
+            }
+        }
+        // "two days ago", "a year earlier", "several years ago".
+        if let Some(n) = self
+            .number(i)
+            .or_else(|| if token.is(flag::VAGUE) { Some(0) } else { None })
+        {
+            let unit = i + 1 + usize::from(self.is_form(i + 1, &["of", "more"]));
+            // "Six days later" at the head of a sentence: another event than the one just told.
+            if i == range.start
+                && self.is_form(unit + 1, &["later", "afterwards"])
+                && self.is_form(
+                    unit,
+                    &[
+                        "day", "days", "week", "weeks", "month", "months", "year", "years",
+                    ],
+                )
+            {
+                return at(unit + 2, None, Sense::Before);
+            }
+            let width = self.unit_days(unit);
+            if let Some(width) = width
+                && self.is_form(unit + 1, &["ago", "earlier", "before", "previously"])
+            {
+                // "earlier" and "before" count from something told, not from now.
+                let days = if n > 0 && self.is_form(unit + 1, &["ago"]) {
+                    Some(self.around(n * width, width))
+                } else {
+                    None
+                };
+                return at(
+                    unit + 2,
+                    days,
+                    if days.is_some() {
+                        Sense::At
+                    } else {
+                        Sense::Before
+                    },
+                );
+            }
+            return None;
+        }
+        if token.is(flag::THE) {
+            // "the past 24 hours", "the last three years", "the previous day", "the day before".
+            if self.is_form(i + 1, &["past", "last", "previous", "preceding"]) {
+                let n = self.number(i + 2);
+                let unit = if n.is_some() || self.tok(i + 2).is_some_and(|t| t.is(flag::VAGUE)) {
+                    i + 3
+                } else {
+                    i + 2
+                };
+                if let Some(width) = self.unit_days(unit) {
+                    if self.is_form(i + 1, &["previous", "preceding"]) && n.is_none() {
+                        return self.day_before(i, unit + 1, width);
+                    }
+                    // "the past 24 hours" are the day of publication and the one before.
+                    let hours = self.is_form(unit, &["hour", "hours"]);
+                    if hours && n.is_none_or(|n| n <= 48) {
+                        let days = Days {
+                            first: shift(now, -n.map_or(1, |n| (n + 23) / 24)),
+                            last: now,
+                        };
+                        return at(unit + 1, Some(days), Sense::At);
+                    }
+                    let n = if hours { n.map(|n| n / 24) } else { n };
+                    let back = n.unwrap_or(1) * width;
+                    return at(
+                        unit + 1,
+                        Some(Days {
+                            first: shift(now, -back),
+                            last: now,
+                        }),
+                        Sense::Over,
+                    );
+                }
+            }
+            if self.is_form(i + 1, &["day", "night", "week"])
+                && self.is_form(i + 2, &["before", "earlier"])
+            {
+                let width = self.unit_days(i + 1).unwrap_or(1);
+                return self.day_before(i, i + 3, width);
+            }
+            if self.is_form(i + 1, &["weekend"]) {
+                return at(i + 2, Some(self.weekend()), plain);
+            }
+            return None;
+        }
+        // "in the 12 days of the offensive", "in two months of fighting": a running total.
+        if self.is_form(i, &["in"]) {
+            let the = usize::from(self.is_form(i + 1, &["the"]));
+            let n = self.number(i + 1 + the).filter(|n| *n > 1);
+            if let Some(width) = n.and_then(|_| self.unit_days(i + 2 + the))
+                && self.is_form(i + 3 + the, &["of", "since"])
+            {
+                return at(
+                    i + 3 + the,
+                    Some(Days {
+                        first: shift(now, -n.unwrap_or(1) * width),
+                        last: now,
+                    }),
+                    Sense::Over,
+                );
+            }
+            return None;
+        }
+        if self.is_form(i, &["today", "tonight"]) {
+            return at(i + 1, Some(Days::day(now)), plain);
+        }
+        if self.is_form(i, &["yesterday"]) {
+            return at(i + 1, Some(Days::day(shift(now, -1))), plain);
+        }
+        if self.is_form(i, &["overnight"]) {
+            return at(
+                i + 1,
+                Some(Days {
+                    first: shift(now, -1),
+                    last: now,
+                }),
+                plain,
+            );
+        }
+        if self.is_form(i, &["weekend"]) && prev_is(&["the", "this", "last"]) {
+            return at(i + 1, Some(self.weekend()), plain);
+        }
+        if self.is_form(i, &["last", "this", "earlier", "past"]) {
+            // "last week", "this year", "earlier this month", "earlier in the week".
+            let (kind, unit) =
+                if self.is_form(i, &["earlier"]) && self.is_form(i + 1, &["this", "last"]) {
+                    (i + 1, i + 2)
+                } else if self.is_form(i, &["earlier"])
+                    && self.is_form(i + 1, &["in"])
+                    && self.is_form(i + 2, &["the"])
+                {
+                    (i, i + 3)
+                } else {
+                    (i, i + 1)
+                };
+            let last = self.is_form(kind, &["last", "past"]);
+            let earlier = self.is_form(i, &["earlier"]);
+            let genitive = usize::from(
+                self.tok(unit + 1)
+                    .is_some_and(|t| t.kind == TokenKind::Genitive),
+            );
+            let days = if self.is_form(unit, &["week"]) {
+                let monday = shift(now, -i64::from(now.weekday().to_monday_zero_offset()));
+                if last {
+                    Days {
+                        first: shift(now, -13),
+                        last: shift(monday, -1),
+                    }
+                } else {
+                    Days {
+                        first: monday,
+                        last: if earlier {
+                            shift(now, -1).max(monday)
+                        } else {
+                            now
+                        },
+                    }
+                }
+            } else if self.is_form(unit, &["month"]) {
+                let first = now.first_of_month();
+                if last {
+                    Days {
+                        first: shift(first, -1).first_of_month(),
+                        last: shift(first, -1),
+                    }
+                } else {
+                    Days {
+                        first,
+                        last: if earlier {
+                            shift(now, -3).max(first)
+                        } else {
+                            now
+                        },
+                    }
+                }
+            } else if self.is_form(unit, &["year"]) {
+                let first = year_days(now.year())?.first;
+                if last {
+                    year_days(now.year() - 1)?
+                } else {
+                    Days {
+                        first,
+                        last: if earlier {
+                            shift(now, -8).max(first)
+                        } else {
+                            now
+                        },
+                    }
+                }
+            } else if self.is_form(unit, &["morning", "afternoon", "evening"]) && !last {
+                Days::day(now)
+            } else if self.is_form(unit, &["night"]) && last {
+                Days {
+                    first: shift(now, -1),
+                    last: now,
+                }
+            } else if self.is_form(unit, &["decade", "century"]) {
+                Days {
+                    first: shift(now, -3652),
+                    last: now,
+                }
+            } else {
+                return None;
+            };
+            let year = self.is_form(unit, &["year", "decade", "century"]);
+            let so_far =
+                before(2) && self.is_form(i - 1, &["far"]) || self.is_form(unit + 1, &["alone"]);
+            let sense = if earlier && self.is_form(unit, &["year"]) {
+                Sense::Before
+            } else if since {
+                Sense::Since
+            } else if (year && !last && !self.is_form(i, &["earlier"]) && genitive == 0) || so_far {
+                Sense::Over
+            } else {
+                Sense::At
+            };
+            return at(unit + 1 + genitive, Some(days), sense);
+        }
+        // "since the protests began": a running total with no day; "the deadliest since the war" ranks and counts nothing.
+        if self.is_form(i, &["since"])
+            && !self
+                .tok(i + 1)
+                .is_some_and(|t| t.is(flag::WEEKDAY | flag::MONTH) || t.kind == TokenKind::Number)
+        {
+            let ranks = (1..=10).any(|k| {
+                i.checked_sub(k)
+                    .filter(|j| *j >= range.start)
+                    .is_some_and(|j| {
+                        self.is_form(
+                            j,
+                            &[
+                                "first", "most", "worst", "largest", "biggest", "highest",
+                                "heaviest",
+                            ],
+                        ) || self.form(j).ends_with("iest")
+                            || self.form(j).ends_with("est")
+                                && self.tok(j).is_some_and(|t| t.flags == 0)
+                    })
+            });
+            let later_date = (i + 1..(i + 4).min(range.end)).any(|k| {
+                self.tok(k)
+                    .is_some_and(|t| t.is(flag::WEEKDAY | flag::MONTH))
+                    || self.year(k).is_some()
+            });
+            if !ranks && !later_date {
+                return at(i + 1, None, Sense::Since);
+            }
+        }
+        None
+    }
+
+    /// "the day before", "the previous day": of a report's first sentences the day before publication, further down of what was told.
+    fn day_before(&self, from: usize, to: usize, width: i64) -> Option<TimeRef> {
+        const OPENING: usize = 3;
+        let opening = width == 1 && self.dated && self.text.sentence_of(from) < OPENING;
+        Some(TimeRef {
+            tokens: from..to,
+            days: opening.then(|| Days::day(shift(self.now, -1))),
+            sense: if opening { Sense::At } else { Sense::Before },
+            of_speech: false,
+        })
+    }
+
+    /// ", two days after" behind a day, followed by what happened: where it ends, and how many days.
+    fn days_after(&self, i: usize) -> Option<(usize, i64)> {
+        let from = i + usize::from(self.tok(i)?.mark(','));
+        let n = self
+            .number(from)
+            .or_else(|| self.tok(from)?.is(flag::THE).then_some(1))?;
+        let days = self.is_form(from + 1, &["day", "days"]) && self.is_form(from + 2, &["after"]);
+        (days && n > 0 && n < 8).then_some((from + 3, n))
+    }
+
+    fn ordinal_day(&self, i: usize) -> Option<i64> {
+        let t = self.tok(i)?;
+        if t.kind != TokenKind::Ordinal {
+            return None;
+        }
+        let digits: String = self.form(i).chars().filter(char::is_ascii_digit).collect();
+        digits.parse().ok()
+    }
+
+    /// A year at `i` or behind a comma, and where it ends.
+    fn year_behind(&self, i: usize) -> (Option<i16>, usize) {
+        if let Some(y) = self.year(i) {
+            return (Some(y), i + 1);
+        }
+        if self.tok(i).is_some_and(|t| t.mark(','))
+            && let Some(y) = self.year(i + 1)
+        {
+            return (Some(y), i + 2);
+        }
+        (None, i)
+    }
+
+    /// A day without a year is the latest one not more than a month ahead of publication.
+    fn day_of(&self, year: Option<i16>, month: i8, day: i64) -> Option<Days> {
+        let day = i8::try_from(day).ok()?;
+        if let Some(year) = year {
+            return Date::new(year, month, day).ok().map(Days::day);
+        }
+        let this = Date::new(self.now.year(), month, day).ok();
+        let date = match this {
+            Some(d) if d <= shift(self.now, 31) => d,
+            _ => Date::new(self.now.year() - 1, month, day).ok()?,
+        };
+        Some(Days::day(date))
+    }
+
+    /// A day, or the days around it when the unit is coarse ("three weeks ago").
+    fn around(&self, back: i64, width: i64) -> Days {
+        let slack = if width == 1 { 0 } else { width / 2 };
+        Days {
+            first: shift(self.now, -back - slack),
+            last: shift(self.now, -back + slack),
+        }
+    }
+
+    fn unit_days(&self, i: usize) -> Option<i64> {
+        Some(
+            if self.is_form(i, &["hour", "hours", "day", "days", "night", "nights"]) {
+                1
+            } else if self.is_form(i, &["week", "weeks"]) {
+                7
+            } else if self.is_form(i, &["month", "months"]) {
+                30
+            } else if self.is_form(i, &["year", "years"]) {
+                365
+            } else if self.is_form(i, &["decade", "decades"]) {
+                3652
+            } else {
+                return None;
+            },
+        )
+    }
+
+    /// The latest Saturday and Sunday that have begun.
+    fn weekend(&self) -> Days {
+        let offset = i64::from(self.now.weekday().to_monday_zero_offset());
+        let saturday = if offset >= 5 {
+            shift(self.now, 5 - offset)
+        } else {
+            shift(self.now, -(offset + 2))
+        };
+        Days {
+            first: saturday,
+            last: shift(saturday, 1),
+        }
+    }
+}

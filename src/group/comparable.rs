@@ -1,0 +1,459 @@
+//! Whether two claims of one figure may be compared: one event, one population, one unit, both asserted; or the reason why not.
+
+use super::pairs::asserted;
+use super::{Context, Reason, Record, Verdict, WINDOW};
+use crate::claim::{Figure, Unknown};
+use crate::event::{self, Days, EventRef, Period, Relation};
+use crate::quantity::Form;
+
+/// Why two texts on a kind of event that recurs are only guessed to tell of one.
+pub(super) const RECUR: &str =
+    "neither text refers to the one the other tells of, and such events recur";
+
+/// Texts that share so many names tell of one event, even of a kind that recurs.
+pub(super) const SURE: usize = 5;
+
+/// Whether another event of the kind may have followed in the same place, and neither text says which it is.
+pub(super) fn recurs(a: &Record, b: &Record, context: &Context<'_>) -> bool {
+    let refers = |r: &Record| r.event.head_definite || r.rising || r.falling;
+    (a.event.head | b.event.head) & context.events.recurs != 0
+        && !refers(a)
+        && !refers(b)
+        && a.story.is_none()
+}
+
+/// Whether two claims of the main event of one story may be compared.
+pub(super) fn same_story(
+    a: &Record,
+    b: &Record,
+    context: &Context<'_>,
+) -> Result<(), (Reason, String)> {
+    let figure = alike(a, b, context)?;
+    if figure.unknown == Unknown::Apart && a.subject != b.subject {
+        return Err((
+            Reason::Who,
+            "one of them names another, or nobody".to_owned(),
+        ));
+    }
+    if let (Some(p), Some(q)) = (&a.event.place, &b.event.place)
+        && a.event.place_said
+        && b.event.place_said
+        && p.relation(q) != Relation::Same
+    {
+        let (narrow, wide) = if p.relation(q) == Relation::Within {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        let apart = p.relation(q) == Relation::Apart && p.is_known() && q.is_known();
+        if apart || p.relation(q) != Relation::Apart && fits_inside(narrow, wide) {
+            return Err((Reason::Place, format!("{} and {}", p.name, q.name)));
+        }
+    }
+    Ok(())
+}
+
+/// Whether two claims of different documents speak of one event; `None` when they have so little in common that the pair is not worth a line.
+pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Verdict> {
+    if a.story.is_some() && a.story == b.story {
+        return Some(Ok(vec!["the feed puts both in one story".to_owned()]));
+    }
+    let mut assumed = Vec::new();
+    if a.event.head == 0 || b.event.head == 0 || !one_kind(a, b, context) {
+        return None;
+    }
+    match (&a.event.place, &b.event.place) {
+        (Some(p), Some(q)) => match p.relation(q) {
+            Relation::Same => {}
+            Relation::Apart => return None,
+            relation => {
+                let (narrow, wide, part, whole) = if relation == Relation::Within {
+                    (p, q, a, b)
+                } else {
+                    (q, p, b, a)
+                };
+                let point = wide.is_vast()
+                    && (a.event.head | b.event.head) & !context.events.points == 0
+                    && a.event
+                        .days
+                        .zip(b.event.days)
+                        .is_some_and(|(d, e)| d.meet(&e));
+                if !point
+                    && (wide.is_wide()
+                        || a.event.dated && b.event.dated && fits_inside(part, whole))
+                {
+                    return Some(Err((
+                        Reason::Place,
+                        format!("{} is a part of {}", narrow.name, wide.name),
+                    )));
+                }
+                assumed.push(format!(
+                    "{} and {} are taken as one place",
+                    narrow.name, wide.name
+                ));
+            }
+        },
+        (Some(p), None) if p.country().is_some_and(|c| b.event.weak.contains(&c)) => {
+            assumed.push(format!("taken as one place: {}", p.name))
+        }
+        (None, Some(q)) if q.country().is_some_and(|c| a.event.weak.contains(&c)) => {
+            assumed.push(format!("taken as one place: {}", q.name))
+        }
+        _ => return None,
+    }
+    // A whole country is no place of one event unless the day and the kind are said.
+    if a.event.place.as_ref().is_some_and(event::Place::is_wide)
+        && !(a.event.days_said && b.event.days_said)
+        && !(a.event.head_said && b.event.head_said)
+    {
+        return None;
+    }
+    let days = |r: &Record| {
+        if r.event.dated && !r.event.days_assumed {
+            r.event.days
+        } else {
+            None
+        }
+    };
+    match (days(a), days(b)) {
+        (Some(x), Some(y)) => {
+            if !x.meet(&y) {
+                return Some(Err((
+                    Reason::Event,
+                    format!("another day: {} and {}", x.iso(), y.iso()),
+                )));
+            }
+        }
+        // Another strike may follow in the same place the next day: both must be of one day, said or published.
+        (x, y) if (a.event.head | b.event.head) & context.events.recurs != 0 => {
+            let of =
+                |said: Option<Days>, r: &Record| said.or(r.published.map(|p| Days::day(p.date)));
+            match (of(x, a), of(y, b)) {
+                (Some(p), Some(q)) => {
+                    let gap = p.gap(&q);
+                    let said = x.is_some() || y.is_some();
+                    // "the Karsk riot" is one riot, on whatever day it is told of.
+                    let definite =
+                        a.event.head_definite && b.event.head_definite || a.rising || b.rising;
+                    if gap > i64::from(said) && !(definite && gap <= WINDOW) {
+                        return Some(Err((
+                            Reason::Event,
+                            "published on different days, and such events recur".to_owned(),
+                        )));
+                    }
+                    assumed.push("taken as one event: same place, kind and day".to_owned());
+                    if recurs(a, b, context) {
+                        assumed.push(RECUR.to_owned());
+                    }
+                }
+                _ => assumed.push(
+                    "taken as one event: same place and kind; the texts give no day".to_owned(),
+                ),
+            }
+        }
+        _ => match (a.published, b.published) {
+            (Some(x), Some(y)) => {
+                let apart = (crate::document::day_number(x.date)
+                    - crate::document::day_number(y.date))
+                .abs();
+                if apart > WINDOW {
+                    return Some(Err((
+                        Reason::Event,
+                        format!(
+                            "published {apart} days apart, and the day of the event is not said"
+                        ),
+                    )));
+                }
+                assumed.push(
+                    "taken as one event: same place and kind, published close together".to_owned(),
+                );
+            }
+            _ => assumed
+                .push("taken as one event: same place and kind; the texts give no day".to_owned()),
+        },
+    }
+    Some(Ok(assumed))
+}
+
+/// Whether two claims of one figure may be compared.
+///
+/// # Errors
+/// The reason why not, with its details.
+pub fn comparable(a: &Record, b: &Record, context: &Context<'_>) -> Verdict {
+    let figure = alike(a, b, context)?;
+    if let (Some(x), Some(y)) = (&a.subject, &b.subject)
+        && x != y
+    {
+        return Err((Reason::Who, format!("one is of {x}, the other of {y}")));
+    }
+    let mut assumed = Vec::new();
+    if a.subject.is_some() != b.subject.is_some() && figure.unknown == Unknown::Apart {
+        return Err((Reason::Who, "one of them names nobody".to_owned()));
+    }
+    event(a, b, context, &mut assumed)?;
+    if a.doc == b.doc && a.sentence == b.sentence && !voices_differ(a, b) {
+        return Err((Reason::Who, "told side by side in one sentence".to_owned()));
+    }
+    if figure.unknown == Unknown::Apart && !assumed.is_empty() {
+        return Err((Reason::Event, assumed.join("; ")));
+    }
+    Ok(assumed)
+}
+
+/// What two claims must have in common whatever their event: both said, one unit, one population. Their figure.
+fn alike<'c>(
+    a: &Record,
+    b: &Record,
+    context: &Context<'c>,
+) -> Result<&'c Figure, (Reason, String)> {
+    let Some(figure) = context.figures.figure(a.figure) else {
+        return Err((Reason::Unit, "the figure is gone".to_owned()));
+    };
+    stance(a, b)?;
+    unit(a, b, figure)?;
+    who(a, b)?;
+    Ok(figure)
+}
+
+/// Whether two named origins speak.
+fn voices_differ(a: &Record, b: &Record) -> bool {
+    match (&a.origin, &b.origin) {
+        (Some(x), Some(y)) => !x.same(y),
+        (None, None) => false,
+        _ => true,
+    }
+}
+
+fn stance(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
+    for r in [a, b] {
+        if r.ignored {
+            return Err((
+                Reason::Stance,
+                format!("{:?} stands under an ignore comment", r.text),
+            ));
+        }
+        if !asserted(r) {
+            return Err((
+                Reason::Stance,
+                format!("{:?} is {}", r.text, r.stance.name()),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn unit(a: &Record, b: &Record, figure: &Figure) -> Result<(), (Reason, String)> {
+    if a.restated && b.restated {
+        return Err((
+            Reason::Unit,
+            "both say the amounts before them again".to_owned(),
+        ));
+    }
+    if a.group_noun != b.group_noun {
+        let name = |r: &Record| r.group_noun.clone().unwrap_or_else(|| "people".to_owned());
+        return Err((
+            Reason::Unit,
+            format!("one counts {}, the other {}", name(a), name(b)),
+        ));
+    }
+    if a.unit != b.unit
+        && (figure.measure.as_deref() == Some("money") || a.unit.is_none() || b.unit.is_none())
+    {
+        return Err((Reason::Unit, "another unit".to_owned()));
+    }
+    Ok(())
+}
+
+fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
+    if a.addition || b.addition {
+        return Err((
+            Reason::Period,
+            format!(
+                "{:?} is added to an earlier count",
+                if a.addition { &a.text } else { &b.text }
+            ),
+        ));
+    }
+    // Nobody at all excludes every part: "no one was hurt" against "two firefighters were hurt".
+    let none = |r: &Record| {
+        r.who.is_none() && !r.is_part && r.value.high == Some(crate::quantity::Number::ZERO)
+    };
+    if none(a) || none(b) {
+        return Ok(());
+    }
+    if a.who != b.who || a.is_part != b.is_part {
+        let name = |r: &Record| match (&r.who, r.is_part) {
+            (Some(who), _) => format!("the part {who:?}"),
+            (None, true) => "a part".to_owned(),
+            (None, false) => "all".to_owned(),
+        };
+        return Err((
+            Reason::Who,
+            format!("one counts {}, the other {}", name(a), name(b)),
+        ));
+    }
+    // "two relatives killed" beside 50 dead: a named kind of people far below the other count is a part of it.
+    for (part, whole) in [(a, b), (b, a)] {
+        if let Some(kind) = &part.kind
+            && whole.kind.as_ref() != Some(kind)
+            && part
+                .value
+                .high
+                .zip(whole.value.low.or(whole.value.high))
+                .is_some_and(|(p, w)| p.add(p).is_some_and(|double| double <= w))
+        {
+            return Err((Reason::Who, format!("one counts {kind}s alone")));
+        }
+    }
+    if a.is_part && a.sentence == b.sentence && a.doc == b.doc {
+        return Err((Reason::Who, "both are parts of one whole".to_owned()));
+    }
+    Ok(())
+}
+
+/// Whether two claims, of whatever figures, may be of one event.
+#[must_use]
+pub fn one_occasion(a: &Record, b: &Record, context: &Context<'_>) -> bool {
+    event(a, b, context, &mut Vec::new()).is_ok()
+        && (a.doc == b.doc || matches!(one_event(a, b, context), Some(Ok(_))))
+}
+
+fn event(
+    a: &Record,
+    b: &Record,
+    context: &Context<'_>,
+    assumed: &mut Vec<String>,
+) -> Result<(), (Reason, String)> {
+    let (x, y) = (&a.event, &b.event);
+    if x.other != y.other && (a.doc == b.doc || x.other.is_some() && y.other.is_some()) {
+        return Err((Reason::Event, "the text tells of another event".to_owned()));
+    }
+    if x.period != y.period {
+        return Err((
+            if x.period == Period::Background || y.period == Period::Background {
+                Reason::Event
+            } else {
+                Reason::Period
+            },
+            format!("{} and {}", x.period.name(), y.period.name()),
+        ));
+    }
+    if x.period == Period::Cumulative && x.since != y.since {
+        // An outbreak has one beginning, however it is told.
+        let one =
+            x.head != 0 && x.head & y.head != 0 && (x.head | y.head) & context.events.recurs == 0;
+        if !one {
+            return Err((
+                Reason::Period,
+                "running totals from different days".to_owned(),
+            ));
+        }
+        assumed.push("the running totals are taken as of one outbreak".to_owned());
+    }
+    if x.head != 0 && y.head != 0 && !one_kind(a, b, context) {
+        return Err((
+            Reason::Event,
+            format!(
+                "{} and {}",
+                x.head_name(context.events).unwrap_or("-"),
+                y.head_name(context.events).unwrap_or("-")
+            ),
+        ));
+    }
+    let same_doc = a.doc == b.doc;
+    if let (Some(d), Some(e)) = (x.days, y.days)
+        && (x.dated && y.dated || same_doc)
+        && !d.meet(&e)
+    {
+        let day = |e: &EventRef| {
+            e.days
+                .filter(|_| e.dated)
+                .map_or_else(|| "another day".to_owned(), |d| d.iso())
+        };
+        return Err((
+            Reason::Event,
+            format!("another day: {} and {}", day(x), day(y)),
+        ));
+    }
+    if x.spot != y.spot {
+        // A part of the scene: never more than the whole.
+        let spot = x
+            .spot
+            .as_ref()
+            .or(y.spot.as_ref())
+            .cloned()
+            .unwrap_or_default();
+        let (part, whole) = if x.spot.is_some() { (a, b) } else { (b, a) };
+        if x.spot.is_some() && y.spot.is_some() || fits_inside(part, whole) {
+            return Err((Reason::Place, format!("one tells of the {spot} alone")));
+        }
+    }
+    if x.period == Period::Background && !(x.days.is_some() && y.days.is_some()) {
+        return Err((
+            Reason::Event,
+            "background, and no day to match it by".to_owned(),
+        ));
+    }
+    match (&x.place, &y.place) {
+        (Some(p), Some(q)) => match p.relation(q) {
+            Relation::Same => {}
+            Relation::Apart => return Err((Reason::Place, format!("{} and {}", p.name, q.name))),
+            Relation::Within | Relation::Contains => {
+                let (narrow, wide) = if p.relation(q) == Relation::Within {
+                    (a, b)
+                } else {
+                    (b, a)
+                };
+                let narrow_said = if p.relation(q) == Relation::Within {
+                    x.place_said
+                } else {
+                    y.place_said
+                };
+                // "central Paris" is no part of Paris that has events of its own; "dozens" in the region may hold the eleven of its town.
+                let quarter = is_quarter(p, q) || is_quarter(q, p);
+                let holds = wide.form == Form::Vague && narrow.form != Form::Vague;
+                if !quarter
+                    && (x.place_said && y.place_said
+                        || (narrow_said || holds) && fits_inside(narrow, wide))
+                {
+                    return Err((
+                        Reason::Place,
+                        format!("{} and {}: one is a part of the other", p.name, q.name),
+                    ));
+                }
+                assumed.push(format!("{} and {} are taken as one place", p.name, q.name));
+            }
+        },
+        (None, None) => {}
+        _ => assumed.push("one of them names no place".to_owned()),
+    }
+    Ok(())
+}
+
+/// Whether the kinds of event of two claims may name one event. A war is the backdrop of whatever both tell of one day.
+fn one_kind(a: &Record, b: &Record, context: &Context<'_>) -> bool {
+    let (x, y) = (&a.event, &b.event);
+    let backdrop = context.events.backdrop(x.head) || context.events.backdrop(y.head);
+    let one_day = x.days_said && y.days_said && x.days.zip(y.days).is_some_and(|(d, e)| d == e);
+    context.events.compatible(x.head, y.head) || backdrop && one_day && x.period == Period::Incident
+}
+
+/// Whether `narrow` is a town with a direction before it: "central Paris" of "Paris". Of a country the direction matters.
+fn is_quarter(narrow: &event::Place, wide: &event::Place) -> bool {
+    !wide.is_wide()
+        && narrow
+            .name
+            .strip_suffix(wide.name.as_str())
+            .is_some_and(|rest| ["central ", "downtown ", "inner "].contains(&rest))
+}
+
+/// Whether the value of `part` can be a part of the value of `whole`.
+fn fits_inside(part: &Record, whole: &Record) -> bool {
+    match (
+        part.value.low.or(part.value.high),
+        whole.value.high.or(whole.value.low),
+    ) {
+        (Some(p), Some(w)) => p <= w || whole.value.high.is_none(),
+        _ => true,
+    }
+}

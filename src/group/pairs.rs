@@ -1,0 +1,319 @@
+//! Which pairs are looked at: all of a document, blocked across documents, so that cost grows with the run and not with its square.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::comparable::{RECUR, SURE, comparable, one_event, one_occasion, recurs, same_story};
+use super::{Context, Pair, Record, Told, WINDOW, story};
+use crate::attribution::Stance;
+use crate::claim::FigureId;
+use crate::event::Period;
+
+/// Up to so many claims of one figure, a document's claims are all compared with each other: more than any report holds.
+const MANY: usize = 300;
+
+/// Above [`MANY`], about so many pairs of one figure are looked at in a document, nearest first.
+const PAIRS: usize = 400_000;
+
+/// Pairs inside each document.
+pub(super) fn inside(records: &[Record], context: &Context<'_>, pairs: &mut Vec<Pair>) {
+    let mut start = 0;
+    while start < records.len() {
+        let doc = records.get(start).map(|r| r.doc);
+        let end = start
+            + records
+                .iter()
+                .skip(start)
+                .take_while(|r| Some(r.doc) == doc)
+                .count();
+        let mut by_figure: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
+        for (i, r) in records.iter().enumerate().take(end).skip(start) {
+            by_figure.entry(r.figure.0).or_default().push(i);
+        }
+        for members in by_figure.values_mut() {
+            let mut reach = members.len();
+            if members.len() > MANY {
+                fold(records, members, pairs);
+                reach = (PAIRS / members.len()).clamp(4, MANY);
+            }
+            for (n, a) in members.iter().enumerate() {
+                for b in members.iter().skip(n + 1).take(reach) {
+                    let (Some(x), Some(y)) = (records.get(*a), records.get(*b)) else {
+                        continue;
+                    };
+                    pairs.push(Pair {
+                        a: *a,
+                        b: *b,
+                        verdict: comparable(x, y, context),
+                        linked: false,
+                    });
+                }
+            }
+        }
+        start = end;
+    }
+}
+
+/// Keeps the first of claims that say the same of the same event by the same voice, and joins the others to it.
+pub(super) fn fold(records: &[Record], members: &mut Vec<usize>, pairs: &mut Vec<Pair>) {
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    members.retain(|i| {
+        let Some(r) = records.get(*i) else {
+            return false;
+        };
+        let key = format!(
+            "{:?}",
+            (
+                (&r.value, r.unit, r.stance, r.is_part, r.addition, &r.who),
+                (&r.group_noun, &r.kind, &r.subject, &r.origin, &r.carriers),
+                (&r.event, r.revised, r.rising, r.falling, r.earlier),
+            )
+        );
+        match first.entry(key) {
+            std::collections::btree_map::Entry::Vacant(slot) => {
+                slot.insert(*i);
+                true
+            }
+            std::collections::btree_map::Entry::Occupied(same) => {
+                pairs.push(Pair {
+                    a: *same.get(),
+                    b: *i,
+                    verdict: Ok(Vec::new()),
+                    linked: false,
+                });
+                false
+            }
+        }
+    });
+}
+
+/// Pairs of claims of the main events of articles that tell of one event; they are returned as those that need no second look.
+pub(super) fn linked(
+    records: &[Record],
+    told: &[Told],
+    links: &BTreeMap<(u32, u32), usize>,
+    context: &Context<'_>,
+    pairs: &mut Vec<Pair>,
+) -> BTreeSet<(usize, usize)> {
+    let mut seen = BTreeSet::new();
+    let of = |doc: u32| {
+        let from = records.partition_point(|r| r.doc < doc);
+        let to = records.partition_point(|r| r.doc <= doc);
+        let about = told.get(doc as usize);
+        (from..to.min(from + MANY)).filter(move |i| {
+            let r = records.get(*i);
+            r.zip(about).is_some_and(|(r, t)| {
+                !r.is_part && !r.addition && asserted(r) && story::of_main(r, t, context)
+            })
+        })
+    };
+    for ((x, y), names) in links {
+        for a in of(*x) {
+            for b in of(*y) {
+                let (Some(p), Some(q)) = (records.get(a), records.get(b)) else {
+                    continue;
+                };
+                if p.figure != q.figure || p.story.is_some() || q.story.is_some() {
+                    continue;
+                }
+                let note =
+                    format!("taken as one event: same kind and day, {names} names in common");
+                let mut assumed = vec![note];
+                if *names < SURE && recurs(p, q, context) {
+                    assumed.push(RECUR.to_owned());
+                }
+                let verdict = same_story(p, q, context).map(|()| assumed);
+                seen.insert((a.min(b), a.max(b)));
+                pairs.push(Pair {
+                    a: a.min(b),
+                    b: a.max(b),
+                    verdict,
+                    linked: true,
+                });
+            }
+        }
+    }
+    seen
+}
+
+/// Pairs across documents: blocked by figure and place, then by days.
+pub(super) fn across(
+    records: &[Record],
+    context: &Context<'_>,
+    mut seen: BTreeSet<(usize, usize)>,
+    pairs: &mut Vec<Pair>,
+) {
+    let mut blocks: BTreeMap<(u16, String), Vec<usize>> = BTreeMap::new();
+    for (i, r) in records.iter().enumerate() {
+        if r.is_part || r.addition || !asserted(r) || r.event.period == Period::Background {
+            continue;
+        }
+        for key in keys(r) {
+            let members = blocks.entry((r.figure.0, key)).or_default();
+            // Of a document that repeats itself without end, its first claims stand for it.
+            let before = members
+                .len()
+                .checked_sub(MANY)
+                .and_then(|at| members.get(at));
+            if before.is_none_or(|b| records.get(*b).is_none_or(|b| b.doc != r.doc)) {
+                members.push(i);
+            }
+        }
+    }
+    for members in blocks.values() {
+        let mut members: Vec<(Option<jiff::civil::Date>, usize)> = members
+            .iter()
+            .map(|i| (records.get(*i).and_then(day_of), *i))
+            .collect();
+        members.sort();
+        for (n, (day, a)) in members.iter().enumerate() {
+            for (other, b) in members.iter().skip(n + 1) {
+                if let (Some(day), Some(other)) = (day, other)
+                    && i64::from(day.until(*other).map_or(0, |s| s.get_days())) > 2 * WINDOW + 1
+                {
+                    break;
+                }
+                let (low, high) = (*a.min(b), *a.max(b));
+                let (Some(x), Some(y)) = (records.get(low), records.get(high)) else {
+                    continue;
+                };
+                if x.doc == y.doc || !seen.insert((low, high)) {
+                    continue;
+                }
+                if let Some(verdict) = one_event(x, y, context) {
+                    let verdict = verdict.and_then(|mut assumed| {
+                        let more = comparable(x, y, context)?;
+                        assumed.extend(more);
+                        Ok(assumed)
+                    });
+                    pairs.push(Pair {
+                        a: low,
+                        b: high,
+                        verdict,
+                        linked: false,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The day a record is sorted by: its event's first day, else the day of publication.
+pub(super) fn day_of(r: &Record) -> Option<jiff::civil::Date> {
+    r.event
+        .days
+        .filter(|_| r.event.dated && !r.event.days_assumed)
+        .map(|d| d.first)
+        .or(r.published.map(|p| p.date))
+}
+
+/// Blocking keys: the story, the country, the unlisted place.
+pub(super) fn keys(r: &Record) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some(story) = &r.story {
+        out.push(format!("story:{story}"));
+        return out;
+    }
+    if r.event.place.is_none() {
+        out.extend(r.event.weak.iter().map(|c| format!("place:{}", c.0)));
+    }
+    if let Some(place) = &r.event.place {
+        match place.country() {
+            Some(country) => out.push(format!("place:{}", country.0)),
+            None => out.push(format!("name:{}", place.name.to_lowercase())),
+        }
+    }
+    out
+}
+
+pub(super) fn asserted(r: &Record) -> bool {
+    !matches!(r.stance, Stance::Denied | Stance::Hypothetical)
+}
+
+/// Claims of two figures in different articles that may be of one event: for each claim of the second figure, the largest of the first, blocked as
+/// the comparison of one figure is.
+#[must_use]
+pub fn occasions(
+    records: &[Record],
+    told: &[Told],
+    links: &BTreeMap<(u32, u32), usize>,
+    (first, second): (FigureId, FigureId),
+    context: &Context<'_>,
+) -> Vec<(usize, usize)> {
+    let mut blocks: BTreeMap<String, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let may =
+        |r: &Record| !r.is_part && !r.addition && asserted(r) && r.event.period == Period::Incident;
+    for (i, r) in records.iter().enumerate().filter(|(_, r)| may(r)) {
+        for key in keys(r) {
+            let block = blocks.entry(key).or_default();
+            if r.figure == first {
+                block.0.push(i);
+            } else if r.figure == second {
+                block.1.push(i);
+            }
+        }
+    }
+    let of_story = |i: usize| {
+        records
+            .get(i)
+            .and_then(|r| told.get(r.doc as usize).map(|t| (r, t)))
+    };
+    let linked = |a: usize, b: usize| {
+        let (Some((r, t)), Some((s, u))) = (of_story(a), of_story(b)) else {
+            return false;
+        };
+        links.contains_key(&(r.doc.min(s.doc), r.doc.max(s.doc)))
+            && story::of_main(r, t, context)
+            && story::of_main(s, u, context)
+    };
+    // By pairs of articles that are linked, whatever their places are called.
+    let mut candidates: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (x, y) in links.keys() {
+        let of = |doc: u32, figure: FigureId| {
+            let from = records.partition_point(|r| r.doc < doc);
+            let to = records.partition_point(|r| r.doc <= doc);
+            (from..to).filter(move |i| {
+                records
+                    .get(*i)
+                    .is_some_and(|r| r.figure == figure && may(r))
+            })
+        };
+        for (d, e) in [(*x, *y), (*y, *x)] {
+            for a in of(d, first) {
+                candidates.extend(of(e, second).map(|b| (b, a)));
+            }
+        }
+    }
+    let day = |i: usize| {
+        records
+            .get(i)
+            .and_then(day_of)
+            .map(crate::document::day_number)
+    };
+    for (firsts, seconds) in blocks.values_mut() {
+        firsts.sort_by_key(|i| day(*i));
+        for b in seconds {
+            let from = day(*b).map(|d| d - 2 * WINDOW);
+            let start = firsts.partition_point(|a| day(*a) < from);
+            let near = firsts.iter().skip(start).take(MANY);
+            candidates.extend(near.map(|a| (*b, *a)));
+        }
+    }
+    let mut best: BTreeMap<usize, usize> = BTreeMap::new();
+    for (b, a) in candidates {
+        let (Some(x), Some(y)) = (records.get(a), records.get(b)) else {
+            continue;
+        };
+        if x.doc == y.doc || !(linked(a, b) || one_occasion(x, y, context)) {
+            continue;
+        }
+        let larger = |old: &usize| {
+            records.get(*old).is_none_or(|o| {
+                o.value.high.is_some() && (x.value.high.is_none() || x.value.high > o.value.high)
+            })
+        };
+        if best.get(&b).is_none_or(larger) {
+            best.insert(b, a);
+        }
+    }
+    best.into_iter().map(|(b, a)| (a, b)).collect()
+}
