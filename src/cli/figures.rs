@@ -6,13 +6,15 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::input;
-use super::{BROKEN, CLEAN, Reading};
+use super::{BROKEN, CLEAN, Language, Reading};
 use crate::report;
 
 #[derive(Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    language: Language,
     /// How to print
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
@@ -29,7 +31,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8> {
-    let Some(engine) = arguments.reading.engine()? else {
+    let Some(engine) = arguments.reading.engine_for(&arguments.language)? else {
         return Ok(BROKEN);
     };
     let mut out = std::io::BufWriter::with_capacity(1 << 20, std::io::stdout().lock());

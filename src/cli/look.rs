@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::input;
-use super::{BROKEN, CLEAN, Reading};
+use super::{BROKEN, CLEAN, Language, Reading};
 use crate::{attribution, claim, document, event, group, quantity, text};
 
 #[derive(Args)]
@@ -16,6 +16,8 @@ pub(super) struct Arguments {
     stage: Stage,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    language: Language,
 }
 
 /// A stage of the pipeline.
@@ -32,7 +34,7 @@ enum Stage {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8> {
-    let Some(engine) = arguments.reading.engine()? else {
+    let Some(engine) = arguments.reading.engine_for(&arguments.language)? else {
         return Ok(BROKEN);
     };
     if matches!(arguments.stage, Stage::Group) {

@@ -94,6 +94,14 @@ struct RuleFiles {
     no_config: bool,
 }
 
+/// Which language.
+#[derive(Args, Clone)]
+struct Language {
+    /// The language of the text, by its code: en, or es, whose numbers alone are read (no figures, sources or places yet)
+    #[arg(long, value_name = "CODE", default_value = crate::rules::ENGLISH)]
+    language: String,
+}
+
 /// error, warning or note.
 #[derive(Clone, Copy, ValueEnum)]
 enum Level {
@@ -214,6 +222,12 @@ impl Reading {
         std::thread::spawn(crate::event::warm);
         self.rules.engine()
     }
+
+    /// The rules for another language than English; its code is looked at first.
+    fn engine_for(&self, language: &Language) -> Result<Option<Engine>> {
+        std::thread::spawn(crate::event::warm);
+        self.rules.engine_for(&language.language)
+    }
 }
 
 impl RuleFiles {
@@ -230,7 +244,20 @@ impl RuleFiles {
 
     /// The rules, compiled; all their errors are printed.
     fn engine(&self) -> Result<Option<Engine>> {
-        match Rules::load(&self.texts()?) {
+        self.engine_for(crate::rules::ENGLISH)
+    }
+
+    fn engine_for(&self, language: &str) -> Result<Option<Engine>> {
+        if language != crate::rules::ENGLISH {
+            let known = Rules::languages();
+            if !known.iter().any(|code| code == language) {
+                bail!(
+                    "there are no rules for the language `{language}`, only for {}",
+                    known.join(", ")
+                );
+            }
+        }
+        match Rules::load_for(language, &self.texts()?) {
             Ok(rules) => Ok(Some(Engine::new(rules))),
             Err(errors) => {
                 for error in &errors {

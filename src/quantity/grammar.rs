@@ -23,7 +23,7 @@ use nom::combinator::{map, opt};
 pub(super) use numeral::number;
 use numeral::{scale, unicode_fraction};
 
-use super::input::{Input, Parsed, dash, no, token, word};
+use super::input::{Input, Parsed, dash, link as word, no, token};
 use super::number::{Interval, Number};
 use super::tables::{Hedge, UnitId};
 use crate::text::{Token, TokenKind, flag};
@@ -292,11 +292,11 @@ fn finish_money<'a>(
 
 /// "between 14 and 18 people"
 fn between(input: Input<'_>) -> Parsed<'_, Found> {
-    let (rest, _) = word("between")(input)?;
+    let (rest, _) = word(|l| &l.between)(input)?;
     let sign = money_sign(rest);
     let (after_sign, unit) = sign.map_or((rest, None), |(i, u)| (i, Some(u)));
     let (rest, low) = number(after_sign)?;
-    let (rest, _) = word("and")(rest)?;
+    let (rest, _) = word(|l| &l.between_and)(rest)?;
     let rest = money_sign(rest).map_or(rest, |(i, _)| i);
     let (rest, high) = number(rest)?;
     let Some(both) = join(low, high) else {
@@ -408,8 +408,8 @@ enum Link {
 fn link(input: Input<'_>) -> Parsed<'_, Link> {
     alt((
         map(dash, |_| Link::Dash),
-        map(word("to"), |_| Link::To),
-        map(word("or"), |_| Link::Or),
+        map(word(|l| &l.to), |_| Link::To),
+        map(word(|l| &l.or), |_| Link::Or),
     ))
     .parse(input)
 }
@@ -451,7 +451,27 @@ fn amount(input: Input<'_>) -> Parsed<'_, Found> {
 /// What was read from `input` up to `rest`, with the unit that follows.
 fn measured<'a>(input: Input<'a>, rest: Input<'a>, amount: Amount) -> (Input<'a>, Found) {
     let number_end = width(input, rest);
-    let (rest, unit, end, joined) = with_unit(rest, number_end);
+    let (mut rest, mut unit, mut end, joined) = with_unit(rest, number_end);
+    // "hundreds of millions of dollars", "thousands of miles"
+    if unit.is_none()
+        && !amount.fraction
+        && amount.step > Number::int(10)
+        && let Ok((behind, _)) = word(|l| &l.of)(rest)
+        && let (after, Some(found), width, false) = with_unit(behind, number_end + 1)
+    {
+        (rest, unit, end) = (after, Some(found), width);
+    }
+    let mut amount = amount;
+    let mut number_end = number_end;
+    if let Some(first) = unit.filter(|_| !joined)
+        && let Some((after, sum, larger)) = compound(rest, amount, first)
+    {
+        amount = sum;
+        unit = Some(larger);
+        end = width(input, after);
+        number_end = end;
+        rest = after;
+    }
     let found = Found {
         amount,
         hedge: None,
@@ -463,6 +483,76 @@ fn measured<'a>(input: Input<'a>, rest: Input<'a>, amount: Amount) -> (Input<'a>
         joined,
     };
     (rest, found)
+}
+
+/// "2 hours and 15 minutes", "six feet two inches", "10 years, 6 months and 2 days": smaller units of the same dimension behind `amount` of
+/// `unit`. Gives all of it in the first unit, which of two of one name ("pound") is the one that fits the second.
+fn compound(
+    input: Input<'_>,
+    amount: Amount,
+    unit: UnitId,
+) -> Option<(Input<'_>, Amount, UnitId)> {
+    const MOST: usize = 3;
+    const PARTS: [&str; 3] = ["time", "length", "mass"];
+    let tables = input.tables;
+    let mut sum = Some(amount).filter(|a| a.low == a.high && !a.fraction && !a.vague)?;
+    let mut first = unit;
+    let mut last: Option<Number> = None;
+    let mut rest = input;
+    for _ in 0..MOST {
+        let comma = rest.at(0).is_some_and(|t| t.mark(','));
+        let behind = if comma { rest.skip(1) } else { rest };
+        let (behind, and) = opt(word(|l| &l.between_and)).parse(behind).ok()?;
+        let Ok((after, part)) = number(behind) else {
+            break;
+        };
+        let whole = part.low == part.high && !part.fraction && !part.vague;
+        let Some((next, (smaller, _, false))) = unit_name(after).ok().filter(|_| whole) else {
+            break;
+        };
+        let small = tables.unit(smaller)?;
+        let Some(factor) = small.factor.filter(|_| PARTS.contains(&small.dimension.as_str()))
+        else {
+            break;
+        };
+        let fits = |id: UnitId| {
+            let u = tables.unit(id).filter(|u| u.dimension == small.dimension)?;
+            u.factor.filter(|f| *f > factor)
+        };
+        // The pound of "4 pounds 3 ounces" is no money.
+        let same_name = || {
+            let name = tables.sharing_name(unit);
+            name.into_iter().find(|id| fits(*id).is_some())
+        };
+        let Some(large) = fits(first)
+            .map(|_| first)
+            .or_else(|| last.is_none().then(same_name).flatten())
+        else {
+            break;
+        };
+        let size = fits(large)?;
+        // A comma alone or nothing parts lists and asides too: only lengths of time are told so, and feet with inches.
+        let loose = comma && and.is_none();
+        let (Some(is), Some(by)) = (part.low.mul(factor), factor.div(size)) else {
+            break;
+        };
+        if loose && small.dimension != "time"
+            || is >= last.unwrap_or(size)
+            || part.low <= Number::ZERO
+        {
+            break;
+        }
+        let total = part.low.mul(by).and_then(|p| sum.low.add(p));
+        let step = part.step.mul(by);
+        let (Some(total), Some(step)) = (total, step) else {
+            break;
+        };
+        sum = Amount::exact(total, step);
+        first = large;
+        last = Some(factor);
+        rest = next;
+    }
+    last.map(|_| (rest, sum, first))
 }
 
 fn with_unit(rest: Input<'_>, number_end: usize) -> (Input<'_>, Option<UnitId>, usize, bool) {
@@ -542,7 +632,9 @@ pub(super) fn number_behind_hedges(input: Input<'_>) -> bool {
     open(0)
         || open(1)
             && (rest.at(0).is_some_and(|t| t.is(flag::ARTICLE))
-                || rest.form(0).eq_ignore_ascii_case("between"))
+                || rest
+                    .at(0)
+                    .is_some_and(|t| rest.tables.links.between.holds(t)))
 }
 
 /// Whether `token` can be the first of a quantity.

@@ -5,8 +5,8 @@ use std::slice::Iter;
 
 use nom::{Err, IResult, Needed};
 
-use super::tables::Tables;
-use crate::text::{Token, TokenKind, WordId};
+use super::tables::{Few, Links, Tables};
+use crate::text::{Token, WordId};
 
 /// What the grammar reads: tokens of one sentence, the text they index, and the tables.
 #[derive(Clone, Copy)]
@@ -115,14 +115,12 @@ pub(super) fn token<'a>(
     }
 }
 
-/// One word, compared in lower case.
-pub(super) fn word<'a>(form: &'static str) -> impl Fn(Input<'a>) -> Parsed<'a, &'a Token> {
+/// One of the small words that hold numbers together.
+pub(super) fn link<'a>(
+    which: impl Fn(&'a Links) -> &'a Few,
+) -> impl Fn(Input<'a>) -> Parsed<'a, &'a Token> {
     move |input| match input.tokens.first() {
-        Some(t)
-            if t.kind == TokenKind::Word && t.span.of(input.text).eq_ignore_ascii_case(form) =>
-        {
-            Ok((input.skip(1), t))
-        }
+        Some(t) if which(&input.tables.links).holds(t) => Ok((input.skip(1), t)),
         _ => no(),
     }
 }

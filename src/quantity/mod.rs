@@ -189,7 +189,10 @@ pub fn read(document: &Document, text: &Text, tables: &Tables, lexicon: &Lexicon
             match scan.quantity(at) {
                 Some(quantity) => {
                     // An age range is one thing; a noun phrase may hold a further number ("95 of 143 drones").
-                    let last = if quantity.kind.is_look_alike() || quantity.kind == Kind::Age {
+                    let whole = quantity.kind.is_look_alike()
+                        || quantity.kind == Kind::Age
+                        || quantity.unit.is_some();
+                    let last = if whole {
                         quantity.tokens.end
                     } else {
                         quantity.number.end

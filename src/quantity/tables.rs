@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::number::Number;
-use crate::text::Phrases;
+use crate::text::{Phrases, Token, TokenKind, WordId};
 
 /// What a hedge does to the number beside it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -49,12 +49,55 @@ pub enum Numeral {
     Ten(Number),
     /// hundred: multiplies what stands before it
     Hundred,
+    /// doscientos: whole hundreds in one word
+    Hundreds(Number),
     /// thousand, million, billion ...
     Scale(Number),
+    /// mil: a scale that needs no number before it
+    LoneScale(Number),
     /// dozen, score: multiplies like a scale but may stand alone after "a"
     Group(Number),
     /// half, third, quarter, thirds ...
     Fraction(Number),
+}
+
+/// A few words, each by its id.
+#[derive(Clone, Debug, Default)]
+pub struct Few(pub Vec<WordId>);
+
+impl Few {
+    /// Whether `token` is one of the words.
+    #[must_use]
+    pub fn holds(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Word && token.word.known() && self.0.contains(&token.word)
+    }
+}
+
+/// The small words that hold numbers together, and where they may stand.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// Stand for one before a scale: "a hundred".
+    pub article: Few,
+    /// Inside a number: "one hundred and five", "treinta y uno".
+    pub and: Few,
+    /// `and` may stand between a ten and a unit.
+    pub and_after_ten: bool,
+    /// `and` may stand behind a hundred or a scale.
+    pub and_after_hundred: bool,
+    /// Before a fraction that is added: "and a", in "three and a half".
+    pub and_fraction: Phrases<()>,
+    /// "a quarter of a million".
+    pub of: Few,
+    /// "two point five".
+    pub point: Few,
+    /// "between 14 and 18".
+    pub between: Few,
+    /// The second word of such a range.
+    pub between_and: Few,
+    /// "14 to 18".
+    pub to: Few,
+    /// "14 or 15".
+    pub or: Few,
 }
 
 /// A unit of measure, or a currency.
@@ -107,10 +150,16 @@ impl Symbols {
 }
 
 /// The tables of the quantity stage.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Tables {
     /// Number words by word id.
     pub numerals: Phrases<Numeral>,
+    /// Plurals that are vague alone and a scale behind a number: "dozens".
+    pub plural_scales: Phrases<Number>,
+    /// The small words between numbers.
+    pub links: Links,
+    /// The mark before decimals.
+    pub decimal: char,
     /// Words such as "dozens", "several", "a handful", with their bounds.
     pub vague: Phrases<(Number, Number)>,
     /// Vague words that a scale may follow: "several hundred".
@@ -123,6 +172,8 @@ pub struct Tables {
     pub units: Vec<Unit>,
     /// Names and symbols after a number.
     pub unit_names: Phrases<Vec<UnitId>>,
+    /// Units that share a name: the pound of money and of mass.
+    pub same_name: Vec<Vec<UnitId>>,
     /// Symbols of one unit that count only when glued to the digits ("5m", "30C"), sorted by symbol.
     pub attached: Vec<(String, UnitId)>,
     /// Symbols made of letters and marks ("km²", "°C", "m/s") by their first character, longest first.
@@ -133,11 +184,45 @@ pub struct Tables {
     pub suffixes: Vec<(String, Number)>,
 }
 
+impl Default for Tables {
+    fn default() -> Self {
+        Self {
+            numerals: Phrases::default(),
+            plural_scales: Phrases::default(),
+            links: Links::default(),
+            decimal: '.',
+            vague: Phrases::default(),
+            vague_scaling: Phrases::default(),
+            before: Phrases::default(),
+            after: Phrases::default(),
+            units: Vec::new(),
+            unit_names: Phrases::default(),
+            same_name: Vec::new(),
+            attached: Vec::new(),
+            symbols: Symbols::default(),
+            prefixes: Symbols::default(),
+            suffixes: Vec::new(),
+        }
+    }
+}
+
 impl Tables {
     /// The unit with this number.
     #[must_use]
     pub fn unit(&self, id: UnitId) -> Option<&Unit> {
         self.units.get(id.0 as usize)
+    }
+
+    /// The units that share a name with this one, itself left out.
+    #[must_use]
+    pub fn sharing_name(&self, id: UnitId) -> Vec<UnitId> {
+        self.same_name
+            .iter()
+            .filter(|list| list.contains(&id))
+            .flatten()
+            .copied()
+            .filter(|other| *other != id)
+            .collect()
     }
 
     /// The unit with this code.

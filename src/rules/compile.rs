@@ -60,9 +60,15 @@ pub(super) struct Compiled {
     pub(super) own: BTreeMap<String, Own>,
 }
 
-pub(super) fn compile(loaded: Vec<Loaded>, errors: &mut Vec<RuleError>) -> Compiled {
+pub(super) fn compile(
+    language: &str,
+    loaded: Vec<Loaded>,
+    errors: &mut Vec<RuleError>,
+) -> Compiled {
     let mut out = Compiled::default();
-    words::language(&mut out.lexicon);
+    if language == super::ENGLISH {
+        words::english(&mut out.lexicon);
+    }
     for file in &loaded {
         word_classes(file, &mut out.lexicon, errors);
     }
@@ -169,6 +175,20 @@ fn numerals(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         let v = number(file, word, &value.0, errors);
         add(out, word, Numeral::Scale(v));
     }
+    for (word, value) in &n.lone_scale.0 {
+        let v = number(file, word, &value.0, errors);
+        add(out, word, Numeral::LoneScale(v));
+    }
+    for (word, value) in &n.hundreds.0 {
+        let v = number(file, word, &value.0, errors);
+        add(out, word, Numeral::Hundreds(v));
+    }
+    for (word, value) in &n.plural_scale.0 {
+        let v = number(file, word, &value.0, errors);
+        let ids = words::ids(&mut out.lexicon, word);
+        out.quantity.plural_scales.add(&ids, v);
+    }
+    links(file, out, errors);
     for (word, value) in &n.group.0 {
         let v = number(file, word, &value.0, errors);
         add(out, word, Numeral::Group(v));
@@ -180,9 +200,6 @@ fn numerals(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
     for (suffix, value) in &n.suffix.0 {
         let v = number(file, suffix, &value.0, errors);
         out.quantity.suffixes.push((suffix.clone(), v));
-    }
-    if !n.unit.0.is_empty() {
-        out.lexicon.flag("between", flag::HEDGE);
     }
     let h = &file.pack.hedges;
     for (place, table) in [(true, &h.before), (false, &h.after)] {
@@ -230,6 +247,51 @@ fn numerals(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
             }
         }
     }
+}
+
+/// The small words that hold numbers together, and the mark before decimals.
+fn links(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
+    let n = &file.pack.numerals;
+    let l = &n.links;
+    let to = &mut out.quantity.links;
+    for (list, few) in [
+        (&l.article, &mut to.article),
+        (&l.and, &mut to.and),
+        (&l.of, &mut to.of),
+        (&l.point, &mut to.point),
+        (&l.between, &mut to.between),
+        (&l.between_and, &mut to.between_and),
+        (&l.to, &mut to.to),
+        (&l.or, &mut to.or),
+    ] {
+        few.0
+            .extend(list.words.iter().map(|w| out.lexicon.add(w)));
+    }
+    for word in &l.between.words {
+        out.lexicon.flag(word, flag::HEDGE);
+    }
+    for phrase in &l.and_fraction.words {
+        let ids = words::ids(&mut out.lexicon, phrase);
+        to.and_fraction.add(&ids, ());
+    }
+    let mut wrong = |key: &str, text: &str, known: &str| {
+        let what = format!("`{key}` is {known}");
+        errors.push(RuleError::find(&file.file, &file.source, key, text, what));
+    };
+    for word in &l.and_after.words {
+        match word.as_str() {
+            "ten" => to.and_after_ten = true,
+            "hundred" => to.and_after_hundred = true,
+            _ => wrong("and-after", word, "a list of `ten` and `hundred`"),
+        }
+    }
+    match n.decimal.as_deref() {
+        None => {}
+        Some(".") => out.quantity.decimal = '.',
+        Some(",") => out.quantity.decimal = ',',
+        Some(other) => wrong("decimal", other, "`.` or `,`"),
+    }
+    out.lexicon.decimal = out.quantity.decimal;
 }
 
 fn attribution_words(file: &Loaded, out: &mut Compiled) {
@@ -546,6 +608,27 @@ fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
             });
         }
     }
+    for file in loaded {
+        for (id, list) in &file.pack.unit_names.0 {
+            let known = &out.quantity.units;
+            let Some(at) = known.iter().position(|u| u.id == *id) else {
+                let help = nearest(id, known.iter().map(|u| u.id.as_str()))
+                    .map(|n| format!("did you mean `{n}`?"));
+                let what = format!("`{id}` is no unit");
+                errors.push(RuleError::find(&file.file, &file.source, id, id, what).help(help));
+                continue;
+            };
+            let Ok(unit) = u16::try_from(at).map(UnitId) else {
+                continue;
+            };
+            for name in &list.words {
+                let ids = words::ids(&mut out.lexicon, name);
+                out.lexicon
+                    .flag(name.split(' ').next().unwrap_or(name), flag::UNIT);
+                names.entry(ids).or_default().push(unit);
+            }
+        }
+    }
     for (ids, mut list) in names {
         // Of two units of one name the measure comes before the currency ("pound" of weight is rare in news: money first there).
         list.sort_by_key(|u| {
@@ -554,6 +637,9 @@ fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<RuleError>) {
                 .get(u.0 as usize)
                 .map(|u| (u.dimension != "money", !u.ambiguous.is_empty()))
         });
+        if list.len() > 1 && !out.quantity.same_name.contains(&list) {
+            out.quantity.same_name.push(list.clone());
+        }
         out.quantity.unit_names.add(&ids, list);
     }
     out.quantity.attached.sort();

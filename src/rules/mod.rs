@@ -20,6 +20,11 @@ use crate::{attribution, check, claim, event, quantity};
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
+/// The language of a pack that does not name one.
+pub const ENGLISH: &str = "en";
+/// What a pack without words of a language says in their place.
+const ANY: &str = "any";
+
 /// Compiled rules.
 #[derive(Debug)]
 pub struct Rules {
@@ -44,14 +49,26 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// The built-in packs with `files` (name and text) laid over them, in order.
+    /// The built-in packs of English with `files` (name and text) laid over them, in order.
     ///
     /// # Errors
     /// Everything that is wrong with any of them.
     pub fn load(files: &[(String, String)]) -> Result<Self, Vec<RuleError>> {
+        Self::load_for(ENGLISH, files)
+    }
+
+    /// The same for the language with this code, one of [`Rules::languages`]: its packs and those without words of a language.
+    ///
+    /// # Errors
+    /// Everything that is wrong with any of them.
+    pub fn load_for(language: &str, files: &[(String, String)]) -> Result<Self, Vec<RuleError>> {
         let mut errors = Vec::new();
-        let loaded = all(files, &mut errors);
-        let compiled = compile::compile(loaded, &mut errors);
+        let mut loaded = all(files, &mut errors);
+        loaded.retain(|file| {
+            let of = file.pack.language.as_deref().unwrap_or(ENGLISH);
+            of == language || of == ANY
+        });
+        let compiled = compile::compile(language, loaded, &mut errors);
         if !errors.is_empty() {
             errors.sort();
             errors.dedup();
@@ -70,6 +87,18 @@ impl Rules {
             tuning: compiled.tuning,
             own: compiled.own,
         })
+    }
+
+    /// The codes of the languages that there are built-in packs for, sorted.
+    #[must_use]
+    pub fn languages() -> Vec<String> {
+        let mut errors = Vec::new();
+        let found: BTreeSet<String> = all(&[], &mut errors)
+            .into_iter()
+            .map(|file| file.pack.language.unwrap_or_else(|| ENGLISH.to_owned()))
+            .filter(|code| code != ANY)
+            .collect();
+        found.into_iter().collect()
     }
 
     /// The file that had the last word about a figure or a check.

@@ -20,6 +20,8 @@ pub(super) struct Pack {
     pub(super) atodds: Option<u32>,
     /// A name for the pack.
     pub(super) pack: Option<String>,
+    /// The language of its words: an ISO 639-1 code, `en` when there is none; `any` when it has none of its own.
+    pub(super) language: Option<String>,
     /// What it is for.
     #[allow(
         dead_code,
@@ -56,6 +58,8 @@ pub(super) struct Pack {
     pub(super) changes: Changes,
     /// Units of measure and currencies.
     pub(super) units: Table<Unit>,
+    /// Names that units have in this language, by the unit's name in `units`; singular and plural, both written out.
+    pub(super) unit_names: Table<List>,
 }
 
 /// `off`, or a figure.
@@ -230,6 +234,42 @@ pub(super) struct Numerals {
     pub(super) group: Table<Text>,
     pub(super) fraction: Table<Text>,
     pub(super) suffix: Table<Text>,
+    /// Whole hundreds in one word, before a ten or a unit: `doscientos: "200"`.
+    pub(super) hundreds: Table<Text>,
+    /// Scales that need no number before them: `mil: "1000"`.
+    pub(super) lone_scale: Table<Text>,
+    /// Plurals that are vague alone and a scale behind a number: `dozens: "12"`.
+    pub(super) plural_scale: Table<Text>,
+    /// The small words between numbers.
+    pub(super) links: NumeralLinks,
+    /// The mark before decimals: `.` or `,`; the other one groups digits.
+    pub(super) decimal: Option<String>,
+}
+
+/// The small words that hold numbers together.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct NumeralLinks {
+    /// Stand for one before a scale: "a hundred".
+    pub(super) article: List,
+    /// Inside a number: "one hundred and five".
+    pub(super) and: List,
+    /// What `and` may stand behind: `ten`, `hundred` (which holds scales).
+    pub(super) and_after: List,
+    /// Before a fraction that is added: "three and a half".
+    pub(super) and_fraction: List,
+    /// Between a fraction or a vague word and a scale: "a quarter of a million".
+    pub(super) of: List,
+    /// Before decimals in words: "two point five".
+    pub(super) point: List,
+    /// Open a range: "between 14 and 18".
+    pub(super) between: List,
+    /// Close such a range.
+    pub(super) between_and: List,
+    /// Join a range: "14 to 18".
+    pub(super) to: List,
+    /// Part alternatives: "14 or 15".
+    pub(super) or: List,
 }
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]

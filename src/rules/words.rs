@@ -7,8 +7,8 @@ static VERBS: &str = include_str!("../../rules/vocabulary/en-verbs.tsv");
 /// Irregular plurals: singular, plural.
 static PLURALS: &str = include_str!("../../rules/vocabulary/en-plurals.tsv");
 
-/// Adds all verbs and irregular plurals.
-pub(super) fn language(lexicon: &mut Lexicon) {
+/// Adds all verbs and irregular plurals of English.
+pub(super) fn english(lexicon: &mut Lexicon) {
     for line in VERBS.lines() {
         let mut columns = line.split('\t');
         let (Some(base), Some(s), Some(past), Some(participle), Some(ing)) = (

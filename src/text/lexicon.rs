@@ -164,6 +164,8 @@ pub struct Word {
 /// Words by their lower-cased form.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
+    /// The mark before decimals: `.` or `,`; the other one groups digits.
+    pub decimal: char,
     /// Ids by the hash of their forms.
     ids: HashTable<u32>,
     words: Vec<Word>,
@@ -181,6 +183,7 @@ impl Default for Lexicon {
         let mut ends = Vec::with_capacity(FORMS);
         ends.push(0);
         Self {
+            decimal: '.',
             ids: HashTable::with_capacity(FORMS),
             words,
             forms: String::with_capacity(FORMS * 9),

@@ -124,7 +124,7 @@ pub(super) fn tokens(
         }
         let glued = at == last_end;
         let (end, kind) = if c.is_ascii_digit() {
-            number_end(bytes, at)
+            number_end(bytes, at, lexicon.decimal)
         } else if c == '.' && !glued && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
             // ".5 percent"
             (
@@ -216,7 +216,13 @@ pub(super) fn tokens(
 }
 
 /// The end of a digit string, and whether letters glued to it make it an ordinal or a mixed name.
-fn number_end(bytes: &[u8], start: usize) -> (usize, TokenKind) {
+fn number_end(bytes: &[u8], start: usize, decimal: char) -> (usize, TokenKind) {
+    let (decimal, group) = if decimal == ',' {
+        (b',', b'.')
+    } else {
+        (b'.', b',')
+    };
+    let group = std::slice::from_ref(&group);
     let digits = |mut i: usize| {
         while bytes.get(i).is_some_and(u8::is_ascii_digit) {
             i += 1;
@@ -232,7 +238,7 @@ fn number_end(bytes: &[u8], start: usize) -> (usize, TokenKind) {
         loop {
             let rest = bytes.get(end..).unwrap_or_default();
             let found: Option<&[u8]> = [
-                b",".as_slice(),
+                group,
                 b"'",
                 "\u{2019}".as_bytes(),
                 "\u{a0}".as_bytes(),
@@ -271,7 +277,7 @@ fn number_end(bytes: &[u8], start: usize) -> (usize, TokenKind) {
             }
         }
     }
-    if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+    if bytes.get(end) == Some(&decimal) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
         let to = digits(end + 1);
         // 12.30.45 is no decimal: leave the rest to the quantity stage, which names it a version or date.
         end = to;
@@ -286,6 +292,15 @@ fn number_end(bytes: &[u8], start: usize) -> (usize, TokenKind) {
     let ordinal = [b"st".as_slice(), b"nd", b"rd", b"th"]
         .into_iter()
         .any(|s| tail.eq_ignore_ascii_case(s));
+    // 3ª, 1.º: the ordinal signs, but not the degree of "30 ºC".
+    let rest = bytes.get(end..).unwrap_or_default();
+    let sign = ["ª", "º", ".ª", ".º"]
+        .into_iter()
+        .find(|s| rest.starts_with(s.as_bytes()))
+        .map_or(0, str::len);
+    if sign > 0 && !bytes.get(end + sign).is_some_and(u8::is_ascii_alphabetic) {
+        return (end + sign, TokenKind::Ordinal);
+    }
     if ordinal {
         (end + letters, TokenKind::Ordinal)
     } else {

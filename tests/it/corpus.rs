@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use atodds::document::{self, Format};
 use atodds::quantity::Form;
+use atodds::rules::Rules;
+use atodds::Engine;
 
 use crate::harness::{ENGINE, root};
 
 /// `kind value unit`: `count >=18`, `money 1200000000 USD`, `date`.
-fn readings(text: &str) -> Vec<String> {
+fn readings(engine: &Engine, text: &str) -> Vec<String> {
     let document = document::read("-", Format::Plain, text.to_owned()).unwrap();
-    let article = ENGINE.read(document);
+    let article = engine.read(document);
     article
         .quantities
         .iter()
@@ -18,7 +20,7 @@ fn readings(text: &str) -> Vec<String> {
         .map(|q| {
             let unit = q
                 .unit
-                .and_then(|u| ENGINE.rules.quantity.unit(u))
+                .and_then(|u| engine.rules.quantity.unit(u))
                 .map_or_else(String::new, |u| format!(" {}", u.code));
             if q.kind.is_look_alike() {
                 q.kind.name().to_owned()
@@ -81,7 +83,15 @@ fn agrees(file: &str, least: usize, read: impl Fn(&str) -> Vec<String>) {
 
 #[test]
 fn quantities_are_read_as_the_corpus_says() {
-    agrees("fixtures/corpus/en/quantity.yaml", 100, readings);
+    let read = |text: &str| readings(&ENGINE, text);
+    agrees("fixtures/corpus/en/quantity.yaml", 100, read);
+}
+
+#[test]
+fn quantities_of_spanish_are_read_as_its_corpus_says() {
+    let engine = Engine::new(Rules::load_for("es", &[]).unwrap());
+    let read = |text: &str| readings(&engine, text);
+    agrees("fixtures/corpus/es/quantity.yaml", 100, read);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::Amount;
-use crate::quantity::input::{Input, Parsed, dash, no, token, word};
+use crate::quantity::input::{Input, Parsed, dash, link, no, token};
 use crate::quantity::number::Number;
 use crate::quantity::tables::Numeral;
 use crate::text::{TokenKind, flag};
@@ -22,7 +22,7 @@ pub(in crate::quantity) fn number(input: Input<'_>) -> Parsed<'_, Amount> {
 pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
     let (mut rest, first) = token(|t| t.kind == TokenKind::Number)(input)?;
     let form = first.span.of(input.text);
-    let Some((mut value, mut step)) = digit_string(form) else {
+    let Some((mut value, mut step)) = digit_string(form, input.tables.decimal) else {
         return no();
     };
     // 2-1/2, 2 1/2, 2½, 1/2
@@ -56,6 +56,13 @@ pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
                 ..Amount::exact(fraction, Number::ZERO)
             },
         ));
+    }
+    // 3.2 × 10^5, 1.5e6, 10⁹
+    if let Some((rest, by)) = power(form, rest) {
+        return match Amount::exact(value, step).scaled(by) {
+            Some(a) => Ok((rest, a)),
+            None => no(),
+        };
     }
     // 3.5m, 40k, 2bn
     if let Some(next) = rest.at(0).filter(|t| t.glued && t.kind == TokenKind::Word) {
@@ -92,9 +99,103 @@ pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
             amount = scaled;
             after = next;
         }
+        // "1 crore 20 lakh", "2 million 300 thousand", "3 hundred and 21"
+        if value.is_whole()
+            && let Ok((next, less)) = below_scale(after, by)
+            && let Some(sum) = amount.low.add(less.low)
+        {
+            return Ok((next, Amount::exact(sum, less.step)));
+        }
+        // "2 million and a half"
+        if by >= Number::int(1000)
+            && let Ok((next, half)) = and_a_half(after)
+            && let Some(more) = half.mul(by)
+            && let Some(sum) = amount.low.add(more)
+        {
+            return Ok((next, Amount::exact(sum, more)));
+        }
         return Ok((after, amount));
     }
     Ok((rest, amount))
+}
+
+/// Digits with a smaller scale behind a number with the scale `by`, or digits below a hundred behind "hundred and".
+fn below_scale(input: Input<'_>, by: Number) -> Parsed<'_, Amount> {
+    let (rest, and) = opt(link(|l| &l.and)).parse(input)?;
+    let (rest, first) = token(|t| t.kind == TokenKind::Number)(rest)?;
+    let Some((value, step)) = digit_string(first.span.of(input.text), input.tables.decimal) else {
+        return no();
+    };
+    let amount = Amount::exact(value, step);
+    let (rest, amount) = match scale(rest) {
+        Ok((rest, smaller)) if smaller < by => match amount.scaled(smaller) {
+            Some(a) => (rest, a),
+            None => return no(),
+        },
+        Err(_) if and.is_some() && by == Number::int(100) => (rest, amount),
+        _ => return no(),
+    };
+    if amount.low < by && value.is_whole() {
+        Ok((rest, amount))
+    } else {
+        no()
+    }
+}
+
+/// What a power of ten behind the digits `form` multiplies them by: "× 10^5", "x10³", "e6"; or that of "10^9" itself.
+fn power<'a>(form: &str, input: Input<'a>) -> Option<(Input<'a>, Number)> {
+    const MOST: u32 = 30;
+    let ten = |n: u32, below: bool| {
+        let by = Number::int(10i128.checked_pow(n).filter(|_| n <= MOST)?);
+        if below { Number::ONE.div(by) } else { Some(by) }
+    };
+    let glued = |i: usize| input.at(i).filter(|t| t.glued);
+    // "1.5e6", "1.5E-6"
+    if let Some(e) = glued(0).filter(|t| matches!(t.ch, 'e' | 'E') && t.kind != TokenKind::Mark) {
+        let digits = e.span.of(input.text).get(1..).unwrap_or("");
+        if let Ok(n) = digits.parse() {
+            return Some((input.skip(1), ten(n, false)?));
+        }
+        let below = digits.is_empty() && glued(1)?.dash();
+        let at = 1 + usize::from(below);
+        let n = glued(at).filter(|t| digits.is_empty() && t.kind == TokenKind::Number)?;
+        let n = n.span.of(input.text).parse().ok()?;
+        return Some((input.skip(at + 1), ten(n, below)?));
+    }
+    // The exponent of a ten whose token stands just before `at`.
+    let exponent = |at: usize| {
+        if glued(at).is_some_and(|t| t.mark('^')) {
+            let below = glued(at + 1).is_some_and(|t| t.dash() || t.ch == '−');
+            let n = glued(at + 1 + usize::from(below)).filter(|t| t.kind == TokenKind::Number)?;
+            let n = n.span.of(input.text).parse().ok()?;
+            return Some((at + 2 + usize::from(below), ten(n, below)?));
+        }
+        let below = glued(at).is_some_and(|t| t.mark('⁻'));
+        let from = at + usize::from(below);
+        let raised = |i: usize| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|c| glued(i).is_some_and(|t| t.mark(c)));
+        let (mut end, mut n) = (from, 0u32);
+        while let Some(digit) = raised(end) {
+            n = n.checked_mul(10)?.checked_add(u32::try_from(digit).ok()?)?;
+            end += 1;
+        }
+        (end > from).then_some(())?;
+        Some((end, ten(n, below)?))
+    };
+    if form == "10"
+        && let Some((end, by)) = exponent(0)
+    {
+        return Some((input.skip(end), by.div(Number::int(10))?));
+    }
+    let times = input.at(0)?;
+    let multiplies = matches!(times.ch, '×' | '·' | '*') || input.form(0).eq_ignore_ascii_case("x");
+    let joined = input.form(0).eq_ignore_ascii_case("x10");
+    if multiplies && input.form(1) == "10" {
+        exponent(2).map(|(end, by)| (input.skip(end), by))
+    } else if joined {
+        exponent(1).map(|(end, by)| (input.skip(end), by))
+    } else {
+        None
+    }
 }
 
 /// "40-million": the hyphen before a scale word is no more than a space.
@@ -114,15 +215,16 @@ pub(super) fn joined_scale(input: Input<'_>) -> Input<'_> {
 }
 
 /// The value of a digit string and what one step of its last digit is worth.
-pub(super) fn digit_string(form: &str) -> Option<(Number, Number)> {
-    let groups = form.matches('.').count();
-    let plain: String = if groups >= 2 {
-        form.chars().filter(char::is_ascii_digit).collect()
-    } else {
-        form.chars()
-            .filter(|c| c.is_ascii_digit() || *c == '.')
-            .collect()
-    };
+pub(super) fn digit_string(form: &str, decimal: char) -> Option<(Number, Number)> {
+    let groups = form.matches(decimal).count();
+    let plain: String = form
+        .chars()
+        .filter_map(|c| match c {
+            '0'..='9' => Some(c),
+            _ if c == decimal && groups < 2 => Some('.'),
+            _ => None,
+        })
+        .collect();
     let value: Number = plain.parse().ok()?;
     let decimals = plain.split_once('.').map_or(0, |(_, d)| d.len());
     let step = if decimals > 0 {
@@ -204,9 +306,14 @@ pub(super) fn unicode_fraction(c: char) -> Option<Number> {
 
 /// "and a half", "and a quarter"
 pub(super) fn and_a_half(input: Input<'_>) -> Parsed<'_, Number> {
-    let (rest, _) = word("and")(input)?;
-    let (rest, _) = alt((word("a"), word("one"))).parse(rest)?;
-    fraction_word(rest)
+    let Some(first) = input.at(0) else {
+        return no();
+    };
+    let joint = &input.tables.links.and_fraction;
+    match joint.find(first.word, |i| input.word_at(i)) {
+        Some((n, ())) => fraction_word(input.skip(n)),
+        None => no(),
+    }
 }
 
 pub(super) fn fraction_word(input: Input<'_>) -> Parsed<'_, Number> {
@@ -233,18 +340,13 @@ pub(super) fn scale(input: Input<'_>) -> Parsed<'_, Number> {
         .at(0)
         .is_some_and(|t| t.is(flag::VAGUE) && t.kind == TokenKind::Word)
     {
-        let plural = match input.form(0).to_ascii_lowercase().as_str() {
-            "dozens" => 12,
-            "hundreds" => 100,
-            "thousands" => 1000,
-            "millions" => 1_000_000,
-            "billions" => 1_000_000_000,
-            _ => return no(),
-        };
-        return Ok((input.skip(1), Number::int(plural)));
+        let word = input.word_at(0).unwrap_or_default();
+        if let Some((n, by)) = input.tables.plural_scales.find(word, |i| input.word_at(i)) {
+            return Ok((input.skip(n), *by));
+        }
     }
     match numeral(input)? {
-        (rest, Numeral::Scale(n) | Numeral::Group(n)) => Ok((rest, n)),
+        (rest, Numeral::Scale(n) | Numeral::LoneScale(n) | Numeral::Group(n)) => Ok((rest, n)),
         (rest, Numeral::Hundred) => Ok((rest, Number::int(100))),
         _ => no(),
     }
@@ -252,11 +354,11 @@ pub(super) fn scale(input: Input<'_>) -> Parsed<'_, Number> {
 
 /// "half a million", "half a dozen", "a quarter of a million", "half a kilometer" (a fraction before a unit)
 pub(super) fn half_of(input: Input<'_>) -> Parsed<'_, Amount> {
-    let (rest, _) = opt(word("a")).parse(input)?;
+    let (rest, _) = opt(link(|l| &l.article)).parse(input)?;
     let (rest, fraction) = fraction_word(rest)?;
     let (rest, _) = opt(dash).parse(rest)?;
-    let (rest, _) = opt(word("of")).parse(rest)?;
-    let (rest, _) = opt(alt((word("a"), word("an")))).parse(rest)?;
+    let (rest, _) = opt(link(|l| &l.of)).parse(rest)?;
+    let (rest, _) = opt(link(|l| &l.article)).parse(rest)?;
     let (rest, by) = scale(rest)?;
     match fraction.mul(by) {
         Some(value) => Ok((rest, Amount::exact(value, value))),
@@ -280,7 +382,7 @@ pub(super) fn vague_number(input: Input<'_>) -> Parsed<'_, Amount> {
         .filter(|(n, _)| *n >= fixed)
     {
         let rest = input.skip(n);
-        let (after_of, _) = opt(word("of")).parse(rest)?;
+        let (after_of, _) = opt(link(|l| &l.of)).parse(rest)?;
         if let Ok((after, by)) = scale(after_of) {
             let bounds = low
                 .mul(by)
@@ -329,10 +431,22 @@ pub(super) fn vague_number(input: Input<'_>) -> Parsed<'_, Amount> {
 pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
     let mut at = input;
     let mut article = false;
-    if let Ok((rest, _)) = alt((word("a"), word("an"))).parse(input) {
+    if let Ok((rest, _)) = link(|l| &l.article)(input) {
         // "a hundred", "a dozen", "a million"; "a one-day trip" is left to the digits of "one".
+        let digits = rest
+            .at(0)
+            .is_some_and(|t| t.kind == TokenKind::Number);
+        let counts = numeral(input).is_ok();
         match numeral(rest) {
-            Ok((_, Numeral::Hundred | Numeral::Scale(_) | Numeral::Group(_))) => {
+            // "un muerto", where the article is the number itself; "un 12 por ciento", "un doce por ciento" hold another.
+            Err(_) if counts && !digits => {}
+            Ok((
+                _,
+                Numeral::Hundred
+                | Numeral::Scale(_)
+                | Numeral::LoneScale(_)
+                | Numeral::Group(_),
+            )) => {
                 at = rest;
                 article = true;
             }
@@ -348,6 +462,8 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
     } else {
         Number::int(1_000_000)
     };
+    // What the last scale made; `total` is what larger scales made before it.
+    let mut below = Number::ZERO;
     let mut last_scale: Option<Number> = None;
     let mut step = Number::ONE;
     let mut end: Option<Input<'_>> = None;
@@ -369,20 +485,29 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
                 && d.glued
             {
                 next = next.skip(1);
-            } else if let Ok((rest, _)) = word("and")(next) {
-                // "one hundred and five", but "three and four" are two numbers, "and a half" ends it.
-                let after_hundred = group.is_some_and(|g| g >= Number::int(100))
+            } else if let Ok((rest, half)) = and_a_half(next) {
+                // "two and a half", and "two million and a half" by the scale.
+                let by = last_scale
+                    .filter(|_| group.is_none())
+                    .unwrap_or(Number::ONE);
+                let Some(half) = half.mul(by) else {
+                    return no();
+                };
+                group = group.unwrap_or_default().add(half);
+                room = Number::ONE;
+                step = half;
+                at = rest;
+                end = Some(rest);
+                continue;
+            } else if let Ok((rest, _)) = link(|l| &l.and)(next) {
+                // "one hundred and five", "treinta y uno"; "three and four" are two numbers.
+                let links = &next.tables.links;
+                let after_ten = room == Number::int(10);
+                let after_hundred = group.is_some_and(|g| g >= Number::int(100)) && !after_ten
                     || (group.is_none() && last_scale.is_some());
-                if let Ok((rest, half)) = and_a_half(next)
-                    && let Some(sum) = group.unwrap_or_default().add(half)
+                if !(after_ten && links.and_after_ten
+                    || after_hundred && links.and_after_hundred)
                 {
-                    group = Some(sum);
-                    step = half;
-                    at = rest;
-                    end = Some(rest);
-                    continue;
-                }
-                if !after_hundred {
                     break;
                 }
                 next = rest;
@@ -419,25 +544,35 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
                 room = Number::int(100);
                 step = Number::int(100);
             }
-            Numeral::Scale(n) => {
-                let Some(g) = group.filter(|_| {
-                    last_scale.is_none_or(|s| n < s)
-                        || last_scale.is_some_and(|s| s < n && total > Number::ZERO)
-                }) else {
+            Numeral::Hundreds(n) => {
+                if room <= n || group.is_some() {
+                    break;
+                }
+                group = Some(n);
+                room = Number::int(100);
+                step = Number::int(100);
+            }
+            Numeral::Scale(n) | Numeral::LoneScale(n) => {
+                // "two thousand million": the larger scale multiplies what smaller ones have made.
+                let smaller = last_scale.is_some_and(|s| s < n);
+                let lone = matches!(word, Numeral::LoneScale(_)).then_some(Number::ONE);
+                let Some(g) = group
+                    .or(smaller.then_some(Number::ZERO))
+                    .or(lone)
+                    .filter(|_| last_scale != Some(n))
+                else {
                     break;
                 };
-                if last_scale.is_some_and(|s| n > s) {
-                    // "hundred thousand million": the larger scale multiplies all before it.
-                    total = match total.add(g).and_then(|t| t.mul(n)) {
-                        Some(t) => t,
-                        None => return no(),
-                    };
+                let (kept, multiplied) = if smaller {
+                    (Some(total), below.add(g))
                 } else {
-                    total = match g.mul(n).and_then(|g| total.add(g)) {
-                        Some(t) => t,
-                        None => return no(),
-                    };
-                }
+                    (total.add(below), Some(g))
+                };
+                let (Some(kept), Some(made)) = (kept, multiplied.and_then(|m| m.mul(n))) else {
+                    return no();
+                };
+                total = kept;
+                below = made;
                 group = None;
                 last_scale = Some(n);
                 room = n.min(Number::int(1000));
@@ -458,7 +593,7 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
             }
             Numeral::Fraction(n) => {
                 // "two-thirds": a small whole number and a fraction word.
-                if let Some(g) = group.filter(|g| *g < Number::int(20) && total == Number::ZERO) {
+                if let Some(g) = group.filter(|g| *g < Number::int(20) && last_scale.is_none()) {
                     return fraction_of(rest, g, n);
                 }
                 break;
@@ -467,7 +602,10 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
         at = rest;
         end = Some(rest);
     }
-    match (end, total.add(group.unwrap_or_default())) {
+    let value = total
+        .add(below)
+        .and_then(|t| t.add(group.unwrap_or_default()));
+    match (end, value) {
         (Some(rest), Some(value)) => Ok((rest, Amount::exact(value, step))),
         (None, _) => fraction(input, Number::ONE),
         _ => no(),
@@ -477,7 +615,7 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
 /// "point five", "point two five": digits in words behind a point, with the value of the last one's place.
 fn point(input: Input<'_>) -> Option<(Input<'_>, Number, Number)> {
     const MOST: usize = 6;
-    let (mut rest, _) = word("point")(input).ok()?;
+    let (mut rest, _) = link(|l| &l.point)(input).ok()?;
     let mut value = Number::ZERO;
     let mut place = Number::ONE;
     for _ in 0..MOST {
