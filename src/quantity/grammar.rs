@@ -275,6 +275,13 @@ fn finish_money<'a>(
         end += n;
         after = more;
     }
+    let mut amount = amount;
+    let mut number_end = number_end;
+    if let Some((rest, sum, whole)) = compound(after, amount, unit) {
+        (after, amount, unit) = (rest, sum, whole);
+        end = width(input, after);
+        number_end = end;
+    }
     Ok((
         after,
         Found {
@@ -296,9 +303,18 @@ fn between(input: Input<'_>) -> Parsed<'_, Found> {
     let sign = money_sign(rest);
     let (after_sign, unit) = sign.map_or((rest, None), |(i, u)| (i, Some(u)));
     let (rest, low) = number(after_sign)?;
+    // "between 44 mg and 50 mg": the unit may stand at both ends.
+    let first_unit = unit_name(rest).ok().filter(|(_, (_, _, joined))| !joined);
+    let rest = first_unit.map_or(rest, |(after, _)| after);
     let (rest, _) = word(|l| &l.between_and)(rest)?;
     let rest = money_sign(rest).map_or(rest, |(i, _)| i);
+    let (rest, _) = hedges(rest)?;
     let (rest, high) = number(rest)?;
+    if let Some((_, (first, _, _))) = first_unit
+        && unit_name(rest).map_or(true, |(_, (second, _, _))| first != second)
+    {
+        return no();
+    }
     let Some(both) = join(low, high) else {
         return no();
     };
@@ -511,12 +527,25 @@ fn compound(
             break;
         };
         let small = tables.unit(smaller)?;
-        let Some(factor) = small.factor.filter(|_| PARTS.contains(&small.dimension.as_str()))
-        else {
+        // "20 dollars and 43 cents": the cent is a part of any dollar.
+        let cent = small.of.is_some();
+        let factor = if cent {
+            Number::ratio(1, 100)
+        } else {
+            small
+                .factor
+                .filter(|_| PARTS.contains(&small.dimension.as_str()))
+        };
+        let Some(factor) = factor else {
             break;
         };
         let fits = |id: UnitId| {
             let u = tables.unit(id).filter(|u| u.dimension == small.dimension)?;
+            if cent {
+                let whole = |code: &String| *code == u.code || u.ambiguous.contains(code);
+                let of = small.of.iter().chain(&small.ambiguous);
+                return (u.of.is_none() && of.into_iter().any(whole)).then_some(Number::ONE);
+            }
             u.factor.filter(|f| *f > factor)
         };
         // The pound of "4 pounds 3 ounces" is no money.

@@ -154,6 +154,8 @@ impl Symbols {
 pub struct Tables {
     /// Number words by word id.
     pub numerals: Phrases<Numeral>,
+    /// Ordinals that are fractions behind "one": "one-sixth".
+    pub ordinal_fractions: Phrases<Number>,
     /// Plurals that are vague alone and a scale behind a number: "dozens".
     pub plural_scales: Phrases<Number>,
     /// The small words between numbers.
@@ -188,6 +190,7 @@ impl Default for Tables {
     fn default() -> Self {
         Self {
             numerals: Phrases::default(),
+            ordinal_fractions: Phrases::default(),
             plural_scales: Phrases::default(),
             links: Links::default(),
             decimal: '.',

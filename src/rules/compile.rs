@@ -197,6 +197,11 @@ fn numerals(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         let v = number(file, word, &value.0, errors);
         add(out, word, Numeral::Fraction(v));
     }
+    for (word, value) in &n.ordinal_fraction.0 {
+        let v = number(file, word, &value.0, errors);
+        let ids = words::ids(&mut out.lexicon, word);
+        out.quantity.ordinal_fractions.add(&ids, v);
+    }
     for (suffix, value) in &n.suffix.0 {
         let v = number(file, suffix, &value.0, errors);
         out.quantity.suffixes.push((suffix.clone(), v));

@@ -234,6 +234,8 @@ pub(super) struct Numerals {
     pub(super) group: Table<Text>,
     pub(super) fraction: Table<Text>,
     pub(super) suffix: Table<Text>,
+    /// Ordinals that are fractions behind "one": `sixth: "1/6"`.
+    pub(super) ordinal_fraction: Table<Text>,
     /// Whole hundreds in one word, before a ten or a unit: `doscientos: "200"`.
     pub(super) hundreds: Table<Text>,
     /// Scales that need no number before them: `mil: "1000"`.

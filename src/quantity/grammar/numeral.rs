@@ -74,6 +74,17 @@ pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
             };
         }
     }
+    // "1 point 1 million": only where no decimals stand in the digits themselves
+    if value.is_whole()
+        && let Ok((at, _)) = link(|l| &l.point)(rest)
+        && let Some(next) = at.at(0).filter(|t| t.kind == TokenKind::Number)
+        && let Ok(decimals) = format!("0.{}", next.span.of(input.text)).parse::<Number>()
+        && let Some(sum) = value.add(decimals)
+    {
+        value = sum;
+        step = Number::ratio(1, 10).unwrap_or_default();
+        rest = at.skip(1);
+    }
     // 3 and a half million
     let (after, half) = opt(and_a_half).parse(rest)?;
     if let Some(half) = half {
@@ -99,12 +110,18 @@ pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
             amount = scaled;
             after = next;
         }
-        // "1 crore 20 lakh", "2 million 300 thousand", "3 hundred and 21"
-        if value.is_whole()
-            && let Ok((next, less)) = below_scale(after, by)
+        // "1 crore 20 lakh", "4 thousand 3 hundred and 21"
+        let mut last = by;
+        let mut more = false;
+        while value.is_whole()
+            && let Ok((next, (less, smaller))) = below_scale(after, last)
             && let Some(sum) = amount.low.add(less.low)
         {
-            return Ok((next, Amount::exact(sum, less.step)));
+            amount = Amount::exact(sum, less.step);
+            (after, last, more) = (next, smaller, true);
+        }
+        if more {
+            return Ok((after, amount));
         }
         // "2 million and a half"
         if by >= Number::int(1000)
@@ -119,24 +136,31 @@ pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
     Ok((rest, amount))
 }
 
-/// Digits with a smaller scale behind a number with the scale `by`, or digits below a hundred behind "hundred and".
-fn below_scale(input: Input<'_>, by: Number) -> Parsed<'_, Amount> {
+/// A number with a smaller scale behind one with the scale `by`, or one below a hundred behind "hundred and"; with the scale it ends in.
+fn below_scale(input: Input<'_>, by: Number) -> Parsed<'_, (Amount, Number)> {
     let (rest, and) = opt(link(|l| &l.and)).parse(input)?;
-    let (rest, first) = token(|t| t.kind == TokenKind::Number)(rest)?;
-    let Some((value, step)) = digit_string(first.span.of(input.text), input.tables.decimal) else {
+    let (rest, amount) = if rest.at(0).is_some_and(|t| t.kind == TokenKind::Number) {
+        let (rest, first) = token(|_| true)(rest)?;
+        let Some((value, step)) = digit_string(first.span.of(input.text), input.tables.decimal)
+        else {
+            return no();
+        };
+        (rest, Amount::exact(value, step))
+    } else if and.is_some() && by == Number::int(100) {
+        spelled(rest)?
+    } else {
         return no();
     };
-    let amount = Amount::exact(value, step);
-    let (rest, amount) = match scale(rest) {
+    let (rest, amount, last) = match scale(rest) {
         Ok((rest, smaller)) if smaller < by => match amount.scaled(smaller) {
-            Some(a) => (rest, a),
+            Some(a) => (rest, a, smaller),
             None => return no(),
         },
-        Err(_) if and.is_some() && by == Number::int(100) => (rest, amount),
+        Err(_) if and.is_some() && by == Number::int(100) => (rest, amount, Number::ONE),
         _ => return no(),
     };
-    if amount.low < by && value.is_whole() {
-        Ok((rest, amount))
+    if amount.low < by && amount.low.is_whole() && !amount.fraction {
+        Ok((rest, (amount, last)))
     } else {
         no()
     }
@@ -514,6 +538,35 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
             }
         }
         let Ok((rest, word)) = numeral(next) else {
+            // "three dozens"
+            if let Some(t) = next.at(0).filter(|t| t.is(flag::VAGUE) && end.is_some())
+                && let Some((n, by)) = next
+                    .tables
+                    .plural_scales
+                    .find(t.word, |i| next.word_at(i))
+                && let Some(scaled) = group.filter(|_| last_scale.is_none()).and_then(|g| g.mul(*by))
+            {
+                group = Some(scaled);
+                step = *by;
+                end = Some(next.skip(n));
+            }
+            // "one-sixth", "one sixth of": elsewhere it is an ordinal.
+            if let Some(t) = next.at(0)
+                && group == Some(Number::ONE)
+                && last_scale.is_none()
+                && let Some((n, part)) = next
+                    .tables
+                    .ordinal_fractions
+                    .find(t.word, |i| next.word_at(i))
+            {
+                let rest = next.skip(n);
+                let ends = rest.at(0).is_none_or(|t| {
+                    t.kind == TokenKind::Mark && !t.dash() || next.tables.links.of.holds(t)
+                });
+                if end.is_some() && (ends || t.glued) {
+                    return fraction_of(rest, Number::ONE, *part);
+                }
+            }
             break;
         };
         match word {
@@ -639,6 +692,15 @@ pub(super) fn fraction(input: Input<'_>, count: Number) -> Parsed<'_, Amount> {
 }
 
 pub(super) fn fraction_of(rest: Input<'_>, count: Number, n: Number) -> Parsed<'_, Amount> {
+    // "three quarters of a million"
+    if let Ok((of, _)) = link(|l| &l.of)(rest)
+        && let Ok((article, _)) = link(|l| &l.article)(of)
+        && let Ok((behind, by)) = scale(article)
+        && let Some(value) = count.mul(n).and_then(|f| f.mul(by))
+        && let Some(step) = n.mul(by)
+    {
+        return Ok((behind, Amount::exact(value, step)));
+    }
     match count.mul(n) {
         Some(value) => Ok((
             rest,
