@@ -189,7 +189,7 @@ fn after_hedge(input: Input<'_>) -> Parsed<'_, (usize, Hedge)> {
 }
 
 fn core(input: Input<'_>) -> Parsed<'_, Found> {
-    alt((money, between, range, amount)).parse(input)
+    alt((money, between, plain)).parse(input)
 }
 
 fn width(before: Input<'_>, after: Input<'_>) -> usize {
@@ -219,10 +219,12 @@ fn money(input: Input<'_>) -> Parsed<'_, Found> {
         rest = rest.skip(1);
         gap = 1;
     }
-    let (after, (amount, _)) = alt((linked, map(number, |a| (a, 0)))).parse(Input {
+    let of_money = Input {
         money: true,
         ..rest
-    })?;
+    };
+    let (behind, low) = number(of_money)?;
+    let (after, amount) = linked(of_money, behind, low).unwrap_or((behind, low));
     let after = Input {
         money: false,
         ..after
@@ -347,36 +349,43 @@ fn money_sign(input: Input<'_>) -> Option<(Input<'_>, UnitId)> {
     (n > 0).then(|| (input.skip(n), *unit))
 }
 
-/// range = number link number [ scale ] [ unit ]
-fn range(input: Input<'_>) -> Parsed<'_, Found> {
-    let (rest, (amount, _)) = linked(input)?;
-    Ok(measured(input, rest, amount))
+/// range | amount: one number, and what a link behind it joins to it.
+fn plain(input: Input<'_>) -> Parsed<'_, Found> {
+    let (rest, first) = number(input)?;
+    match linked(input, rest, first) {
+        Ok((rest, both)) => Ok(measured(input, rest, both)),
+        Err(_) => Ok(measured(input, rest, first)),
+    }
 }
 
-/// number link number; a scale behind the second holds for both ("1 to 2 million", "3-4,000").
-fn linked(input: Input<'_>) -> Parsed<'_, (Amount, usize)> {
-    let (rest, low) = number(input)?;
+/// What a link and a second number behind `low`, read from `input` up to `rest`, make of it; a scale behind the second holds for both
+/// ("1 to 2 million", "3-4,000").
+fn linked<'a>(input: Input<'a>, rest: Input<'a>, low: Amount) -> Parsed<'a, Amount> {
     if low.fraction {
         return no();
     }
     // "30 km to 40 km", "30% to 40%", "10 dollars to 20 dollars": the unit may stand at both ends.
     let percent = rest.at(0).is_some_and(|t| t.mark('%'));
-    let rest = match unit_name(rest) {
-        Ok((after, (unit, _, false)))
-            if link(after)
-                .ok()
-                .and_then(|(i, _)| number(money_sign(i).map_or(i, |(s, _)| s)).ok())
-                .and_then(|(i, _)| unit_name(i).ok())
-                .is_some_and(|(_, (other, _, _))| other == unit) =>
-        {
-            after
-        }
-        _ => match rest.at(0) {
-            Some(t) if (t.mark('%') || t.mark('°')) && t.glued => rest.skip(1),
-            _ => rest,
-        },
+    let at_both = |after: Input<'a>, unit: UnitId| {
+        link(after)
+            .ok()
+            .and_then(|(i, _)| number(money_sign(i).map_or(i, |(s, _)| s)).ok())
+            .and_then(|(i, _)| unit_name(i).ok())
+            .is_some_and(|(_, (other, _, _))| other == unit)
     };
-    let (rest, link) = link(rest)?;
+    let (rest, link) = match link(rest) {
+        Ok(found) => found,
+        Err(_) => {
+            let after = match unit_name(rest) {
+                Ok((after, (unit, _, false))) if at_both(after, unit) => after,
+                _ => match rest.at(0) {
+                    Some(t) if (t.mark('%') || t.mark('°')) && t.glued => rest.skip(1),
+                    _ => return no(),
+                },
+            };
+            link(after)?
+        }
+    };
     if link == Link::To && input.apart {
         return no();
     }
@@ -404,7 +413,7 @@ fn linked(input: Input<'_>) -> Parsed<'_, (Amount, usize)> {
         return no();
     }
     match join(low, high) {
-        Some(both) => Ok((rest, (both, 0))),
+        Some(both) => Ok((rest, both)),
         None => no(),
     }
 }
@@ -456,12 +465,6 @@ fn join(low: Amount, high: Amount) -> Option<Amount> {
         vague: false,
         fraction: false,
     })
-}
-
-/// amount = number [ unit ]
-fn amount(input: Input<'_>) -> Parsed<'_, Found> {
-    let (rest, amount) = number(input)?;
-    Ok(measured(input, rest, amount))
 }
 
 /// What was read from `input` up to `rest`, with the unit that follows.

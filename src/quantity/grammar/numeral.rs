@@ -240,28 +240,31 @@ pub(super) fn joined_scale(input: Input<'_>) -> Input<'_> {
 
 /// The value of a digit string and what one step of its last digit is worth.
 pub(super) fn digit_string(form: &str, decimal: char) -> Option<(Number, Number)> {
-    let groups = form.matches(decimal).count();
-    let plain: String = form
-        .chars()
-        .filter_map(|c| match c {
-            '0'..='9' => Some(c),
-            _ if c == decimal && groups < 2 => Some('.'),
-            _ => None,
-        })
-        .collect();
-    let value: Number = plain.parse().ok()?;
-    let decimals = plain.split_once('.').map_or(0, |(_, d)| d.len());
-    let step = if decimals > 0 {
-        Number::ratio(1, 10i128.checked_pow(u32::try_from(decimals).ok()?)?)?
-    } else {
-        let zeros = plain.len() - plain.trim_end_matches('0').len();
-        if zeros == plain.len() {
-            Number::ONE
-        } else {
-            Number::int(10i128.checked_pow(u32::try_from(zeros).ok()?)?)
+    // Two decimal marks are groups of another country.
+    let grouped = form.matches(decimal).nth(1).is_some();
+    let mut digits: i128 = 0;
+    let mut decimals: Option<u32> = None;
+    let mut zeros = 0u32;
+    for c in form.chars() {
+        if let Some(d) = c.to_digit(10) {
+            digits = digits.checked_mul(10)?.checked_add(i128::from(d))?;
+            zeros = if d == 0 { zeros + 1 } else { 0 };
+            decimals = decimals.map(|n| n + 1);
+        } else if c == decimal && !grouped && decimals.is_none() {
+            decimals = Some(0);
         }
-    };
-    Some((value, step))
+    }
+    let ten = |n: u32| 10i128.checked_pow(n);
+    match decimals {
+        Some(n) if n > 0 => Some((
+            Number::ratio(digits, ten(n)?)?,
+            Number::ratio(1, ten(n)?)?,
+        )),
+        _ => {
+            let step = if digits == 0 { 1 } else { ten(zeros)? };
+            Some((Number::int(digits), Number::int(step)))
+        }
+    }
 }
 
 /// "-1/2", "1/2" or "½" behind a whole number: the width in tokens and the value.
