@@ -31,7 +31,9 @@ use figure::{Found, figure_of, phrases_here};
 use phrase::Matcher;
 use stance::{doubted, heard, said_before};
 use syntax::Walk;
-use together::{listed, one_of_many, running_totals, whole_people};
+use together::{
+    listed, one_of_many, running_totals, shared_out, told_in_steps, whole_people,
+};
 
 /// One quantity read as one figure.
 #[derive(Clone, Debug)]
@@ -212,9 +214,12 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
                 Reading::None(look_alike_reason(q.kind))
             } else {
                 let found = figure_of(stages, &phrases, &walk, &matcher, q, quantities)
-                    .filter(|_| !is_base(stages, q, quantities));
+                    .filter(|f| !is_base(stages, q, quantities, f));
                 let zone = sentence.zone;
                 let read = match found {
+                    _ if all_but(stages, q) => {
+                        Err("all but so many: said of the others".to_owned())
+                    }
                     Some(found) => claim(stages, &walk, q, index, &found, out, first_claim, zone)
                         .map(|mut claim| {
                             claim.addition |= new_with(stages, out, first_claim, q);
@@ -242,21 +247,40 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
         out.readings.push(reading);
     }
     listed(stages, first_claim, from, out);
+    shared_out(stages, first_claim, out);
+    told_in_steps(stages, first_claim, out);
     running_totals(stages, first_claim, out);
 }
 
-/// "95% of its 2,400 members had joined": the base of a share, and not what the verb counts.
-fn is_base(stages: &Stages<'_>, q: &Quantity, quantities: &[Quantity]) -> bool {
+/// "All but 15 had died": the number counts those of whom it is not said.
+fn all_but(stages: &Stages<'_>, q: &Quantity) -> bool {
+    (q.tokens.start.saturating_sub(2)..q.number.start).any(|i| {
+        stages.is_form(i, &["all", "everyone", "everybody", "none"])
+            && stages.is_form(i + 1, &["but"])
+    })
+}
+
+/// "95% of its 2,400 members had joined", "263 of the 702 inhabitants died": the base of a share or a part, and not what the verb counts.
+fn is_base(stages: &Stages<'_>, q: &Quantity, quantities: &[Quantity], found: &Found) -> bool {
     let tok = |i: usize| stages.text.tokens.get(i);
     let Some(of) = q.tokens.start.checked_sub(1).map(|b| {
         b - usize::from(b > 0 && tok(b).is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE)))
     }) else {
         return false;
     };
+    let counted = |p: &Quantity| {
+        // "the 61 dead" says itself what it counts.
+        !(q.tokens.start <= found.words.0 && found.words.1 <= q.tokens.end)
+            && found.governor.is_some()
+            && p.kind == Kind::Count
+            && p.unit.is_none()
+            && p.form != Form::Vague
+            && p.number.end == of
+    };
     stages.is_form(of, &["of"])
         && quantities
             .iter()
-            .any(|p| p.kind == Kind::Percent && p.tokens.end == of)
+            .any(|p| p.kind == Kind::Percent && p.tokens.end == of || counted(p))
 }
 
 /// "37 new cases and 12 deaths": what is joined to what is new is new too.
@@ -355,6 +379,21 @@ fn claim(
     }
     if figure.same_subject {
         claim.subject = subject(stages, walk, q);
+    }
+    // "On Sunday shelling of the same town had killed one": a flashback with a day of its own, where the story's day is not said.
+    let main = stages.events.main();
+    if let Some(g) = governor
+        && claim.event.days_said
+        && claim.event.period == event::Period::Incident
+        && (main.days_assumed
+            || main
+                .days
+                .zip(claim.event.days)
+                .is_none_or(|(d, e)| !d.meet(&e)))
+        && (g.token.saturating_sub(3)..g.token).any(|i| stages.is_form(i, &["had"]))
+        && claim.origin.is_none()
+    {
+        claim.event.other = u32::try_from(walk.start).ok();
     }
     part::settle(stages, walk, q, &mut claim, so_far, first_claim);
     Ok(claim)

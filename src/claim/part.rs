@@ -338,6 +338,26 @@ pub(super) fn settle(
     }) {
         claim.is_part = true;
     }
+    // "the ministry, which counts only those who die in hospital": a narrower count.
+    if figure.people
+        && (walk.start..walk.end).any(|i| {
+            stages.is_form(i, &["count", "counts", "counting", "includes", "covers", "covering"])
+                && (stages.is_form(i + 1, &["only"]) || stages.is_form(i.wrapping_sub(1), &["only"]))
+        })
+    {
+        claim.is_part = true;
+    }
+    // "19 were dead on arrival": at one house. "The four members of the crew died": of a larger company.
+    let arrived = (q.tokens.end..(q.tokens.end + 5).min(walk.end))
+        .any(|i| stages.is_form(i, &["on"]) && stages.is_form(i + 1, &["arrival"]));
+    let members = q.noun.as_ref().is_some_and(|n| {
+        n.lemma == "member"
+            && stages.is_form(n.end, &["of"])
+            && stages.is_form(n.end + 1, &["the", "his", "her", "their", "its"])
+    });
+    if figure.people && (arrived || members) {
+        claim.is_part = true;
+    }
     // "four passengers and the driver died": the number leaves one out.
     let tok = |i: usize| stages.text.tokens.get(i);
     let behind = q.tokens.end;
@@ -464,6 +484,12 @@ pub(super) fn settle(
             .is_some_and(|t| t.is_form(&stages.document.text, &["others"]))
     });
     claim.addition = q.addition && !other_figure_before && !noun_is_others;
+    // "nineteen died there and another 12 on the way"
+    let another = (q.tokens.start..q.number.start)
+        .any(|i| stages.is_form(i, &["another", "further", "additional"]));
+    if another && same_before.is_some() && !other_figure_before {
+        claim.addition = true;
+    }
     if q.addition && noun_is_others && !other_figure_before && same_before.is_some() {
         claim.addition = true;
     }

@@ -61,6 +61,19 @@ impl Matcher<'_> {
                 }
                 self.right(after, at)
             })
+            // "earned 290 million on revenue of 3.9 billion": the word belongs to the number that it leads to.
+            .filter(|end| {
+                let leads = self
+                    .text
+                    .tokens
+                    .get(*end)
+                    .is_some_and(|t| t.word.known() && self.lexicon.form(t.word) == "of");
+                !leads
+                    || !self
+                        .quantities
+                        .iter()
+                        .any(|p| p.tokens.start == end + 1 && p.tokens.start > q.tokens.start)
+            })
             .map(|end| (left, end))
     }
 

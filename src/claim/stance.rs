@@ -101,6 +101,46 @@ pub(super) fn said_before(
                     .is_some_and(|t| t.is(flag::SPEECH) && t.is(flag::VERB_PARTICIPLE))
             })
     });
+    // "the first reports spoke of more than 1,000", "early estimates put it at": before the present ones.
+    let first_count = (range.start..q.number.start).any(|i| {
+        is(i, &["first", "early", "initial", "preliminary"])
+            && (i + 1..(i + 4).min(q.number.start)).any(|k| {
+                is(
+                    k,
+                    &[
+                        "report",
+                        "reports",
+                        "count",
+                        "counts",
+                        "estimate",
+                        "estimates",
+                        "accounts",
+                        "tally",
+                        "toll",
+                        "figures",
+                        "assessment",
+                        "assessments",
+                        "news",
+                        "bulletin",
+                        "bulletins",
+                    ],
+                )
+            })
+    });
+    // "spoke of 58 dead on the evening of the crash", "put it at 19 on Monday afternoon": told of that hour.
+    let of_that_hour = (q.tokens.end..(q.tokens.end + 6).min(clause.end)).any(|i| {
+        is(i, &["on"])
+            && is(i + 1, &["the"])
+            && is(i + 2, &["evening", "morning", "afternoon", "night", "day"])
+            && is(i + 3, &["of"])
+    }) && (clause.start..q.number.start).any(|i| {
+        stages
+            .text
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.is(flag::SPEECH) && t.is(flag::VERB_PAST))
+            || is(i, &["spoke", "gave", "counted"])
+    });
     // "turnout had stood at 24 percent": so it was before.
     let stood = (clause.start..q.number.start).any(|i| is(i, &["had"]) && is(i + 1, &["stood"]));
     // "at 49 percent by 5 p.m.": a count that was still going on.
@@ -109,5 +149,5 @@ pub(super) fn said_before(
             && (is(i + 1, &["noon", "midday", "mid-morning", "midnight"])
                 || (i + 2..i + 5).any(|k| is(k, &["a.m.", "p.m.", "am", "pm", "a.m", "p.m"])))
     });
-    marked || perfect || stood || by_clock
+    marked || perfect || first_count || of_that_hour || stood || by_clock
 }

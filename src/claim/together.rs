@@ -1,8 +1,8 @@
 //! Claims seen together: lists of single persons counted, one of many, the whole of a people, totals that run on.
 
-use super::{Claim, Claims, Reading, Stages};
+use super::{Claim, Claims, FigureId, Reading, Stages};
 use crate::event;
-use crate::quantity::{Form, Interval, Number};
+use crate::quantity::{Form, Interval, Kind, Number, Quantity};
 
 /// A total so many times what is told in its own sentence is no total of that event.
 const RUNNING: i128 = 20;
@@ -50,6 +50,152 @@ pub(super) fn listed(
             );
         }
         n += 1;
+    }
+}
+
+/// What a sentence tells of one figure piece by piece: "32 of them were killed that night and seven succumbed later", "163: 88 drowned, 52 were
+/// killed by landslides".
+pub(super) fn shared_out(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
+    let number = |c: &Claim| stages.quantities.get(c.quantity).map(|q| q.number.clone());
+    let between = |a: &Claim, b: &Claim| Some(number(a)?.end..number(b)?.start);
+    for n in first_claim..out.claims.len() {
+        let Some(claim) = out.claims.get(n).filter(|c| !c.is_part) else {
+            continue;
+        };
+        let Some(q) = stages.quantities.get(claim.quantity) else {
+            continue;
+        };
+        if behind_its_total(stages, q, claim.figure, out) {
+            if let Some(c) = out.claims.get_mut(n) {
+                c.is_part = true;
+            }
+            continue;
+        }
+        let before = out.claims.get(first_claim..n).unwrap_or_default();
+        let same = |c: &&Claim| c.figure == claim.figure;
+        let Some((at, first)) = before.iter().enumerate().rev().find(|(_, c)| same(c)) else {
+            continue;
+        };
+        let Some(gap) = between(first, claim) else {
+            continue;
+        };
+        let joined = gap
+            .clone()
+            .any(|i| stages.is_form(i, &["and", "while", "but"]));
+        let of_them = first.is_part
+            && gap.start + 1 < gap.end
+            && stages.is_form(gap.start, &["of"])
+            && stages.is_form(gap.start + 1, &["them", "whom", "these", "those", "which"]);
+        // A list behind a colon goes through what stands before it.
+        let listed = gap
+            .clone()
+            .any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(':')));
+        let below = claim
+            .value
+            .high
+            .zip(first.value.low.or(first.value.high))
+            .is_some_and(|(c, f)| c < f);
+        let whole = first_claim + at;
+        let (is_part, part_of) = if of_them && joined && q.noun.is_none() {
+            (true, first.part_of)
+        } else if listed && below && !first.is_part {
+            (true, Some(whole))
+        } else if first.is_part && first.part_of.is_some() && !listed {
+            // The next item of the same list.
+            let list = first.part_of.and_then(|w| out.claims.get(w));
+            let through = list.and_then(|w| between(w, claim)).is_some_and(|mut gap| {
+                gap.any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(':')))
+            });
+            (through, first.part_of)
+        } else {
+            (false, None)
+        };
+        // "30 were killed and seven died later": what came later is added.
+        let later = joined
+            && q.noun.is_none()
+            && !first.is_part
+            && (q.number.end..(q.number.end + 8).min(stages.text.tokens.len()))
+                .take_while(|i| stages.text.tokens.get(*i).is_some_and(|t| !t.mark('.')))
+                .any(|i| {
+                    stages.is_form(i, &["later", "afterwards", "subsequently"])
+                        || stages.is_form(i, &["that"]) && stages.is_form(i + 1, &["followed"])
+                });
+        if let Some(c) = out.claims.get_mut(n) {
+            if is_part {
+                c.is_part = true;
+                c.part_of = part_of.filter(|w| *w < n);
+            } else if later {
+                c.addition = true;
+            }
+        }
+    }
+}
+
+/// "puts the toll at 163: 88 people drowned, 52 ...": a larger number stands right before the colon, and others behind it.
+fn behind_its_total(stages: &Stages<'_>, q: &Quantity, figure: FigureId, out: &Claims) -> bool {
+    let here = |p: &&Quantity| p.sentence == q.sentence && p.kind == Kind::Count;
+    let colon = stages
+        .quantities
+        .iter()
+        .filter(here)
+        .filter(|p| p.tokens.end <= q.tokens.start && p.stated.single() > q.stated.single())
+        // "50 casualties: 14 were killed": a total of another figure.
+        .filter(|p| {
+            let read = |c: &&Claim| {
+                stages
+                    .quantities
+                    .get(c.quantity)
+                    .is_some_and(|r| r.number.start == p.number.start)
+            };
+            out.claims.iter().find(read).is_none_or(|c| c.figure == figure)
+        })
+        .find(|p| {
+            (p.number.end..p.tokens.end + 1)
+                .any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(':')))
+        });
+    let items = |total: &Quantity| {
+        let behind = stages.quantities.iter().filter(here);
+        behind
+            .filter(|p| p.tokens.start >= total.tokens.end)
+            .count()
+    };
+    q.stated.single().is_some() && colon.is_some_and(|total| items(total) >= 2)
+}
+
+/// "gave 19 dead on Monday afternoon, 33 at nightfall and 45 on Tuesday": counts of one figure in rising order, one after the other; the last is
+/// the latest.
+pub(super) fn told_in_steps(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
+    const STEPS: usize = 3;
+    let claims = out.claims.get(first_claim..).unwrap_or_default();
+    let Some((figure, index)) = claims.first().map(|c| (c.figure, c.quantity)) else {
+        return;
+    };
+    let Some(first) = stages.quantities.get(index) else {
+        return;
+    };
+    let mut value = first.stated.single();
+    let bare: Vec<usize> = stages
+        .quantities
+        .iter()
+        .enumerate()
+        .skip(index + 1)
+        .filter(|(_, q)| !q.kind.is_look_alike())
+        .take_while(|(_, q)| {
+            let step = q.sentence == first.sentence
+                && q.kind == Kind::Count
+                && q.noun.is_none()
+                && value.is_some()
+                && q.stated.single() > value;
+            value = q.stated.single();
+            step
+        })
+        .map(|(n, _)| n)
+        .collect();
+    let Some(last) = bare.last().filter(|_| bare.len() + 1 >= STEPS) else {
+        return;
+    };
+    for c in out.claims.iter_mut().skip(first_claim) {
+        c.earlier |= c.figure == figure && c.quantity < *last;
     }
 }
 

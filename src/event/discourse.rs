@@ -1,11 +1,13 @@
 //! The main event of a document, and what each sentence and statement takes over from the text before it.
 
+use std::ops::Range;
+
 use super::gazetteer::PlaceKind;
 use super::place::{Place, Relation};
 use super::time::{Days, Sense, TimeRef};
 use super::{EventRef, HeadRef, LATELY, Period, Reader, SentenceEvents, gazetteer};
 use crate::document::ZoneKind;
-use crate::text::{TokenKind, clause, flag};
+use crate::text::{Sentence, TokenKind, clause, flag};
 
 /// A comma or "and" between a number and a place counts like so many words.
 const JOINT: usize = 4;
@@ -200,6 +202,7 @@ impl Reader<'_> {
                 }
             }
         }
+        self.label(sentences);
         let mut previous = main.clone();
         let mut paragraph = u32::MAX;
         let mut told: Vec<EventRef> = vec![main.clone()];
@@ -246,6 +249,14 @@ impl Reader<'_> {
                 .tokens
                 .clone()
                 .any(|i| self.is_form(i, &["it"]) && self.is_form(i + 1, &["at"]));
+            // "In 2007 a fire killed 77. The mayor said 1,500 houses had burned": who speaks now speaks of the present story.
+            if !new_paragraph
+                && previous.period == Period::Background
+                && main.period != Period::Background
+                && self.speaks_now(&info.tokens)
+            {
+                context = main.clone();
+            }
             if back
                 && new_paragraph
                 && !previous.is_empty()
@@ -446,7 +457,7 @@ impl Reader<'_> {
             event.place = Some(place.place.clone());
             event.place_said = true;
         }
-        event.spot = pick(
+        let picked = pick(
             sentence
                 .spots
                 .iter()
@@ -468,6 +479,79 @@ impl Reader<'_> {
         )
         .and_then(|i| sentence.spots.get(i))
         .map(|s| s.1.clone());
+        event.spot = picked.or_else(|| sentence.label.clone());
         event
+    }
+
+    /// Whether somebody with a name or an office says something in the sentence: "the mayor said", "said Vyacheslav Gladkov".
+    fn speaks_now(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|i| {
+            let said = self
+                .tok(i)
+                .is_some_and(|t| t.is(flag::SPEECH) && t.is(flag::VERB_PAST | flag::VERB_S));
+            let has = self
+                .tok(i.wrapping_sub(1))
+                .filter(|_| i > range.start)
+                .is_some_and(|t| {
+                    t.kind == TokenKind::Word
+                        && !t.is(flag::PRONOUN | flag::BE | flag::HAVE | flag::RELATIVE)
+                });
+            said && has
+        })
+    }
+
+    /// Gives every sentence the label that its paragraph stands under. Labels of places come in rows: two at least, one of them a name that the
+    /// word table does not know.
+    fn label(&self, sentences: &mut [SentenceEvents]) {
+        const WORDS: usize = 3;
+        let labelled = |info: &Sentence| {
+            let first = info.tokens.start;
+            let colon = (first + 1..(first + 1 + WORDS).min(info.tokens.end))
+                .find(|i| self.tok(*i).is_some_and(|t| t.mark(':')))?;
+            let name = (first..colon).all(|i| {
+                self.tok(i).is_some_and(|t| {
+                    t.kind == TokenKind::Word
+                        && t.capital
+                        && !t.is(flag::COUNTED
+                            | flag::PEOPLE
+                            | flag::PERSON
+                            | flag::SPEAKER
+                            | flag::TITLE
+                            | flag::SPEECH
+                            | flag::EVENT
+                            | flag::MONTH
+                            | flag::WEEKDAY
+                            | flag::VERB_PAST
+                            | flag::DOCUMENT)
+                })
+            });
+            // "Deaths: 12" labels its number and nothing else.
+            let told = info.tokens.end > colon + 3;
+            (name && told).then_some(first..colon)
+        };
+        let mut paragraph = u32::MAX;
+        let mut found: Vec<(u32, Range<usize>)> = Vec::new();
+        for info in &self.text.sentences {
+            if info.paragraph != paragraph && info.zone == ZoneKind::Body {
+                found.extend(labelled(info).map(|r| (info.paragraph, r)));
+            }
+            paragraph = info.paragraph;
+        }
+        let unknown = |r: &Range<usize>| {
+            r.clone()
+                .any(|i| self.tok(i).is_some_and(|t| !t.word.known()))
+        };
+        if found.len() < 2 || !found.iter().any(|(_, r)| unknown(r)) {
+            return;
+        }
+        for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
+            sentence.label = found
+                .iter()
+                .find(|(p, _)| *p == info.paragraph)
+                .map(|(_, r)| {
+                    let span = self.text.span(r.clone());
+                    span.of(&self.document.text).to_lowercase()
+                });
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::time::Sense;
-use super::{EventRef, HeadRef, PlaceKind, Reader, SentenceEvents};
+use super::{EventRef, HeadRef, PlaceKind, PlaceRef, Reader, SentenceEvents};
 use crate::document::ZoneKind;
 use crate::text::{TokenKind, flag, title_case};
 
@@ -146,7 +146,8 @@ impl Reader<'_> {
                 time.sense = Sense::At;
             }
         }
-        let spots = self.spots(range);
+        let mut spots = self.spots(range);
+        spots.extend(self.opening_spot(range, &places));
         let other = self.another(range, &heads);
         let clock = self.clock_line(range);
         let whole = self.whole(range);
@@ -158,6 +159,7 @@ impl Reader<'_> {
             other,
             whole,
             clock,
+            label: None,
             context: EventRef::default(),
         }
     }
@@ -183,6 +185,28 @@ impl Reader<'_> {
             .chain(behind.take_while(|_| by))
             .find_map(thing)
             .map(|things| (width, things & mask))
+    }
+
+    /// "At Dry Creek there were no casualties": a name that no place was read from, behind "at" at the very start.
+    fn opening_spot(&self, range: &Range<usize>, places: &[PlaceRef]) -> Option<(usize, String)> {
+        let name = range.start + 1;
+        let mut end = name;
+        while end < range.end
+            && self
+                .tok(end)
+                .is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+        {
+            end += 1;
+        }
+        let read = places.iter().any(|p| p.tokens.start < end);
+        let clear = (name..end).all(|i| {
+            self.tok(i)
+                .is_some_and(|t| !t.is(flag::MONTH | flag::WEEKDAY | flag::TITLE))
+        });
+        (self.is_form(range.start, &["at"]) && end > name && clear && !read).then(|| {
+            let span = self.text.span(name..end);
+            (name, span.of(&self.document.text).to_lowercase())
+        })
     }
 
     /// "at a car dealership", "in the market": a preposition, an article, and a noun of a building or spot.

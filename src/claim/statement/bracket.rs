@@ -90,11 +90,11 @@ impl Reader<'_> {
     /// "risen by", "2 degrees above", "a drop of", "warmer than", within the words around an amount.
     fn is_difference(&self, start: usize) -> bool {
         let from = start.saturating_sub(6).max(self.range.start);
-        (from..start).any(|i| {
+        let by = start.saturating_sub(2).max(self.range.start);
+        (by..start).any(|i| self.is_form(i, &["by"])) || (from..start).any(|i| {
             self.is_form(
                 i,
                 &[
-                    "by",
                     "warmed",
                     "cooled",
                     "increase",
@@ -112,7 +112,13 @@ impl Reader<'_> {
                     "extra",
                 ],
             )
-        }) || (start..(start + 14).min(self.range.end)).any(|i| {
+        }) || (start..(start + 14).min(self.range.end))
+            // Behind the bracket another amount or clause begins: "31C (88F), 6 degrees cooler than on Friday".
+            .take_while(|i| {
+                !self.tok(*i).is_some_and(|t| t.mark(',') || t.mark(';'))
+                    && !self.is_form(*i, &["and", "but"])
+            })
+            .any(|i| {
             self.is_form(
                 i,
                 &[
