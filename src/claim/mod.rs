@@ -390,7 +390,8 @@ fn claim(
                 .days
                 .zip(claim.event.days)
                 .is_none_or(|(d, e)| !d.meet(&e)))
-        && (g.token.saturating_sub(3)..g.token).any(|i| stages.is_form(i, &["had"]))
+        && (g.token.saturating_sub(10).max(walk.start)..g.token)
+            .any(|i| stages.is_form(i, &["had"]))
         && claim.origin.is_none()
     {
         claim.event.other = u32::try_from(walk.start).ok();

@@ -347,6 +347,13 @@ pub(super) fn settle(
     {
         claim.is_part = true;
     }
+    // "73 bodies were taken away, and the other five died in hospital"
+    let rest = (q.tokens.start.saturating_sub(2).max(walk.start)..q.number.start).any(|i| {
+        stages.is_form(i, &["the"]) && stages.is_form(i + 1, &["other", "remaining"])
+    });
+    if figure.people && rest && q.form != Form::Zero {
+        claim.is_part = true;
+    }
     // "19 were dead on arrival": at one house. "The four members of the crew died": of a larger company.
     let arrived = (q.tokens.end..(q.tokens.end + 5).min(walk.end))
         .any(|i| stages.is_form(i, &["on"]) && stages.is_form(i + 1, &["arrival"]));
@@ -464,6 +471,17 @@ pub(super) fn settle(
             });
         }
     }
+    // "Of the village's 702 inhabitants 263 died": of them alone.
+    if claim.who.is_none() && figure.people && q.noun.is_none() && stages.is_form(walk.start, &["of"]) {
+        claim.who = stages
+            .quantities
+            .iter()
+            .filter(|p| p.sentence == q.sentence && p.tokens.end <= q.tokens.start)
+            .filter(|p| p.tokens.start <= walk.start + 4)
+            .find_map(|p| p.noun.as_ref())
+            .map(|n| n.lemma.clone())
+            .filter(|lemma| !["person", "people", "passenger", "dead", "victim"].contains(&lemma.as_str()));
+    }
     // Degrees of injury are parts: "12 seriously injured".
     if claim.who.is_none()
         && let Some(degree) = degree(stages, walk, q)
@@ -487,7 +505,7 @@ pub(super) fn settle(
     // "nineteen died there and another 12 on the way"
     let another = (q.tokens.start..q.number.start)
         .any(|i| stages.is_form(i, &["another", "further", "additional"]));
-    if another && same_before.is_some() && !other_figure_before {
+    if another && earlier.iter().any(|c| c.figure == claim.figure) && !other_figure_before {
         claim.addition = true;
     }
     if q.addition && noun_is_others && !other_figure_before && same_before.is_some() {

@@ -140,16 +140,23 @@ impl Reader<'_> {
         };
         let first = lead.next()?;
         // "On 4 March 2022, the market was hit": the date opens the text. "abducted in the attack of 7 October" is no such opening.
-        let opening = first.times.first().filter(|t| {
+        let old = |d: &Days| self.long_ago(*d);
+        let opens = |t: &TimeRef| {
             let sentence = self
                 .text
                 .sentences
                 .get(self.text.sentence_of(t.tokens.start));
             sentence.is_some_and(|s| t.tokens.start <= s.tokens.start + 1)
-        })?;
+        };
+        // A text without a date of its own whose first sentence knows no other day tells of that one: "was the capsizing of a ferry on 14 February 1981".
+        let sole = !self.dated && told(first).iter().all(old);
+        let day = |d: &Days| Days::day(d.first).gap(&Days::day(d.last)) < 32;
+        let opening = first
+            .times
+            .iter()
+            .find(|t| opens(t) || sole && t.sense == Sense::At && t.days.is_some_and(|d| day(&d)))?;
         let days = opening.days?;
-        let narrow = Days::day(days.first).gap(&Days::day(days.last)) < 32;
-        let old = |d: &Days| self.long_ago(*d);
+        let narrow = day(&days);
         (!first.heads.is_empty() && narrow && old(&days) && lead.all(|s| told(s).iter().all(old)))
             .then_some(days)
     }
