@@ -455,10 +455,12 @@ pub(super) fn counts(
                 })
             })
         };
-        if named(&noun.lemma, noun.token) {
-            return true;
-        }
-        false
+        named(&noun.lemma, noun.token)
+            || figure.doers
+                && q.form != Form::Article
+                && token.is_some_and(|t| {
+                    t.flags & !(flag::COMMON | flag::PHRASE) == 0 && is_doer(&noun.lemma)
+                })
     };
     match &q.noun {
         Some(_) if q.compound => false,
@@ -485,6 +487,22 @@ pub(super) fn counts(
             _ => figure.elided && !stands_by_noun(stages, q),
         },
     }
+}
+
+/// Whether a noun ends like one for a person by what he does or believes: camper, plotter, nationalist, trainee. The commonest things with such
+/// ends are left out.
+fn is_doer(lemma: &str) -> bool {
+    const ENDS: [&str; 7] = ["er", "or", "ist", "ee", "ian", "man", "woman"];
+    const THINGS: [&str; 14] = [
+        "ter", "ver", "ber", "ner", "per", "cher", "ther", "tor", "ker", "ier", "tree", "cer", "ser",
+        "wer",
+    ];
+    const LIVING: [&str; 16] = [
+        "camper", "pper", "tter", "rter", "hter", "nter", "ster", "nner", "rker", "lker", "nker",
+        "ntor", "ctor", "gator", "itor", "ther",
+    ];
+    let ends = |list: &[&str]| list.iter().any(|e| lemma.ends_with(e));
+    lemma.len() > 4 && ends(&ENDS) && (!ends(&THINGS) || ends(&LIVING))
 }
 
 /// "population 167,000": a number without a noun behind another noun belongs to that one.

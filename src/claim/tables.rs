@@ -160,6 +160,8 @@ pub struct Figure {
     pub measure: Option<String>,
     /// The noun may be missing.
     pub elided: bool,
+    /// A noun that no list knows counts as a person when it ends like one.
+    pub doers: bool,
     /// What is planned or announced counts as said: layoffs, deals.
     pub plans: bool,
     /// A lone "a man", "a bridge" is read as one.

@@ -116,6 +116,8 @@ pub(super) struct Figure {
     pub(super) measure: Option<String>,
     /// The noun may be missing: "18 were killed".
     pub(super) elided: Option<bool>,
+    /// A noun that no list knows counts as a person when it ends like one: camper, plotter, nationalist.
+    pub(super) doers: Option<bool>,
     /// What is planned or announced counts as said.
     pub(super) plans: Option<bool>,
     /// A lone "a bridge collapsed" is read as one; by default only for people.

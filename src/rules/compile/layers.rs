@@ -70,6 +70,7 @@ fn merge(base: FigureYaml, over: FigureYaml) -> FigureYaml {
         count: merge_list(base.count, over.count),
         measure: over.measure.or(base.measure),
         elided: over.elided.or(base.elided),
+        doers: over.doers.or(base.doers),
         plans: over.plans.or(base.plans),
         single: over.single.or(base.single),
         when: merge_list(base.when, over.when),
