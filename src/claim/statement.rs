@@ -150,6 +150,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
             if n > 1 {
                 reader.brackets(&mut out);
                 reader.shares(&mut out);
+                reader.fronted_shares(&mut out);
                 reader.changes(&mut out);
                 reader.lists(&mut out);
                 reader.rates(&mut out);

@@ -142,7 +142,9 @@ pub(super) fn links(told: &[Told], context: &Context<'_>) -> BTreeMap<(u32, u32)
 fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
     const NEVER: usize = usize::MAX;
     let (x, y) = (&a.main, &b.main);
-    if x.head == 0 || y.head == 0 || !context.events.compatible(x.head, y.head) {
+    // What an article tells of is not always said by a word for it: then names must say more.
+    let unsaid = x.head == 0 || y.head == 0;
+    if !unsaid && !context.events.compatible(x.head, y.head) || x.head | y.head == 0 {
         return NEVER;
     }
     let recurs = (x.head | y.head) & context.events.recurs != 0;
@@ -160,15 +162,16 @@ fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
         })
     };
     let bonus = usize::from(named(&x.place, b) || named(&y.place, a));
-    match (&x.place, &y.place) {
+    let names = match (&x.place, &y.place) {
         (Some(p), Some(q)) => match p.relation(q) {
-            Relation::Apart if p.is_known() && q.is_known() => NEVER,
+            Relation::Apart if p.is_known() && q.is_known() => return NEVER,
             Relation::Apart => SHARED_UNPLACED - bonus,
             _ if recurs => SHARED,
             _ => 1,
         },
         _ => SHARED_UNPLACED - bonus,
-    }
+    };
+    names + usize::from(unsaid)
 }
 
 /// Whether a claim speaks of its article's main event as a whole, and not of a part, another place or another time.

@@ -30,6 +30,12 @@ impl Reader<'_> {
 
     /// Day, month and year of a date that gives all three, with the month before its day ("February 24, 2022"): the date and its first token.
     fn full_date(&self, q: &Quantity) -> Option<(Date, usize)> {
+        let (text, start) = self.date_words(q)?;
+        crate::document::Published::parse(&text).map(|p| (p.date, start))
+    }
+
+    /// A date's words, with the month before its day, and its first token.
+    fn date_words(&self, q: &Quantity) -> Option<(String, usize)> {
         let mut start = q.tokens.start;
         for _ in 0..2 {
             let Some(before) = start.checked_sub(1).filter(|b| *b >= self.range.start) else {
@@ -48,14 +54,28 @@ impl Reader<'_> {
         if !self.tok(start).is_some_and(|t| t.is(flag::MONTH)) {
             start = q.tokens.start;
         }
-        let text = self.words(start..q.tokens.end);
-        crate::document::Published::parse(&text).map(|p| (p.date, start))
+        Some((self.words(start..q.tokens.end), start))
+    }
+
+    /// A day and a month without a year, in a text that is dated: the last such day before publication, when that is not long before.
+    fn date_of_late(&self, q: &Quantity) -> Option<(Date, usize)> {
+        const LATE: i32 = 90;
+        let now = self.stages.document.meta.published?.date;
+        let (form, first) = self.date_words(q)?;
+        let date = crate::document::Published::parse(&format!("{form} {}", now.year()))
+            .or_else(|| crate::document::Published::parse(&format!("{form}, {}", now.year())))?
+            .date;
+        let whole = self.year(q).is_none();
+        let ahead = date > now;
+        let gap = (now - date).get_days();
+        (whole && !ahead && gap <= LATE).then_some((date, first))
     }
 
     /// "Tuesday, 30 December 2023": a weekday right before a full date.
     pub(super) fn weekdays(&self, out: &mut Vec<Statement>) {
         for q in self.quantities.iter().filter(|q| q.kind == Kind::Date) {
-            let Some((date, first)) = self.full_date(q) else {
+            let full = self.full_date(q);
+            let Some((date, first)) = full.or_else(|| self.date_of_late(q)) else {
                 continue;
             };
             let mut at = first;
@@ -74,7 +94,18 @@ impl Reader<'_> {
             }) else {
                 continue;
             };
-            let real = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
+            let weekday = |d: Date| {
+                usize::try_from(d.weekday().to_monday_zero_offset()).unwrap_or(0)
+            };
+            // Without a year the day is the last one before publication, or else the one of the year before.
+            let earlier = full
+                .is_none()
+                .then(|| Date::new(date.year() - 1, date.month(), date.day()).ok())
+                .flatten();
+            if earlier.is_some_and(|d| weekday(d) == said) {
+                continue;
+            }
+            let real = weekday(date);
             let number = |n: usize| {
                 Interval::exactly(Number::int(i128::try_from(n + 1).unwrap_or_default()))
             };

@@ -35,7 +35,11 @@ impl Reader<'_> {
             {
                 continue;
             }
-            let (from, to) = if after(a, "from") && after(b, "to") {
+            let compared = self.is_form(b.tokens.start.wrapping_sub(1), &["with", "to"])
+                && self.is_form(b.tokens.start.wrapping_sub(2), &["compared"]);
+            let (from, to) = if after(a, "to") && compared {
+                ((*j, *b), (*i, *a))
+            } else if after(a, "from") && after(b, "to") {
                 ((*i, *a), (*j, *b))
             } else if after(a, "to") && after(b, "from") {
                 ((*j, *b), (*i, *a))
@@ -112,7 +116,9 @@ impl Reader<'_> {
             && a.stated.named().is_some()
             && b.stated.named().is_some()
             && (self.alike(a, b)
-                || plain(a) && a.noun.is_none() && b.unit.is_some() && b.kind == Kind::Measure)
+                || plain(a) && a.noun.is_none() && b.unit.is_some() && b.kind == Kind::Measure
+                // "to 345 million euros from 300 million"
+                || plain(b) && b.noun.is_none() && a.kind == Kind::Money && b.step > Number::int(1000))
     }
 
     /// How the change between is measured, when `q` says it.

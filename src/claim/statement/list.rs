@@ -2,13 +2,20 @@
 
 use super::{Law, Operand, Reader, Statement, rounded};
 use crate::quantity::{Form, Hedge, Kind, Quantity};
+use crate::text::{TokenKind, flag};
 
 impl Reader<'_> {
     pub(super) fn lists(&self, out: &mut Vec<Statement>) {
+        // "The £460,000 is made up of £215,000 for ..., £130,000 for ... and £95,000": amounts of one currency that the words break down.
+        let money = self.numbers().next().is_some_and(|(_, first)| {
+            first.kind == Kind::Money
+                && self.numbers().all(|(_, q)| q.unit == first.unit)
+                && self.made_of(first).is_some()
+        });
         let counts: Vec<(usize, &Quantity)> = self
             .numbers()
             .filter(|(_, q)| {
-                q.kind == Kind::Count
+                (q.kind == Kind::Count || money && q.kind == Kind::Money)
                     && !matches!(q.form, Form::Vague | Form::Article)
                     && !q.addition
             })
@@ -104,7 +111,56 @@ impl Reader<'_> {
             && ["child", "boy", "girl"]
                 .iter()
                 .any(|n| last.noun.as_ref().is_some_and(|noun| noun.lemma == *n));
-        ends && matches!(total.hedge, None | Some(Hedge::Exactly)) && (colon && placed || of_the)
+        let itemised = colon && self.itemised(total, counts);
+        let made_of = self.made_of(total).is_some()
+            && counts.iter().skip(1).all(|(_, q)| {
+                q.kind == Kind::Money || q.noun.is_some() && total.noun.is_some()
+            });
+        ends && matches!(total.hedge, None | Some(Hedge::Exactly))
+            && (colon && placed || of_the || itemised || made_of)
+    }
+
+    /// "33 people: 29 passengers and three crew": behind the colon nothing but counted people, one after the other.
+    fn itemised(&self, total: &Quantity, counts: &[(usize, &Quantity)]) -> bool {
+        let lemma = |q: &Quantity| q.noun.as_ref().map(|n| n.lemma.clone());
+        let people = lemma(total).is_some_and(|n| ["person", "people", "occupant"].contains(&n.as_str()));
+        let named = counts.iter().skip(1).all(|(_, q)| {
+            q.noun.as_ref().is_some_and(|n| {
+                self.tok(n.token)
+                    .is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE) || n.lemma == "crew")
+            })
+        });
+        let close = counts.windows(2).skip(1).all(|pair| {
+            let [(_, a), (_, b)] = pair else { return false };
+            (a.tokens.end..b.tokens.start).all(|i| {
+                self.is_form(i, &["and", "members"]) || self.tok(i).is_some_and(|t| t.mark(','))
+            })
+        });
+        let opens = counts.get(1).is_some_and(|(_, q)| q.tokens.start == total.tokens.end + 1);
+        let ended = counts.last().is_some_and(|(_, q)| {
+            (q.tokens.end..self.range.end).all(|i| {
+                self.is_form(i, &["members"]) || self.tok(i).is_some_and(|t| t.kind == TokenKind::Mark)
+            })
+        });
+        people && named && close && opens && ended
+    }
+
+    /// "is made up of", "comprises", "consists of" behind a total: the token where the list begins.
+    fn made_of(&self, total: &Quantity) -> Option<usize> {
+        let limit = (total.tokens.end + 4).min(self.range.end);
+        (total.tokens.end..limit).find_map(|i| {
+            if self.is_form(i, &["made"]) && self.is_form(i + 1, &["up"]) && self.is_form(i + 2, &["of"]) {
+                Some(i + 3)
+            } else if self.is_form(i, &["consists", "consisted", "consisting"])
+                && self.is_form(i + 1, &["of"])
+            {
+                Some(i + 2)
+            } else if self.is_form(i, &["comprises", "comprised", "comprising"]) {
+                Some(i + 1)
+            } else {
+                None
+            }
+        })
     }
 
     /// The columns of a table whose last row is a total: the rows above make it.
@@ -197,11 +253,17 @@ impl Reader<'_> {
         all || in_all || opening
     }
 
+    /// "another 6,500 refugees", "a further 65"
+    fn is_further(&self, q: &Quantity) -> bool {
+        (q.tokens.start..q.number.start)
+            .any(|i| self.is_form(i, &["another", "further", "additional"]))
+    }
+
     /// "Nine more died on Thursday, taking the toll to 46; it had stood at 39 on Wednesday."
     pub(super) fn additions(&self, out: &mut Vec<Statement>) {
         let Some((i, added)) = self
             .numbers()
-            .find(|(_, q)| q.addition && q.kind == Kind::Count)
+            .find(|(_, q)| q.kind == Kind::Count && (q.addition || self.is_further(q)))
         else {
             return;
         };

@@ -66,6 +66,33 @@ impl Reader<'_> {
         }
     }
 
+    /// "Of the 12,000 who had been given it, 312 (2.6%)", "Among the 12,000 who had not, 552 did (6.4%)": the base opens the sentence, the share
+    /// stands in brackets right behind what it is of.
+    pub(super) fn fronted_shares(&self, out: &mut Vec<Statement>) {
+        const BEHIND: usize = 3;
+        let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
+        let [(i, base), (j, part), (k, share)] = numbers.as_slice() else {
+            return;
+        };
+        let opens = self.is_form(self.range.start, &["of", "among"])
+            && base.tokens.start <= self.range.start + 2;
+        let counts = base.kind == Kind::Count && part.kind == Kind::Count;
+        let bracket = share.kind == Kind::Percent
+            && share
+                .tokens
+                .start
+                .checked_sub(1)
+                .and_then(|b| self.tok(b))
+                .is_some_and(|t| t.mark('('))
+            && self.tok(share.tokens.end).is_some_and(|t| t.mark(')'));
+        let near = share.tokens.start.saturating_sub(part.tokens.end) <= BEHIND;
+        // Taken already where base and part stand side by side.
+        let side_by_side = self.follows(base, part);
+        if opens && counts && bracket && near && !side_by_side && part.stated.named() < base.stated.named() {
+            out.push(self.share((*k, share), (*i, base), (*j, part)));
+        }
+    }
+
     fn share(
         &self,
         (i, share): (usize, &Quantity),
