@@ -487,7 +487,15 @@ pub(super) fn settle(
         && let Some(degree) = degree(stages, walk, q)
     {
         claim.who = Some(degree);
-        if q.noun.is_none() && same_before.is_some() {
+        // "Eight suffered serious injuries and 261 minor ones": two parts, and none of them of the other.
+        let whole = same_before.and_then(|n| so_far.claims.get(n));
+        let holds = whole.is_some_and(|w| {
+            w.who.is_none()
+                && w.value
+                    .high
+                    .is_none_or(|high| claim.value.low.is_none_or(|low| low <= high))
+        });
+        if q.noun.is_none() && holds {
             claim.is_part = true;
             claim.part_of = same_before;
         }

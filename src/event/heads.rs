@@ -55,11 +55,15 @@ impl Reader<'_> {
                                 | flag::POSSESSIVE
                                 | flag::NOUNISH)
                                 || p.kind == TokenKind::Genitive
+                                // "a ferry sinking"
+                                || self.tables.things.contains_key(&p.word)
                                 || self.is_form(i - 1, &["of", "mass"]))
                     })
                     && self.tok(i + 1).is_some_and(|n| {
                         n.kind == TokenKind::Number
                             || n.is(flag::HEDGE)
+                                // "sinking in Karsk killed 41"
+                                && !self.tok(i + 2).is_some_and(|t| t.capital)
                                 && (i + 2..i + 5).any(|k| {
                                     self.tok(k).is_some_and(|t| {
                                         t.kind == TokenKind::Number

@@ -142,7 +142,13 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
                         )));
                     }
                     assumed.push("taken as one event: same place, kind and day".to_owned());
-                    if recurs(a, b, context) {
+                    // A place too small for the gazetteer has no two fires on one day.
+                    let small = |r: &Record| {
+                        r.event.place.as_ref().is_some_and(|p| p.ids.is_empty())
+                            && r.event.days_said
+                    };
+                    let one_day = gap == 0 && small(a) && small(b) && x.is_some() && x == y;
+                    if recurs(a, b, context) && !one_day {
                         assumed.push(RECUR.to_owned());
                     }
                 }

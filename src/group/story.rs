@@ -61,13 +61,15 @@ fn names(stages: &Stages<'_>) -> Vec<u64> {
     let text = &stages.document.text;
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
+    let mut spotted = false;
     for (n, sentence) in stages.text.sentences.iter().enumerate() {
         let tokens = stages.text.slice(sentence.tokens.clone());
-        // "at a university", "in the market": what kind of spot the lead tells of is as good as a name.
-        for t in tokens
+        // "at a university", "in the market": what kind of spot the lead tells of is as good as a name, the first of them.
+        let spot = tokens
             .iter()
-            .filter(|t| n < OPENING && t.is(flag::FACILITY))
-        {
+            .find(|t| n < OPENING && !spotted && t.is(flag::FACILITY));
+        if let Some(t) = spot {
+            spotted = true;
             let noun = stages.lexicon.form(stages.lexicon.word(t.word).noun);
             let hash = hash(noun);
             if seen.insert(hash) {
@@ -165,7 +167,7 @@ fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
     let names = match (&x.place, &y.place) {
         (Some(p), Some(q)) => match p.relation(q) {
             Relation::Apart if p.is_known() && q.is_known() => return NEVER,
-            Relation::Apart => SHARED_UNPLACED - bonus,
+            Relation::Apart => SHARED_UNPLACED + 1 - bonus,
             _ if recurs => SHARED,
             _ => 1,
         },
