@@ -45,7 +45,7 @@ def names():
         for middle in MIDDLE:
             for last in LAST:
                 for first in FIRST:
-                    yield first + middle + "n" + second + last
+                    yield first + middle + "sh" + second + last
 
 
 def report(rng, town, kind, day, dead, hurt, style, source, before, hedge=""):

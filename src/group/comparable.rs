@@ -20,6 +20,21 @@ pub(super) fn recurs(a: &Record, b: &Record, context: &Context<'_>) -> bool {
         && !refers(a)
         && !refers(b)
         && a.story.is_none()
+        && !only_one(a, b)
+}
+
+/// Whether both tell of one day in one place that the gazetteer does not hold: too small for two fires on one day.
+fn only_one(a: &Record, b: &Record) -> bool {
+    let place = |r: &Record| r.event.place.clone().filter(|p| p.ids.is_empty());
+    let day = |r: &Record| {
+        r.event
+            .days
+            .filter(|d| r.event.days_said && d.first == d.last)
+    };
+    let same = place(a)
+        .zip(place(b))
+        .is_some_and(|(p, q)| p.relation(&q) == Relation::Same);
+    same && day(a).is_some() && day(a) == day(b)
 }
 
 /// Whether two claims of the main event of one story may be compared.
@@ -142,13 +157,7 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
                         )));
                     }
                     assumed.push("taken as one event: same place, kind and day".to_owned());
-                    // A place too small for the gazetteer has no two fires on one day.
-                    let small = |r: &Record| {
-                        r.event.place.as_ref().is_some_and(|p| p.ids.is_empty())
-                            && r.event.days_said
-                    };
-                    let one_day = gap == 0 && small(a) && small(b) && x.is_some() && x == y;
-                    if recurs(a, b, context) && !one_day {
+                    if recurs(a, b, context) {
                         assumed.push(RECUR.to_owned());
                     }
                 }
