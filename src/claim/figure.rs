@@ -494,8 +494,8 @@ pub(super) fn counts(
 fn is_doer(lemma: &str) -> bool {
     const ENDS: [&str; 7] = ["er", "or", "ist", "ee", "ian", "man", "woman"];
     const THINGS: [&str; 14] = [
-        "ter", "ver", "ber", "ner", "per", "cher", "ther", "tor", "ker", "ier", "tree", "cer", "ser",
-        "wer",
+        "ter", "ver", "ber", "ner", "per", "cher", "ther", "tor", "ker", "ier", "tree", "cer",
+        "ser", "wer",
     ];
     const LIVING: [&str; 16] = [
         "camper", "pper", "tter", "rter", "hter", "nter", "ster", "nner", "rker", "lker", "nker",

@@ -31,9 +31,7 @@ use figure::{Found, figure_of, phrases_here};
 use phrase::Matcher;
 use stance::{doubted, heard, said_before};
 use syntax::Walk;
-use together::{
-    listed, one_of_many, running_totals, shared_out, told_in_steps, whole_people,
-};
+use together::{listed, one_of_many, running_totals, shared_out, told_in_steps, whole_people};
 
 /// One quantity read as one figure.
 #[derive(Clone, Debug)]
@@ -209,41 +207,41 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
     let phrases = phrases_here(stages, range.clone());
     let first_claim = out.claims.len();
     for (q, index) in quantities.iter().zip(from..) {
-        let reading =
-            if q.kind.is_look_alike() || matches!(q.kind, Kind::Age | Kind::Ratio | Kind::Rate) {
-                Reading::None(look_alike_reason(q.kind))
-            } else {
-                let found = figure_of(stages, &phrases, &walk, &matcher, q, quantities)
-                    .filter(|f| !is_base(stages, q, quantities, f));
-                let zone = sentence.zone;
-                let read = match found {
-                    _ if all_but(stages, q) => {
-                        Err("all but so many: said of the others".to_owned())
-                    }
-                    Some(found) => claim(stages, &walk, q, index, &found, out, first_claim, zone)
-                        .map(|mut claim| {
-                            claim.addition |= new_with(stages, out, first_claim, q);
-                            claim
-                        }),
-                    None => Beside {
-                        stages,
-                        q,
-                        index,
-                        so_far: out,
-                        zone,
-                    }
-                    .read()
-                    .or_else(|| part::part(stages, &walk, q, index, out, first_claim, zone))
-                    .ok_or_else(|| reason(stages, q)),
-                };
-                match read {
-                    Ok(claim) => {
-                        out.claims.push(claim);
-                        Reading::Claim(out.claims.len() - 1)
-                    }
-                    Err(why) => Reading::None(why),
+        let reading = if q.kind.is_look_alike()
+            || matches!(q.kind, Kind::Age | Kind::Ratio | Kind::Rate)
+        {
+            Reading::None(look_alike_reason(q.kind))
+        } else {
+            let found = figure_of(stages, &phrases, &walk, &matcher, q, quantities)
+                .filter(|f| !is_base(stages, q, quantities, f));
+            let zone = sentence.zone;
+            let read = match found {
+                _ if all_but(stages, q) => Err("all but so many: said of the others".to_owned()),
+                Some(found) => claim(stages, &walk, q, index, &found, out, first_claim, zone).map(
+                    |mut claim| {
+                        claim.addition |= new_with(stages, out, first_claim, q);
+                        claim
+                    },
+                ),
+                None => Beside {
+                    stages,
+                    q,
+                    index,
+                    so_far: out,
+                    zone,
                 }
+                .read()
+                .or_else(|| part::part(stages, &walk, q, index, out, first_claim, zone))
+                .ok_or_else(|| reason(stages, q)),
             };
+            match read {
+                Ok(claim) => {
+                    out.claims.push(claim);
+                    Reading::Claim(out.claims.len() - 1)
+                }
+                Err(why) => Reading::None(why),
+            }
+        };
         out.readings.push(reading);
     }
     listed(stages, first_claim, from, out);

@@ -341,16 +341,19 @@ pub(super) fn settle(
     // "the ministry, which counts only those who die in hospital": a narrower count.
     if figure.people
         && (walk.start..walk.end).any(|i| {
-            stages.is_form(i, &["count", "counts", "counting", "includes", "covers", "covering"])
-                && (stages.is_form(i + 1, &["only"]) || stages.is_form(i.wrapping_sub(1), &["only"]))
+            stages.is_form(
+                i,
+                &[
+                    "count", "counts", "counting", "includes", "covers", "covering",
+                ],
+            ) && (stages.is_form(i + 1, &["only"]) || stages.is_form(i.wrapping_sub(1), &["only"]))
         })
     {
         claim.is_part = true;
     }
     // "73 bodies were taken away, and the other five died in hospital"
-    let rest = (q.tokens.start.saturating_sub(2).max(walk.start)..q.number.start).any(|i| {
-        stages.is_form(i, &["the"]) && stages.is_form(i + 1, &["other", "remaining"])
-    });
+    let rest = (q.tokens.start.saturating_sub(2).max(walk.start)..q.number.start)
+        .any(|i| stages.is_form(i, &["the"]) && stages.is_form(i + 1, &["other", "remaining"]));
     if figure.people && rest && q.form != Form::Zero {
         claim.is_part = true;
     }
@@ -472,7 +475,11 @@ pub(super) fn settle(
         }
     }
     // "Of the village's 702 inhabitants 263 died": of them alone.
-    if claim.who.is_none() && figure.people && q.noun.is_none() && stages.is_form(walk.start, &["of"]) {
+    if claim.who.is_none()
+        && figure.people
+        && q.noun.is_none()
+        && stages.is_form(walk.start, &["of"])
+    {
         claim.who = stages
             .quantities
             .iter()
@@ -480,7 +487,9 @@ pub(super) fn settle(
             .filter(|p| p.tokens.start <= walk.start + 4)
             .find_map(|p| p.noun.as_ref())
             .map(|n| n.lemma.clone())
-            .filter(|lemma| !["person", "people", "passenger", "dead", "victim"].contains(&lemma.as_str()));
+            .filter(|lemma| {
+                !["person", "people", "passenger", "dead", "victim"].contains(&lemma.as_str())
+            });
     }
     // Degrees of injury are parts: "12 seriously injured".
     if claim.who.is_none()

@@ -147,7 +147,10 @@ fn behind_its_total(stages: &Stages<'_>, q: &Quantity, figure: FigureId, out: &C
                     .get(c.quantity)
                     .is_some_and(|r| r.number.start == p.number.start)
             };
-            out.claims.iter().find(read).is_none_or(|c| c.figure == figure)
+            out.claims
+                .iter()
+                .find(read)
+                .is_none_or(|c| c.figure == figure)
         })
         .find(|p| {
             (p.number.end..p.tokens.end + 1)

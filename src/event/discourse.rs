@@ -151,10 +151,9 @@ impl Reader<'_> {
         // A text without a date of its own whose first sentence knows no other day tells of that one: "was the capsizing of a ferry on 14 February 1981".
         let sole = !self.dated && told(first).iter().all(old);
         let day = |d: &Days| Days::day(d.first).gap(&Days::day(d.last)) < 32;
-        let opening = first
-            .times
-            .iter()
-            .find(|t| opens(t) || sole && t.sense == Sense::At && t.days.is_some_and(|d| day(&d)))?;
+        let opening = first.times.iter().find(|t| {
+            opens(t) || sole && t.sense == Sense::At && t.days.is_some_and(|d| day(&d))
+        })?;
         let days = opening.days?;
         let narrow = day(&days);
         (!first.heads.is_empty() && narrow && old(&days) && lead.all(|s| told(s).iter().all(old)))
@@ -209,6 +208,7 @@ impl Reader<'_> {
                 }
             }
         }
+        self.side_scenes(sentences);
         self.label(sentences);
         let mut previous = main.clone();
         let mut paragraph = u32::MAX;
@@ -479,7 +479,10 @@ impl Reader<'_> {
                                     .is_some_and(|t| t.is(flag::VERB_PAST | flag::HAVE))
                         })
                     };
-                    !at.is_some_and(relative) && clause.as_ref().is_none_or(|c| c.contains(&s.0))
+                    // "the Tarrow plant, where 420 will be laid off"
+                    let there = |at: usize| (s.0 + 1..at).any(|i| self.is_form(i, &["where"]));
+                    let here = clause.as_ref().is_none_or(|c| c.contains(&s.0));
+                    !at.is_some_and(relative) && (here || at.is_some_and(there))
                 })
                 .map(|(i, s)| (i, s.0))
                 .collect(),
@@ -505,6 +508,25 @@ impl Reader<'_> {
                 });
             said && has
         })
+    }
+
+    /// "At Dry Creek there were no casualties": what a sentence opens with is a spot of its own, wherever the text names it.
+    fn side_scenes(&self, sentences: &mut [SentenceEvents]) {
+        let mut named: Vec<(usize, String)> =
+            sentences.iter().filter_map(|s| s.opening.clone()).collect();
+        named.sort_by(|a, b| a.1.cmp(&b.1));
+        named.dedup_by(|a, b| a.1 == b.1);
+        for (at, name) in named {
+            let first = self.form(at);
+            for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
+                let here = info.tokens.clone().find(|i| {
+                    self.is_form(*i, &[first]) && self.tok(*i).is_some_and(|t| t.capital)
+                });
+                if let Some(here) = here {
+                    sentence.spots.push((here, name.clone()));
+                }
+            }
+        }
     }
 
     /// Gives every sentence the label that its paragraph stands under. Labels of places come in rows: two at least, one of them a name that the

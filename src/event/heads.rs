@@ -150,8 +150,8 @@ impl Reader<'_> {
                 time.sense = Sense::At;
             }
         }
-        let mut spots = self.spots(range);
-        spots.extend(self.opening_spot(range, &places));
+        let spots = self.spots(range);
+        let opening = self.opening_spot(range, &places);
         let other = self.another(range, &heads);
         let clock = self.clock_line(range);
         let whole = self.whole(range);
@@ -163,6 +163,7 @@ impl Reader<'_> {
             other,
             whole,
             clock,
+            opening,
             label: None,
             context: EventRef::default(),
         }
@@ -207,7 +208,8 @@ impl Reader<'_> {
             self.tok(i)
                 .is_some_and(|t| !t.is(flag::MONTH | flag::WEEKDAY | flag::TITLE))
         });
-        (self.is_form(range.start, &["at"]) && end > name && clear && !read).then(|| {
+        let opens = self.is_form(range.start, &["at"]) && end > name && clear && !read;
+        opens.then(|| {
             let span = self.text.span(name..end);
             (name, span.of(&self.document.text).to_lowercase())
         })

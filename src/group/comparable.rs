@@ -322,7 +322,10 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     }
     // Two parts that nothing names may be of two wholes.
     if a.is_part && a.who.is_none() {
-        return Err((Reason::Who, "each is a part, and it is not said which".to_owned()));
+        return Err((
+            Reason::Who,
+            "each is a part, and it is not said which".to_owned(),
+        ));
     }
     if a.is_part && a.sentence == b.sentence && a.doc == b.doc {
         return Err((Reason::Who, "both are parts of one whole".to_owned()));

@@ -506,11 +506,7 @@ fn measured<'a>(input: Input<'a>, rest: Input<'a>, amount: Amount) -> (Input<'a>
 
 /// "2 hours and 15 minutes", "six feet two inches", "10 years, 6 months and 2 days": smaller units of the same dimension behind `amount` of
 /// `unit`. Gives all of it in the first unit, which of two of one name ("pound") is the one that fits the second.
-fn compound(
-    input: Input<'_>,
-    amount: Amount,
-    unit: UnitId,
-) -> Option<(Input<'_>, Amount, UnitId)> {
+fn compound(input: Input<'_>, amount: Amount, unit: UnitId) -> Option<(Input<'_>, Amount, UnitId)> {
     const MOST: usize = 3;
     const PARTS: [&str; 3] = ["time", "length", "mass"];
     let tables = input.tables;

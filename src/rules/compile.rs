@@ -269,8 +269,7 @@ fn links(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         (&l.to, &mut to.to),
         (&l.or, &mut to.or),
     ] {
-        few.0
-            .extend(list.words.iter().map(|w| out.lexicon.add(w)));
+        few.0.extend(list.words.iter().map(|w| out.lexicon.add(w)));
     }
     for word in &l.between.words {
         out.lexicon.flag(word, flag::HEDGE);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use atodds::Engine;
 use atodds::document::{self, Format};
 use atodds::quantity::Form;
 use atodds::rules::Rules;
-use atodds::Engine;
 
 use crate::harness::{ENGINE, root};
 

@@ -91,44 +91,46 @@ impl Reader<'_> {
     fn is_difference(&self, start: usize) -> bool {
         let from = start.saturating_sub(6).max(self.range.start);
         let by = start.saturating_sub(2).max(self.range.start);
-        (by..start).any(|i| self.is_form(i, &["by"])) || (from..start).any(|i| {
-            self.is_form(
-                i,
-                &[
-                    "warmed",
-                    "cooled",
-                    "increase",
-                    "decrease",
-                    "rise",
-                    "drop",
-                    "fall",
-                    "difference",
-                    "warming",
-                    "change",
-                    "swing",
-                    "range",
-                    "within",
-                    "another",
-                    "extra",
-                ],
-            )
-        }) || (start..(start + 14).min(self.range.end))
-            // Behind the bracket another amount or clause begins: "31C (88F), 6 degrees cooler than on Friday".
-            .take_while(|i| {
-                !self.tok(*i).is_some_and(|t| t.mark(',') || t.mark(';'))
-                    && !self.is_form(*i, &["and", "but"])
+        (by..start).any(|i| self.is_form(i, &["by"]))
+            || (from..start).any(|i| {
+                self.is_form(
+                    i,
+                    &[
+                        "warmed",
+                        "cooled",
+                        "increase",
+                        "decrease",
+                        "rise",
+                        "drop",
+                        "fall",
+                        "difference",
+                        "warming",
+                        "change",
+                        "swing",
+                        "range",
+                        "within",
+                        "another",
+                        "extra",
+                    ],
+                )
             })
-            .any(|i| {
-            self.is_form(
-                i,
-                &[
-                    "above", "below", "warmer", "cooler", "hotter", "colder", "higher", "lower",
-                    "more", "less",
-                ],
-            ) && self
-                .tok(i)
-                .is_some_and(|t| !t.is(flag::HEDGE) || i > start + 2)
-        })
+            || (start..(start + 14).min(self.range.end))
+                // Behind the bracket another amount or clause begins: "31C (88F), 6 degrees cooler than on Friday".
+                .take_while(|i| {
+                    !self.tok(*i).is_some_and(|t| t.mark(',') || t.mark(';'))
+                        && !self.is_form(*i, &["and", "but"])
+                })
+                .any(|i| {
+                    self.is_form(
+                        i,
+                        &[
+                            "above", "below", "warmer", "cooler", "hotter", "colder", "higher",
+                            "lower", "more", "less",
+                        ],
+                    ) && self
+                        .tok(i)
+                        .is_some_and(|t| !t.is(flag::HEDGE) || i > start + 2)
+                })
     }
 
     fn exchange(

@@ -94,9 +94,8 @@ impl Reader<'_> {
             }) else {
                 continue;
             };
-            let weekday = |d: Date| {
-                usize::try_from(d.weekday().to_monday_zero_offset()).unwrap_or(0)
-            };
+            let weekday =
+                |d: Date| usize::try_from(d.weekday().to_monday_zero_offset()).unwrap_or(0);
             // Without a year the day is the last one before publication, or else the one of the year before.
             let earlier = full
                 .is_none()

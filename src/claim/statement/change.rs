@@ -80,6 +80,10 @@ impl Reader<'_> {
                     _ => by = None,
                 }
             }
+            // "to 9, compared with 14 in all of 2023": set beside each other, and no movement unless its size is told.
+            if compared && by.is_none() {
+                continue;
+            }
             out.push(self.statement(Law::Change { up, by }, operands));
         }
     }

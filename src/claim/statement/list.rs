@@ -113,9 +113,10 @@ impl Reader<'_> {
                 .any(|n| last.noun.as_ref().is_some_and(|noun| noun.lemma == *n));
         let itemised = colon && self.itemised(total, counts);
         let made_of = self.made_of(total).is_some()
-            && counts.iter().skip(1).all(|(_, q)| {
-                q.kind == Kind::Money || q.noun.is_some() && total.noun.is_some()
-            });
+            && counts
+                .iter()
+                .skip(1)
+                .all(|(_, q)| q.kind == Kind::Money || q.noun.is_some() && total.noun.is_some());
         ends && matches!(total.hedge, None | Some(Hedge::Exactly))
             && (colon && placed || of_the || itemised || made_of)
     }
@@ -123,7 +124,8 @@ impl Reader<'_> {
     /// "33 people: 29 passengers and three crew": behind the colon nothing but counted people, one after the other.
     fn itemised(&self, total: &Quantity, counts: &[(usize, &Quantity)]) -> bool {
         let lemma = |q: &Quantity| q.noun.as_ref().map(|n| n.lemma.clone());
-        let people = lemma(total).is_some_and(|n| ["person", "people", "occupant"].contains(&n.as_str()));
+        let people =
+            lemma(total).is_some_and(|n| ["person", "people", "occupant"].contains(&n.as_str()));
         let named = counts.iter().skip(1).all(|(_, q)| {
             q.noun.as_ref().is_some_and(|n| {
                 self.tok(n.token)
@@ -136,10 +138,13 @@ impl Reader<'_> {
                 self.is_form(i, &["and", "members"]) || self.tok(i).is_some_and(|t| t.mark(','))
             })
         });
-        let opens = counts.get(1).is_some_and(|(_, q)| q.tokens.start == total.tokens.end + 1);
+        let opens = counts
+            .get(1)
+            .is_some_and(|(_, q)| q.tokens.start == total.tokens.end + 1);
         let ended = counts.last().is_some_and(|(_, q)| {
             (q.tokens.end..self.range.end).all(|i| {
-                self.is_form(i, &["members"]) || self.tok(i).is_some_and(|t| t.kind == TokenKind::Mark)
+                self.is_form(i, &["members"])
+                    || self.tok(i).is_some_and(|t| t.kind == TokenKind::Mark)
             })
         });
         people && named && close && opens && ended
@@ -149,7 +154,10 @@ impl Reader<'_> {
     fn made_of(&self, total: &Quantity) -> Option<usize> {
         let limit = (total.tokens.end + 4).min(self.range.end);
         (total.tokens.end..limit).find_map(|i| {
-            if self.is_form(i, &["made"]) && self.is_form(i + 1, &["up"]) && self.is_form(i + 2, &["of"]) {
+            if self.is_form(i, &["made"])
+                && self.is_form(i + 1, &["up"])
+                && self.is_form(i + 2, &["of"])
+            {
                 Some(i + 3)
             } else if self.is_form(i, &["consists", "consisted", "consisting"])
                 && self.is_form(i + 1, &["of"])

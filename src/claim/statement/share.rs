@@ -88,7 +88,13 @@ impl Reader<'_> {
         let near = share.tokens.start.saturating_sub(part.tokens.end) <= BEHIND;
         // Taken already where base and part stand side by side.
         let side_by_side = self.follows(base, part);
-        if opens && counts && bracket && near && !side_by_side && part.stated.named() < base.stated.named() {
+        if opens
+            && counts
+            && bracket
+            && near
+            && !side_by_side
+            && part.stated.named() < base.stated.named()
+        {
             out.push(self.share((*k, share), (*i, base), (*j, part)));
         }
     }

@@ -196,7 +196,11 @@ fn power<'a>(form: &str, input: Input<'a>) -> Option<(Input<'a>, Number)> {
         }
         let below = glued(at).is_some_and(|t| t.mark('⁻'));
         let from = at + usize::from(below);
-        let raised = |i: usize| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|c| glued(i).is_some_and(|t| t.mark(c)));
+        let raised = |i: usize| {
+            "⁰¹²³⁴⁵⁶⁷⁸⁹"
+                .chars()
+                .position(|c| glued(i).is_some_and(|t| t.mark(c)))
+        };
         let (mut end, mut n) = (from, 0u32);
         while let Some(digit) = raised(end) {
             n = n.checked_mul(10)?.checked_add(u32::try_from(digit).ok()?)?;
@@ -256,10 +260,7 @@ pub(super) fn digit_string(form: &str, decimal: char) -> Option<(Number, Number)
     }
     let ten = |n: u32| 10i128.checked_pow(n);
     match decimals {
-        Some(n) if n > 0 => Some((
-            Number::ratio(digits, ten(n)?)?,
-            Number::ratio(1, ten(n)?)?,
-        )),
+        Some(n) if n > 0 => Some((Number::ratio(digits, ten(n)?)?, Number::ratio(1, ten(n)?)?)),
         _ => {
             let step = if digits == 0 { 1 } else { ten(zeros)? };
             Some((Number::int(digits), Number::int(step)))
@@ -460,19 +461,14 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
     let mut article = false;
     if let Ok((rest, _)) = link(|l| &l.article)(input) {
         // "a hundred", "a dozen", "a million"; "a one-day trip" is left to the digits of "one".
-        let digits = rest
-            .at(0)
-            .is_some_and(|t| t.kind == TokenKind::Number);
+        let digits = rest.at(0).is_some_and(|t| t.kind == TokenKind::Number);
         let counts = numeral(input).is_ok();
         match numeral(rest) {
             // "un muerto", where the article is the number itself; "un 12 por ciento", "un doce por ciento" hold another.
             Err(_) if counts && !digits => {}
             Ok((
                 _,
-                Numeral::Hundred
-                | Numeral::Scale(_)
-                | Numeral::LoneScale(_)
-                | Numeral::Group(_),
+                Numeral::Hundred | Numeral::Scale(_) | Numeral::LoneScale(_) | Numeral::Group(_),
             )) => {
                 at = rest;
                 article = true;
@@ -532,9 +528,7 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
                 let after_ten = room == Number::int(10);
                 let after_hundred = group.is_some_and(|g| g >= Number::int(100)) && !after_ten
                     || (group.is_none() && last_scale.is_some());
-                if !(after_ten && links.and_after_ten
-                    || after_hundred && links.and_after_hundred)
-                {
+                if !(after_ten && links.and_after_ten || after_hundred && links.and_after_hundred) {
                     break;
                 }
                 next = rest;
@@ -543,11 +537,10 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
         let Ok((rest, word)) = numeral(next) else {
             // "three dozens"
             if let Some(t) = next.at(0).filter(|t| t.is(flag::VAGUE) && end.is_some())
-                && let Some((n, by)) = next
-                    .tables
-                    .plural_scales
-                    .find(t.word, |i| next.word_at(i))
-                && let Some(scaled) = group.filter(|_| last_scale.is_none()).and_then(|g| g.mul(*by))
+                && let Some((n, by)) = next.tables.plural_scales.find(t.word, |i| next.word_at(i))
+                && let Some(scaled) = group
+                    .filter(|_| last_scale.is_none())
+                    .and_then(|g| g.mul(*by))
             {
                 group = Some(scaled);
                 step = *by;
