@@ -96,9 +96,19 @@ impl Reader<'_> {
             };
             let weekday =
                 |d: Date| usize::try_from(d.weekday().to_monday_zero_offset()).unwrap_or(0);
-            // Without a year the day is the last one before publication, or else the one of the year before.
-            let earlier = full
-                .is_none()
+            // Without a year the day is the last one before publication; in a text that speaks of the year before, it may be the one of that year.
+            let before = |text: &str| {
+                let year = (date.year() - 1).to_string();
+                let words = [
+                    "last year",
+                    "year ago",
+                    "year earlier",
+                    "anniversary",
+                    &year,
+                ];
+                words.iter().any(|w| text.contains(w))
+            };
+            let earlier = (full.is_none() && before(&self.stages.document.text))
                 .then(|| Date::new(date.year() - 1, date.month(), date.day()).ok())
                 .flatten();
             if earlier.is_some_and(|d| weekday(d) == said) {
