@@ -89,7 +89,10 @@ impl Reader<'_> {
                 let office = (1..=2).any(|k| {
                     self.tok(i + k)
                         .is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT))
-                });
+                }) || self
+                    // "Fire chief Dana Reyes"
+                    .tok(i + 1)
+                    .is_some_and(|t| t.is(flag::TITLE) && !t.is(flag::EVENT | flag::PREPOSITION));
                 // "Director of Operations": part of a title.
                 let title = t.capital
                     && !title_case

@@ -149,6 +149,17 @@ pub(super) fn read(
             at += 1;
             continue;
         }
+        // "put the toll at 11 late on Saturday": a time of day.
+        let hour = ["late", "early"]
+            .iter()
+            .any(|w| form(at).eq_ignore_ascii_case(w));
+        if hour
+            && tokens.get(at + 1).is_none_or(|n| {
+                n.kind == TokenKind::Mark || n.is(flag::PREPOSITION | flag::WEEKDAY)
+            })
+        {
+            break;
+        }
         if t.is(flag::ADDITION) && head.is_none() {
             // "dozens of others": no noun of its own.
             addition = true;
