@@ -146,6 +146,12 @@ impl<'a> Stages<'a> {
             .is_some_and(|t| verb(t).known() && self.tables.rising.contains(&verb(t)))
     }
 
+    /// "another 6,500 refugees", "a further 65": whether it comes on top of what was counted before.
+    fn is_further(&self, q: &Quantity) -> bool {
+        (q.tokens.start..q.number.start)
+            .any(|i| self.is_form(i, &["another", "further", "additional"]))
+    }
+
     /// Whether token `i` reads as one of `forms`; capitals do not matter.
     fn is_form(&self, i: usize, forms: &[&str]) -> bool {
         self.text
@@ -245,8 +251,8 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
         out.readings.push(reading);
     }
     listed(stages, first_claim, from, out);
-    shared_out(stages, first_claim, out);
-    told_in_steps(stages, first_claim, out);
+    shared_out(stages, quantities, first_claim, out);
+    told_in_steps(quantities, from, first_claim, out);
     running_totals(stages, first_claim, out);
 }
 
@@ -378,24 +384,27 @@ fn claim(
     if figure.same_subject {
         claim.subject = subject(stages, walk, q);
     }
-    // "On Sunday shelling of the same town had killed one": a flashback with a day of its own, where the story's day is not said.
-    let main = stages.events.main();
-    if let Some(g) = governor
-        && claim.event.days_said
-        && claim.event.period == event::Period::Incident
-        && (main.days_assumed
-            || main
-                .days
-                .zip(claim.event.days)
-                .is_none_or(|(d, e)| !d.meet(&e)))
-        && (g.token.saturating_sub(10).max(walk.start)..g.token)
-            .any(|i| stages.is_form(i, &["had"]))
-        && claim.origin.is_none()
-    {
+    if governor.is_some_and(|g| is_flashback(stages, walk, &claim, g)) {
         claim.event.other = u32::try_from(walk.start).ok();
     }
     part::settle(stages, walk, q, &mut claim, so_far, first_claim);
     Ok(claim)
+}
+
+/// "On Sunday shelling of the same town had killed one": told in the past perfect of a day that is not the story's.
+fn is_flashback(stages: &Stages<'_>, walk: &Walk<'_>, claim: &Claim, verb: Governor) -> bool {
+    const NEAR: usize = 10;
+    let main = stages.events.main();
+    let days = main
+        .days
+        .filter(|_| !main.days_assumed)
+        .zip(claim.event.days);
+    claim.origin.is_none()
+        && claim.event.days_said
+        && claim.event.period == event::Period::Incident
+        && days.is_none_or(|(story, own)| !story.meet(&own))
+        && (verb.token.saturating_sub(NEAR).max(walk.start)..verb.token)
+            .any(|i| stages.is_form(i, &["had"]))
 }
 
 /// The nearest run of capitalised words before the number: "Kolb Steel made a profit of".

@@ -338,34 +338,7 @@ pub(super) fn settle(
     }) {
         claim.is_part = true;
     }
-    // "the ministry, which counts only those who die in hospital": a narrower count.
-    if figure.people
-        && (walk.start..walk.end).any(|i| {
-            stages.is_form(
-                i,
-                &[
-                    "count", "counts", "counting", "includes", "covers", "covering",
-                ],
-            ) && (stages.is_form(i + 1, &["only"]) || stages.is_form(i.wrapping_sub(1), &["only"]))
-        })
-    {
-        claim.is_part = true;
-    }
-    // "73 bodies were taken away, and the other five died in hospital"
-    let rest = (q.tokens.start.saturating_sub(2).max(walk.start)..q.number.start)
-        .any(|i| stages.is_form(i, &["the"]) && stages.is_form(i + 1, &["other", "remaining"]));
-    if figure.people && rest && q.form != Form::Zero {
-        claim.is_part = true;
-    }
-    // "19 were dead on arrival": at one house. "The four members of the crew died": of a larger company.
-    let arrived = (q.tokens.end..(q.tokens.end + 5).min(walk.end))
-        .any(|i| stages.is_form(i, &["on"]) && stages.is_form(i + 1, &["arrival"]));
-    let members = q.noun.as_ref().is_some_and(|n| {
-        n.lemma == "member"
-            && stages.is_form(n.end, &["of"])
-            && stages.is_form(n.end + 1, &["the", "his", "her", "their", "its"])
-    });
-    if figure.people && (arrived || members) {
+    if figure.people && is_narrower(stages, walk, q) {
         claim.is_part = true;
     }
     // "four passengers and the driver died": the number leaves one out.
@@ -383,19 +356,6 @@ pub(super) fn settle(
             })
             .any(|i| tok(i).is_some_and(|t| t.is(flag::PERSON) && !t.is(flag::PEOPLE)))
     {
-        claim.is_part = true;
-    }
-    // "the hospital had received 20 dead": what came to one house.
-    let received = q
-        .tokens
-        .start
-        .checked_sub(1)
-        .and_then(tok)
-        .is_some_and(|t| {
-            let verb = stages.lexicon.form(stages.lexicon.word(t.word).verb);
-            matches!(verb, "receive" | "treat" | "admit")
-        });
-    if figure.people && received {
         claim.is_part = true;
     }
     // "in Jajarkot alone 95 people died"
@@ -480,11 +440,10 @@ pub(super) fn settle(
         && q.noun.is_none()
         && stages.is_form(walk.start, &["of"])
     {
-        claim.who = stages
+        claim.who = walk
             .quantities
             .iter()
-            .filter(|p| p.sentence == q.sentence && p.tokens.end <= q.tokens.start)
-            .filter(|p| p.tokens.start <= walk.start + 4)
+            .take_while(|p| p.tokens.end <= q.tokens.start && p.tokens.start <= walk.start + 4)
             .find_map(|p| p.noun.as_ref())
             .map(|n| n.lemma.clone())
             .filter(|lemma| {
@@ -520,14 +479,48 @@ pub(super) fn settle(
     });
     claim.addition = q.addition && !other_figure_before && !noun_is_others;
     // "nineteen died there and another 12 on the way"
-    let another = (q.tokens.start..q.number.start)
-        .any(|i| stages.is_form(i, &["another", "further", "additional"]));
-    if another && earlier.iter().any(|c| c.figure == claim.figure) && !other_figure_before {
+    if stages.is_further(q)
+        && earlier.iter().any(|c| c.figure == claim.figure)
+        && !other_figure_before
+    {
         claim.addition = true;
     }
     if q.addition && noun_is_others && !other_figure_before && same_before.is_some() {
         claim.addition = true;
     }
+}
+
+/// Whether words beside a count of people say that it leaves some out.
+fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    let tok = |i: usize| stages.text.tokens.get(i);
+    // "the hospital had received 20 dead": what came to one house.
+    let before = q.tokens.start.checked_sub(1).and_then(tok);
+    let received = before.is_some_and(|t| {
+        let verb = stages.lexicon.form(stages.lexicon.word(t.word).verb);
+        matches!(verb, "receive" | "treat" | "admit")
+    });
+    // "the ministry, which counts only those who die in hospital"
+    let counts = [
+        "count", "counts", "counting", "includes", "covers", "covering",
+    ];
+    let only = (walk.start..walk.end).any(|i| {
+        stages.is_form(i, &["only"])
+            && (stages.is_form(i + 1, &counts) || stages.is_form(i.wrapping_sub(1), &counts))
+    });
+    // "73 bodies were taken away, and the other five died in hospital"
+    let rest = q.form != Form::Zero
+        && (q.tokens.start.saturating_sub(2).max(walk.start)..q.number.start)
+            .any(|i| stages.is_form(i, &["the"]) && stages.is_form(i + 1, &["other", "remaining"]));
+    // "19 were dead on arrival": at one house.
+    let arrived = (q.tokens.end..(q.tokens.end + 5).min(walk.end))
+        .any(|i| stages.is_form(i, &["on"]) && stages.is_form(i + 1, &["arrival"]));
+    // "The four members of the crew died": of a larger company.
+    let members = q.noun.as_ref().is_some_and(|n| {
+        n.lemma == "member"
+            && stages.is_form(n.end, &["of"])
+            && stages.is_form(n.end + 1, &["the", "his", "her", "their", "its"])
+    });
+    received || only || rest || arrived || members
 }
 
 /// A partitive with its own predicate: "32 of which were shot down" of 36 launched is a total of its own figure.

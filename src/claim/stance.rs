@@ -127,7 +127,7 @@ pub(super) fn said_before(
                 )
             })
     });
-    // "spoke of 58 dead on the evening of the crash", "put it at 19 on Monday afternoon": told of that hour.
+    // "spoke of 58 dead on the evening of the crash": told of that hour.
     let of_that_hour = (q.tokens.end..(q.tokens.end + 6).min(clause.end)).any(|i| {
         is(i, &["on"])
             && is(i + 1, &["the"])

@@ -1,6 +1,8 @@
 //! Claims seen together: lists of single persons counted, one of many, the whole of a people, totals that run on.
 
-use super::{Claim, Claims, FigureId, Reading, Stages};
+use std::collections::BTreeMap;
+
+use super::{Claim, Claims, Reading, Stages};
 use crate::event;
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
 
@@ -53,148 +55,129 @@ pub(super) fn listed(
     }
 }
 
-/// What a sentence tells of one figure piece by piece: "32 of them were killed that night and seven succumbed later", "163: 88 drowned, 52 were
-/// killed by landslides".
-pub(super) fn shared_out(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
-    let number = |c: &Claim| stages.quantities.get(c.quantity).map(|q| q.number.clone());
-    let between = |a: &Claim, b: &Claim| Some(number(a)?.end..number(b)?.start);
+/// What a sentence tells of one figure piece by piece: "163: 88 drowned, 52 were killed by landslides", "32 of them were killed that night and
+/// seven succumbed", "30 were killed and seven died later".
+pub(super) fn shared_out(
+    stages: &Stages<'_>,
+    quantities: &[Quantity],
+    first_claim: usize,
+    out: &mut Claims,
+) {
+    let number = |c: &Claim| stages.quantities.get(c.quantity).map(|q| &q.number);
+    let total = listed_total(stages, quantities).map(|total| {
+        let told = out.claims.iter().enumerate().skip(first_claim);
+        let mut told = told.filter(|(_, c)| number(c).is_some_and(|n| *n == total.number));
+        (total, told.next().map(|(n, c)| (n, c.figure)))
+    });
+    let mut last: BTreeMap<u16, usize> = BTreeMap::new();
     for n in first_claim..out.claims.len() {
-        let Some(claim) = out.claims.get(n).filter(|c| !c.is_part) else {
+        let Some(claim) = out.claims.get(n) else {
+            break;
+        };
+        let before = last.insert(claim.figure.0, n);
+        let Some(q) = stages
+            .quantities
+            .get(claim.quantity)
+            .filter(|_| !claim.is_part)
+        else {
             continue;
         };
-        let Some(q) = stages.quantities.get(claim.quantity) else {
-            continue;
-        };
-        if behind_its_total(stages, q, claim.figure, out) {
-            if let Some(c) = out.claims.get_mut(n) {
-                c.is_part = true;
-            }
-            continue;
-        }
-        let before = out.claims.get(first_claim..n).unwrap_or_default();
-        let same = |c: &&Claim| c.figure == claim.figure;
-        let Some((at, first)) = before.iter().enumerate().rev().find(|(_, c)| same(c)) else {
-            continue;
-        };
-        let Some(gap) = between(first, claim) else {
-            continue;
-        };
-        let joined = gap
-            .clone()
-            .any(|i| stages.is_form(i, &["and", "while", "but"]));
-        let of_them = first.is_part
-            && gap.start + 1 < gap.end
-            && stages.is_form(gap.start, &["of"])
-            && stages.is_form(gap.start + 1, &["them", "whom", "these", "those", "which"]);
-        // A list behind a colon goes through what stands before it.
-        let listed = gap
-            .clone()
-            .any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(':')));
-        let below = claim
-            .value
-            .high
-            .zip(first.value.low.or(first.value.high))
-            .is_some_and(|(c, f)| c < f);
-        let whole = first_claim + at;
-        let (is_part, part_of) = if of_them && joined && q.noun.is_none() {
-            (true, first.part_of)
-        } else if listed && below && !first.is_part {
-            (true, Some(whole))
-        } else if first.is_part && first.part_of.is_some() && !listed {
-            // The next item of the same list.
-            let list = first.part_of.and_then(|w| out.claims.get(w));
-            let through = list.and_then(|w| between(w, claim)).is_some_and(|mut gap| {
-                gap.any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(':')))
+        // "50 casualties: 14 were killed": a total of another figure.
+        let item = total.as_ref().filter(|(total, whole)| {
+            q.tokens.start >= total.tokens.end
+                && q.stated
+                    .single()
+                    .is_some_and(|v| Some(v) < total.stated.single())
+                && whole.is_none_or(|(_, figure)| figure == claim.figure)
+        });
+        let first = before.and_then(|b| out.claims.get(b));
+        let gap = first
+            .and_then(number)
+            .map(|first| first.end..q.number.start)
+            .filter(|gap| {
+                q.noun.is_none()
+                    && gap
+                        .clone()
+                        .any(|i| stages.is_form(i, &["and", "while", "but"]))
             });
-            (through, first.part_of)
+        let part = if let Some((_, whole)) = item {
+            Some(whole.map(|(n, _)| n))
         } else {
-            (false, None)
+            first
+                .zip(gap.as_ref())
+                .filter(|(first, gap)| first.is_part && of_them(stages, gap.start))
+                .map(|(first, _)| first.part_of)
         };
-        // "30 were killed and seven died later": what came later is added.
-        let later = joined
-            && q.noun.is_none()
-            && !first.is_part
-            && (q.number.end..(q.number.end + 8).min(stages.text.tokens.len()))
-                .take_while(|i| stages.text.tokens.get(*i).is_some_and(|t| !t.mark('.')))
-                .any(|i| {
-                    stages.is_form(i, &["later", "afterwards", "subsequently"])
-                        || stages.is_form(i, &["that"]) && stages.is_form(i + 1, &["followed"])
-                });
-        if let Some(c) = out.claims.get_mut(n) {
-            if is_part {
-                c.is_part = true;
-                c.part_of = part_of.filter(|w| *w < n);
-            } else if later {
-                c.addition = true;
-            }
+        let added = part.is_none()
+            && gap.is_some()
+            && first.is_some_and(|f| !f.is_part)
+            && is_later(stages, q);
+        if let Some(claim) = out.claims.get_mut(n) {
+            claim.is_part |= part.is_some();
+            claim.part_of = claim.part_of.or(part.flatten());
+            claim.addition |= added;
         }
     }
 }
 
-/// "puts the toll at 163: 88 people drowned, 52 ...": a larger number stands right before the colon, and others behind it.
-fn behind_its_total(stages: &Stages<'_>, q: &Quantity, figure: FigureId, out: &Claims) -> bool {
-    let here = |p: &&Quantity| p.sentence == q.sentence && p.kind == Kind::Count;
-    let colon = stages
-        .quantities
-        .iter()
-        .filter(here)
-        .filter(|p| p.tokens.end <= q.tokens.start && p.stated.single() > q.stated.single())
-        // "50 casualties: 14 were killed": a total of another figure.
-        .filter(|p| {
-            let read = |c: &&Claim| {
-                stages
-                    .quantities
-                    .get(c.quantity)
-                    .is_some_and(|r| r.number.start == p.number.start)
-            };
-            out.claims
-                .iter()
-                .find(read)
-                .is_none_or(|c| c.figure == figure)
+/// "of them", "of whom" right behind a number.
+fn of_them(stages: &Stages<'_>, at: usize) -> bool {
+    stages.is_form(at, &["of"])
+        && stages.is_form(at + 1, &["them", "whom", "these", "those", "which"])
+}
+
+/// "seven died later", "in the weeks that followed"
+fn is_later(stages: &Stages<'_>, q: &Quantity) -> bool {
+    const NEAR: usize = 8;
+    (q.number.end..q.number.end + NEAR)
+        .take_while(|i| stages.text.tokens.get(*i).is_some_and(|t| !t.mark('.')))
+        .any(|i| {
+            stages.is_form(i, &["later", "afterwards", "subsequently"])
+                || stages.is_form(i, &["that"]) && stages.is_form(i + 1, &["followed"])
         })
-        .find(|p| {
-            (p.number.end..p.tokens.end + 1)
-                .any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(':')))
-        });
-    let items = |total: &Quantity| {
-        let behind = stages.quantities.iter().filter(here);
-        behind
-            .filter(|p| p.tokens.start >= total.tokens.end)
-            .count()
-    };
-    q.stated.single().is_some() && colon.is_some_and(|total| items(total) >= 2)
+}
+
+/// The number of a sentence that a list of two or more behind a colon goes through: "puts the toll at 163: 88 people drowned, 52 ...".
+fn listed_total<'q>(stages: &Stages<'_>, quantities: &'q [Quantity]) -> Option<&'q Quantity> {
+    const NEAR: usize = 8;
+    let counts: Vec<&Quantity> = quantities
+        .iter()
+        .filter(|q| q.kind == Kind::Count)
+        .collect();
+    counts.windows(3).find_map(|three| {
+        let [total, item, _] = three else { return None };
+        let limit = item.tokens.start.min(total.number.end + NEAR);
+        (total.number.end..limit)
+            .any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(':')))
+            .then_some(*total)
+    })
 }
 
 /// "gave 19 dead on Monday afternoon, 33 at nightfall and 45 on Tuesday": counts of one figure in rising order, one after the other; the last is
-/// the latest.
-pub(super) fn told_in_steps(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
+/// the latest. `quantities` are those of the sentence, the first of index `base`.
+pub(super) fn told_in_steps(
+    quantities: &[Quantity],
+    base: usize,
+    first_claim: usize,
+    out: &mut Claims,
+) {
     const STEPS: usize = 3;
-    let claims = out.claims.get(first_claim..).unwrap_or_default();
-    let Some((figure, index)) = claims.first().map(|c| (c.figure, c.quantity)) else {
+    let first = out.claims.get(first_claim).map(|c| (c.figure, c.quantity));
+    let Some((figure, index)) = first else {
         return;
     };
-    let Some(first) = stages.quantities.get(index) else {
-        return;
+    let steps = (base..).zip(quantities).skip(index - base);
+    let steps: Vec<(usize, &Quantity)> = steps.filter(|(_, q)| !q.kind.is_look_alike()).collect();
+    let rises = |pair: &&[(usize, &Quantity)]| {
+        let [(_, a), (_, b)] = pair else { return false };
+        b.kind == Kind::Count
+            && b.noun.is_none()
+            && a.stated
+                .single()
+                .is_some_and(|v| Some(v) < b.stated.single())
     };
-    let mut value = first.stated.single();
-    let bare: Vec<usize> = stages
-        .quantities
-        .iter()
-        .enumerate()
-        .skip(index + 1)
-        .filter(|(_, q)| !q.kind.is_look_alike())
-        .take_while(|(_, q)| {
-            let step = q.sentence == first.sentence
-                && q.kind == Kind::Count
-                && q.noun.is_none()
-                && value.is_some()
-                && q.stated.single() > value;
-            value = q.stated.single();
-            step
-        })
-        .map(|(n, _)| n)
-        .collect();
-    let Some(last) = bare.last().filter(|_| bare.len() + 1 >= STEPS) else {
+    let more = steps.windows(2).take_while(rises).count();
+    let Some((last, _)) = steps.get(more).filter(|_| more + 1 >= STEPS) else {
         return;
     };
     for c in out.claims.iter_mut().skip(first_claim) {

@@ -1,5 +1,6 @@
 //! The main event of a document, and what each sentence and statement takes over from the text before it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::gazetteer::PlaceKind;
@@ -512,19 +513,21 @@ impl Reader<'_> {
 
     /// "At Dry Creek there were no casualties": what a sentence opens with is a spot of its own, wherever the text names it.
     fn side_scenes(&self, sentences: &mut [SentenceEvents]) {
-        let mut named: Vec<(usize, String)> =
-            sentences.iter().filter_map(|s| s.opening.clone()).collect();
-        named.sort_by(|a, b| a.1.cmp(&b.1));
-        named.dedup_by(|a, b| a.1 == b.1);
-        for (at, name) in named {
-            let first = self.form(at);
-            for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
-                let here = info.tokens.clone().find(|i| {
-                    self.is_form(*i, &[first]) && self.tok(*i).is_some_and(|t| t.capital)
-                });
-                if let Some(here) = here {
-                    sentence.spots.push((here, name.clone()));
-                }
+        let opened = sentences.iter().filter_map(|s| s.opening.clone());
+        // By the first word of the name.
+        let named: BTreeMap<String, String> = opened
+            .map(|(at, name)| (self.form(at).to_lowercase(), name))
+            .collect();
+        if named.is_empty() {
+            return;
+        }
+        for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
+            for i in info.tokens.clone() {
+                let name = self
+                    .tok(i)
+                    .filter(|t| t.capital)
+                    .and_then(|_| named.get(&self.form(i).to_lowercase()));
+                sentence.spots.extend(name.map(|name| (i, name.clone())));
             }
         }
     }
@@ -559,7 +562,7 @@ impl Reader<'_> {
             (name && told).then_some(first..colon)
         };
         let mut paragraph = u32::MAX;
-        let mut found: Vec<(u32, Range<usize>)> = Vec::new();
+        let mut found: BTreeMap<u32, Range<usize>> = BTreeMap::new();
         for info in &self.text.sentences {
             if info.paragraph != paragraph && info.zone == ZoneKind::Body {
                 found.extend(labelled(info).map(|r| (info.paragraph, r)));
@@ -570,17 +573,15 @@ impl Reader<'_> {
             r.clone()
                 .any(|i| self.tok(i).is_some_and(|t| !t.word.known()))
         };
-        if found.len() < 2 || !found.iter().any(|(_, r)| unknown(r)) {
+        if found.len() < 2 || !found.values().any(unknown) {
             return;
         }
         for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
-            sentence.label = found
-                .iter()
-                .find(|(p, _)| *p == info.paragraph)
-                .map(|(_, r)| {
-                    let span = self.text.span(r.clone());
-                    span.of(&self.document.text).to_lowercase()
-                });
+            let label = found.get(&info.paragraph);
+            sentence.label = label.map(|r| {
+                let span = self.text.span(r.clone());
+                span.of(&self.document.text).to_lowercase()
+            });
         }
     }
 }

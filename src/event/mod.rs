@@ -182,7 +182,7 @@ struct SentenceEvents {
     clock: Option<u16>,
     /// The name that it opens with behind "at", when no place was read from it.
     opening: Option<(usize, String)>,
-    /// The label or heading that it stands under, when that names a part of the scene: "Coast: No deaths".
+    /// The label of the paragraph that it stands in, when that names a part of the scene: "Coast: No deaths".
     label: Option<String>,
     /// What a statement in it with no words of its own takes over.
     context: EventRef,

@@ -146,7 +146,7 @@ fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
     let (x, y) = (&a.main, &b.main);
     // What an article tells of is not always said by a word for it: then names must say more.
     let unsaid = x.head == 0 || y.head == 0;
-    if !unsaid && !context.events.compatible(x.head, y.head) || x.head | y.head == 0 {
+    if !unsaid && !context.events.compatible(x.head, y.head) || (x.head | y.head) == 0 {
         return NEVER;
     }
     let recurs = (x.head | y.head) & context.events.recurs != 0;

@@ -71,6 +71,13 @@ impl Reader<'_> {
         (whole && !ahead && gap <= LATE).then_some((date, first))
     }
 
+    /// Whether the text speaks of the year before that of `date`, so that a day without a year may be of that one.
+    fn is_of_last_year(&self, date: Date) -> bool {
+        let text = &self.stages.document.text;
+        let phrases = ["last year", "year ago", "year earlier", "anniversary"];
+        phrases.iter().any(|p| text.contains(p)) || text.contains(&(date.year() - 1).to_string())
+    }
+
     /// "Tuesday, 30 December 2023": a weekday right before a full date.
     pub(super) fn weekdays(&self, out: &mut Vec<Statement>) {
         for q in self.quantities.iter().filter(|q| q.kind == Kind::Date) {
@@ -96,25 +103,10 @@ impl Reader<'_> {
             };
             let weekday =
                 |d: Date| usize::try_from(d.weekday().to_monday_zero_offset()).unwrap_or(0);
-            // Without a year the day is the last one before publication; in a text that speaks of the year before, it may be the one of that year.
-            let before = |text: &str| {
-                let year = (date.year() - 1).to_string();
-                let words = [
-                    "last year",
-                    "year ago",
-                    "year earlier",
-                    "anniversary",
-                    &year,
-                ];
-                words.iter().any(|w| text.contains(w))
-            };
-            let earlier = (full.is_none() && before(&self.stages.document.text))
-                .then(|| Date::new(date.year() - 1, date.month(), date.day()).ok())
-                .flatten();
-            if earlier.is_some_and(|d| weekday(d) == said) {
+            let real = weekday(date);
+            if real != said && full.is_none() && self.is_of_last_year(date) {
                 continue;
             }
-            let real = weekday(date);
             let number = |n: usize| {
                 Interval::exactly(Number::int(i128::try_from(n + 1).unwrap_or_default()))
             };

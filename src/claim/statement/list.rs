@@ -10,7 +10,7 @@ impl Reader<'_> {
         let money = self.numbers().next().is_some_and(|(_, first)| {
             first.kind == Kind::Money
                 && self.numbers().all(|(_, q)| q.unit == first.unit)
-                && self.made_of(first).is_some()
+                && self.made_of(first)
         });
         let counts: Vec<(usize, &Quantity)> = self
             .numbers()
@@ -112,7 +112,7 @@ impl Reader<'_> {
                 .iter()
                 .any(|n| last.noun.as_ref().is_some_and(|noun| noun.lemma == *n));
         let itemised = colon && self.itemised(total, counts);
-        let made_of = self.made_of(total).is_some()
+        let made_of = self.made_of(total)
             && counts
                 .iter()
                 .skip(1)
@@ -150,24 +150,14 @@ impl Reader<'_> {
         people && named && close && opens && ended
     }
 
-    /// "is made up of", "comprises", "consists of" behind a total: the token where the list begins.
-    fn made_of(&self, total: &Quantity) -> Option<usize> {
-        let limit = (total.tokens.end + 4).min(self.range.end);
-        (total.tokens.end..limit).find_map(|i| {
-            if self.is_form(i, &["made"])
-                && self.is_form(i + 1, &["up"])
-                && self.is_form(i + 2, &["of"])
-            {
-                Some(i + 3)
-            } else if self.is_form(i, &["consists", "consisted", "consisting"])
-                && self.is_form(i + 1, &["of"])
-            {
-                Some(i + 2)
-            } else if self.is_form(i, &["comprises", "comprised", "comprising"]) {
-                Some(i + 1)
-            } else {
-                None
-            }
+    /// "is made up of", "comprises", "consists of" right behind a total.
+    fn made_of(&self, total: &Quantity) -> bool {
+        const NEAR: usize = 4;
+        (total.tokens.end..(total.tokens.end + NEAR).min(self.range.end)).any(|i| {
+            let next = |k: usize, form: &str| self.is_form(i + k, &[form]);
+            self.is_form(i, &["made"]) && next(1, "up") && next(2, "of")
+                || self.is_form(i, &["consists", "consisted", "consisting"]) && next(1, "of")
+                || self.is_form(i, &["comprises", "comprised", "comprising"])
         })
     }
 
@@ -261,17 +251,11 @@ impl Reader<'_> {
         all || in_all || opening
     }
 
-    /// "another 6,500 refugees", "a further 65"
-    fn is_further(&self, q: &Quantity) -> bool {
-        (q.tokens.start..q.number.start)
-            .any(|i| self.is_form(i, &["another", "further", "additional"]))
-    }
-
     /// "Nine more died on Thursday, taking the toll to 46; it had stood at 39 on Wednesday."
     pub(super) fn additions(&self, out: &mut Vec<Statement>) {
         let Some((i, added)) = self
             .numbers()
-            .find(|(_, q)| q.kind == Kind::Count && (q.addition || self.is_further(q)))
+            .find(|(_, q)| q.kind == Kind::Count && (q.addition || self.stages.is_further(q)))
         else {
             return;
         };
