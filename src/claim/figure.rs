@@ -459,7 +459,7 @@ pub(super) fn counts(
             || figure.doers
                 && q.form != Form::Article
                 && token.is_some_and(|t| {
-                    t.flags & !(flag::COMMON | flag::PHRASE) == 0 && is_doer(&noun.lemma)
+                    t.flags & !(flag::COMMON | flag::PHRASE) == 0 && is_doer(stages, &noun.lemma)
                 })
     };
     match &q.noun {
@@ -489,20 +489,14 @@ pub(super) fn counts(
     }
 }
 
-/// Whether a noun ends like one for a person by what he does or believes: camper, plotter, nationalist, trainee. The commonest things with such
-/// ends are left out.
-fn is_doer(lemma: &str) -> bool {
-    const ENDS: [&str; 7] = ["er", "or", "ist", "ee", "ian", "man", "woman"];
-    const THINGS: [&str; 14] = [
-        "ter", "ver", "ber", "ner", "per", "cher", "ther", "tor", "ker", "ier", "tree", "cer",
-        "ser", "wer",
-    ];
-    const LIVING: [&str; 16] = [
-        "camper", "pper", "tter", "rter", "hter", "nter", "ster", "nner", "rker", "lker", "nker",
-        "ntor", "ctor", "gator", "itor", "ther",
-    ];
-    let ends = |list: &[&str]| list.iter().any(|e| lemma.ends_with(e));
-    lemma.len() > 4 && ends(&ENDS) && (!ends(&THINGS) || ends(&LIVING))
+/// Whether a noun ends like one for a person by what they do or believe: camper, plotter, nationalist, trainee.
+fn is_doer(stages: &Stages<'_>, lemma: &str) -> bool {
+    let tables = stages.tables;
+    tables
+        .doer_ends
+        .iter()
+        .any(|end| lemma.ends_with(end.as_str()))
+        && !tables.no_doers.contains(lemma)
 }
 
 /// "population 167,000": a number without a noun behind another noun belongs to that one.

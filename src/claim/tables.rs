@@ -213,6 +213,10 @@ pub struct Tables {
     pub superlative: FxHashSet<WordId>,
     /// Nouns of those who did it, who may or may not be counted: gunman, bomber.
     pub attackers: FxHashSet<WordId>,
+    /// How nouns end that name persons by what they do or believe.
+    pub doer_ends: Vec<String>,
+    /// Nouns with such an end that are no persons.
+    pub no_doers: FxHashSet<String>,
     /// Verbs that name a multiple: double, halve.
     pub times: FxHashMap<WordId, Number>,
     /// Words that make a statement hearsay: reportedly, unconfirmed.

@@ -31,7 +31,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8> {
-    let Some(engine) = arguments.reading.engine_for(&arguments.language)? else {
+    let Some(engine) = arguments.reading.engine_for(&arguments.language.language)? else {
         return Ok(BROKEN);
     };
     let mut out = std::io::BufWriter::with_capacity(1 << 20, std::io::stdout().lock());

@@ -34,7 +34,7 @@ enum Stage {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8> {
-    let Some(engine) = arguments.reading.engine_for(&arguments.language)? else {
+    let Some(engine) = arguments.reading.engine_for(&arguments.language.language)? else {
         return Ok(BROKEN);
     };
     if matches!(arguments.stage, Stage::Group) {

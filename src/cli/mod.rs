@@ -24,7 +24,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::Engine;
 use crate::claim::Severity;
-use crate::rules::Rules;
+use crate::rules::{ENGLISH, Rules};
 
 /// Finds figures that are at odds in news and reports.
 #[derive(Parser)]
@@ -98,7 +98,7 @@ struct RuleFiles {
 #[derive(Args, Clone)]
 struct Language {
     /// The language of the text, by its code: en, or es, whose numbers alone are read (no figures, sources or places yet)
-    #[arg(long, value_name = "CODE", default_value = crate::rules::ENGLISH)]
+    #[arg(long, value_name = "CODE", default_value = ENGLISH)]
     language: String,
 }
 
@@ -217,16 +217,15 @@ fn colour(asked: Colour) -> bool {
 }
 
 impl Reading {
-    /// The rules, while the index of places that every reading needs is made beside them.
+    /// The rules of English, while the index of places that every reading needs is made beside them.
     fn engine(&self) -> Result<Option<Engine>> {
-        std::thread::spawn(crate::event::warm);
-        self.rules.engine()
+        self.engine_for(ENGLISH)
     }
 
-    /// The rules for another language than English; its code is looked at first.
-    fn engine_for(&self, language: &Language) -> Result<Option<Engine>> {
+    /// The same for another language.
+    fn engine_for(&self, language: &str) -> Result<Option<Engine>> {
         std::thread::spawn(crate::event::warm);
-        self.rules.engine_for(&language.language)
+        self.rules.engine_for(language)
     }
 }
 
@@ -244,11 +243,11 @@ impl RuleFiles {
 
     /// The rules, compiled; all their errors are printed.
     fn engine(&self) -> Result<Option<Engine>> {
-        self.engine_for(crate::rules::ENGLISH)
+        self.engine_for(ENGLISH)
     }
 
     fn engine_for(&self, language: &str) -> Result<Option<Engine>> {
-        if language != crate::rules::ENGLISH {
+        if language != ENGLISH {
             let known = Rules::languages();
             if !known.iter().any(|code| code == language) {
                 bail!(

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! quantity  = { hedge } core [ after-hedge ]
-//! core      = money | range | amount
+//! core      = money | range | amount                            each with smaller units behind it: "2 hours and 15 minutes"
 //! money     = prefix range | prefix amount                     prefix: "$", "US$", "€", "Rs", "USD"
 //! range     = "between" amount "and" amount | number link number [ scale ] [ unit ]      link: - – to or
 //! amount    = number [ unit ]
@@ -23,7 +23,7 @@ use nom::combinator::{map, opt};
 pub(super) use numeral::number;
 use numeral::{scale, unicode_fraction};
 
-use super::input::{Input, Parsed, dash, link as word, no, token};
+use super::input::{Input, Parsed, dash, no, small_word, token};
 use super::number::{Interval, Number};
 use super::tables::{Hedge, UnitId};
 use crate::text::{Token, TokenKind, flag};
@@ -213,11 +213,9 @@ fn money(input: Input<'_>) -> Parsed<'_, Found> {
         return no();
     }
     let mut rest = input.skip(n);
-    let mut gap = 0;
     // "$-" as in "$-5" is not money in prose, but "US$ 5" and "Rs. 500" are.
     if rest.at(0).is_some_and(|t| t.mark('.') && t.glued) {
         rest = rest.skip(1);
-        gap = 1;
     }
     let of_money = Input {
         money: true,
@@ -232,34 +230,28 @@ fn money(input: Input<'_>) -> Parsed<'_, Found> {
     if amount.fraction {
         return no();
     }
-    let used = n + gap + width(rest, after);
     // "$40-million"
-    let (after, extra) = match after.at(0) {
-        Some(t) if t.dash() && t.glued => match scale(after.skip(1)) {
-            Ok((more, by)) if amount.low < Number::int(100_000) => {
-                let Some(scaled) = amount.scaled(by) else {
-                    return no();
-                };
-                return finish_money(input, more, scaled, *unit, n);
-            }
-            _ => (after, 0),
-        },
-        _ => (after, 0),
-    };
-    let _ = (used, extra);
+    if after.at(0).is_some_and(|t| t.dash() && t.glued)
+        && amount.low < Number::int(100_000)
+        && let Ok((more, by)) = scale(after.skip(1))
+    {
+        return match amount.scaled(by) {
+            Some(scaled) => finish_money(input, more, scaled, *unit, n),
+            None => no(),
+        };
+    }
     finish_money(input, after, amount, *unit, n)
 }
 
 fn finish_money<'a>(
     input: Input<'a>,
     mut after: Input<'a>,
-    amount: Amount,
-    unit: UnitId,
+    mut amount: Amount,
+    mut unit: UnitId,
     prefix: usize,
 ) -> Parsed<'a, Found> {
-    let number_end = width(input, after);
+    let mut number_end = width(input, after);
     let mut end = number_end;
-    let mut unit = unit;
     // "$5 million US", "$300 Canadian": the bare sign is settled by a currency name or code behind it.
     if let Ok((more, (named, n, _))) = unit_name(after)
         && input
@@ -277,8 +269,6 @@ fn finish_money<'a>(
         end += n;
         after = more;
     }
-    let mut amount = amount;
-    let mut number_end = number_end;
     if let Some((rest, sum, whole)) = compound(after, amount, unit) {
         (after, amount, unit) = (rest, sum, whole);
         end = width(input, after);
@@ -301,14 +291,14 @@ fn finish_money<'a>(
 
 /// "between 14 and 18 people"
 fn between(input: Input<'_>) -> Parsed<'_, Found> {
-    let (rest, _) = word(|l| &l.between)(input)?;
+    let (rest, _) = small_word(|l| &l.between)(input)?;
     let sign = money_sign(rest);
     let (after_sign, unit) = sign.map_or((rest, None), |(i, u)| (i, Some(u)));
     let (rest, low) = number(after_sign)?;
     // "between 44 mg and 50 mg": the unit may stand at both ends.
     let first_unit = unit_name(rest).ok().filter(|(_, (_, _, joined))| !joined);
     let rest = first_unit.map_or(rest, |(after, _)| after);
-    let (rest, _) = word(|l| &l.between_and)(rest)?;
+    let (rest, _) = small_word(|l| &l.between_and)(rest)?;
     let rest = money_sign(rest).map_or(rest, |(i, _)| i);
     let (rest, _) = hedges(rest)?;
     let (rest, high) = number(rest)?;
@@ -433,8 +423,8 @@ enum Link {
 fn link(input: Input<'_>) -> Parsed<'_, Link> {
     alt((
         map(dash, |_| Link::Dash),
-        map(word(|l| &l.to), |_| Link::To),
-        map(word(|l| &l.or), |_| Link::Or),
+        map(small_word(|l| &l.to), |_| Link::To),
+        map(small_word(|l| &l.or), |_| Link::Or),
     ))
     .parse(input)
 }
@@ -468,20 +458,18 @@ fn join(low: Amount, high: Amount) -> Option<Amount> {
 }
 
 /// What was read from `input` up to `rest`, with the unit that follows.
-fn measured<'a>(input: Input<'a>, rest: Input<'a>, amount: Amount) -> (Input<'a>, Found) {
-    let number_end = width(input, rest);
+fn measured<'a>(input: Input<'a>, rest: Input<'a>, mut amount: Amount) -> (Input<'a>, Found) {
+    let mut number_end = width(input, rest);
     let (mut rest, mut unit, mut end, joined) = with_unit(rest, number_end);
     // "hundreds of millions of dollars", "thousands of miles"
     if unit.is_none()
         && !amount.fraction
         && amount.step > Number::int(10)
-        && let Ok((behind, _)) = word(|l| &l.of)(rest)
+        && let Ok((behind, _)) = small_word(|l| &l.of)(rest)
         && let (after, Some(found), width, false) = with_unit(behind, number_end + 1)
     {
         (rest, unit, end) = (after, Some(found), width);
     }
-    let mut amount = amount;
-    let mut number_end = number_end;
     if let Some(first) = unit.filter(|_| !joined)
         && let Some((after, sum, larger)) = compound(rest, amount, first)
     {
@@ -504,83 +492,48 @@ fn measured<'a>(input: Input<'a>, rest: Input<'a>, amount: Amount) -> (Input<'a>
     (rest, found)
 }
 
-/// "2 hours and 15 minutes", "six feet two inches", "10 years, 6 months and 2 days": smaller units of the same dimension behind `amount` of
-/// `unit`. Gives all of it in the first unit, which of two of one name ("pound") is the one that fits the second.
+/// "2 hours and 15 minutes", "six feet two inches", "$20 and 43 cents": smaller units behind `amount` of `unit`. Gives all of it in the first unit,
+/// which of two of one name ("pound") is the one that the second fits.
 fn compound(input: Input<'_>, amount: Amount, unit: UnitId) -> Option<(Input<'_>, Amount, UnitId)> {
+    /// "10 years, 6 months and 2 days"
     const MOST: usize = 3;
-    const PARTS: [&str; 3] = ["time", "length", "mass"];
     let tables = input.tables;
-    let mut sum = Some(amount).filter(|a| a.low == a.high && !a.fraction && !a.vague)?;
-    let mut first = unit;
-    let mut last: Option<Number> = None;
-    let mut rest = input;
+    let plain = |a: &Amount| a.low == a.high && !a.fraction && !a.vague;
+    let mut sum = Some(amount).filter(plain)?;
+    let (mut rest, mut whole) = (input, unit);
+    // What the last unit is of the first.
+    let mut last = Number::ONE;
     for _ in 0..MOST {
         let comma = rest.at(0).is_some_and(|t| t.mark(','));
-        let behind = if comma { rest.skip(1) } else { rest };
-        let (behind, and) = opt(word(|l| &l.between_and)).parse(behind).ok()?;
+        let behind = rest.skip(usize::from(comma));
+        let (behind, and) = opt(small_word(|l| &l.between_and)).parse(behind).ok()?;
         let Ok((after, part)) = number(behind) else {
             break;
         };
-        let whole = part.low == part.high && !part.fraction && !part.vague;
-        let Some((next, (smaller, _, false))) = unit_name(after).ok().filter(|_| whole) else {
+        let Ok((next, (smaller, _, false))) = unit_name(after) else {
             break;
-        };
-        let small = tables.unit(smaller)?;
-        // "20 dollars and 43 cents": the cent is a part of any dollar.
-        let cent = small.of.is_some();
-        let factor = if cent {
-            Number::ratio(1, 100)
-        } else {
-            small
-                .factor
-                .filter(|_| PARTS.contains(&small.dimension.as_str()))
-        };
-        let Some(factor) = factor else {
-            break;
-        };
-        let fits = |id: UnitId| {
-            let u = tables.unit(id).filter(|u| u.dimension == small.dimension)?;
-            if cent {
-                let whole = |code: &String| *code == u.code || u.ambiguous.contains(code);
-                let of = small.of.iter().chain(&small.ambiguous);
-                return (u.of.is_none() && of.into_iter().any(whole)).then_some(Number::ONE);
-            }
-            u.factor.filter(|f| *f > factor)
         };
         // The pound of "4 pounds 3 ounces" is no money.
-        let same_name = || {
-            let name = tables.sharing_name(unit);
-            name.into_iter().find(|id| fits(*id).is_some())
-        };
-        let Some(large) = fits(first)
-            .map(|_| first)
-            .or_else(|| last.is_none().then(same_name).flatten())
-        else {
+        let first = last == Number::ONE;
+        let others = tables.sharing_name(whole).into_iter().filter(|_| first);
+        let found = std::iter::once(whole)
+            .chain(others)
+            .find_map(|large| Some((large, tables.part_of(smaller, large)?)));
+        let Some((large, share)) = found.filter(|_| plain(&part) && part.low > Number::ZERO) else {
             break;
         };
-        let size = fits(large)?;
-        // A comma alone or nothing parts lists and asides too: only lengths of time are told so, and feet with inches.
-        let loose = comma && and.is_none();
-        let (Some(is), Some(by)) = (part.low.mul(factor), factor.div(size)) else {
+        // A comma alone parts lists and asides too: only lengths of time are told so.
+        let loose = comma && and.is_none() && tables.unit(large)?.dimension != "time";
+        let (Some(less), Some(step)) = (part.low.mul(share), part.step.mul(share)) else {
             break;
         };
-        if loose && small.dimension != "time"
-            || is >= last.unwrap_or(size)
-            || part.low <= Number::ZERO
-        {
-            break;
-        }
-        let total = part.low.mul(by).and_then(|p| sum.low.add(p));
-        let step = part.step.mul(by);
-        let (Some(total), Some(step)) = (total, step) else {
+        let Some(total) = sum.low.add(less).filter(|_| less < last && !loose) else {
             break;
         };
         sum = Amount::exact(total, step);
-        first = large;
-        last = Some(factor);
-        rest = next;
+        (whole, last, rest) = (large, share, next);
     }
-    last.map(|_| (rest, sum, first))
+    (last < Number::ONE).then_some((rest, sum, whole))
 }
 
 fn with_unit(rest: Input<'_>, number_end: usize) -> (Input<'_>, Option<UnitId>, usize, bool) {

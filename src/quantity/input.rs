@@ -6,7 +6,7 @@ use std::slice::Iter;
 use nom::{Err, IResult, Needed};
 
 use super::tables::{Few, Links, Tables};
-use crate::text::{Token, WordId};
+use crate::text::{Decimal, Token, WordId};
 
 /// What the grammar reads: tokens of one sentence, the text they index, and the tables.
 #[derive(Clone, Copy)]
@@ -14,6 +14,8 @@ pub(super) struct Input<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) text: &'a str,
     pub(super) tables: &'a Tables,
+    /// How digits are written.
+    pub(super) decimal: Decimal,
     /// "to" joins no range here: "rose from 12 to 18".
     pub(super) apart: bool,
     /// A currency sign stands before the number.
@@ -116,7 +118,7 @@ pub(super) fn token<'a>(
 }
 
 /// One of the small words that hold numbers together.
-pub(super) fn link<'a>(
+pub(super) fn small_word<'a>(
     which: impl Fn(&'a Links) -> &'a Few,
 ) -> impl Fn(Input<'a>) -> Parsed<'a, &'a Token> {
     move |input| match input.tokens.first() {

@@ -225,6 +225,7 @@ impl Scan<'_> {
             tokens: self.tokens.get(at..).unwrap_or_default(),
             text: &self.document.text,
             tables: self.tables,
+            decimal: self.lexicon.decimal,
             apart: self.changes_from(at),
             money: false,
         }

@@ -150,7 +150,7 @@ impl Symbols {
 }
 
 /// The tables of the quantity stage.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Tables {
     /// Number words by word id.
     pub numerals: Phrases<Numeral>,
@@ -160,8 +160,6 @@ pub struct Tables {
     pub plural_scales: Phrases<Number>,
     /// The small words between numbers.
     pub links: Links,
-    /// The mark before decimals.
-    pub decimal: char,
     /// Words such as "dozens", "several", "a handful", with their bounds.
     pub vague: Phrases<(Number, Number)>,
     /// Vague words that a scale may follow: "several hundred".
@@ -186,29 +184,6 @@ pub struct Tables {
     pub suffixes: Vec<(String, Number)>,
 }
 
-impl Default for Tables {
-    fn default() -> Self {
-        Self {
-            numerals: Phrases::default(),
-            ordinal_fractions: Phrases::default(),
-            plural_scales: Phrases::default(),
-            links: Links::default(),
-            decimal: '.',
-            vague: Phrases::default(),
-            vague_scaling: Phrases::default(),
-            before: Phrases::default(),
-            after: Phrases::default(),
-            units: Vec::new(),
-            unit_names: Phrases::default(),
-            same_name: Vec::new(),
-            attached: Vec::new(),
-            symbols: Symbols::default(),
-            prefixes: Symbols::default(),
-            suffixes: Vec::new(),
-        }
-    }
-}
-
 impl Tables {
     /// The unit with this number.
     #[must_use]
@@ -226,6 +201,22 @@ impl Tables {
             .copied()
             .filter(|other| *other != id)
             .collect()
+    }
+
+    /// What one of `small` is of one of `large`, when amounts of the two are told as one: minutes of an hour, inches of a foot, cents of a dollar.
+    #[must_use]
+    pub fn part_of(&self, small: UnitId, large: UnitId) -> Option<Number> {
+        const TOLD: [&str; 3] = ["time", "length", "mass"];
+        let (small, large) = (self.unit(small)?, self.unit(large)?);
+        if let Some(of) = &small.of {
+            // The bare cent may be one of any dollar.
+            let whole = |code: &String| *code == large.code || large.ambiguous.contains(code);
+            let fits = large.of.is_none() && std::iter::once(of).chain(&small.ambiguous).any(whole);
+            return Number::ratio(1, 100).filter(|_| fits);
+        }
+        let told = small.dimension == large.dimension && TOLD.contains(&small.dimension.as_str());
+        let share = small.factor?.div(large.factor?)?;
+        (told && share < Number::ONE).then_some(share)
     }
 
     /// The unit with this code.

@@ -15,7 +15,7 @@ use crate::check::Relation;
 use crate::claim;
 use crate::event::{self, Sense};
 use crate::quantity::{self, Hedge, Number, Numeral, Unit, UnitId};
-use crate::text::{Lexicon, Phrases, WordId, flag, plural, singular};
+use crate::text::{Decimal, Lexicon, Phrases, WordId, flag, plural, singular};
 
 /// A figure's examples and where they stand.
 #[derive(Clone, Debug)]
@@ -94,6 +94,10 @@ pub(super) fn compile(
         let id = out.lexicon.add(noun);
         out.claim.attackers.insert(id);
     }
+    let words = |name: &str| lists.get(name).into_iter().flatten();
+    let ends = words("doer-ends").map(|end| end.trim_start_matches('-').to_owned());
+    out.claim.doer_ends.extend(ends);
+    out.claim.no_doers.extend(words("no-doers").cloned());
     layers::figures(loaded, &lists, &mut out, errors);
     // Every form of a word that a phrase may be found by carries the flag, so that a sentence is looked at word by word without a look-up.
     for id in (1..=u32::try_from(out.lexicon.len()).unwrap_or(0)).map(WordId) {
@@ -291,11 +295,10 @@ fn links(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
     }
     match n.decimal.as_deref() {
         None => {}
-        Some(".") => out.quantity.decimal = '.',
-        Some(",") => out.quantity.decimal = ',',
+        Some(".") => out.lexicon.decimal = Decimal::Point,
+        Some(",") => out.lexicon.decimal = Decimal::Comma,
         Some(other) => wrong("decimal", other, "`.` or `,`"),
     }
-    out.lexicon.decimal = out.quantity.decimal;
 }
 
 fn attribution_words(file: &Loaded, out: &mut Compiled) {

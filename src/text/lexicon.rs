@@ -161,11 +161,32 @@ pub struct Word {
     pub noun: WordId,
 }
 
+/// The mark before decimals; the other one groups digits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Decimal {
+    /// 1,234.5
+    #[default]
+    Point,
+    /// 1.234,5
+    Comma,
+}
+
+impl Decimal {
+    /// The mark itself, and the one that groups digits.
+    #[must_use]
+    pub fn marks(self) -> (char, char) {
+        match self {
+            Self::Point => ('.', ','),
+            Self::Comma => (',', '.'),
+        }
+    }
+}
+
 /// Words by their lower-cased form.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    /// The mark before decimals: `.` or `,`; the other one groups digits.
-    pub decimal: char,
+    /// How digits are written.
+    pub decimal: Decimal,
     /// Ids by the hash of their forms.
     ids: HashTable<u32>,
     words: Vec<Word>,
@@ -183,7 +204,7 @@ impl Default for Lexicon {
         let mut ends = Vec::with_capacity(FORMS);
         ends.push(0);
         Self {
-            decimal: '.',
+            decimal: Decimal::default(),
             ids: HashTable::with_capacity(FORMS),
             words,
             forms: String::with_capacity(FORMS * 9),

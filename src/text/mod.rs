@@ -9,7 +9,7 @@ mod sentence;
 mod token;
 
 pub use clause::clause;
-pub use lexicon::{Lexicon, Phrases, Word, WordId, flag};
+pub use lexicon::{Decimal, Lexicon, Phrases, Word, WordId, flag};
 pub use noun::{plural, singular};
 pub use token::{Token, TokenKind};
 

@@ -8,7 +8,7 @@
 //! Hyphenated compounds are cut at the hyphen ("22-month" is three tokens, the last two glued), except words the lexicon holds whole.
 //! "'s" is a token of its own.
 
-use super::lexicon::{Lexicon, WordId, flag};
+use super::lexicon::{Decimal, Lexicon, WordId, flag};
 use crate::document::{Span, clip};
 
 /// What kind of token it is.
@@ -216,13 +216,11 @@ pub(super) fn tokens(
 }
 
 /// The end of a digit string, and whether letters glued to it make it an ordinal or a mixed name.
-fn number_end(bytes: &[u8], start: usize, decimal: char) -> (usize, TokenKind) {
-    let (decimal, group) = if decimal == ',' {
-        (b',', b'.')
-    } else {
-        (b'.', b',')
+fn number_end(bytes: &[u8], start: usize, decimal: Decimal) -> (usize, TokenKind) {
+    let (decimal, group): (&[u8], &[u8]) = match decimal {
+        Decimal::Point => (b".", b","),
+        Decimal::Comma => (b",", b"."),
     };
-    let group = std::slice::from_ref(&group);
     let digits = |mut i: usize| {
         while bytes.get(i).is_some_and(u8::is_ascii_digit) {
             i += 1;
@@ -277,7 +275,9 @@ fn number_end(bytes: &[u8], start: usize, decimal: char) -> (usize, TokenKind) {
             }
         }
     }
-    if bytes.get(end) == Some(&decimal) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+    if bytes.get(end..).is_some_and(|r| r.starts_with(decimal))
+        && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
+    {
         let to = digits(end + 1);
         // 12.30.45 is no decimal: leave the rest to the quantity stage, which names it a version or date.
         end = to;

@@ -5,10 +5,10 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::Amount;
-use crate::quantity::input::{Input, Parsed, dash, link, no, token};
+use crate::quantity::input::{Input, Parsed, dash, no, small_word, token};
 use crate::quantity::number::Number;
 use crate::quantity::tables::Numeral;
-use crate::text::{TokenKind, flag};
+use crate::text::{Decimal, TokenKind, flag};
 
 /// The longest spelled-out number, in tokens.
 pub(super) const LONGEST_SPELLED: usize = 24;
@@ -22,7 +22,7 @@ pub(in crate::quantity) fn number(input: Input<'_>) -> Parsed<'_, Amount> {
 pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
     let (mut rest, first) = token(|t| t.kind == TokenKind::Number)(input)?;
     let form = first.span.of(input.text);
-    let Some((mut value, mut step)) = digit_string(form, input.tables.decimal) else {
+    let Some((mut value, mut step)) = digit_string(form, input.decimal) else {
         return no();
     };
     // 2-1/2, 2 1/2, 2½, 1/2
@@ -76,7 +76,7 @@ pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
     }
     // "1 point 1 million": only where no decimals stand in the digits themselves
     if value.is_whole()
-        && let Ok((at, _)) = link(|l| &l.point)(rest)
+        && let Ok((at, _)) = small_word(|l| &l.point)(rest)
         && let Some(next) = at.at(0).filter(|t| t.kind == TokenKind::Number)
         && let Ok(decimals) = format!("0.{}", next.span.of(input.text)).parse::<Number>()
         && let Some(sum) = value.add(decimals)
@@ -138,11 +138,10 @@ pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
 
 /// A number with a smaller scale behind one with the scale `by`, or one below a hundred behind "hundred and"; with the scale it ends in.
 fn below_scale(input: Input<'_>, by: Number) -> Parsed<'_, (Amount, Number)> {
-    let (rest, and) = opt(link(|l| &l.and)).parse(input)?;
+    let (rest, and) = opt(small_word(|l| &l.and)).parse(input)?;
     let (rest, amount) = if rest.at(0).is_some_and(|t| t.kind == TokenKind::Number) {
         let (rest, first) = token(|_| true)(rest)?;
-        let Some((value, step)) = digit_string(first.span.of(input.text), input.tables.decimal)
-        else {
+        let Some((value, step)) = digit_string(first.span.of(input.text), input.decimal) else {
             return no();
         };
         (rest, Amount::exact(value, step))
@@ -243,7 +242,8 @@ pub(super) fn joined_scale(input: Input<'_>) -> Input<'_> {
 }
 
 /// The value of a digit string and what one step of its last digit is worth.
-pub(super) fn digit_string(form: &str, decimal: char) -> Option<(Number, Number)> {
+pub(super) fn digit_string(form: &str, decimal: Decimal) -> Option<(Number, Number)> {
+    let (decimal, _) = decimal.marks();
     // Two decimal marks are groups of another country.
     let grouped = form.matches(decimal).nth(1).is_some();
     let mut digits: i128 = 0;
@@ -382,11 +382,11 @@ pub(super) fn scale(input: Input<'_>) -> Parsed<'_, Number> {
 
 /// "half a million", "half a dozen", "a quarter of a million", "half a kilometer" (a fraction before a unit)
 pub(super) fn half_of(input: Input<'_>) -> Parsed<'_, Amount> {
-    let (rest, _) = opt(link(|l| &l.article)).parse(input)?;
+    let (rest, _) = opt(small_word(|l| &l.article)).parse(input)?;
     let (rest, fraction) = fraction_word(rest)?;
     let (rest, _) = opt(dash).parse(rest)?;
-    let (rest, _) = opt(link(|l| &l.of)).parse(rest)?;
-    let (rest, _) = opt(link(|l| &l.article)).parse(rest)?;
+    let (rest, _) = opt(small_word(|l| &l.of)).parse(rest)?;
+    let (rest, _) = opt(small_word(|l| &l.article)).parse(rest)?;
     let (rest, by) = scale(rest)?;
     match fraction.mul(by) {
         Some(value) => Ok((rest, Amount::exact(value, value))),
@@ -410,7 +410,7 @@ pub(super) fn vague_number(input: Input<'_>) -> Parsed<'_, Amount> {
         .filter(|(n, _)| *n >= fixed)
     {
         let rest = input.skip(n);
-        let (after_of, _) = opt(link(|l| &l.of)).parse(rest)?;
+        let (after_of, _) = opt(small_word(|l| &l.of)).parse(rest)?;
         if let Ok((after, by)) = scale(after_of) {
             let bounds = low
                 .mul(by)
@@ -459,7 +459,7 @@ pub(super) fn vague_number(input: Input<'_>) -> Parsed<'_, Amount> {
 pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
     let mut at = input;
     let mut article = false;
-    if let Ok((rest, _)) = link(|l| &l.article)(input) {
+    if let Ok((rest, _)) = small_word(|l| &l.article)(input) {
         // "a hundred", "a dozen", "a million"; "a one-day trip" is left to the digits of "one".
         let digits = rest.at(0).is_some_and(|t| t.kind == TokenKind::Number);
         let counts = numeral(input).is_ok();
@@ -522,7 +522,7 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
                 at = rest;
                 end = Some(rest);
                 continue;
-            } else if let Ok((rest, _)) = link(|l| &l.and)(next) {
+            } else if let Ok((rest, _)) = small_word(|l| &l.and)(next) {
                 // "one hundred and five", "treinta y uno"; "three and four" are two numbers.
                 let links = &next.tables.links;
                 let after_ten = room == Number::int(10);
@@ -664,7 +664,7 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
 /// "point five", "point two five": digits in words behind a point, with the value of the last one's place.
 fn point(input: Input<'_>) -> Option<(Input<'_>, Number, Number)> {
     const MOST: usize = 6;
-    let (mut rest, _) = link(|l| &l.point)(input).ok()?;
+    let (mut rest, _) = small_word(|l| &l.point)(input).ok()?;
     let mut value = Number::ZERO;
     let mut place = Number::ONE;
     for _ in 0..MOST {
@@ -689,8 +689,8 @@ pub(super) fn fraction(input: Input<'_>, count: Number) -> Parsed<'_, Amount> {
 
 pub(super) fn fraction_of(rest: Input<'_>, count: Number, n: Number) -> Parsed<'_, Amount> {
     // "three quarters of a million"
-    if let Ok((of, _)) = link(|l| &l.of)(rest)
-        && let Ok((article, _)) = link(|l| &l.article)(of)
+    if let Ok((of, _)) = small_word(|l| &l.of)(rest)
+        && let Ok((article, _)) = small_word(|l| &l.article)(of)
         && let Ok((behind, by)) = scale(article)
         && let Some(value) = count.mul(n).and_then(|f| f.mul(by))
         && let Some(step) = n.mul(by)
