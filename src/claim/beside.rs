@@ -34,21 +34,26 @@ impl Beside<'_> {
         claim
     }
 
+    /// The last claim before the number, and its own number.
+    fn last(&self) -> Option<(&Claim, &Quantity)> {
+        let claim = self.so_far.claims.last()?;
+        Some((claim, self.stages.quantities.get(claim.quantity)?))
+    }
+
     /// "85 million euros ($108 million)": an amount in brackets says the one before it again, in another unit.
     fn restated(&self) -> Option<Claim> {
         let Self {
             stages,
             q,
             index,
-            so_far,
             zone,
+            ..
         } = *self;
         let open = q.tokens.start.checked_sub(1)?;
         if !stages.text.tokens.get(open)?.mark('(') || q.unit.is_none() {
             return None;
         }
-        let before = so_far.claims.last()?;
-        let p = stages.quantities.get(before.quantity)?;
+        let (before, p) = self.last()?;
         let dimension = |q: &Quantity| {
             q.unit
                 .and_then(|u| stages.quantity_tables.unit(u))
@@ -71,12 +76,11 @@ impl Beside<'_> {
             stages,
             q,
             index,
-            so_far,
             zone,
+            ..
         } = *self;
-        let before = so_far.claims.last().filter(|c| c.quantity + 1 == index)?;
+        let (before, p) = self.last().filter(|(c, _)| c.quantity + 1 == index)?;
         let figure = stages.tables.figure(before.figure)?;
-        let p = stages.quantities.get(before.quantity)?;
         let joint = q.tokens.start.checked_sub(1)?;
         let joined = stages.text.tokens.get(joint)?.is(flag::COORDINATOR) && p.tokens.end == joint;
         if !joined
@@ -95,19 +99,10 @@ impl Beside<'_> {
 
     /// "15 people died in Clay County and six in Kanawha County": the verb is said once, and each number has its place.
     fn gapped(&self) -> Option<Claim> {
-        let Self {
-            stages,
-            q,
-            index,
-            so_far,
-            ..
-        } = *self;
-        let before = so_far
-            .claims
-            .last()
-            .filter(|c| c.quantity + 1 == index && !c.is_part)?;
+        let Self { stages, q, .. } = *self;
+        let next = |c: &Claim| c.quantity + 1 == self.index && !c.is_part;
+        let (before, p) = self.last().filter(|(c, _)| next(c))?;
         let figure = stages.tables.figure(before.figure)?;
-        let p = stages.quantities.get(before.quantity)?;
         let tok = |i: usize| stages.text.tokens.get(i);
         let counted = q.noun.as_ref().is_none_or(|n| {
             figure.nouns.contains_key(&n.lemma)
@@ -155,11 +150,8 @@ impl Beside<'_> {
 
     /// "while police spoke of 18", "the opposition put it at 31": a bare number behind another source's cue is of the figure before it.
     fn rival(&self) -> Option<Claim> {
-        let Self {
-            stages, q, so_far, ..
-        } = *self;
-        let before = so_far.claims.last().filter(|c| !c.is_part && !c.addition)?;
-        let p = stages.quantities.get(before.quantity)?;
+        let Self { stages, q, .. } = *self;
+        let (before, p) = self.last().filter(|(c, _)| !c.is_part && !c.addition)?;
         let sentence = |n: usize| stages.text.sentences.get(n);
         let near = p.sentence == q.sentence
             || p.sentence + 1 == q.sentence

@@ -98,8 +98,7 @@ impl RuleError {
             } else if let Some(note) = rest.find("; a text").and_then(|n| rest.get(n + 2..)) {
                 help = Some(note.to_owned());
             } else {
-                help = nearest(field, known.iter().copied())
-                    .map(|n| format!("did you mean `{n}`?"))
+                help = did_you_mean(field, known.iter().copied())
                     .or_else(|| Some(format!("known keys: {}", known.join(", "))));
             }
         } else if message.ends_with("expected a boolean") {
@@ -124,6 +123,11 @@ pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
         .filter(|(d, k)| *d <= 1 + k.len().min(word.len()) / 4)
         .min()
         .map(|(_, k)| k)
+}
+
+/// A help that offers the nearest of `known`.
+pub(super) fn did_you_mean<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+    nearest(word, known).map(|n| format!("did you mean `{n}`?"))
 }
 
 impl fmt::Display for RuleError {

@@ -115,6 +115,12 @@ pub(super) fn ids(lexicon: &mut Lexicon, phrase: &str) -> Vec<WordId> {
     phrase.split_whitespace().map(|w| lexicon.add(w)).collect()
 }
 
+/// The same, with `bit` on the first word, by which the phrase is looked for.
+pub(super) fn phrase(lexicon: &mut Lexicon, phrase: &str, bit: u64) -> Vec<WordId> {
+    lexicon.flag(phrase.split(' ').next().unwrap_or(phrase), bit);
+    ids(lexicon, phrase)
+}
+
 /// The flag of a class named in `words:`.
 pub(super) fn class(name: &str) -> Option<u64> {
     flag::NAMES

@@ -391,6 +391,15 @@ impl Reader<'_> {
                 self.tok(unit + 1)
                     .is_some_and(|t| t.kind == TokenKind::Genitive),
             );
+            // "this month" up to now, "earlier this month" up to some days ago.
+            let so_far = |first, ago: i64| {
+                let last = if earlier {
+                    shift(now, -ago).max(first)
+                } else {
+                    now
+                };
+                Days { first, last }
+            };
             let days = if self.is_form(unit, &["week"]) {
                 let monday = shift(now, -i64::from(now.weekday().to_monday_zero_offset()));
                 if last {
@@ -399,14 +408,7 @@ impl Reader<'_> {
                         last: shift(monday, -1),
                     }
                 } else {
-                    Days {
-                        first: monday,
-                        last: if earlier {
-                            shift(now, -1).max(monday)
-                        } else {
-                            now
-                        },
-                    }
+                    so_far(monday, 1)
                 }
             } else if self.is_form(unit, &["month"]) {
                 let first = now.first_of_month();
@@ -416,28 +418,14 @@ impl Reader<'_> {
                         last: shift(first, -1),
                     }
                 } else {
-                    Days {
-                        first,
-                        last: if earlier {
-                            shift(now, -3).max(first)
-                        } else {
-                            now
-                        },
-                    }
+                    so_far(first, 3)
                 }
             } else if self.is_form(unit, &["year"]) {
                 let first = year_days(now.year())?.first;
                 if last {
                     year_days(now.year() - 1)?
                 } else {
-                    Days {
-                        first,
-                        last: if earlier {
-                            shift(now, -8).max(first)
-                        } else {
-                            now
-                        },
-                    }
+                    so_far(first, 8)
                 }
             } else if self.is_form(unit, &["morning", "afternoon", "evening"]) && !last {
                 Days::day(now)

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::error::{RuleError, nearest};
+use super::super::error::{RuleError, did_you_mean};
 use super::super::schema::{CheckEntry, CheckRule, Tests};
 use super::figure;
 use super::layers::{glob, nothing_off};
@@ -105,8 +105,7 @@ pub(super) fn compile(
         let mut figure = |name: &str| -> Option<FigureId> {
             let found = out.claim.by_id(name);
             if found.is_none() {
-                let help = nearest(name, out.claim.figures.iter().map(|f| f.id.as_str()))
-                    .map(|n| format!("did you mean `{n}`?"));
+                let help = did_you_mean(name, out.claim.figures.iter().map(|f| f.id.as_str()));
                 complain(name, format!("`{name}` is no figure"), help);
             }
             found
@@ -202,8 +201,7 @@ fn built_in(
     let mut knobs = BTreeMap::new();
     for (key, text) in rule.tuning.iter().flat_map(|t| &t.0) {
         let Some(knob) = check.knobs.iter().find(|k| k.name == key) else {
-            let help = nearest(key, check.knobs.iter().map(|k| k.name))
-                .map(|n| format!("did you mean `{n}`?"));
+            let help = did_you_mean(key, check.knobs.iter().map(|k| k.name));
             complain(key, format!("the check `{id}` has no number `{key}`"), help);
             continue;
         };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::error::{RuleError, nearest};
+use super::super::error::{RuleError, did_you_mean, nearest};
 use super::super::schema::{Conflict, Figure as FigureYaml, List};
 use super::super::words;
 use crate::claim::{
@@ -97,8 +97,7 @@ impl FigureCompiler<'_> {
             && measure != "percent"
             && !self.dimensions.contains(measure)
         {
-            let help = nearest(measure, self.dimensions.iter().map(String::as_str))
-                .map(|n| format!("did you mean `{n}`?"));
+            let help = did_you_mean(measure, self.dimensions.iter().map(String::as_str));
             self.error(
                 measure,
                 format!("`{measure}` is no dimension of the units"),
@@ -107,8 +106,7 @@ impl FigureCompiler<'_> {
         }
         for word in yaml.same.iter().flat_map(|l| &l.words) {
             if !["subject", "unit"].contains(&word.as_str()) {
-                let help = nearest(word, ["subject", "unit"].into_iter())
-                    .map(|n| format!("did you mean `{n}`?"));
+                let help = did_you_mean(word, ["subject", "unit"].into_iter());
                 self.error(
                     word,
                     format!("`same` holds subject or unit, not `{word}`"),
@@ -394,11 +392,10 @@ impl FigureCompiler<'_> {
             Some("may-fall") => Revisions::MayFall,
             Some("later-wins") => Revisions::LaterWins,
             Some(other) => {
-                let help = nearest(
+                let help = did_you_mean(
                     other,
                     ["never", "may-rise", "may-fall", "later-wins"].into_iter(),
-                )
-                .map(|n| format!("did you mean `{n}`?"));
+                );
                 self.error(
                     other,
                     format!(
@@ -427,8 +424,7 @@ impl FigureCompiler<'_> {
             Some("note") => Unknown::Note,
             Some("apart") => Unknown::Apart,
             Some(other) => {
-                let help = nearest(other, ["compare", "note", "apart"].into_iter())
-                    .map(|n| format!("did you mean `{n}`?"));
+                let help = did_you_mean(other, ["compare", "note", "apart"].into_iter());
                 self.error(
                     other,
                     format!("`unknown` is compare, note or apart, not `{other}`"),
@@ -492,8 +488,7 @@ pub(super) fn severity(text: &str, wrong: &mut Vec<Wrong>) -> Option<Severity> {
         "note" => Some(Severity::Note),
         "off" | "false" => None,
         other => {
-            let help = nearest(other, ["error", "warning", "note", "off"].into_iter())
-                .map(|n| format!("did you mean `{n}`?"));
+            let help = did_you_mean(other, ["error", "warning", "note", "off"].into_iter());
             wrong.push((
                 other.to_owned(),
                 format!("a severity is error, warning, note or off, not `{other}`"),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::error::{RuleError, nearest};
+use super::super::error::{RuleError, did_you_mean, nearest};
 use super::super::load::Loaded;
 use super::super::schema::{Conflict, Figure as FigureYaml, FigureEntry, List};
 use super::checks;
@@ -246,7 +246,7 @@ pub(in crate::rules) fn nothing_off<'k>(
     (file, source): (&str, &str),
     known: impl Iterator<Item = &'k String>,
 ) -> RuleError {
-    let help = nearest(id, known.map(String::as_str)).map(|n| format!("did you mean `{n}`?"));
+    let help = did_you_mean(id, known.map(String::as_str));
     let text = format!("`{id}: off` switches off a {what} that is not there");
     RuleError::find(file, source, id, id, text).help(help)
 }

@@ -1,0 +1,138 @@
+//! Kinds of event and phrases of time: the tables of the event stage.
+
+use std::collections::BTreeMap;
+
+use super::super::error::{RuleError, did_you_mean};
+use super::super::load::Loaded;
+use super::super::words;
+use super::Compiled;
+use crate::event::Sense;
+use crate::text::{Lexicon, Phrases, WordId, flag, plural};
+
+pub(super) fn kinds(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
+    for (name, _) in &file.pack.events.0 {
+        if !out.event.kinds.contains(name) {
+            if out.event.kinds.len() >= 63 {
+                errors.push(RuleError::find(
+                    &file.file,
+                    &file.source,
+                    name,
+                    name,
+                    "there are more than 63 kinds of event".to_owned(),
+                ));
+                return;
+            }
+            out.event.kinds.push(name.clone());
+            out.event.joins.push(0);
+        }
+    }
+    let mut heads: BTreeMap<String, u64> = BTreeMap::new();
+    let mut verbs: BTreeMap<String, u64> = BTreeMap::new();
+    let mut done: BTreeMap<String, u64> = BTreeMap::new();
+    for (name, kind) in &file.pack.events.0 {
+        let Some(at) = out.event.kinds.iter().position(|k| k == name) else {
+            continue;
+        };
+        if kind.lasts {
+            out.event.lasts |= 1 << at;
+        }
+        if kind.point {
+            out.event.points |= 1 << at;
+        }
+        if kind.recurs {
+            out.event.recurs |= 1 << at;
+        }
+        let mut mask = 1u64 << at;
+        for join in &kind.joins.words {
+            match out.event.kinds.iter().position(|k| k == join) {
+                Some(other) => mask |= 1 << other,
+                None => {
+                    let help = did_you_mean(join, out.event.kinds.iter().map(String::as_str));
+                    errors.push(
+                        RuleError::find(
+                            &file.file,
+                            &file.source,
+                            name,
+                            join,
+                            format!("`{join}` is no kind of event"),
+                        )
+                        .help(help),
+                    );
+                }
+            }
+        }
+        if let Some(slot) = out.event.joins.get_mut(at) {
+            *slot |= mask;
+        }
+        for head in &kind.heads.words {
+            *heads.entry(head.clone()).or_default() |= 1 << at;
+        }
+        for verb in &kind.verbs.words {
+            *verbs.entry(verb.clone()).or_default() |= 1 << at;
+        }
+        for thing in &kind.with.words {
+            words::noun(&mut out.lexicon, thing, 0, 0);
+            let one = out.lexicon.id(thing);
+            for form in [one, out.lexicon.add(&plural(thing))] {
+                *out.event.things.entry(form).or_default() |= 1 << at;
+            }
+        }
+        for verb in &kind.deeds.words {
+            *done.entry(verb.clone()).or_default() |= 1 << at;
+        }
+    }
+    for (head, mask) in heads {
+        let last = head.rsplit(' ').next().unwrap_or(&head).to_owned();
+        let many = plural(&last);
+        let prefix = head.strip_suffix(&last).unwrap_or("").to_owned();
+        words::noun(&mut out.lexicon, &last, 0, 0);
+        for form in [head.clone(), format!("{prefix}{many}")] {
+            let ids = words::phrase(&mut out.lexicon, &form, flag::EVENT);
+            out.event.heads.add(&ids, mask);
+        }
+    }
+    let verbs: Vec<(String, u64)> = verbs.into_iter().collect();
+    deeds(&mut out.lexicon, &verbs, &mut out.event.verbs);
+    let done: Vec<(String, u64)> = done.into_iter().collect();
+    deeds(&mut out.lexicon, &done, &mut out.event.deeds);
+}
+
+/// Adds phrases whose first word is a verb that tells what happened, in all its forms.
+fn deeds<T: Copy>(lexicon: &mut Lexicon, phrases: &[(String, T)], to: &mut Phrases<T>) {
+    if phrases.is_empty() {
+        return;
+    }
+    let split = |phrase: &str| {
+        let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+        (first.to_owned(), rest.to_owned())
+    };
+    let bases: Vec<WordId> = phrases
+        .iter()
+        .map(|(phrase, _)| words::verb(lexicon, &split(phrase).0))
+        .collect();
+    let forms = lexicon.verb_forms(&bases);
+    for ((phrase, value), base) in phrases.iter().zip(bases) {
+        let rest = words::ids(lexicon, &split(phrase).1);
+        for form in forms.get(&base).into_iter().flatten() {
+            lexicon.flag_id(*form, flag::DEED);
+            let mut ids = vec![*form];
+            ids.extend(&rest);
+            to.add(&ids, *value);
+        }
+    }
+}
+
+pub(super) fn time(file: &Loaded, out: &mut Compiled) {
+    for (list, sense) in [
+        (&file.pack.time.cumulative, Sense::Over),
+        (&file.pack.time.background, Sense::Before),
+    ] {
+        for phrase in &list.words {
+            let ids = words::phrase(&mut out.lexicon, phrase, flag::PHRASE);
+            out.event.time_phrases.add(&ids, sense);
+        }
+    }
+    let aftermath = &file.pack.time.aftermath.words;
+    let aftermath: Vec<(String, ())> = aftermath.iter().map(|v| (v.clone(), ())).collect();
+    deeds(&mut out.lexicon, &aftermath, &mut out.event.aftermath);
+}
