@@ -128,7 +128,7 @@ impl Reader<'_> {
     }
 
     /// Behind "TARRIN, March 12 (Reuters) -": the date of a dateline is when it was written, and of no event.
-    fn dateline_end(&self, range: &Range<usize>) -> usize {
+    pub(super) fn dateline_end(&self, range: &Range<usize>) -> usize {
         const LONGEST: usize = 16;
         let shouted = self
             .tok(range.start)

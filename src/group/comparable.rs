@@ -11,7 +11,7 @@ pub(super) const RECUR: &str =
     "neither text refers to the one the other tells of, and such events recur";
 
 /// Texts that share so many names tell of one event, even of a kind that recurs.
-pub(super) const SURE: usize = 5;
+pub(super) const SURE: usize = 4;
 
 /// Whether another event of the kind may have followed in the same place, and neither text says which it is.
 pub(super) fn recurs(a: &Record, b: &Record, context: &Context<'_>) -> bool {

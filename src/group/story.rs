@@ -12,6 +12,7 @@ use crate::event::{Days, EventRef, Period, Place, Relation};
 use crate::text::{TokenKind, flag, title_case};
 
 use super::Record;
+use super::comparable::SURE;
 
 /// What an article as a whole tells of.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +23,8 @@ pub struct Told {
     pub published: Option<Published>,
     /// Its names, as hashes in ascending order.
     pub names: Vec<u64>,
+    /// Words that may be names, for all their capital tells: at the start of a sentence, in a headline with capitals throughout.
+    pub faint: Vec<u64>,
 }
 
 /// So many names of an article are kept, those it has first.
@@ -39,28 +42,34 @@ impl Told {
     /// What the article of these stages tells of.
     #[must_use]
     pub fn of(stages: &Stages<'_>) -> Self {
+        let (names, faint) = names(stages);
         Self {
             main: stages.events.main().clone(),
             published: stages.document.meta.published,
-            names: names(stages),
+            names,
+            faint,
         }
+    }
+
+    /// The day of its event, when said.
+    fn said(&self) -> Option<Days> {
+        self.main
+            .days
+            .filter(|_| self.main.dated && !self.main.days_assumed)
     }
 
     /// The day it is dated by: that of its event when said, else that of publication.
     fn day(&self) -> Option<Days> {
-        let said = self
-            .main
-            .days
-            .filter(|_| self.main.dated && !self.main.days_assumed);
-        said.or(self.published.map(|p| Days::day(p.date)))
+        self.said().or(self.published.map(|p| Days::day(p.date)))
     }
 }
 
-/// Capitalised words inside sentences that are no ordinary words: persons, bodies, streets, towns.
-fn names(stages: &Stages<'_>) -> Vec<u64> {
+/// Capitalised words inside sentences that are no ordinary words: persons, bodies, streets, towns. Beside them those that may be such.
+fn names(stages: &Stages<'_>) -> (Vec<u64>, Vec<u64>) {
     let text = &stages.document.text;
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
+    let mut faint = BTreeSet::new();
     let mut spotted = false;
     for (n, sentence) in stages.text.sentences.iter().enumerate() {
         let tokens = stages.text.slice(sentence.tokens.clone());
@@ -76,10 +85,8 @@ fn names(stages: &Stages<'_>) -> Vec<u64> {
                 out.push(hash);
             }
         }
-        if title_case(tokens) && sentence.zone != ZoneKind::Body {
-            continue;
-        }
-        for t in tokens.iter().skip(1) {
+        let title = title_case(tokens) && sentence.zone != ZoneKind::Body;
+        for (at, t) in tokens.iter().enumerate() {
             // Words of the lexicon are ordinary words, demonyms and the names of agencies and papers.
             let name = t.kind == TokenKind::Word
                 && t.capital
@@ -90,13 +97,18 @@ fn names(stages: &Stages<'_>) -> Vec<u64> {
             }
             let form = t.span.of(text);
             let hash = hash(&form.to_lowercase());
-            if out.len() < NAMES && seen.insert(hash) {
+            if title || at == 0 {
+                if faint.len() < NAMES {
+                    faint.insert(hash);
+                }
+            } else if out.len() < NAMES && seen.insert(hash) {
                 out.push(hash);
             }
         }
     }
     out.sort_unstable();
-    out
+    let faint = faint.difference(&seen).copied().collect();
+    (out, faint)
 }
 
 /// The same number for the same word on every machine.
@@ -109,23 +121,26 @@ fn hash(word: &str) -> u64 {
 /// Pairs of articles that tell of one event, with the number of names they share.
 pub(super) fn links(told: &[Told], context: &Context<'_>) -> BTreeMap<(u32, u32), usize> {
     // By name: the articles that have it, in the order of their days.
-    let mut by_name: BTreeMap<u64, Vec<(i64, u32)>> = BTreeMap::new();
+    let mut by_name: BTreeMap<u64, Vec<(i64, u32, bool)>> = BTreeMap::new();
     for (doc, t) in (0u32..).zip(told) {
         let day = t.day().map_or(i64::MIN, |d| day_number(d.first));
-        for name in &t.names {
-            by_name.entry(*name).or_default().push((day, doc));
+        for (names, faint) in [(&t.names, false), (&t.faint, true)] {
+            for name in names {
+                by_name.entry(*name).or_default().push((day, doc, faint));
+            }
         }
     }
     let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
     for articles in by_name.values_mut() {
         articles.sort_unstable();
-        for (n, (day, a)) in articles.iter().enumerate() {
+        for (n, (day, a, faint)) in articles.iter().enumerate() {
             let near = articles.iter().skip(n + 1);
-            let near = near.take_while(|(other, _)| other.saturating_sub(*day) <= WINDOW);
+            let near = near.take_while(|(other, ..)| other.saturating_sub(*day) <= WINDOW);
             if near.clone().count() > COMMON {
                 continue;
             }
-            for (_, b) in near {
+            // A word that is a name in neither is no name in common.
+            for (_, b, _) in near.filter(|(.., other)| !(*faint && *other)) {
                 *shared.entry((*a.min(b), *a.max(b))).or_default() += 1;
             }
         }
@@ -144,16 +159,26 @@ pub(super) fn links(told: &[Told], context: &Context<'_>) -> BTreeMap<(u32, u32)
 fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
     const NEVER: usize = usize::MAX;
     let (x, y) = (&a.main, &b.main);
-    // What an article tells of is not always said by a word for it: then names must say more.
-    let unsaid = x.head == 0 || y.head == 0;
-    if !unsaid && !context.events.compatible(x.head, y.head) || (x.head | y.head) == 0 {
-        return NEVER;
-    }
+    // What an article tells of is not always said by a word for it, and a passing word may be taken for it: then names must say more.
+    let kind = if x.head == 0 && y.head == 0 {
+        2
+    } else if x.head == 0 || y.head == 0 {
+        1
+    } else if context.events.compatible(x.head, y.head) {
+        0
+    } else {
+        3
+    };
     let recurs = (x.head | y.head) & context.events.recurs != 0;
-    match (a.day(), b.day()) {
-        (Some(d), Some(e)) if d.gap(&e) > if recurs { 1 } else { WINDOW } => return NEVER,
+    // Days of publication tell little of an event that neither text dates.
+    let late = match (a.day(), b.day()) {
+        (Some(d), Some(e)) if d.gap(&e) > WINDOW => return NEVER,
         (Some(_), None) | (None, Some(_)) => return NEVER,
-        _ => {}
+        (Some(d), Some(e)) => recurs && d.gap(&e) > 1,
+        _ => false,
+    };
+    if late && a.said().is_some() && b.said().is_some() {
+        return NEVER;
     }
     let named = |place: &Option<Place>, other: &Told| {
         place.as_ref().is_some_and(|p| {
@@ -166,14 +191,23 @@ fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
     let bonus = usize::from(named(&x.place, b) || named(&y.place, a));
     let names = match (&x.place, &y.place) {
         (Some(p), Some(q)) => match p.relation(q) {
-            Relation::Apart if p.is_known() && q.is_known() => return NEVER,
+            Relation::Apart if p.is_known() && q.is_known() => {
+                if p.country() != q.country() && bonus == 0 {
+                    return NEVER;
+                }
+                SHARED_UNPLACED + 1 - bonus
+            }
             Relation::Apart => SHARED_UNPLACED + 1 - bonus,
             _ if recurs => SHARED,
             _ => 1,
         },
         _ => SHARED_UNPLACED - bonus,
     };
-    names + usize::from(unsaid)
+    if late {
+        SURE.max(names + kind)
+    } else {
+        names + kind
+    }
 }
 
 /// Whether a claim speaks of its article's main event as a whole, and not of a part, another place or another time.

@@ -12,6 +12,7 @@ impl Reader<'_> {
     pub(in crate::event) fn places(&self, range: &Range<usize>, title_case: bool) -> Vec<PlaceRef> {
         let mut out: Vec<PlaceRef> = Vec::new();
         let mut i = range.start;
+        let written = self.dateline_end(range);
         while i < range.end {
             let Some(t) = self.tok(i) else { break };
             if t.kind != TokenKind::Word
@@ -24,7 +25,8 @@ impl Reader<'_> {
             match self.place_at(i, range, title_case, out.last()) {
                 Some(mut found) => {
                     i = found.tokens.end;
-                    found.aside = self.aside(&found.tokens, range);
+                    // "CAIRO, March 12 (Reuters) -": where it was written.
+                    found.aside = found.tokens.start < written || self.aside(&found.tokens, range);
                     if self.of_a_part(found.tokens.start, range)
                         || self.of_an_origin(found.tokens.start, range)
                     {
