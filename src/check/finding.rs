@@ -32,6 +32,10 @@ pub enum Kind {
     Coincidence,
     /// A running total that falls.
     Series,
+    /// A number under a label that is not the text's.
+    Label,
+    /// A reference to an amount that the text gives with another scale or with digits in another order.
+    Slip,
 }
 
 impl Kind {
@@ -52,6 +56,8 @@ impl Kind {
             Self::Rank => "rank",
             Self::Coincidence => "coincidence",
             Self::Series => "series",
+            Self::Label => "label",
+            Self::Slip => "slip",
         }
     }
 }

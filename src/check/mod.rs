@@ -8,6 +8,7 @@ mod coincidence;
 mod conversion;
 mod exchange;
 mod finding;
+mod label;
 mod part_of;
 mod rank;
 mod rate;
@@ -15,6 +16,7 @@ mod rates;
 mod relation;
 mod series;
 mod share;
+mod slip;
 mod sum;
 mod tuning;
 
@@ -155,6 +157,18 @@ pub const CHECKS: &[Check] = &[
         about: "What is called the largest since a day is not below another claim of the set in between.",
         knobs: &[],
         run: rank::run,
+    },
+    Check {
+        name: "label",
+        about: "A number under a label is the one that the text counts of the same.",
+        knobs: &[],
+        run: label::run,
+    },
+    Check {
+        name: "slip",
+        about: "An amount that refers back is one that the text has given, with its scale and the order of its digits.",
+        knobs: &[],
+        run: slip::run,
     },
     Check {
         name: "coincidence",

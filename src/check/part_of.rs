@@ -1,7 +1,8 @@
 //! A part is never above the whole: "nine people died, among them twelve nurses".
 
-use super::Context;
 use super::finding::{Finding, Kind};
+use super::{Context, broken, stated};
+use crate::claim::statement::Law;
 
 const NAME: &str = "part-of";
 
@@ -48,6 +49,26 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 part.text, whole.text
             ));
             out.push(finding);
+        }
+    }
+    for s in stated(context, |law| *law == Law::Part) {
+        let [part, whole] = s.values.as_slice() else {
+            continue;
+        };
+        let above = part.low.zip(whole.high).is_some_and(|(p, w)| p > w);
+        // Two claims of one figure were looked at above.
+        let claims: Vec<usize> = s
+            .mentions
+            .iter()
+            .filter_map(|m| m.claim)
+            .map(|c| c as usize)
+            .collect();
+        let told = out
+            .iter()
+            .any(|f| claims.len() == 2 && claims.iter().all(|c| f.claims.contains(c)));
+        if let ([a, b], true, false) = (s.shown.as_slice(), above, told) {
+            let message = format!("a part above its whole: {a} of {b}");
+            out.push(broken(context, NAME, Kind::PartExceedsWhole, message, s));
         }
     }
     out

@@ -43,11 +43,19 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         };
         let there = |r: &Record| match (&own.event.place, &r.event.place) {
             (Some(p), Some(q)) => matches!(p.relation(q), Relation::Same | Relation::Contains),
+            // "In 1956 the gauge showed 8.71 metres": an article that looks back names its place once.
+            (_, None) => r.doc == own.doc,
             _ => false,
         };
-        let rival = context.records.iter().enumerate().find(|(_, r)| {
-            larger(r) && between(r) && there(r) && r.event.head & own.event.head != 0
-        });
+        let alike = |r: &Record| {
+            r.event.head & own.event.head != 0
+                || r.doc == own.doc && (r.event.head == 0 || own.event.head == 0)
+        };
+        let rival = context
+            .records
+            .iter()
+            .enumerate()
+            .find(|(_, r)| larger(r) && between(r) && there(r) && alike(r));
         if let Some((other, rival)) = rival {
             let figure = context.figures.figure(own.figure).map_or("", |f| &f.id);
             let message = format!(

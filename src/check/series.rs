@@ -1,13 +1,14 @@
 //! "4,327 killed since the war began" on Tuesday, "4,324" on Wednesday: a running total of one voice does not fall. One finding a series, and not one a
-//! pair. A fall that the text calls a revision is no break of the series.
+//! pair. So in the column of a table that is called cumulative. A fall that the text calls a revision is no break of the series.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Context;
 use super::agree::{order, slip, widen};
 use super::finding::{Finding, Kind};
+use super::{Context, broken, stated};
 use crate::claim::Revisions;
+use crate::claim::statement::Law;
 use crate::event::Period;
 use crate::group::Record;
 use crate::quantity::Form;
@@ -67,7 +68,15 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         finding.notes.extend(slip(a, b));
         Some(finding)
     };
-    falls.into_iter().filter_map(finding).collect()
+    let told = stated(context, |law| *law == Law::Series).filter_map(|s| {
+        let message = format!(
+            "a running total that falls: {}, then {}",
+            s.shown.first()?,
+            s.shown.get(1)?
+        );
+        Some(broken(context, NAME, Kind::Series, message, s))
+    });
+    falls.into_iter().filter_map(finding).chain(told).collect()
 }
 
 /// Who counts: the origin, else the publisher.

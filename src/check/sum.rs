@@ -20,8 +20,14 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 return None;
             }
             let (shown, list) = s.shown.split_first()?;
+            let made = if sum.single().is_some() {
+                sum.to_string()
+            } else {
+                let exact = sum.low?.add(sum.high?)?.div(Number::int(2))?;
+                format!("about {}", exact.decimal())
+            };
             let message = format!(
-                "parts that do not add up: {} make {sum} and not {shown}",
+                "parts that do not add up: {} make {made} and not {shown}",
                 list.join(", ")
             );
             Some(broken(context, NAME, Kind::Sum, message, s))

@@ -31,7 +31,9 @@ use figure::{Found, figure_of, phrases_here};
 use phrase::Matcher;
 use stance::{doubted, heard, said_before};
 use syntax::Walk;
-use together::{listed, one_of_many, running_totals, shared_out, told_in_steps, whole_people};
+use together::{
+    given_before, listed, one_of_many, running_totals, shared_out, told_in_steps, whole_people,
+};
 
 /// One quantity read as one figure.
 #[derive(Clone, Debug)]
@@ -182,6 +184,7 @@ pub fn read(stages: &Stages<'_>) -> Claims {
     }
     one_of_many(stages, &mut out);
     whole_people(stages, &mut out);
+    given_before(stages, &mut out);
     out.statements = statement::read(stages);
     out
 }
@@ -399,7 +402,18 @@ fn is_flashback(stages: &Stages<'_>, walk: &Walk<'_>, claim: &Claim, verb: Gover
         .days
         .filter(|_| !main.days_assumed)
         .zip(claim.event.days);
-    claim.origin.is_none()
+    // "Up to Sunday 1,712 cases had been confirmed", "by Friday nine had died": up to when is counted.
+    let up_to = (walk.start..verb.token).any(|i| {
+        let day = |k: usize| {
+            let day = stages.text.tokens.get(i + k);
+            day.is_some_and(|t| t.is(flag::WEEKDAY | flag::MONTH | flag::TIME))
+        };
+        stages.is_form(i, &["by", "until", "till"]) && day(1)
+            || stages.is_form(i, &["up"]) && stages.is_form(i + 1, &["to", "until"]) && day(2)
+            || stages.is_form(i, &["as"]) && stages.is_form(i + 1, &["of"]) && day(2)
+    });
+    !up_to
+        && claim.origin.is_none()
         && claim.event.days_said
         && claim.event.period == event::Period::Incident
         && days.is_none_or(|(story, own)| !story.meet(&own))

@@ -1,6 +1,7 @@
 //! Statements of arithmetic: what a text says of how its numbers hang together. "30 km (19 miles)" says that two amounts are equal; "fell 12 percent,
 //! to 88 from 110" that one follows from two others. Whether they hold is for `check` to say.
 
+mod across;
 mod bracket;
 mod calendar;
 mod change;
@@ -46,6 +47,14 @@ pub enum Law {
     Addition,
     /// So many (first) of a population (second) are so many (third) per that many (fourth).
     Rate,
+    /// The first is a part of the second.
+    Part,
+    /// A running total and the next one, which is lower.
+    Series,
+    /// A number under a label ("Turbines: 64"), and the one that the text counts of the same.
+    Label,
+    /// An amount that the second refers back to, and the second.
+    Reference,
     /// A length of time as given, and what the dates beside it allow, in one unit.
     Duration,
     /// An age as given, and what the years beside it allow.
@@ -71,6 +80,10 @@ impl Law {
             Self::Sum => "sum",
             Self::Addition => "addition",
             Self::Rate => "rate",
+            Self::Part => "part-of",
+            Self::Series => "series",
+            Self::Label => "label",
+            Self::Reference => "slip",
             Self::Duration | Self::Age | Self::Weekday => "calendar",
             Self::Rank { .. } => "rank",
         }
@@ -155,7 +168,14 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
                 reader.lists(&mut out);
                 reader.rates(&mut out);
                 reader.ages(&mut out);
+                reader.consists(&mut out);
+                reader.per_head(&mut out);
+                reader.on_top(&mut out);
+                reader.fronted_part(&mut out);
             }
+            reader.points_back(&mut out);
+            reader.labelled(&mut out);
+            reader.slips(&mut out);
             reader.additions(&mut out);
             reader.ranks(&mut out);
             reader.weekdays(&mut out);
@@ -163,7 +183,18 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
         }
         at += n;
     }
+    for (at, token) in stages.text.tokens.iter().enumerate() {
+        let verb = stages.lexicon.word(token.word).verb;
+        if verb.known()
+            && stages.tables.times.contains_key(&verb)
+            && let Some(reader) = Reader::at(stages, stages.text.sentence_of(at))
+        {
+            reader.multiplied(at, &mut out);
+        }
+    }
     Reader::columns(stages, &mut out);
+    Reader::lifetime(stages, &mut out);
+    Reader::anniversary(stages, &mut out);
     out
 }
 

@@ -211,6 +211,8 @@ pub struct Tables {
     pub brings: FxHashSet<WordId>,
     /// Words that say nothing was larger: deadliest, worst.
     pub superlative: FxHashSet<WordId>,
+    /// Nouns of a change: improvement, drop.
+    pub movements: FxHashSet<WordId>,
     /// Nouns of those who did it, who may or may not be counted: gunman, bomber.
     pub attackers: FxHashSet<WordId>,
     /// How nouns end that name persons by what they do or believe.

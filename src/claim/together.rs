@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Claim, Claims, Reading, Stages};
 use crate::event;
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
+use crate::text::flag;
 
 /// A total so many times what is told in its own sentence is no total of that event.
 const RUNNING: i128 = 20;
@@ -281,6 +282,58 @@ pub(super) fn one_of_many(stages: &Stages<'_>, out: &mut Claims) {
     }
 }
 
+/// "Ten of the 27 deaths took place at home": a count with "the" that the text has given is that count, with its event and its time.
+pub(super) fn given_before(stages: &Stages<'_>, out: &mut Claims) {
+    let definite = |c: &Claim| {
+        stages.quantities.get(c.quantity).is_some_and(|q| {
+            let from = q.tokens.start.saturating_sub(1);
+            let tokens = stages.text.tokens.get(from..q.number.start);
+            tokens.unwrap_or_default().iter().any(|t| t.is(flag::THE))
+        })
+    };
+    for n in 1..out.claims.len() {
+        let Some(c) = out.claims.get(n).filter(|c| definite(c)) else {
+            continue;
+        };
+        let same = |e: &&Claim| {
+            e.figure == c.figure && e.value == c.value && e.who == c.who && e.is_part == c.is_part
+        };
+        let earlier = out.claims.get(..n).unwrap_or_default();
+        let Some(event) = earlier.iter().rev().find(same).map(|e| e.event.clone()) else {
+            continue;
+        };
+        if let Some(c) = out.claims.get_mut(n) {
+            c.event = event;
+        }
+    }
+}
+
+/// "Crash toll rises to 15 as two die in hospital": what has brought the total there is in it.
+fn added_to(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
+    const NEAR: usize = 5;
+    let claims = out.claims.get(first_claim..).unwrap_or_default();
+    let tokens = |c: &Claim| stages.quantities.get(c.quantity).map(|q| q.tokens.clone());
+    let risen = claims.iter().find_map(|c| {
+        let own = tokens(c)?;
+        let to = own.start.checked_sub(1)?;
+        let raised = stages.is_form(to, &["to"])
+            && (to.saturating_sub(NEAR)..to).any(|i| stages.raises(i) || stages.brings(i));
+        raised.then_some((c.figure, c.value.named()?, own.end))
+    });
+    let Some((figure, total, end)) = risen else {
+        return;
+    };
+    for c in out.claims.iter_mut().skip(first_claim) {
+        let Some(own) = tokens(c).filter(|t| t.start > end) else {
+            continue;
+        };
+        let since = (end..own.start).any(|i| stages.is_form(i, &["as", "after", "when"]));
+        if c.figure == figure && since && c.value.named().is_some_and(|n| n < total) {
+            c.addition = true;
+        }
+    }
+}
+
 /// "killed 30 people, bringing the death toll to over 58,000": far above what its sentence tells, the toll is of a longer stretch.
 pub(super) fn running_totals(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
     let brought = |c: &Claim| {
@@ -290,6 +343,7 @@ pub(super) fn running_totals(stages: &Stages<'_>, first_claim: usize, out: &mut 
             .map_or(0, |q| q.tokens.start);
         (at.saturating_sub(10)..at).any(|i| stages.brings(i))
     };
+    added_to(stages, first_claim, out);
     let claims = out.claims.get(first_claim..).unwrap_or_default();
     let longer: Vec<usize> = (1..claims.len())
         .filter(|n| {

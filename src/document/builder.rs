@@ -28,6 +28,20 @@ impl<'a> Builder<'a> {
         self.open = Some((kind, self.text.len()));
     }
 
+    /// The next text zone is the first behind the headline.
+    pub(super) fn behind_headline(&self) -> bool {
+        matches!(self.zones.as_slice(), [z] if z.kind == ZoneKind::Headline)
+    }
+
+    /// Makes the open zone one of another kind when it has words enough to say something.
+    pub(super) fn turn(&mut self, kind: ZoneKind) {
+        const FEWEST: usize = 5;
+        let says = self.current().split_whitespace().count() >= FEWEST;
+        if let Some((open, _)) = self.open.as_mut().filter(|_| says) {
+            *open = kind;
+        }
+    }
+
     pub(super) fn close(&mut self) {
         if let Some((kind, start)) = self.open.take() {
             let raw = self.text.get(start..).unwrap_or("");

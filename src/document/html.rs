@@ -87,6 +87,9 @@ pub(super) fn read(path: &str, file: String) -> Document {
                         meta.published = attribute("datetime").and_then(|d| Published::parse(&d));
                     }
                     "h1" => out.open(ZoneKind::Headline),
+                    "p" | "div" | "h2" if attribute("class").is_some_and(|c| is_standfirst(&c)) => {
+                        out.open(ZoneKind::Standfirst);
+                    }
                     "h2" | "h3" | "h4" | "h5" | "h6" => out.open(ZoneKind::Heading),
                     "li" => out.open(ZoneKind::List),
                     "figcaption" => out.open(ZoneKind::Caption),
@@ -168,6 +171,24 @@ pub(super) fn read(path: &str, file: String) -> Document {
         });
     }
     Document::of_file(path, text, zones, meta, map)
+}
+
+/// Whether the classes of an element call it what sums an article up.
+fn is_standfirst(classes: &str) -> bool {
+    const NAMES: [&str; 7] = [
+        "standfirst",
+        "subtitle",
+        "sub-title",
+        "subhead",
+        "subheadline",
+        "dek",
+        "deck",
+    ];
+    let lower = classes.to_lowercase();
+    lower
+        .split_whitespace()
+        .flat_map(|c| c.split(['_', '-']).chain([c]))
+        .any(|part| NAMES.contains(&part))
 }
 
 /// Text with entities is longer in the file than when decoded: it is pushed piece by piece so that every place stays right.
@@ -256,7 +277,7 @@ mod tests {
 
     #[test]
     fn zones_metadata_and_places() {
-        let file = "<html><head><meta property=\"article:published_time\" content=\"2024-05-06T10:00:00Z\">\n<title>T</title><script>var x = 12;</script></head>\n<body><h1>Blast &amp; fire</h1><p>At&nbsp;least 18 &ldquo;dead&rdquo; 14</p><figure><figcaption>The 11 coffins</figcaption></figure>\n<table><tr><td>Injured</td><td>214</td></tr></table></body></html>";
+        let file = "<html><head><meta property=\"article:published_time\" content=\"2024-05-06T10:00:00Z\">\n<title>T</title><script>var x = 12;</script></head>\n<body><h1>Blast &amp; fire</h1><p class=\"article__standfirst\">Two die in the yard</p><p>At&nbsp;least 18 &ldquo;dead&rdquo; 14</p><figure><figcaption>The 11 coffins</figcaption></figure>\n<table><tr><td>Injured</td><td>214</td></tr></table></body></html>";
         let d = read("a.html", file.into());
         let zones: Vec<_> = d
             .zones
@@ -267,6 +288,7 @@ mod tests {
             zones,
             [
                 ("headline", "Blast & fire"),
+                ("standfirst", "Two die in the yard"),
                 ("body", "At\u{a0}least 18 \u{201C}dead\u{201D} 14"),
                 ("caption", "The 11 coffins"),
                 ("table", "Injured"),

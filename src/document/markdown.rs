@@ -19,6 +19,8 @@ pub(super) fn read(path: &str, file: String) -> Document {
     let mut headers: Vec<String> = Vec::new();
     let mut in_header = true;
     let mut cell = 0usize;
+    // Of the paragraph behind the headline: how deep in bold or italics, and whether all of it was.
+    let (mut emphasis, mut emphatic) = (0u32, false);
     for (event, range) in
         Parser::new_ext(source, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES)
             .into_offset_iter()
@@ -32,13 +34,18 @@ pub(super) fn read(path: &str, file: String) -> Document {
                     ZoneKind::Heading
                 })
             }
-            Event::Start(Tag::Paragraph) => out.open(if quote > 0 {
-                ZoneKind::Quote
-            } else if item > 0 {
-                ZoneKind::List
-            } else {
-                ZoneKind::Body
-            }),
+            Event::Start(Tag::Paragraph) => {
+                emphatic = quote == 0 && item == 0 && out.behind_headline();
+                out.open(if quote > 0 {
+                    ZoneKind::Quote
+                } else if item > 0 {
+                    ZoneKind::List
+                } else {
+                    ZoneKind::Body
+                });
+            }
+            Event::Start(Tag::Strong | Tag::Emphasis) => emphasis += 1,
+            Event::End(TagEnd::Strong | TagEnd::Emphasis) => emphasis = emphasis.saturating_sub(1),
             Event::Start(Tag::BlockQuote(_)) => quote += 1,
             Event::End(TagEnd::BlockQuote(_)) => quote = quote.saturating_sub(1),
             Event::Start(Tag::Item) => {
@@ -72,8 +79,17 @@ pub(super) fn read(path: &str, file: String) -> Document {
                 cell += 1;
                 out.close();
             }
-            Event::End(TagEnd::Heading(_) | TagEnd::Paragraph) => out.close(),
-            Event::Text(text) | Event::Code(text) => out.push(&text, at),
+            Event::End(TagEnd::Paragraph) => {
+                if emphatic {
+                    out.turn(ZoneKind::Standfirst);
+                }
+                out.close();
+            }
+            Event::End(TagEnd::Heading(_)) => out.close(),
+            Event::Text(text) | Event::Code(text) => {
+                emphatic &= emphasis > 0 || text.trim().is_empty();
+                out.push(&text, at);
+            }
             Event::SoftBreak | Event::HardBreak => out.push("\n", at),
             _ => {}
         }
@@ -87,6 +103,28 @@ pub(super) fn read(path: &str, file: String) -> Document {
 mod tests {
     use super::super::clip;
     use super::*;
+
+    #[test]
+    fn a_paragraph_in_bold_under_the_headline_is_a_standfirst() {
+        let kinds = |md: &str| -> Vec<&'static str> {
+            let d = read("a.md", md.to_owned());
+            d.zones.iter().map(|z| z.kind.name()).collect()
+        };
+        let over = |p: &str| kinds(&format!("# Dam alert\n\n{p}\n\nThe order came at night.\n"));
+        assert_eq!(
+            over("**Army moves 1,278 people from valley**"),
+            ["headline", "standfirst", "body"]
+        );
+        assert_eq!(
+            over("*Army moves 1,278 people from valley*"),
+            ["headline", "standfirst", "body"]
+        );
+        assert_eq!(
+            over("**Army** moves 1,278 people from valley"),
+            ["headline", "body", "body"]
+        );
+        assert_eq!(over("**KEY FACTS**"), ["headline", "body", "body"]);
+    }
 
     #[test]
     fn tables_lists_and_places() {

@@ -29,6 +29,8 @@ use std::fmt;
 pub enum ZoneKind {
     /// The title over an article, or a record's `title`.
     Headline,
+    /// The lines between title and text that sum it up: standfirst, deck, subheading.
+    Standfirst,
     /// A section heading inside the body.
     Heading,
     /// Running text.
@@ -49,6 +51,7 @@ impl ZoneKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Headline => "headline",
+            Self::Standfirst => "standfirst",
             Self::Heading => "heading",
             Self::Body => "body",
             Self::Caption => "caption",
@@ -116,7 +119,10 @@ impl Document {
                     lead.filter(|z| {
                         matches!(
                             z.kind,
-                            ZoneKind::Headline | ZoneKind::Heading | ZoneKind::Body
+                            ZoneKind::Headline
+                                | ZoneKind::Standfirst
+                                | ZoneKind::Heading
+                                | ZoneKind::Body
                         )
                     })
                     .find_map(|z| when::standing_line(z.span.of(&text)))

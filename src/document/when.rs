@@ -115,10 +115,11 @@ pub(super) fn dateline(text: &str) -> Option<Published> {
     })
 }
 
-/// "As of 11 July 2023", "Updated July 11, 2023", "Flash Update #12 (11 July 2023)": a line of a report that gives its date and little else.
+/// "As of 11 July 2023", "Geneva, 11 July 2023", "Updated July 11, 2023", "Flash Update #12 (11 July 2023)": a line of a report that gives its date and little else.
 pub(super) fn standing_line(text: &str) -> Option<Published> {
     const LONGEST: usize = 90;
-    const OPENERS: [&str; 8] = [
+    const TOWN: usize = 3;
+    const OPENERS: [&str; 10] = [
         "as of",
         "updated",
         "last updated",
@@ -127,6 +128,8 @@ pub(super) fn standing_line(text: &str) -> Option<Published> {
         "posted",
         "date",
         "reporting date",
+        "reporting period",
+        "period covered",
     ];
     let line = text.trim().trim_start_matches(['*', '_', '#', ' ']);
     if line.len() > LONGEST {
@@ -149,7 +152,13 @@ pub(super) fn standing_line(text: &str) -> Option<Published> {
             .count();
         let date = written(&three.join(" ")).filter(|_| all_of_date && digits == 2)?;
         let bracketed = three.first().is_some_and(|w| w.starts_with('('));
-        Some((date, words.len() == 3 || bracketed))
+        // "Geneva, 6 October 2025": a town and nothing else before it.
+        let town = words.get(..i).unwrap_or_default();
+        let dated = i + 3 == words.len()
+            && town.len() <= TOWN
+            && town.last().is_some_and(|w| w.ends_with(','))
+            && town.iter().all(|w| w.starts_with(char::is_uppercase));
+        Some((date, words.len() == 3 || bracketed || dated))
     });
     let (date, alone) = found?;
     (opens || alone).then_some(Published {

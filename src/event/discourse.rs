@@ -28,7 +28,7 @@ impl Reader<'_> {
             .filter(|(s, _)| {
                 matches!(
                     s.zone,
-                    ZoneKind::Headline | ZoneKind::Body | ZoneKind::Quote
+                    ZoneKind::Headline | ZoneKind::Standfirst | ZoneKind::Body | ZoneKind::Quote
                 )
             })
             .take(5);
@@ -224,7 +224,7 @@ impl Reader<'_> {
             .filter(|(s, _)| {
                 matches!(
                     s.zone,
-                    ZoneKind::Headline | ZoneKind::Body | ZoneKind::Quote
+                    ZoneKind::Headline | ZoneKind::Standfirst | ZoneKind::Body | ZoneKind::Quote
                 )
             })
             .take(4)

@@ -118,7 +118,11 @@ impl Reader<'_> {
             match self.time_at(i, range, zone) {
                 Some(mut found) => {
                     i = found.tokens.end.max(i + 1);
-                    found.of_speech = self.of_speech(found.tokens.start, range);
+                    // "12 May 2025" as a line of its own: when it was written.
+                    let alone = found.tokens.start <= range.start + 1
+                        && found.tokens.end + 1 >= range.end
+                        && zone == ZoneKind::Body;
+                    found.of_speech = alone || self.of_speech(found.tokens.start, range);
                     out.push(found);
                 }
                 None => i += 1,
@@ -155,6 +159,9 @@ impl Reader<'_> {
         // "as of Thursday", "by Sunday": up to when is counted, and not when it happened.
         if at > range.start
             && (self.is_form(at - 1, &["by"])
+                || self.is_form(at - 1, &["to"])
+                    && at > range.start + 1
+                    && self.is_form(at - 2, &["up"])
                 || self.is_form(at - 1, &["of"])
                     && at > range.start + 1
                     && self.is_form(at - 2, &["as"])

@@ -176,11 +176,11 @@ fn root(union: &mut [usize], mut i: usize) -> usize {
     i
 }
 
-/// Whether a zone stands over the body: headline or caption.
+/// Whether a zone stands over the body or beside it: headline, standfirst, heading, caption.
 #[must_use]
 pub fn is_display(zone: ZoneKind) -> bool {
     matches!(
         zone,
-        ZoneKind::Headline | ZoneKind::Heading | ZoneKind::Caption
+        ZoneKind::Headline | ZoneKind::Standfirst | ZoneKind::Heading | ZoneKind::Caption
     )
 }

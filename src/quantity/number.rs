@@ -15,6 +15,23 @@ pub struct Number(Ratio<i128>);
     reason = "checked: they give None where the operators would wrap or panic"
 )]
 impl Number {
+    /// Whether two whole numbers of three digits or more are the same but for two neighbouring digits that have changed places: 1,278 and 1,728.
+    #[must_use]
+    pub fn transposed(self, other: Self) -> bool {
+        const FEWEST: usize = 3;
+        let (a, b) = (self.decimal(), other.decimal());
+        let (a, b) = (a.as_bytes(), b.as_bytes());
+        let plain = |n: &[u8]| n.iter().all(u8::is_ascii_digit);
+        if a.len() != b.len() || a.len() < FEWEST || !plain(a) || !plain(b) {
+            return false;
+        }
+        let apart: Vec<usize> = (0..a.len()).filter(|i| a.get(*i) != b.get(*i)).collect();
+        match apart.as_slice() {
+            [i, j] => *j == i + 1 && a.get(*i) == b.get(*j) && a.get(*j) == b.get(*i),
+            _ => false,
+        }
+    }
+
     /// Zero.
     pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
     /// One.
@@ -405,6 +422,14 @@ impl FromStr for Interval {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn neighbouring_digits_that_change_places() {
+        let turned = |a, b| Number::int(a).transposed(Number::int(b));
+        assert!(turned(1278, 1728) && turned(134, 143) && turned(905, 950));
+        assert!(!turned(1278, 1278) && !turned(1278, 8271) && !turned(123, 321));
+        assert!(!turned(12, 21) && !turned(127, 1270));
+    }
 
     #[test]
     fn numbers_print_and_parse_back() {

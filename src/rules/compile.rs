@@ -178,6 +178,10 @@ fn changes(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         out.claim.superlative.insert(id);
         out.event.superlative.insert(id);
     }
+    for word in &verbs.movements.words {
+        let id = out.lexicon.add(word);
+        out.claim.movements.insert(id);
+    }
     for (verb, times) in &verbs.times.0 {
         let times = number(file, verb, &times.0, errors);
         let verb = words::verb(&mut out.lexicon, verb);

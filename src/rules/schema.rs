@@ -362,6 +362,8 @@ pub(super) struct Changes {
     pub(super) brings: List,
     /// Words that say nothing was larger: deadliest.
     pub(super) superlative: List,
+    /// Nouns of a change, which refer back to its two ends: "the improvement of four points".
+    pub(super) movements: List,
     /// Verbs that name a multiple: `double: 2`.
     pub(super) times: Table<Text>,
 }

@@ -136,11 +136,15 @@ fn compare(expected: &Expected, outcome: &atodds::Outcome) -> Option<String> {
         .filter(|f| f.severity >= Severity::Warning)
         .map(|f| {
             let (a, b) = f.pair();
-            let mut values: Vec<String> = [a, b]
-                .iter()
-                .filter_map(|i| outcome.records.get(*i))
-                .map(|r| report::text_form(r, &ENGINE.rules.quantity))
-                .collect();
+            let records = [a, b].into_iter().filter_map(|i| outcome.records.get(i));
+            // A statement of arithmetic has places of its own, whose numbers need not be claims.
+            let mut values: Vec<String> = if f.mentions.is_empty() {
+                records
+                    .map(|r| report::text_form(r, &ENGINE.rules.quantity))
+                    .collect()
+            } else {
+                f.mentions.iter().map(|m| m.text.clone()).collect()
+            };
             values.sort();
             format!("{} {} {}", f.severity.name(), f.figure, values.join(" / "))
         })

@@ -226,7 +226,7 @@ impl Reader<'_> {
         if let Some(colon) = colon
             && matches!(
                 zone,
-                ZoneKind::Headline | ZoneKind::Body | ZoneKind::Heading
+                ZoneKind::Headline | ZoneKind::Standfirst | ZoneKind::Body | ZoneKind::Heading
             )
             && colon + 2 < range.end
             && !self.tok(colon + 1).is_some_and(|t| t.glued)

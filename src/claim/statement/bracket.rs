@@ -89,6 +89,10 @@ impl Reader<'_> {
 
     /// "risen by", "2 degrees above", "a drop of", "warmer than", within the words around an amount.
     fn is_difference(&self, start: usize) -> bool {
+        // "to drop to 3C (37F)": where it ends, and not how far it goes.
+        if start > self.range.start && self.is_form(start - 1, &["to"]) {
+            return false;
+        }
         let from = start.saturating_sub(6).max(self.range.start);
         let by = start.saturating_sub(2).max(self.range.start);
         (by..start).any(|i| self.is_form(i, &["by"]))

@@ -338,6 +338,183 @@ impl Reader<'_> {
     }
 }
 
+impl<'a> Reader<'a> {
+    /// "has died at the age of 82 ... Ansell was born in Hartlepool on 8 March 1941": birth and death in two sentences. One birth in the text, and the
+    /// person named in both, or meant by a pronoun.
+    pub(super) fn lifetime(stages: &'a super::Stages<'a>, out: &mut Vec<Statement>) {
+        let sentences = &stages.text.sentences;
+        if !stages.document.text.contains(" born ") {
+            return;
+        }
+        let has = |n: usize, forms: &[&str]| {
+            sentences
+                .get(n)
+                .and_then(|s| s.tokens.clone().find(|i| stages.is_form(*i, forms)))
+        };
+        let all = |forms: &[&str]| {
+            (0..sentences.len())
+                .filter(|n| has(*n, forms).is_some())
+                .collect::<Vec<_>>()
+        };
+        let (births, deaths) = (all(&["born"]), all(&["died", "dies", "dead"]));
+        let [birth] = births.as_slice() else {
+            return;
+        };
+        let age_of = |died: &Reader<'_>| {
+            died.quantities.iter().zip(died.base..).position(|(q, _)| {
+                let b = q.tokens.start;
+                let aged =
+                    (b.saturating_sub(3)..q.number.end).any(|k| died.is_form(k, &["aged", "age"]));
+                aged && matches!(q.kind, Kind::Age | Kind::Count)
+                    && q.stated
+                        .single()
+                        .is_some_and(|n| n > Number::ZERO && n < Number::int(120))
+            })
+        };
+        let told = deaths
+            .iter()
+            .filter(|n| *n != birth)
+            .filter_map(|n| Reader::at(stages, *n))
+            .find_map(|r| age_of(&r).map(|i| (r, i)));
+        let (Some(born), Some((died, at))) = (Reader::at(stages, *birth), told) else {
+            return;
+        };
+        let Some(start) = has(*birth, &["born"]).and_then(|at| born.birth_after(at)) else {
+            return;
+        };
+        let (Some(age), Some(published)) =
+            (died.quantities.get(at), stages.document.meta.published)
+        else {
+            return;
+        };
+        let i = died.base + at;
+        // Dead of late, and of no year of its own.
+        if died
+            .quantities
+            .iter()
+            .any(|q| died.year(q).is_some_and(|y| y != published.date.year()))
+        {
+            return;
+        }
+        let name = |r: &Reader<'_>| -> Vec<String> {
+            let names = r.range.clone().filter_map(|i| r.tok(i));
+            names
+                .filter(|t| t.capital && !t.word.known())
+                .map(|t| t.span.of(&stages.document.text).to_lowercase())
+                .collect()
+        };
+        let named = name(&died);
+        let one = name(&born).iter().any(|n| named.contains(n))
+            || born.is_form(born.range.start, &["he", "she"]);
+        if !one {
+            return;
+        }
+        let now = published.date;
+        let years = |d: Date| i128::from(now.year()) - i128::from(d.year());
+        // A full date of birth gives the age to the day, but for the days between death and report.
+        let most = years(start.first);
+        out.push(died.statement(
+            Law::Age,
+            vec![
+                died.operand_of(i, age, age.stated),
+                Operand {
+                    tokens: start.tokens,
+                    quantity: None,
+                    value: Interval::range(Number::int(most - 1), Number::int(most)),
+                    shown: format!("{} or {most} in {}", most - 1, now.year()),
+                },
+            ],
+        ));
+    }
+
+    /// The date or year of a birth, behind the place: "born in Hartlepool on 8 March 1941".
+    fn birth_after(&self, at: usize) -> Option<Start> {
+        const REACH: usize = 12;
+        let q = self.quantities.iter().find(|q| {
+            q.tokens.start > at && q.tokens.start <= at + REACH && self.year(q).is_some()
+        })?;
+        let year = self.year(q)?;
+        Some(Start {
+            first: Date::new(year, 1, 1).ok()?,
+            last: Date::new(year, 12, 31).ok()?,
+            tokens: q.tokens.clone(),
+        })
+    }
+
+    /// "will celebrate its 60th anniversary ... was founded in 1955": one founding in the text, and an anniversary that it does not allow.
+    pub(super) fn anniversary(stages: &'a super::Stages<'a>, out: &mut Vec<Statement>) {
+        let text = &stages.document.text;
+        let Some(published) = stages.document.meta.published else {
+            return;
+        };
+        if !(text.contains("anniversary") || text.contains("birthday")) {
+            return;
+        }
+        let tokens = stages.text.tokens.len();
+        let founded: Vec<usize> = (1..tokens)
+            .filter(|i| {
+                stages.is_form(*i, &["founded", "established", "formed", "inaugurated"])
+                    && stages.is_form(*i - 1, &["was", "were"])
+                    && *i > 1
+                    && !stages.is_form(*i - 2, &["that", "which"])
+            })
+            .collect();
+        let [founding] = founded.as_slice() else {
+            return;
+        };
+        let Some(start) = Reader::at(stages, stages.text.sentence_of(*founding))
+            .and_then(|r| r.month_after(*founding))
+        else {
+            return;
+        };
+        for (n, q) in stages.quantities.iter().enumerate() {
+            let its = q
+                .tokens
+                .start
+                .checked_sub(1)
+                .is_some_and(|b| stages.is_form(b, &["its", "their"]))
+                || stages.is_form(q.tokens.start, &["its", "their"]);
+            if q.kind != Kind::Ordinal
+                || !its
+                || !stages.is_form(q.tokens.end, &["anniversary", "birthday"])
+            {
+                continue;
+            }
+            let word = stages.text.span(q.number.clone()).of(text);
+            let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
+            let Ok(said) = digits.parse::<i128>() else {
+                continue;
+            };
+            let years = i128::from(published.date.year()) - i128::from(start.first.year());
+            let Some(reader) = Reader::at(stages, q.sentence) else {
+                continue;
+            };
+            let allowed = Interval::range(Number::int(years - 1), Number::int(years + 1));
+            out.push(reader.statement(
+                Law::Duration,
+                vec![
+                    Operand {
+                        tokens: q.tokens.start..q.tokens.end + 1,
+                        quantity: Some(n),
+                        value: Interval::exactly(Number::int(said)),
+                        shown: reader.words(q.number.start..q.tokens.end + 1),
+                    },
+                    Operand {
+                        shown: format!(
+                            "{}, which makes {years} years by {}",
+                            reader.words(start.tokens.clone()),
+                            published.date.year()
+                        ),
+                        tokens: start.tokens.clone(),
+                        quantity: None,
+                        value: allowed,
+                    },
+                ],
+            ));
+        }
+    }
+}
+
 /// When something began.
 struct Start {
     first: Date,

@@ -146,7 +146,10 @@ impl Reader<'_> {
     }
 
     /// The nearest verb of change before `at`: its token, its direction, and the multiple it names.
-    fn verb_of_change(&self, at: usize) -> Option<(usize, Option<bool>, Option<Interval>)> {
+    pub(super) fn verb_of_change(
+        &self,
+        at: usize,
+    ) -> Option<(usize, Option<bool>, Option<Interval>)> {
         let from = at.saturating_sub(VERB).max(self.range.start);
         let tables = self.stages.tables;
         (from..at)

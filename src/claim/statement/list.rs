@@ -153,12 +153,15 @@ impl Reader<'_> {
     /// "is made up of", "comprises", "consists of" right behind a total.
     fn made_of(&self, total: &Quantity) -> bool {
         const NEAR: usize = 4;
-        (total.tokens.end..(total.tokens.end + NEAR).min(self.range.end)).any(|i| {
-            let next = |k: usize, form: &str| self.is_form(i + k, &[form]);
-            self.is_form(i, &["made"]) && next(1, "up") && next(2, "of")
-                || self.is_form(i, &["consists", "consisted", "consisting"]) && next(1, "of")
-                || self.is_form(i, &["comprises", "comprised", "comprising"])
-        })
+        (total.tokens.end..(total.tokens.end + NEAR).min(self.range.end)).any(|i| self.made(i))
+    }
+
+    /// "made up of", "comprises", "consists of" at token `i`.
+    pub(super) fn made(&self, i: usize) -> bool {
+        let next = |k: usize, form: &str| self.is_form(i + k, &[form]);
+        self.is_form(i, &["made"]) && next(1, "up") && next(2, "of")
+            || self.is_form(i, &["consist", "consists", "consisted", "consisting"]) && next(1, "of")
+            || self.is_form(i, &["comprise", "comprises", "comprised", "comprising"])
     }
 
     /// The columns of a table whose last row is a total: the rows above make it.
@@ -168,13 +171,20 @@ impl Reader<'_> {
         // Cells of one table, by the heading of their column: the row's label, and the index of the number.
         let mut columns: Vec<(String, Vec<(String, usize)>)> = Vec::new();
         let mut ended: Vec<Statement> = Vec::new();
+        let mut lead = 0;
+        let finish = |column: &str, cells: &[(String, usize)], lead: usize| -> Vec<Statement> {
+            let total = total_of(stages, cells);
+            total
+                .or_else(|| falling(stages, column, cells, lead))
+                .into_iter()
+                .collect()
+        };
         for (n, sentence) in stages.text.sentences.iter().enumerate() {
             if sentence.zone != ZoneKind::Table {
-                ended.extend(
-                    columns
-                        .drain(..)
-                        .filter_map(|(_, cells)| total_of(stages, &cells)),
-                );
+                for (column, cells) in columns.drain(..) {
+                    ended.extend(finish(&column, &cells, lead));
+                }
+                lead = n;
                 continue;
             }
             let words = stages.text.span(sentence.tokens.clone()).of(text);
@@ -211,16 +221,14 @@ impl Reader<'_> {
                 // Behind its total another table begins.
                 if cells.last().is_some_and(|(r, _)| is_total(r)) {
                     let told = std::mem::take(cells);
-                    ended.extend(total_of(stages, &told));
+                    ended.extend(finish(column, &told, lead));
                 }
                 cells.push((row.to_owned(), at));
             }
         }
-        ended.extend(
-            columns
-                .drain(..)
-                .filter_map(|(_, cells)| total_of(stages, &cells)),
-        );
+        for (column, cells) in columns.drain(..) {
+            ended.extend(finish(&column, &cells, lead));
+        }
         out.extend(ended);
     }
 
@@ -307,6 +315,80 @@ impl Reader<'_> {
             ],
         ));
     }
+}
+
+/// The one fall of a column that is called cumulative, by itself or by the words over the table, and has a day in every row.
+fn falling(
+    stages: &super::Stages<'_>,
+    column: &str,
+    cells: &[(String, usize)],
+    lead: usize,
+) -> Option<Statement> {
+    const FEWEST: usize = 4;
+    const LEAD: usize = 2;
+    let text = &stages.document.text;
+    let says = |words: &str| {
+        let words = words.to_lowercase();
+        words.contains("cumulative") || words.contains("running total")
+    };
+    let over = (lead.saturating_sub(LEAD - 1)..=lead)
+        .filter_map(|n| stages.text.sentences.get(n))
+        .any(|s| says(stages.text.span(s.tokens.clone()).of(text)));
+    // "Cumulative cases | New cases": where a heading says it, it says it of its own column alone.
+    let new = column.to_lowercase().contains("new");
+    let dated = cells.iter().all(|(row, _)| {
+        let date = |year: &str| crate::document::Published::parse(&format!("{row} {year}"));
+        date("2024").is_some() || date("").is_some() || row.to_lowercase().starts_with("week ")
+    });
+    if cells.len() < FEWEST || !dated || new || !(says(column) || over) {
+        return None;
+    }
+    let told: Vec<(usize, &Quantity)> = cells
+        .iter()
+        .map(|(_, i)| stages.quantities.get(*i).map(|q| (*i, q)))
+        .collect::<Option<_>>()?;
+    let steps: Vec<Option<std::cmp::Ordering>> = told
+        .windows(2)
+        .map(|w| match w {
+            [(_, a), (_, b)] => Some(a.stated.named()?.cmp(&b.stated.named()?)),
+            _ => None,
+        })
+        .collect();
+    let count = |o| steps.iter().filter(|s| **s == Some(o)).count();
+    use std::cmp::Ordering::{Greater, Less};
+    // The newest row may stand on top.
+    let against = if count(Greater) > count(Less) {
+        Less
+    } else {
+        Greater
+    };
+    let mut falls = steps
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| **s == Some(against));
+    let ((at, _), None) = (falls.next()?, falls.next()) else {
+        return None;
+    };
+    let (earlier, later) = if against == Greater {
+        (at, at + 1)
+    } else {
+        (at + 1, at)
+    };
+    let operand = |n: usize| -> Option<Operand> {
+        let (i, q) = told.get(n)?;
+        let words = stages.text.span(q.tokens.clone()).of(text);
+        Some(Operand {
+            tokens: q.tokens.clone(),
+            quantity: Some(*i),
+            value: q.stated,
+            shown: words.split_whitespace().collect::<Vec<_>>().join(" "),
+        })
+    };
+    Some(Statement {
+        law: Law::Series,
+        operands: vec![operand(earlier)?, operand(later)?],
+        sentence: told.get(later)?.1.sentence,
+    })
 }
 
 /// The total of a column and the rows above it, when its last row is one.

@@ -24,7 +24,7 @@ impl Reader<'_> {
             return;
         };
         let own = self.numbers().find(|(_, q)| {
-            q.kind == Kind::Count
+            matches!(q.kind, Kind::Count | Kind::Measure)
                 && !matches!(q.form, Form::Vague | Form::Article)
                 && q.tokens.start < since
         });

@@ -112,7 +112,19 @@ impl Reader<'_> {
                     && !self.is_form(*i, &DIRECTION)
             })
             .filter(|p| *p > range.start);
-        let Some(prep) = prep else { return false };
+        let Some(mut prep) = prep else { return false };
+        // "on its way to the southern port of Karsk": what governs the port.
+        if self.is_form(prep, &["of"]) && self.is_form(prep - 1, &AREA) {
+            let whole = (range.start..prep - 1).rev().take(4).find(|i| {
+                !self
+                    .tok(*i)
+                    .is_some_and(|t| t.is(flag::THE | flag::ADJECTIVE) && !t.is(flag::PREPOSITION))
+                    && !self.is_form(*i, &DIRECTION)
+            });
+            prep = whole
+                .filter(|w| *w > range.start && self.is_form(*w, &["to", "towards", "toward"]))
+                .unwrap_or(prep);
+        }
         let before = self.tok(prep - 1);
         if self.is_form(prep, &["of"]) {
             return self.is_form(prep - 1, &DIRECTION) || before.is_some_and(speaks)

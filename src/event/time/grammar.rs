@@ -186,6 +186,28 @@ impl Reader<'_> {
             };
             return at(i + 1, month_days(year, m), plain);
         }
+        // "In week 34": a week of the epidemiologist's year, which is that of ISO 8601 to a day.
+        if self.is_form(i, &["in"])
+            && self.is_form(i + 1, &["week"])
+            && let Some(week) = self
+                .number(i + 2)
+                .and_then(|n| i8::try_from(n).ok())
+                .filter(|n| (1..=53).contains(n))
+        {
+            let of = |year| {
+                jiff::civil::ISOWeekDate::new(year, week, jiff::civil::Weekday::Monday)
+                    .ok()
+                    .map(|d| d.date())
+            };
+            let first = of(now.year())
+                .filter(|d| *d <= now)
+                .or_else(|| of(now.year() - 1))?;
+            let days = Days {
+                first,
+                last: shift(first, 6),
+            };
+            return at(i + 3, Some(days), plain);
+        }
         let token = self.tok(i)?;
         if token.kind == TokenKind::Number || token.kind == TokenKind::Ordinal {
             if let Some(day) = self

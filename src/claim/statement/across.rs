@@ -1,0 +1,468 @@
+//! What two sentences say together: "killed 5,400 head of livestock. The losses consist of ...", "has more than doubled. They found 371; last year there
+//! were 214", "68% reached it. In 2024 it was 61%. The improvement of four percentage points". Only words that refer back join them.
+
+use super::{By, Law, Operand, Reader, Statement, rounded};
+use crate::claim::Stages;
+use crate::document::ZoneKind;
+use crate::quantity::{Form, Hedge, Kind, Number, Quantity};
+use crate::text::{Token, TokenKind, flag};
+
+/// What ends a list stands no further behind its last number.
+const END: usize = 7;
+
+impl<'a> Reader<'a> {
+    /// The sentence so many before (negative) or behind, when it is of the same running text.
+    fn beside(&self, by: isize) -> Option<Reader<'a>> {
+        let at = self.sentence.checked_add_signed(by)?;
+        let sentences = &self.stages.text.sentences;
+        let (own, other) = (sentences.get(self.sentence)?, sentences.get(at)?);
+        let running = |zone| matches!(zone, ZoneKind::Body | ZoneKind::Quote);
+        (running(own.zone) && running(other.zone) && own.paragraph.abs_diff(other.paragraph) <= 1)
+            .then(|| Reader::at(self.stages, at))
+            .flatten()
+    }
+
+    /// The reader of a sentence, whether it holds quantities or not.
+    pub(super) fn at(stages: &'a Stages<'a>, sentence: usize) -> Option<Reader<'a>> {
+        let range = stages.text.sentences.get(sentence)?.tokens.clone();
+        let base = stages.quantities.partition_point(|q| q.sentence < sentence);
+        let end = stages
+            .quantities
+            .partition_point(|q| q.sentence <= sentence);
+        Some(Reader {
+            stages,
+            base,
+            quantities: stages.quantities.get(base..end)?,
+            range,
+            sentence,
+        })
+    }
+
+    /// The counted numbers of the sentence that are exact enough to reckon with.
+    fn counts(&self) -> Vec<(usize, &'a Quantity)> {
+        self.quantities
+            .iter()
+            .zip(self.base..)
+            .filter(|(q, _)| {
+                q.kind == Kind::Count
+                    && !matches!(q.form, Form::Vague | Form::Article)
+                    && q.stated.named().is_some()
+            })
+            .map(|(q, i)| (i, q))
+            .collect()
+    }
+
+    /// "The losses consist of 3,100 sheep, 1,450 goats and 650 horses": the whole stands in the sentence before.
+    pub(super) fn consists(&self, out: &mut Vec<Statement>) {
+        let Some(words) = self.range.clone().find(|i| self.made(*i)) else {
+            return;
+        };
+        let numbers = self.numbers().filter(|(_, q)| q.tokens.start > words);
+        let parts: Vec<_> = self
+            .counts()
+            .into_iter()
+            .filter(|(_, q)| q.tokens.start > words)
+            .collect();
+        let closed = parts
+            .last()
+            .is_some_and(|(_, q)| self.range.end.saturating_sub(q.tokens.end) < END)
+            && parts
+                .iter()
+                .skip(1)
+                .all(|(_, q)| self.list_goes_on(q.tokens.start))
+            && parts.iter().all(|(_, q)| q.noun.is_some() && !q.partitive);
+        // "The losses", "They": what the sentence before told; "the herd of the family" is another thing.
+        let first = self.range.start;
+        let refers = self
+            .tok(first)
+            .is_some_and(|t| t.is(flag::THE | flag::PRONOUN | flag::POSSESSIVE))
+            || self.is_form(first, &["these", "those", "this"]);
+        let of = (first..words).any(|i| self.is_form(i, &["of"]));
+        if !refers || of || parts.len() < 2 || numbers.count() != parts.len() || !closed {
+            return;
+        }
+        let Some(before) = self.beside(-1) else {
+            return;
+        };
+        let above = |q: &Quantity| {
+            parts
+                .iter()
+                .all(|(_, p)| p.stated.named() < q.stated.named())
+        };
+        let wholes = before.counts();
+        let [(i, whole)] = wholes.as_slice() else {
+            return;
+        };
+        if !above(whole) || !matches!(whole.hedge, None | Some(Hedge::Exactly)) {
+            return;
+        }
+        let mut operands = vec![before.operand(*i, whole)];
+        operands.extend(parts.iter().map(|(i, q)| self.operand(*i, q)));
+        out.push(self.statement(Law::Sum, operands));
+    }
+
+    /// A comma or "and" right before the number of a list.
+    fn list_goes_on(&self, at: usize) -> bool {
+        at.checked_sub(1)
+            .is_some_and(|b| self.is_form(b, &["and"]) || self.tok(b).is_some_and(|t| t.mark(',')))
+    }
+
+    /// "68% reached it. In 2024 it was 61%. The improvement of four percentage points": a size that refers back to two percentages.
+    pub(super) fn points_back(&self, out: &mut Vec<Statement>) {
+        let Some((k, size)) = self.numbers().find(|(_, q)| {
+            q.kind == Kind::Percent
+                && (q.tokens.start..q.tokens.end + 2).any(|i| self.is_form(i, &["points", "point"]))
+        }) else {
+            return;
+        };
+        // "The improvement of", "That increase of".
+        let at = size.tokens.start;
+        let refers = at >= self.range.start + 3
+            && self.is_form(at - 1, &["of"])
+            && self
+                .tok(at - 2)
+                .is_some_and(|t| self.stages.tables.movements.contains(&t.word))
+            && self
+                .tok(at - 3)
+                .is_some_and(|t| t.is(flag::THE) || self.is_form(at - 3, &["that", "this"]));
+        if !refers {
+            return;
+        }
+        let mut ends: Vec<Operand> = Vec::new();
+        for by in [-1, -2] {
+            let Some(before) = self.beside(by) else {
+                break;
+            };
+            let shares: Vec<_> = before
+                .numbers()
+                .filter(|(_, q)| q.kind == Kind::Percent)
+                .collect();
+            ends.splice(
+                0..0,
+                shares
+                    .iter()
+                    .map(|(i, q)| before.operand_of(*i, q, rounded(q))),
+            );
+            if ends.len() >= 2 {
+                break;
+            }
+        }
+        // Exactly two: with a third it is not said which are meant.
+        let Ok([first, second]) = <[Operand; 2]>::try_from(ends) else {
+            return;
+        };
+        let law = Law::Change {
+            up: None,
+            by: Some(By::Points),
+        };
+        let size = self.operand_of(k, size, rounded(size));
+        out.push(self.statement(law, vec![second, first, size]));
+    }
+
+    /// "has more than doubled in a year. They found 371. At the same time last year there were 214": the two ends follow.
+    pub(super) fn multiplied(&self, at: usize, out: &mut Vec<Statement>) {
+        let measured = |q: &Quantity| {
+            matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure)
+                && !matches!(q.form, Form::Vague | Form::Article)
+                && q.stated.named().is_some()
+        };
+        // The sentence itself gives none of the ends.
+        if self.numbers().any(|(_, q)| measured(q)) {
+            return;
+        }
+        let Some((verb, _, Some(times))) = self.verb_of_change(at + 1) else {
+            return;
+        };
+        let mut told: Vec<(Reader<'a>, usize)> = Vec::new();
+        for by in [1, 2] {
+            let Some(next) = self.beside(by) else { break };
+            let own: Vec<usize> = next
+                .numbers()
+                .filter(|(_, q)| measured(q))
+                .map(|(i, _)| i)
+                .collect();
+            for i in own {
+                if let Some(reader) = self.beside(by) {
+                    told.push((reader, i));
+                }
+            }
+            if told.len() >= 2 {
+                break;
+            }
+        }
+        let (Some((here, i)), Some((there, j))) = (told.first(), told.get(1)) else {
+            return;
+        };
+        let quantities = self.stages.quantities;
+        let (Some(now), Some(then)) = (quantities.get(*i), quantities.get(*j)) else {
+            return;
+        };
+        let alike = self.alike(now, then) && now.kind == then.kind;
+        if !alike
+            || !there.is_of_before(then)
+            || here.is_of_before(now) && here.sentence != there.sentence
+        {
+            return;
+        }
+        let multiple = Operand {
+            tokens: verb..verb + 1,
+            quantity: None,
+            value: times,
+            shown: self.words(self.hedged(verb)..verb + 1),
+        };
+        let law = Law::Change {
+            up: None,
+            by: Some(By::Times),
+        };
+        let operands = vec![there.operand(*j, then), here.operand(*i, now), multiple];
+        out.push(self.statement(law, operands));
+    }
+
+    /// The start of the hedge before a verb: "more than doubled".
+    fn hedged(&self, verb: usize) -> usize {
+        let than = self.is_form(verb.wrapping_sub(1), &["than"]);
+        if than && verb >= self.range.start + 2 {
+            verb - 2
+        } else {
+            verb
+        }
+    }
+
+    /// Whether the words around a number put it before the present one: "compared with 432", "last year there were 214", "from 214".
+    fn is_of_before(&self, q: &Quantity) -> bool {
+        const NEAR: usize = 8;
+        let before = q.tokens.start.saturating_sub(NEAR).max(self.range.start)..q.tokens.start;
+        let behind = q.tokens.end..(q.tokens.end + NEAR).min(self.range.end);
+        let right_before = q.tokens.start.wrapping_sub(1);
+        let earlier = |i: usize| {
+            self.is_form(i, &["last", "previous"])
+                && self.is_form(
+                    i + 1,
+                    &["year", "month", "week", "season", "quarter", "time"],
+                )
+                || self.is_form(i, &["year", "month", "week", "season", "quarter"])
+                    && self.is_form(i + 1, &["ago", "earlier", "before"])
+        };
+        self.is_form(right_before, &["from"])
+            || self.is_form(right_before, &["with", "to"])
+                && self.is_form(right_before.wrapping_sub(1), &["compared"])
+            || before.chain(behind).any(earlier)
+    }
+
+    /// "486 people lost their lives. With a population of 5.4 million that amounts to 12 deaths for every 100,000 inhabitants".
+    pub(super) fn per_head(&self, out: &mut Vec<Statement>) {
+        let numbers = self.counts();
+        let Some(at) = numbers.iter().position(|(_, q)| {
+            let of = q.tokens.start.wrapping_sub(1);
+            self.is_form(of, &["of"]) && self.is_form(of.wrapping_sub(1), &["population"])
+        }) else {
+            return;
+        };
+        let (Some(population), Some(rate), Some(per)) =
+            (numbers.get(at), numbers.get(at + 1), numbers.get(at + 2))
+        else {
+            return;
+        };
+        let back = (population.1.tokens.end..rate.1.tokens.start)
+            .any(|i| self.is_form(i, &["that", "this", "which"]));
+        let every = (rate.1.tokens.end..per.1.tokens.start)
+            .any(|i| self.is_form(i, &["per", "every"]))
+            || self.is_form(per.1.tokens.start.wrapping_sub(1), &["per", "every"]);
+        let near = per.1.tokens.start.saturating_sub(rate.1.tokens.end) < 4;
+        if !back || !every || !near || at != 0 {
+            return;
+        }
+        let Some(before) = self.beside(-1) else {
+            return;
+        };
+        let counted = before.counts();
+        let Some((i, count)) = counted.first() else {
+            return;
+        };
+        let mut operands = vec![before.operand(*i, count)];
+        operands.extend(
+            [population, rate, per]
+                .iter()
+                .map(|(i, q)| self.operand(*i, q)),
+        );
+        out.push(self.statement(Law::Rate, operands));
+    }
+
+    /// "has ordered 12 more jets. The order comes on top of the 40 that it ordered in June and brings the total to 58".
+    pub(super) fn on_top(&self, out: &mut Vec<Statement>) {
+        let counts = self.counts();
+        let [(i, earlier), (j, total)] = counts.as_slice() else {
+            return;
+        };
+        let from = earlier.tokens.start.saturating_sub(4).max(self.range.start);
+        let top = (from..earlier.number.start).any(|k| {
+            self.is_form(k, &["top", "addition"]) || self.is_form(k, &["adds", "added", "joins"])
+        });
+        let to = total.tokens.start.wrapping_sub(1);
+        let brings = self.is_form(to, &["to"])
+            && (earlier.tokens.end..to).any(|k| self.stages.brings(k))
+            && (earlier.tokens.end..to)
+                .any(|k| self.is_form(k, &["total", "number", "fleet", "toll", "tally"]));
+        if !top || !brings {
+            return;
+        }
+        let Some(before) = self.beside(-1) else {
+            return;
+        };
+        let added: Vec<_> = before
+            .counts()
+            .into_iter()
+            .filter(|(_, q)| q.addition || self.stages.is_further(q))
+            .collect();
+        let [(k, added)] = added.as_slice() else {
+            return;
+        };
+        let operands = vec![
+            self.operand(*i, earlier),
+            before.operand(*k, added),
+            self.operand(*j, total),
+        ];
+        out.push(self.statement(Law::Addition, operands));
+    }
+
+    /// "Of the 16 homes which required improvement, 19 had been given the same grade": what opens the sentence is the whole of what follows.
+    pub(super) fn fronted_part(&self, out: &mut Vec<Statement>) {
+        let counts = self.counts();
+        let (Some((i, whole)), Some((j, part))) = (counts.first(), counts.get(1)) else {
+            return;
+        };
+        let opens = self.is_form(self.range.start, &["of", "among"])
+            && whole.tokens.start <= self.range.start + 2
+            && self.tok(self.range.start + 1).is_some_and(|t| {
+                t.is(flag::THE | flag::POSSESSIVE)
+                    || self.is_form(self.range.start + 1, &["these", "those"])
+            });
+        // The part has no noun of its own, and stands behind the comma.
+        let comma = part
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|b| self.tok(b).is_some_and(|t| t.mark(',')));
+        let bare = part.noun.is_none() && whole.noun.is_some() && !part.addition;
+        if opens && comma && bare && matches!(whole.hedge, None | Some(Hedge::Exactly)) {
+            let operands = vec![self.operand(*j, part), self.operand(*i, whole)];
+            out.push(self.statement(Law::Part, operands));
+        }
+    }
+
+    /// "Turbines: 64" among the key facts: the body counts the same noun with one other number throughout.
+    pub(super) fn labelled(&self, out: &mut Vec<Statement>) {
+        const WORDS: usize = 3;
+        let sentences = &self.stages.text.sentences;
+        let numbers: Vec<_> = self.numbers().collect();
+        let [(i, q)] = numbers.as_slice() else {
+            return;
+        };
+        let colon = q.tokens.start.wrapping_sub(1);
+        let dash = self.tok(self.range.start).is_some_and(Token::dash);
+        let label = self.range.start + usize::from(dash)..colon;
+        if q.kind != Kind::Count
+            || q.noun.is_some()
+            || label.is_empty()
+            || label.len() > WORDS
+            || !self.tok(colon).is_some_and(|t| t.mark(':'))
+            || q.tokens.end + 1 < self.range.end
+        {
+            return;
+        }
+        let Some(word) = self.tok(colon - 1).map(|t| {
+            let form = t.span.of(&self.stages.document.text).to_lowercase();
+            crate::text::singular(&form)
+        }) else {
+            return;
+        };
+        let body: Vec<(usize, &Quantity)> = self
+            .stages
+            .quantities
+            .iter()
+            .enumerate()
+            .filter(|(_, b)| {
+                b.kind == Kind::Count
+                    && b.noun.as_ref().is_some_and(|n| n.lemma == word)
+                    && sentences
+                        .get(b.sentence)
+                        .is_some_and(|s| s.zone == ZoneKind::Body)
+            })
+            .collect();
+        let one = body.first().map(|(_, b)| b.stated);
+        let same = body.iter().all(|(_, b)| Some(b.stated) == one);
+        if let Some((j, b)) = body.first()
+            && same
+            && !b.addition
+            && !b.partitive
+            && label.len() == 1
+        {
+            let operands = vec![self.operand(*i, q), self.operand(*j, b)];
+            out.push(self.statement(Law::Label, operands));
+        }
+    }
+
+    /// "covers half of the 3.2 million euros" behind "a plan worth 3.2 billion euros"; "the last of the 134 people" behind "143 people in all": an amount
+    /// that refers back to one that the text has not given, but for its scale or for two of its digits.
+    pub(super) fn slips(&self, out: &mut Vec<Statement>) {
+        for (i, q) in self.numbers() {
+            let measured = matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure);
+            let refers = (q.tokens.start.saturating_sub(1)..q.number.start)
+                .any(|k| k >= self.range.start && self.tok(k).is_some_and(|t| t.is(flag::THE)));
+            // "the $15bn industry": part of a name for something else.
+            let modifies = q.kind != Kind::Count
+                && self.tok(q.tokens.end).is_some_and(|t| {
+                    t.kind == TokenKind::Word
+                        && !t.is(flag::PREPOSITION
+                            | flag::COORDINATOR
+                            | flag::VERB_PAST
+                            | flag::VERB_S
+                            | flag::BE
+                            | flag::HAVE
+                            | flag::MODAL
+                            | flag::RELATIVE
+                            | flag::SUBORDINATOR)
+                });
+            let refers = refers && !modifies;
+            let Some(value) = q.stated.named().filter(|_| measured && refers) else {
+                continue;
+            };
+            let earlier = self.stages.quantities.iter().enumerate().take(i);
+            let alike = earlier.filter(|(_, e)| {
+                self.alike(e, q) && e.kind == q.kind && (q.kind != Kind::Count || e.noun.is_some())
+            });
+            let mut found = None;
+            for (j, e) in alike {
+                let Some(other) = e.stated.named() else {
+                    continue;
+                };
+                if other == value {
+                    found = None;
+                    break;
+                }
+                if scaled(value, other, q) || value.transposed(other) {
+                    found = Some((j, e));
+                }
+            }
+            if let Some((j, e)) = found {
+                let operands = vec![self.operand(j, e), self.operand(i, q)];
+                out.push(self.statement(Law::Reference, operands));
+            }
+        }
+    }
+}
+
+/// Two digits at least that are not naught, and a thousand or a million times apart: "3.2 billion", "3.2 million".
+fn scaled(a: Number, b: Number, q: &Quantity) -> bool {
+    let (low, high) = (a.min(b), a.max(b));
+    let digits = low
+        .decimal()
+        .chars()
+        .filter(|c| c.is_ascii_digit() && *c != '0')
+        .count();
+    digits >= 2
+        && q.step >= Number::int(1000)
+        && [1000, 1_000_000]
+            .into_iter()
+            .any(|by| low.mul(Number::int(by)) == Some(high))
+}
