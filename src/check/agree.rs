@@ -172,6 +172,7 @@ fn judge(
             && !b.rising
             && a.value.about.is_none()
             && floors_differ(figure, &left, &right)
+            && !rounded_down(a, b)
         {
             return verdict(
                 Kind::Conflict,
@@ -337,6 +338,20 @@ pub(super) fn widen(figure: &Figure, left: Interval, right: Interval) -> Interva
 
 fn same_shape(a: &Interval, b: &Interval) -> bool {
     a.low.is_some() && b.low.is_some() && a.high.is_none() && b.high.is_none()
+}
+
+/// "more than 200" over a text that says "at least 225": the headline rounds its floor down.
+fn rounded_down(a: &Record, b: &Record) -> bool {
+    let (over, under) = if is_display(a.zone) { (a, b) } else { (b, a) };
+    let whole = |r: &Record| r.value.low.and_then(Number::whole).filter(|n| *n > 0);
+    let (Some(floor), Some(said)) = (whole(over), whole(under)) else {
+        return false;
+    };
+    let mut step = 1;
+    while floor % (step * 10) == 0 {
+        step *= 10;
+    }
+    step >= 10 && floor < said && said / step * step == floor
 }
 
 fn floors_differ(figure: &Figure, a: &Interval, b: &Interval) -> bool {

@@ -19,6 +19,7 @@ mod share;
 mod slip;
 mod sum;
 mod tuning;
+mod voices;
 
 pub use finding::{Finding, Kind, fingerprint};
 pub use rates::Rates;
@@ -157,6 +158,12 @@ pub const CHECKS: &[Check] = &[
         about: "What is called the largest since a day is not below another claim of the set in between.",
         knobs: &[],
         run: rank::run,
+    },
+    Check {
+        name: "voices",
+        about: "Two sources that count one thing in neighbouring sentences allow a common number, also of what no figure of the rules counts.",
+        knobs: &[],
+        run: voices::run,
     },
     Check {
         name: "label",

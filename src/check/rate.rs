@@ -1,4 +1,5 @@
-//! "120 cases in a town of 40,000, or 30 per 100,000": the rate is the count's share of the population.
+//! "120 cases in a town of 40,000, or 30 per 100,000": the rate is the count's share of the population. "32,000 farmers will get $480 each": so many at
+//! so much make the sum.
 
 use super::finding::{Finding, Kind};
 use super::{Context, broken, moved_point, product, stated};
@@ -6,8 +7,32 @@ use crate::claim::statement::Law;
 use crate::quantity::{Interval, Number};
 
 const NAME: &str = "rate";
+/// A sum that so much more or less than its parts make is of another thing.
+const FURTHEST: i128 = 3;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
+    let each = stated(context, |law| *law == Law::Each).filter_map(|s| {
+        let [count, share, total] = s.values.as_slice() else {
+            return None;
+        };
+        let made = product(count, share)?;
+        let hint = moved_point(total, &made);
+        // Far apart, and no point moved: the sum is of another thing.
+        let (m, t) = (made.low?, total.low?);
+        let near = m.min(t).mul(Number::int(FURTHEST))? >= m.max(t);
+        if made.meets(total) || !near && hint.is_none() {
+            return None;
+        }
+        let message = format!(
+            "a sum that does not fit: {} at {} each are not {}",
+            s.shown.first()?,
+            s.shown.get(1)?,
+            s.shown.get(2)?
+        );
+        let mut finding = broken(context, NAME, Kind::Rate, message, s);
+        finding.notes.extend(hint);
+        Some(finding)
+    });
     stated(context, |law| *law == Law::Rate)
         .filter_map(|s| {
             let [count, population, rate, per] = s.values.as_slice() else {
@@ -37,6 +62,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             ));
             Some(finding)
         })
+        .chain(each)
         .collect()
 }
 

@@ -32,7 +32,8 @@ use phrase::Matcher;
 use stance::{doubted, heard, said_before};
 use syntax::Walk;
 use together::{
-    given_before, listed, one_of_many, running_totals, shared_out, told_in_steps, whole_people,
+    also_told, given_before, listed, one_of_many, running_totals, shared_out, told_in_steps,
+    whole_people, with_crew,
 };
 
 /// One quantity read as one figure.
@@ -185,6 +186,7 @@ pub fn read(stages: &Stages<'_>) -> Claims {
     one_of_many(stages, &mut out);
     whole_people(stages, &mut out);
     given_before(stages, &mut out);
+    also_told(stages, &mut out);
     out.statements = statement::read(stages);
     out
 }
@@ -254,6 +256,7 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
         out.readings.push(reading);
     }
     listed(stages, first_claim, from, out);
+    with_crew(stages, first_claim, out);
     shared_out(stages, quantities, first_claim, out);
     told_in_steps(quantities, from, first_claim, out);
     running_totals(stages, first_claim, out);
@@ -469,7 +472,9 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
                 .is_some_and(|t| t.dash() && t.glued)
     });
     let Some(last) = last else {
-        return country;
+        // "Zambian copper miner to cut 850 jobs": a headline leaves the name to the text.
+        let over = stages.text.sentences.get(q.sentence);
+        return country.filter(|_| !over.is_some_and(|s| s.zone == ZoneKind::Headline));
     };
     let mut first = last;
     while first > walk.start && name(first - 1) {
@@ -527,8 +532,12 @@ fn base(
     }) {
         stance = stance.max(Stance::Hypothetical);
     }
-    let words = |set: &rustc_hash::FxHashSet<WordId>| {
-        range.clone().any(|i| {
+    // "to cut 850 jobs as ore grades fall": what falls there is another thing.
+    let ends = (q.tokens.end..range.end)
+        .find(|i| stages.is_form(*i, &["as", "while", "because", "after"]))
+        .unwrap_or(range.end);
+    let words = |set: &rustc_hash::FxHashSet<WordId>, end: usize| {
+        (range.start..end).any(|i| {
             let Some(t) = stages.text.tokens.get(i) else {
                 return false;
             };
@@ -538,14 +547,15 @@ fn base(
                     || w.verb.known() && set.contains(&w.verb) && !t.is(flag::NOUNISH))
         })
     };
-    let (revised, mut rising) = (words(&stages.tables.revised), words(&stages.tables.rising));
+    let revised = words(&stages.tables.revised, range.end);
+    let mut rising = words(&stages.tables.rising, ends);
     // "bringing the toll to 39": of what stands behind it; what stands before is what was added.
     rising |= (range.start..at).any(|i| {
         stages.brings(i)
             && (i + 1..i + 5)
                 .any(|k| stages.is_form(k, &["toll", "total", "number", "tally", "count"]))
     });
-    let falling = words(&stages.tables.falling);
+    let falling = words(&stages.tables.falling, ends);
     let carriers: Vec<SourceRef> = chain.carriers().cloned().collect();
     let mut value = q.stated;
     // "has passed 100", "topped $2 billion": the verb is the hedge.

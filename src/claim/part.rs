@@ -143,6 +143,10 @@ fn opens_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
                 || stages.is_form(i + 1, &["them", "whom", "these", "those", "the"])
                     && q.tokens.start > i + 1;
         }
+        // "whose members were among the marchers, said 128 people had died": what is said is no part of what stands before it.
+        if t.is(flag::SPEECH) && t.is(flag::VERB_PAST | flag::VERB_S) {
+            return false;
+        }
         // ", and 85 others are rescued": a clause of its own ends the list; so do "when", "who", "in", "with".
         let own_verb = stages
             .text
@@ -312,12 +316,67 @@ pub(super) fn settle(
     // "twelve of the wounded", "one of my sons", "five of them": a part whatever its predicate; "of which", "of 143" may be a whole of its own.
     let after = |k: usize| stages.text.tokens.get(q.number.end + k);
     let of = after(0).is_some_and(|t| t.is_form(&stages.document.text, &["of"]));
+    // "368 of the people on board were rescued", "of those aboard": all that the figure can count.
+    let aboard = (q.number.end + 2..q.number.end + 5).any(|i| {
+        stages.is_form(i, &["aboard", "onboard"])
+            || stages.is_form(i, &["on"]) && stages.is_form(i + 1, &["board"])
+    }) && (q.number.end + 1..q.number.end + 3)
+        .any(|i| stages.is_form(i, &["people", "those", "persons", "occupants"]));
     if of
         && q.partitive
+        && !aboard
         && after(1).is_some_and(|t| {
             t.is(flag::DETERMINER | flag::POSSESSIVE | flag::PRONOUN) && !t.is(flag::RELATIVE)
         })
     {
+        claim.is_part = true;
+    }
+    // "The attack left 16 dead. Of those, two died in hospital."
+    if figure.people
+        && stages.is_form(walk.start, &["of"])
+        && stages.is_form(walk.start + 1, &["those", "these", "them"])
+        && q.tokens.start <= walk.start + 4
+    {
+        claim.is_part = true;
+        claim.part_of = so_far
+            .claims
+            .iter()
+            .rposition(|c| c.figure == claim.figure && !c.is_part);
+    }
+    // "24 of those on the train were killed. Two labourers also died": neither counts them all.
+    let also = (walk.start..walk.end).any(|i| stages.is_form(i, &["also"]));
+    let told = so_far
+        .claims
+        .iter()
+        .rev()
+        .find(|c| c.figure == claim.figure);
+    let just = told.and_then(|c| stages.quantities.get(c.quantity));
+    if figure.people
+        && also
+        && same_before.is_none()
+        && just.is_some_and(|p| p.sentence + 1 == q.sentence)
+    {
+        claim.is_part = true;
+    }
+    // "No cases have been reported in the capital": none there.
+    let there = (q.tokens.end..walk.end).any(|i| {
+        stages.is_form(i, &["in", "on", "at"])
+            && stages
+                .text
+                .tokens
+                .get(i + 1)
+                .is_some_and(|t| t.is(flag::THE))
+            && (i + 2..i + 4).any(|k| {
+                stages.is_form(
+                    k,
+                    &[
+                        "capital", "city", "town", "north", "south", "east", "west", "camp",
+                        "camps", "ground", "islands", "mainland", "province", "district",
+                    ],
+                )
+            })
+    });
+    if q.form == Form::Zero && there {
         claim.is_part = true;
     }
     // "14 patients, three of whom died": a part of people, whatever befell them.
@@ -420,6 +479,9 @@ pub(super) fn settle(
                 claim.who = Some(two);
             } else if demonym && figure.people {
                 claim.who = Some(noun.lemma.clone());
+            } else if let Some(from) = nationality(stages, q).filter(|_| figure.people) {
+                // "one German citizen": a kind of people, which far more of all holds.
+                claim.noun = Some(format!("{from} {}", noun.lemma));
             }
         }
         if claim.is_part && claim.who.is_none() {
@@ -490,6 +552,16 @@ pub(super) fn settle(
     }
 }
 
+/// The demonym between a number and its noun: "one German citizen", "two French tourists".
+fn nationality(stages: &Stages<'_>, q: &Quantity) -> Option<String> {
+    let noun = q.noun.as_ref()?;
+    (q.number.end..noun.token).find_map(|i| {
+        let t = stages.text.tokens.get(i).filter(|t| t.capital)?;
+        let rest = stages.document.text.get(t.span.start as usize..)?;
+        crate::event::is_demonym(rest).then(|| t.span.of(&stages.document.text).to_lowercase())
+    })
+}
+
 /// Whether words beside a count of people say that it leaves some out.
 fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
     let tok = |i: usize| stages.text.tokens.get(i);
@@ -520,7 +592,12 @@ fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
             && stages.is_form(n.end, &["of"])
             && stages.is_form(n.end + 1, &["the", "his", "her", "their", "its"])
     });
-    received || only || rest || arrived || members
+    // "Five remained in custody": those who are still there.
+    let remained = (q.tokens.end..(q.tokens.end + 3).min(walk.end)).any(|i| {
+        stages.is_form(i, &["remained", "remain", "remains", "still"])
+            && (i + 1..i + 5).any(|k| stages.is_form(k, &["custody"]))
+    });
+    received || only || rest || arrived || members || remained
 }
 
 /// A partitive with its own predicate: "32 of which were shot down" of 36 launched is a total of its own figure.

@@ -8,6 +8,7 @@ mod change;
 mod list;
 mod rank;
 mod share;
+mod voices;
 
 use std::ops::Range;
 
@@ -47,6 +48,10 @@ pub enum Law {
     Addition,
     /// So many (first) of a population (second) are so many (third) per that many (fourth).
     Rate,
+    /// So many (first) at so much each (second) make the sum (third).
+    Each,
+    /// What two sources count of one thing.
+    Voices,
     /// The first is a part of the second.
     Part,
     /// A running total and the next one, which is lower.
@@ -80,6 +85,8 @@ impl Law {
             Self::Sum => "sum",
             Self::Addition => "addition",
             Self::Rate => "rate",
+            Self::Each => "rate",
+            Self::Voices => "voices",
             Self::Part => "part-of",
             Self::Series => "series",
             Self::Label => "label",
@@ -172,8 +179,12 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
                 reader.per_head(&mut out);
                 reader.on_top(&mut out);
                 reader.fronted_part(&mut out);
+                reader.share_back(&mut out);
+                reader.each(&mut out);
             }
+            reader.part_back(&mut out);
             reader.points_back(&mut out);
+            reader.points_ahead(&mut out);
             reader.labelled(&mut out);
             reader.slips(&mut out);
             reader.additions(&mut out);
@@ -193,6 +204,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
         }
     }
     Reader::columns(stages, &mut out);
+    Reader::voices(stages, &mut out);
     Reader::lifetime(stages, &mut out);
     Reader::anniversary(stages, &mut out);
     out

@@ -56,6 +56,48 @@ pub(super) fn listed(
     }
 }
 
+/// "carrying 33 passengers and a crew of five", "29 passengers and three crew": all aboard, told in two numbers.
+pub(super) fn with_crew(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
+    for n in first_claim..out.claims.len() {
+        let Some(claim) = out.claims.get(n).filter(|c| !c.is_part) else {
+            break;
+        };
+        let Some(q) = stages.quantities.get(claim.quantity) else {
+            continue;
+        };
+        let passengers = q.noun.as_ref().is_some_and(|n| n.lemma == "passenger");
+        let Some(crew) = stages.quantities.get(claim.quantity + 1) else {
+            continue;
+        };
+        let gap = q.tokens.end..crew.tokens.start;
+        let of = gap.len() <= 4
+            && gap.clone().any(|i| stages.is_form(i, &["and"]))
+            && gap.clone().any(|i| stages.is_form(i, &["crew"]))
+            && gap.clone().any(|i| stages.is_form(i, &["of"]));
+        let counted = gap.len() == 1
+            && stages.is_form(gap.start, &["and"])
+            && (crew.number.end..crew.number.end + 2).any(|i| stages.is_form(i, &["crew"]));
+        let aboard = stages
+            .tables
+            .figure(claim.figure)
+            .is_some_and(|f| f.who.contains("passenger"));
+        if !passengers || !aboard || crew.sentence != q.sentence || !(of || counted) {
+            continue;
+        }
+        let Some(sum) = claim.value.add(&crew.stated) else {
+            continue;
+        };
+        let words = claim.words.join(crew.span(stages.text));
+        if let Some(claim) = out.claims.get_mut(n) {
+            claim.value = sum;
+            claim.who = None;
+            claim.noun = None;
+            claim.words = words;
+            claim.trace.push_str(", with the crew beside it");
+        }
+    }
+}
+
 /// What a sentence tells of one figure piece by piece: "163: 88 drowned, 52 were killed by landslides", "32 of them were killed that night and
 /// seven succumbed", "30 were killed and seven died later".
 pub(super) fn shared_out(
@@ -278,6 +320,34 @@ pub(super) fn one_of_many(stages: &Stages<'_>, out: &mut Claims) {
             );
         } else {
             n += 1;
+        }
+    }
+}
+
+/// "24 of those aboard were killed. Two labourers also died": neither of the two counts is the whole.
+pub(super) fn also_told(stages: &Stages<'_>, out: &mut Claims) {
+    let sentence = |c: &Claim| stages.quantities.get(c.quantity).map(|q| q.sentence);
+    let also = |n: usize| {
+        let tokens = stages.text.sentences.get(n).map(|s| s.tokens.clone());
+        tokens.is_some_and(|mut t| t.any(|i| stages.is_form(i, &["also"])))
+    };
+    for n in 1..out.claims.len() {
+        let Some((at, figure)) = out
+            .claims
+            .get(n)
+            .filter(|c| c.is_part)
+            .and_then(|c| sentence(c).map(|s| (s, c.figure)))
+        else {
+            continue;
+        };
+        if !also(at) {
+            continue;
+        }
+        for c in out.claims.iter_mut().take(n) {
+            let before = sentence(c).is_some_and(|s| s + 1 == at);
+            if before && c.figure == figure && c.who.is_none() {
+                c.is_part = true;
+            }
         }
     }
 }

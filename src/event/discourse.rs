@@ -51,7 +51,15 @@ impl Reader<'_> {
             if let Some(p) = told().find(|p| !p.place.is_wide()).or(told().next()) {
                 match &main.place {
                     None => main.place = Some(p.place.clone()),
-                    Some(old) if old.is_wide() && p.place.relation(old) == Relation::Within => {
+                    // What goes over a whole land is not where the third sentence puts a part of it.
+                    Some(old)
+                        if old.is_wide()
+                            && p.place.relation(old) == Relation::Within
+                            && (number < 2
+                                || main.head == 0
+                                || main.head & self.tables.points != 0
+                                || main.head & self.tables.recurs != 0) =>
+                    {
                         main.place = Some(p.place.clone())
                     }
                     _ => {}
@@ -328,6 +336,18 @@ impl Reader<'_> {
             })
     }
 
+    /// "slightly below that of 2013", "fewer than in March": the time of what is set beside it.
+    fn compared(&self, time: &TimeRef) -> bool {
+        let b = time.tokens.start.wrapping_sub(1);
+        let of = self.is_form(b, &["of"])
+            && self.is_form(b.wrapping_sub(1), &["that", "those", "figure", "level"]);
+        let than = self.is_form(b, &["in", "on", "of"])
+            && self.is_form(b.wrapping_sub(1), &["than", "with", "like"]);
+        // "above the level of 2002, when 41 died": that time is told of too.
+        let when = (time.tokens.end..time.tokens.end + 2).any(|i| self.is_form(i, &["when"]));
+        (of || than) && !when
+    }
+
     /// The event of a statement at token `at` (`None`: of the sentence as a whole): what the sentence says, and what it takes over.
     pub(super) fn own(
         &self,
@@ -337,6 +357,7 @@ impl Reader<'_> {
     ) -> EventRef {
         let mut event = context.clone();
         event.spot = None;
+        event.several = false;
         let clause = at.map(|at| clause(self.text, at));
         // "38 die as boat sinks; 11 killed in separate wreck": another event in its own clause only.
         if let Some(other) = sentence.other
@@ -387,13 +408,19 @@ impl Reader<'_> {
             event.head = head.mask;
             event.head_said = true;
             event.head_definite = head.definite;
+            event.several = head.several;
         }
         let time = pick(
             sentence
                 .times
                 .iter()
                 .enumerate()
-                .filter(|(_, t)| !t.of_speech && !self.is_ahead(t) && !self.of_a_total(at, t))
+                .filter(|(_, t)| {
+                    !t.of_speech
+                        && !self.is_ahead(t)
+                        && !self.of_a_total(at, t)
+                        && !self.compared(t)
+                })
                 .map(|(i, t)| (i, t.tokens.start))
                 .collect(),
         )

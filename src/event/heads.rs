@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use super::time::Sense;
-use super::{EventRef, HeadRef, PlaceKind, PlaceRef, Reader, SentenceEvents};
+use super::{EventRef, HeadRef, PlaceKind, PlaceRef, Reader, SentenceEvents, TimeRef};
 use crate::document::ZoneKind;
 use crate::text::{TokenKind, flag, title_case};
 
 /// A superlative stands no further before its "since".
 const SUPERLATIVE: usize = 14;
+/// What a "since" is told of stands within so many tokens: "since the invasion began in February 2022".
+const SINCE: usize = 8;
 /// The thing that hits, or is hit by, stands within so many tokens of the verb.
 const SUBJECT: usize = 9;
 
@@ -32,6 +34,7 @@ impl Reader<'_> {
                     token: i,
                     mask,
                     definite: false,
+                    several: false,
                     verb: true,
                 });
                 i += n;
@@ -120,6 +123,7 @@ impl Reader<'_> {
                         token: i,
                         mask: *mask,
                         definite: definite.unwrap_or(false),
+                        several: self.several(i, range),
                         verb: false,
                     });
                 }
@@ -141,7 +145,24 @@ impl Reader<'_> {
                     })
         };
         let since: Vec<usize> = range.clone().filter(|i| ranked(*i)).collect();
-        times.retain(|t| !since.contains(&t.tokens.start));
+        // "the deadliest since 1935, when 30,000 died": that time is told of too.
+        let when =
+            |t: &TimeRef| (t.tokens.end..t.tokens.end + 2).any(|i| self.is_form(i, &["when"]));
+        for t in &mut times {
+            let ranked = since
+                .iter()
+                .any(|s| (*s..s + SINCE).contains(&t.tokens.start));
+            if ranked && when(t) {
+                t.sense = Sense::At;
+            }
+        }
+        times.retain(|t| {
+            !since.contains(&t.tokens.start)
+                && (when(t)
+                    || !since
+                        .iter()
+                        .any(|s| (*s..s + SINCE).contains(&t.tokens.start)))
+        });
         heads.retain(|h: &HeadRef| !since.iter().any(|s| (s + 1..s + 6).contains(&h.token)));
         for time in times.iter_mut().filter(|t| t.sense == Sense::Since) {
             let one_off = heads.iter().any(|h: &HeadRef| {
@@ -170,6 +191,24 @@ impl Reader<'_> {
             label: None,
             context: EventRef::default(),
         }
+    }
+
+    /// "in the two blasts", "both attacks": a noun of events that the text has told of one by one.
+    fn several(&self, head: usize, range: &Range<usize>) -> bool {
+        const NEAR: usize = 4;
+        let from = head.saturating_sub(NEAR).max(range.start);
+        (from..head).any(|i| {
+            let two = self.is_form(i, &["two", "three", "four", "twin"]);
+            let the = i
+                .checked_sub(1)
+                .and_then(|b| self.tok(b))
+                .is_some_and(|t| t.is(flag::THE));
+            (self.is_form(i, &["both"]) || two && the)
+                && (i + 1..head).all(|k| {
+                    self.tok(k)
+                        .is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::PREPOSITION))
+                })
+        })
     }
 
     /// What the verb at `i` tells of, and its length in words: "opened fire", "shells landed", "hit by a missile".

@@ -142,6 +142,8 @@ pub struct EventRef {
     pub dated: bool,
     /// The days are not said anywhere: taken as the days before publication.
     pub days_assumed: bool,
+    /// Several events that the text tells of one by one, together: "in the two blasts".
+    pub several: bool,
     /// A part of the scene that the lead does not name: "at a car dealership".
     pub spot: Option<String>,
     /// Countries named near where no place is said: "Russian strikes – Ukraine prosecutor".
@@ -164,6 +166,8 @@ struct HeadRef {
     token: usize,
     mask: u64,
     definite: bool,
+    /// "the two blasts"
+    several: bool,
     /// Told by a verb: it gives way to a noun.
     verb: bool,
 }

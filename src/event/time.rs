@@ -92,6 +92,8 @@ pub(super) struct TimeRef {
 
 /// A verb of what follows an event stands no further before its day.
 const AFTERMATH: usize = 6;
+/// "pictured" stands no further before its day.
+const PICTURE: usize = 7;
 
 impl Reader<'_> {
     /// The time expressions of a sentence.
@@ -167,6 +169,15 @@ impl Reader<'_> {
                     && self.is_form(at - 2, &["as"])
                 || self.is_form(at - 1, &["until", "till"]))
         {
+            return true;
+        }
+        // "pictured at the jetty last year": when the picture was taken.
+        let pictured = (range.start..at).rev().take(PICTURE).any(|k| {
+            self.is_form(k, &["pictured", "photographed", "seen"])
+                && k > range.start
+                && self.tok(k - 1).is_some_and(|t| t.mark(',') || t.mark('('))
+        });
+        if pictured {
             return true;
         }
         // "was denied bail on Monday", "testified in court on Friday".

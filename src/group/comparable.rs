@@ -350,6 +350,12 @@ fn event(
     if x.other != y.other && (a.doc == b.doc || x.other.is_some() && y.other.is_some()) {
         return Err((Reason::Event, "the text tells of another event".to_owned()));
     }
+    if x.several != y.several {
+        return Err((
+            Reason::Event,
+            "one tells of several events together".to_owned(),
+        ));
+    }
     if x.period != y.period {
         return Err((
             if x.period == Period::Background || y.period == Period::Background {

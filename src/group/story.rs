@@ -229,5 +229,5 @@ pub(super) fn of_main(r: &Record, told: &Told, context: &Context<'_>) -> bool {
     };
     // The lead names the spot of the whole; further down a spot is a part.
     let spot = e.spot.is_none() || (r.sentence as usize) < OPENING;
-    head && place && days && e.period == Period::Incident && e.other.is_none() && spot
+    head && place && days && e.period == Period::Incident && e.other.is_none() && !e.several && spot
 }

@@ -227,7 +227,9 @@ fn money(input: Input<'_>) -> Parsed<'_, Found> {
         money: false,
         ..after
     };
-    if amount.fraction {
+    // "R180 million", "R2,500": of a lone letter small numbers are names of roads and rooms.
+    let letter = symbol.len() == 1 && symbol.starts_with(|c: char| c.is_ascii_alphabetic());
+    if amount.fraction || letter && amount.high < Number::int(1000) {
         return no();
     }
     // "$40-million"

@@ -76,6 +76,18 @@ impl Scan<'_> {
         if found.unit.is_some() || found.prefix > 0 {
             return None;
         }
+        // "The youngest of those killed was 9 and the oldest 81".
+        let ends_of_age = (start.saturating_sub(8)..start)
+            .rev()
+            .take_while(|i| !self.tok(*i).is_some_and(|t| t.mark('.') || t.mark(';')))
+            .any(|i| self.is_word(i, &["youngest", "oldest", "eldest"]));
+        let bare = (self.is_word(
+            start.wrapping_sub(1),
+            &["was", "is", "were", "youngest", "oldest", "eldest"],
+        )) && !self.noun_follows(end);
+        if ends_of_age && bare && self.digits(start).is_some_and(|n| n < 120) {
+            return Some(Kind::Age);
+        }
         // "a woman of 58 died": one person, and an age.
         let of_person = start >= 3
             && self.form(start - 1).eq_ignore_ascii_case("of")

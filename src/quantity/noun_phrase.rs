@@ -267,6 +267,17 @@ pub(super) fn read(
         {
             break;
         }
+        // "at least 16 people weeks before the Games": when, and not who.
+        let time = ["minutes", "hours", "days", "weeks", "months", "years"];
+        let then = [
+            "before", "after", "ago", "earlier", "later", "since", "into",
+        ];
+        if head.is_some()
+            && time.iter().any(|w| form(at).eq_ignore_ascii_case(w))
+            && then.iter().any(|w| form(at + 1).eq_ignore_ascii_case(w))
+        {
+            break;
+        }
         if plural_head {
             // A second noun behind a plural: "sports centres" goes on, "people Friday" does not.
             let plural = is_plural(form(at), t, lexicon);

@@ -4,7 +4,7 @@
 use super::{By, Law, Operand, Reader, Statement, rounded};
 use crate::claim::Stages;
 use crate::document::ZoneKind;
-use crate::quantity::{Form, Hedge, Kind, Number, Quantity};
+use crate::quantity::{Form, Hedge, Interval, Kind, Number, Quantity};
 use crate::text::{Token, TokenKind, flag};
 
 /// What ends a list stands no further behind its last number.
@@ -17,9 +17,13 @@ impl<'a> Reader<'a> {
         let sentences = &self.stages.text.sentences;
         let (own, other) = (sentences.get(self.sentence)?, sentences.get(at)?);
         let running = |zone| matches!(zone, ZoneKind::Body | ZoneKind::Quote);
-        (running(own.zone) && running(other.zone) && own.paragraph.abs_diff(other.paragraph) <= 1)
-            .then(|| Reader::at(self.stages, at))
-            .flatten()
+        // A headline or a standfirst is told again by what follows it.
+        let over = matches!(own.zone, ZoneKind::Headline | ZoneKind::Standfirst) && by > 0;
+        ((running(own.zone) || over)
+            && running(other.zone)
+            && own.paragraph.abs_diff(other.paragraph) <= if over { 2 } else { 1 })
+        .then(|| Reader::at(self.stages, at))
+        .flatten()
     }
 
     /// The reader of a sentence, whether it holds quantities or not.
@@ -52,14 +56,35 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
+    /// The sums of money of the sentence, of one currency.
+    fn amounts(&self) -> Vec<(usize, &'a Quantity)> {
+        let all: Vec<(usize, &'a Quantity)> = self
+            .quantities
+            .iter()
+            .zip(self.base..)
+            .filter(|(q, _)| q.kind == Kind::Money && q.stated.named().is_some())
+            .map(|(q, i)| (i, q))
+            .collect();
+        let one = all.first().map(|(_, q)| q.unit);
+        if all.iter().all(|(_, q)| Some(q.unit) == one) {
+            all
+        } else {
+            Vec::new()
+        }
+    }
+
     /// "The losses consist of 3,100 sheep, 1,450 goats and 650 horses": the whole stands in the sentence before.
     pub(super) fn consists(&self, out: &mut Vec<Statement>) {
         let Some(words) = self.range.clone().find(|i| self.made(*i)) else {
             return;
         };
         let numbers = self.numbers().filter(|(_, q)| q.tokens.start > words);
-        let parts: Vec<_> = self
-            .counts()
+        let money = self
+            .numbers()
+            .find(|(_, q)| q.tokens.start > words)
+            .is_some_and(|(_, q)| q.kind == Kind::Money);
+        let amounts = |r: &Reader<'a>| if money { r.amounts() } else { r.counts() };
+        let parts: Vec<_> = amounts(self)
             .into_iter()
             .filter(|(_, q)| q.tokens.start > words)
             .collect();
@@ -70,7 +95,9 @@ impl<'a> Reader<'a> {
                 .iter()
                 .skip(1)
                 .all(|(_, q)| self.list_goes_on(q.tokens.start))
-            && parts.iter().all(|(_, q)| q.noun.is_some() && !q.partitive);
+            && parts
+                .iter()
+                .all(|(_, q)| (money || q.noun.is_some()) && !q.partitive);
         // "The losses", "They": what the sentence before told; "the herd of the family" is another thing.
         let first = self.range.start;
         let refers = self
@@ -89,7 +116,7 @@ impl<'a> Reader<'a> {
                 .iter()
                 .all(|(_, p)| p.stated.named() < q.stated.named())
         };
-        let wholes = before.counts();
+        let wholes = amounts(&before);
         let [(i, whole)] = wholes.as_slice() else {
             return;
         };
@@ -159,6 +186,57 @@ impl<'a> Reader<'a> {
         out.push(self.statement(law, vec![second, first, size]));
     }
 
+    /// "Turnout falls by nine percentage points" over a text that says "At 52.4%, turnout was down from 58.4%": the two ends stand in one later sentence.
+    pub(super) fn points_ahead(&self, out: &mut Vec<Statement>) {
+        let percents: Vec<_> = self
+            .numbers()
+            .filter(|(_, q)| q.kind == Kind::Percent)
+            .collect();
+        let [(k, size)] = percents.as_slice() else {
+            return;
+        };
+        let by = self.is_form(size.tokens.start.wrapping_sub(1), &["by"])
+            && (size.tokens.start..size.tokens.end + 2)
+                .any(|i| self.is_form(i, &["points", "point"]));
+        // "Turnout", the subject: the first word, or the one behind "the".
+        let first = self.range.start
+            + usize::from(self.tok(self.range.start).is_some_and(|t| t.is(flag::THE)));
+        let subject = self
+            .tok(first)
+            .filter(|_| by)
+            .map(|t| t.span.of(&self.stages.document.text).to_lowercase());
+        let Some(subject) = subject.filter(|s| s.len() > 3) else {
+            return;
+        };
+        for n in self.sentence + 1..self.stages.text.sentences.len() {
+            let Some(later) = Reader::at(self.stages, n) else {
+                return;
+            };
+            let named = later.range.clone().any(|i| later.is_form(i, &[&subject]));
+            let ends: Vec<_> = later
+                .numbers()
+                .filter(|(_, q)| q.kind == Kind::Percent)
+                .collect();
+            let from = later.range.clone().any(|i| later.is_form(i, &["from"]));
+            if !named || ends.is_empty() {
+                continue;
+            }
+            if let ([(i, a), (j, b)], true) = (ends.as_slice(), from) {
+                let law = Law::Change {
+                    up: None,
+                    by: Some(By::Points),
+                };
+                let operands = vec![
+                    later.operand_of(*j, b, rounded(b)),
+                    later.operand_of(*i, a, rounded(a)),
+                    self.operand_of(*k, size, rounded(size)),
+                ];
+                out.push(self.statement(law, operands));
+            }
+            return;
+        }
+    }
+
     /// "has more than doubled in a year. They found 371. At the same time last year there were 214": the two ends follow.
     pub(super) fn multiplied(&self, at: usize, out: &mut Vec<Statement>) {
         let measured = |q: &Quantity| {
@@ -208,7 +286,7 @@ impl<'a> Reader<'a> {
             tokens: verb..verb + 1,
             quantity: None,
             value: times,
-            shown: self.words(self.hedged(verb)..verb + 1),
+            shown: participle(&self.words(self.hedged(verb)..verb + 1)),
         };
         let law = Law::Change {
             up: None,
@@ -350,6 +428,159 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// "interviewed 1,450 households. Of these, 551 (48 per cent)", "The virus was found in 1,344 of them, or 11%": the base stands in the sentence before.
+    pub(super) fn share_back(&self, out: &mut Vec<Statement>) {
+        const NEAR: usize = 5;
+        let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
+        for pair in numbers.windows(2) {
+            let [(j, part), (k, share)] = pair else {
+                continue;
+            };
+            let gap = part.tokens.end..share.tokens.start;
+            let close = gap.len() <= NEAR
+                && gap
+                    .clone()
+                    .any(|i| self.is_form(i, &["or"]) || self.tok(i).is_some_and(|t| t.mark('(')));
+            let plain = part.kind == Kind::Count
+                && !matches!(part.form, Form::Vague | Form::Article)
+                && share.kind == Kind::Percent;
+            let opens = self.is_form(self.range.start, &["of"])
+                && self.is_form(self.range.start + 1, &["these", "those", "them"])
+                && part.tokens.start <= self.range.start + 4;
+            let of_them = (part.number.end..part.tokens.end + 1).any(|i| {
+                self.is_form(i, &["of"]) && self.is_form(i + 1, &["them", "these", "those", "whom"])
+            });
+            if !close || !plain || !(opens || of_them) {
+                continue;
+            }
+            let Some(before) = self.beside(-1) else {
+                continue;
+            };
+            // The base may be any count before; the largest stands for those that do not fit.
+            let bases = before.counts();
+            let fits = |q: &Quantity| {
+                let value = Number::ratio(1, 100).and_then(|h| rounded(share).scaled(h));
+                let right = value.and_then(|v| {
+                    let (low, high) = (
+                        v.low?.mul(q.stated.named()?)?,
+                        v.high?.mul(q.stated.named()?)?,
+                    );
+                    Some(Interval::range(low, high))
+                });
+                right.is_none_or(|r| r.meets(&rounded(part)))
+            };
+            if bases.iter().any(|(_, q)| fits(q)) {
+                continue;
+            }
+            let above = |q: &Quantity| q.stated.named() > part.stated.named();
+            let Some((i, base)) = bases
+                .iter()
+                .filter(|(_, q)| above(q))
+                .max_by_key(|(_, q)| q.stated.named())
+            else {
+                continue;
+            };
+            let hundredth = Number::ratio(1, 100).and_then(|h| rounded(share).scaled(h));
+            let value = hundredth.unwrap_or_else(|| rounded(share));
+            let operands = vec![
+                self.operand_of(*k, share, value),
+                before.operand(*i, base),
+                self.operand(*j, part),
+            ];
+            out.push(self.statement(Law::Share, operands));
+        }
+    }
+
+    /// "43 of the stolen coins", "134 of them": no count of the same before is as large.
+    pub(super) fn part_back(&self, out: &mut Vec<Statement>) {
+        const BACK: usize = 8;
+        for (i, q) in self.counts() {
+            let of = q.number.end;
+            if !self.is_form(of, &["of"]) || q.stated.single().is_none() || q.hedge.is_some() {
+                continue;
+            }
+            let them = self.is_form(of + 1, &["them"]);
+            let the = self.tok(of + 1).is_some_and(|t| t.is(flag::THE));
+            let lemma = q.noun.as_ref().filter(|_| the).map(|n| n.lemma.clone());
+            if !them && lemma.is_none() {
+                continue;
+            }
+            let person = |q: &Quantity| {
+                q.noun.as_ref().is_some_and(|n| {
+                    self.tok(n.token)
+                        .is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE))
+                })
+            };
+            let before = self.stages.quantities.iter().enumerate().take(i).rev();
+            let same: Vec<(usize, &Quantity)> = before
+                .take_while(|(_, b)| b.sentence + BACK >= self.sentence)
+                .filter(|(_, b)| b.kind == Kind::Count && !b.partitive)
+                .filter(|(_, b)| match &lemma {
+                    Some(lemma) => b.noun.as_ref().is_some_and(|n| n.lemma == *lemma),
+                    None => person(b),
+                })
+                .collect();
+            // A vague count, a floor or "the other 20" before may be the whole.
+            let open = same.iter().any(|(_, b)| {
+                matches!(b.form, Form::Vague | Form::Article)
+                    || b.stated.high.is_none()
+                    || b.addition
+            });
+            let largest = same.iter().max_by_key(|(_, b)| b.stated.named());
+            let Some((j, whole)) = largest.filter(|_| !open) else {
+                continue;
+            };
+            let (Some(part), Some(total)) = (q.stated.named(), whole.stated.named()) else {
+                continue;
+            };
+            // Far less is another matter.
+            let near = total.add(total).is_some_and(|double| double >= part);
+            if part > total && near {
+                let operands = vec![self.operand(i, q), self.operand(*j, whole)];
+                out.push(self.statement(Law::Part, operands));
+            }
+        }
+    }
+
+    /// "is to pay $9.6 million to farmers. A total of 32,000 smallholders will receive an average of $480 each": so many at so much make the sum.
+    pub(super) fn each(&self, out: &mut Vec<Statement>) {
+        let counts = self.counts();
+        let money = self.amounts();
+        let Some((j, share)) = money
+            .iter()
+            .find(|(_, q)| self.is_form(q.tokens.end, &["each", "apiece"]))
+        else {
+            return;
+        };
+        // Farmers, and not the districts that they live in: the largest count before.
+        let counted = counts
+            .iter()
+            .filter(|(_, q)| q.tokens.end <= share.tokens.start && q.noun.is_some() && !q.partitive)
+            .max_by_key(|(_, q)| q.stated.named());
+        let Some((i, count)) = counted else {
+            return;
+        };
+        let here: Vec<_> = money.iter().filter(|(k, _)| k != j).collect();
+        let before = self.beside(-1);
+        let total = match (here.as_slice(), &before) {
+            ([(k, q)], _) => Some(self.operand(*k, q)),
+            ([], Some(before)) => match before.amounts().as_slice() {
+                [(k, q)] => Some(before.operand(*k, q)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let unit = |o: &Operand| {
+            o.quantity
+                .and_then(|n| self.stages.quantities.get(n))
+                .map(|q| q.unit)
+        };
+        if let Some(total) = total.filter(|t| unit(t) == Some(share.unit)) {
+            let operands = vec![self.operand(*i, count), self.operand(*j, share), total];
+            out.push(self.statement(Law::Each, operands));
+        }
+    }
+
     /// "Turbines: 64" among the key facts: the body counts the same noun with one other number throughout.
     pub(super) fn labelled(&self, out: &mut Vec<Statement>) {
         const WORDS: usize = 3;
@@ -361,6 +592,14 @@ impl<'a> Reader<'a> {
         let colon = q.tokens.start.wrapping_sub(1);
         let dash = self.tok(self.range.start).is_some_and(Token::dash);
         let label = self.range.start + usize::from(dash)..colon;
+        let ends = label.len() <= WORDS
+            && !label.is_empty()
+            && self.tok(colon).is_some_and(|t| t.mark(':'))
+            && q.tokens.end + 1 >= self.range.end;
+        if q.kind == Kind::Money && ends {
+            self.label_of_money(*i, q, out);
+            return;
+        }
         if q.kind != Kind::Count
             || q.noun.is_some()
             || label.is_empty()
@@ -399,6 +638,29 @@ impl<'a> Reader<'a> {
         {
             let operands = vec![self.operand(*i, q), self.operand(*j, b)];
             out.push(self.statement(Law::Label, operands));
+        }
+    }
+
+    /// "Cost: $2.4 million" over "the $2.4 billion scheme": one sum, and no other that the text gives, but for its scale.
+    fn label_of_money(&self, i: usize, q: &Quantity, out: &mut Vec<Statement>) {
+        let body = self.stages.quantities.iter().enumerate().filter(|(_, b)| {
+            b.kind == Kind::Money && b.unit == q.unit && b.sentence != self.sentence
+        });
+        let mut found = None;
+        for (j, b) in body {
+            let (Some(x), Some(y)) = (q.stated.named(), b.stated.named()) else {
+                continue;
+            };
+            if x == y {
+                return;
+            }
+            if scaled(x, y, q) {
+                found.get_or_insert((j, b));
+            }
+        }
+        if let Some((j, b)) = found {
+            let operands = vec![self.operand(j, b), self.operand(i, q)];
+            out.push(self.statement(Law::Reference, operands));
         }
     }
 
@@ -465,4 +727,12 @@ fn scaled(a: Number, b: Number, q: &Quantity) -> bool {
         && [1000, 1_000_000]
             .into_iter()
             .any(|by| low.mul(Number::int(by)) == Some(high))
+}
+
+/// "doubles" as "doubled", which a message can say of any time.
+fn participle(words: &str) -> String {
+    match words.strip_suffix("es") {
+        Some(stem) => format!("{stem}ed"),
+        None => words.to_owned(),
+    }
 }

@@ -338,6 +338,9 @@ impl Reader<'_> {
     }
 }
 
+/// "He was 83." and little more.
+const SHORT: usize = 8;
+
 impl<'a> Reader<'a> {
     /// "has died at the age of 82 ... Ansell was born in Hartlepool on 8 March 1941": birth and death in two sentences. One birth in the text, and the
     /// person named in both, or meant by a pronoun.
@@ -375,27 +378,48 @@ impl<'a> Reader<'a> {
             .iter()
             .filter(|n| *n != birth)
             .filter_map(|n| Reader::at(stages, *n))
-            .find_map(|r| age_of(&r).map(|i| (r, i)));
+            .find_map(|r| {
+                // "died on Sunday. He was 83."
+                let next = Reader::at(stages, r.sentence + 1).filter(|n| {
+                    n.is_form(n.range.start, &["he", "she"])
+                        && n.is_form(n.range.start + 1, &["was"])
+                        && n.range.len() <= SHORT
+                });
+                let was = next.and_then(|n| {
+                    let age = n.quantities.iter().position(|q| {
+                        q.tokens.start == n.range.start + 2
+                            && matches!(q.kind, Kind::Age | Kind::Count)
+                            && q.noun.is_none()
+                    });
+                    age.map(|i| (n, i))
+                });
+                was.or_else(|| age_of(&r).map(|i| (r, i)))
+            });
         let (Some(born), Some((died, at))) = (Reader::at(stages, *birth), told) else {
             return;
         };
         let Some(start) = has(*birth, &["born"]).and_then(|at| born.birth_after(at)) else {
             return;
         };
-        let (Some(age), Some(published)) =
-            (died.quantities.get(at), stages.document.meta.published)
-        else {
+        let Some(age) = died.quantities.get(at) else {
             return;
         };
         let i = died.base + at;
-        // Dead of late, and of no year of its own.
-        if died
-            .quantities
-            .iter()
-            .any(|q| died.year(q).is_some_and(|y| y != published.date.year()))
-        {
+        // The year of death: of the sentence that tells it, or of the one before, else that of publication.
+        let before = Reader::at(stages, died.sentence.saturating_sub(1));
+        let said = [
+            Some(&died),
+            before.as_ref().filter(|_| died.range.len() <= SHORT),
+        ]
+        .into_iter()
+        .flatten()
+        .find_map(|r| r.quantities.iter().find_map(|q| r.year(q)));
+        let published = stages.document.meta.published.map(|p| p.date.year());
+        let Some(year) = said.or(published) else {
             return;
-        }
+        };
+        // The one who died may be named in the sentence before.
+        let named_before = Reader::at(stages, died.sentence.saturating_sub(1));
         let name = |r: &Reader<'_>| -> Vec<String> {
             let names = r.range.clone().filter_map(|i| r.tok(i));
             names
@@ -403,16 +427,19 @@ impl<'a> Reader<'a> {
                 .map(|t| t.span.of(&stages.document.text).to_lowercase())
                 .collect()
         };
-        let named = name(&died);
+        let mut named = name(&died);
+        if died.is_form(died.range.start, &["he", "she"]) {
+            named.extend(named_before.iter().flat_map(name));
+        }
         let one = name(&born).iter().any(|n| named.contains(n))
             || born.is_form(born.range.start, &["he", "she"]);
         if !one {
             return;
         }
-        let now = published.date;
-        let years = |d: Date| i128::from(now.year()) - i128::from(d.year());
-        // A full date of birth gives the age to the day, but for the days between death and report.
-        let most = years(start.first);
+        let most = i128::from(year) - i128::from(start.first.year());
+        if most < 1 {
+            return;
+        }
         out.push(died.statement(
             Law::Age,
             vec![
@@ -421,7 +448,7 @@ impl<'a> Reader<'a> {
                     tokens: start.tokens,
                     quantity: None,
                     value: Interval::range(Number::int(most - 1), Number::int(most)),
-                    shown: format!("{} or {most} in {}", most - 1, now.year()),
+                    shown: format!("{} or {most} in {year}", most - 1),
                 },
             ],
         ));
@@ -443,6 +470,7 @@ impl<'a> Reader<'a> {
 
     /// "will celebrate its 60th anniversary ... was founded in 1955": one founding in the text, and an anniversary that it does not allow.
     pub(super) fn anniversary(stages: &'a super::Stages<'a>, out: &mut Vec<Statement>) {
+        Self::to_the_day(stages, out);
         let text = &stages.document.text;
         let Some(published) = stages.document.meta.published else {
             return;
@@ -512,6 +540,70 @@ impl<'a> Reader<'a> {
                 ],
             ));
         }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// "marked the 50th anniversary of the cyclone ... crossed the coast on February 15, 1985", printed on 16 February: the one date of this day of the year.
+    fn to_the_day(stages: &'a super::Stages<'a>, out: &mut Vec<Statement>) {
+        const NEAR: i64 = 3;
+        let Some(published) = stages.document.meta.published else {
+            return;
+        };
+        let text = &stages.document.text;
+        let ordinal = |q: &Quantity| {
+            let of = q.kind == Kind::Ordinal && stages.is_form(q.tokens.end, &["anniversary"]);
+            let word = stages.text.span(q.number.clone()).of(text);
+            let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
+            digits.parse::<i128>().ok().filter(|_| of)
+        };
+        let mut told = stages.quantities.iter().enumerate();
+        let mut told = told
+            .by_ref()
+            .filter_map(|(n, q)| ordinal(q).map(|y| (n, q, y)));
+        let (Some((n, q, said)), None) = (told.next(), told.next()) else {
+            return;
+        };
+        let now = published.date;
+        let of_the_day = |q: &Quantity| -> Option<(Date, usize)> {
+            let (date, first) = Reader::at(stages, q.sentence)?.full_date(q)?;
+            let this = Date::new(now.year(), date.month(), date.day()).ok()?;
+            let gap = crate::document::day_number(this) - crate::document::day_number(now);
+            (date.year() < now.year() && gap.abs() <= NEAR).then_some((date, first))
+        };
+        let dates: Vec<(Date, usize, usize)> = stages
+            .quantities
+            .iter()
+            .filter(|q| q.kind == Kind::Date)
+            .filter_map(|q| of_the_day(q).map(|(d, first)| (d, first, q.tokens.end)))
+            .collect();
+        let ([(date, first, end)], Some(reader)) =
+            (dates.as_slice(), Reader::at(stages, q.sentence))
+        else {
+            return;
+        };
+        let years = i128::from(now.year()) - i128::from(date.year());
+        out.push(reader.statement(
+            Law::Duration,
+            vec![
+                Operand {
+                    tokens: q.tokens.start..q.tokens.end + 1,
+                    quantity: Some(n),
+                    value: Interval::exactly(Number::int(said)),
+                    shown: reader.words(q.number.start..q.tokens.end + 1),
+                },
+                Operand {
+                    shown: format!(
+                        "{}, which makes {years} years by {}",
+                        reader.words(*first..*end),
+                        now.year()
+                    ),
+                    tokens: *first..*end,
+                    quantity: None,
+                    value: Interval::exactly(Number::int(years)),
+                },
+            ],
+        ));
     }
 }
 

@@ -4,6 +4,9 @@ use super::{Law, Operand, Reader, Statement, rounded};
 use crate::quantity::{Form, Hedge, Kind, Quantity};
 use crate::text::{TokenKind, flag};
 
+/// A colon stands no further behind the total that it opens.
+const LEAD: usize = 6;
+
 impl Reader<'_> {
     pub(super) fn lists(&self, out: &mut Vec<Statement>) {
         // "The £460,000 is made up of £215,000 for ..., £130,000 for ... and £95,000": amounts of one currency that the words break down.
@@ -93,9 +96,19 @@ impl Reader<'_> {
         };
         // A place or a recipient behind each part, and nothing else: "29 in Kasha".
         let placed = counts.iter().skip(1).all(|(_, q)| {
-            q.noun.is_none() && self.is_form(q.tokens.end, &["in", "at", "from", "near", "on"])
+            q.noun.is_none()
+                && self.is_form(
+                    q.tokens.end,
+                    &["in", "at", "from", "near", "on", "for", "to", "by", "with"],
+                )
         });
-        let colon = self.tok(total.tokens.end).is_some_and(|t| t.mark(':'));
+        // Right behind the total, or behind a place: "arrested 212 people in the raids: 96 for ...".
+        let first = counts
+            .get(1)
+            .map_or(total.tokens.end, |(_, q)| q.tokens.start);
+        let colon = first > total.tokens.end
+            && self.tok(first - 1).is_some_and(|t| t.mark(':'))
+            && first - total.tokens.end <= LEAD;
         let sexes = |q: &Quantity| {
             q.noun.as_ref().is_some_and(|n| {
                 ["man", "woman", "child", "boy", "girl"].contains(&n.lemma.as_str())

@@ -134,8 +134,18 @@ impl Reader<'_> {
         }
         if self.is_form(prep, &["in", "for"]) {
             // "the Red Cross secretary in Jos", but "officials in Karsk", "residents of Karsk" are at the scene.
-            return before
-                .is_some_and(|t| t.is(flag::TITLE) && !t.is(flag::PEOPLE) && !t.is(flag::EVENT));
+            // "the chief minister's office in Srinagar told the BBC": where the speaker sits.
+            let speaks = (place.end..place.end + 3)
+                .take_while(|i| self.tok(*i).is_some_and(|t| t.kind == TokenKind::Word))
+                .any(|i| {
+                    self.tok(i)
+                        .is_some_and(|t| t.is(flag::SPEECH) && t.is(flag::VERB_PAST | flag::VERB_S))
+                });
+            let office = before.is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT));
+            return speaks && office
+                || before.is_some_and(|t| {
+                    t.is(flag::TITLE) && !t.is(flag::PEOPLE) && !t.is(flag::EVENT)
+                });
         }
         self.is_form(prep, &["to", "from", "towards", "toward"])
     }

@@ -156,7 +156,11 @@ impl Reader<'_> {
                     || comma_region;
                 if name.demonym {
                     // "Ukrainian cities", "the Russian region of Belgorod": a place only with such a noun.
-                    let noun_at = (end..(end + 3).min(range.end)).find(|k| self.is_form(*k, &AREA));
+                    // "on the Indian side of the border"
+                    let area = |k: &usize| {
+                        self.is_form(*k, &AREA) || self.is_form(*k, &["side", "sector"])
+                    };
+                    let noun_at = (end..(end + 3).min(range.end)).find(area);
                     if noun_at.is_none() || prep.is_none() && !self.hit_before(i, range) {
                         return None;
                     }

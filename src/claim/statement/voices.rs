@@ -1,0 +1,240 @@
+//! "Police said 2,000 people were in the building. An official put the number at 3,122": two sources, one thing counted, in neighbouring sentences. What
+//! is counted needs no figure in the rules; the words around the numbers say that it is one thing.
+
+use super::{Law, Reader, Statement, rounded};
+use crate::claim::Stages;
+use crate::document::ZoneKind;
+use crate::event::EventRef;
+use crate::quantity::{Form, Kind, Number, Quantity};
+use crate::text::{TokenKind, clause, flag};
+
+/// The second number stands at most so many sentences behind the first.
+const REACH: usize = 2;
+/// Values further apart than so many times are of two things.
+const FURTHEST: i128 = 10;
+/// Shorter words say too little to be the thing in common.
+const SHORTEST: usize = 4;
+
+impl Reader<'_> {
+    pub(super) fn voices(stages: &Stages<'_>, out: &mut Vec<Statement>) {
+        let quantities = stages.quantities;
+        for (j, b) in quantities.iter().enumerate().filter(|(_, q)| told(q)) {
+            // The nearest number of the kind, limits and capacities aside: what is said second answers to what was said last.
+            let before = quantities.iter().enumerate().take(j).rev();
+            let nearest = before
+                .take_while(|(_, a)| a.sentence + REACH >= b.sentence)
+                .find(|(_, a)| {
+                    told(a) && a.kind == b.kind && a.unit == b.unit && !limits(stages, a)
+                });
+            if let Some((i, a)) = nearest
+                && rivals(stages, a, b)
+                && let Some(reader) = Reader::at(stages, b.sentence)
+            {
+                let operands = vec![reader.operand(i, a), reader.operand(j, b)];
+                out.push(reader.statement(Law::Voices, operands));
+            }
+        }
+    }
+}
+
+/// Whether a number is stated plainly enough to be held against another.
+fn told(q: &Quantity) -> bool {
+    matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure)
+        && !matches!(q.form, Form::Vague | Form::Article)
+        && !q.addition
+        && !q.partitive
+        && q.stated.named().is_some_and(|n| n > Number::ZERO)
+}
+
+/// "the limit was 80 km per hour", "a legal capacity of 1,000": what is allowed, and not what was.
+fn limits(stages: &Stages<'_>, q: &Quantity) -> bool {
+    const WORDS: [&str; 9] = [
+        "limit",
+        "limited",
+        "capacity",
+        "allowed",
+        "permitted",
+        "licensed",
+        "maximum",
+        "built",
+        "designed",
+    ];
+    clause(stages.text, q.number.start).any(|i| stages.is_form(i, &WORDS))
+}
+
+/// The weekdays near a number: "on Monday, when it covered 19,500 acres".
+fn days(stages: &Stages<'_>, q: &Quantity) -> Vec<crate::text::WordId> {
+    const NEAR: usize = 9;
+    let sentence = stages.text.sentences.get(q.sentence);
+    let range = sentence.map_or(0..0, |s| s.tokens.clone());
+    let from = q.tokens.start.saturating_sub(NEAR).max(range.start);
+    let to = (q.tokens.end + NEAR).min(range.end);
+    (from..to)
+        .filter_map(|i| stages.text.tokens.get(i))
+        .filter(|t| t.is(flag::WEEKDAY))
+        .map(|t| t.word)
+        .collect()
+}
+
+/// "compared with 10 percent on Monday": set beside an earlier state.
+fn compared(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
+    const WORDS: [&str; 5] = [
+        "compared",
+        "earlier",
+        "previously",
+        "initially",
+        "yesterday",
+    ];
+    (a.tokens.end..b.tokens.end + 4).any(|i| stages.is_form(i, &WORDS))
+}
+
+/// Whether two named sources count one thing.
+fn rivals(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
+    let body = |q: &Quantity| {
+        stages
+            .text
+            .sentences
+            .get(q.sentence)
+            .is_some_and(|s| s.zone == ZoneKind::Body)
+    };
+    if a.kind != b.kind || a.unit != b.unit || !body(a) || !body(b) {
+        return false;
+    }
+    let (one, two) = (stages.chain(a), stages.chain(b));
+    let (Some(x), Some(y)) = (one.origin(), two.origin()) else {
+        return false;
+    };
+    let far = |a: &Quantity, b: &Quantity| {
+        let (Some(x), Some(y)) = (a.stated.named(), b.stated.named()) else {
+            return true;
+        };
+        x.min(y)
+            .mul(Number::int(FURTHEST))
+            .is_none_or(|m| m < x.max(y))
+    };
+    if x.name == y.name || far(a, b) || rounded(a).meets(&rounded(b)) || !one_noun(stages, a, b) {
+        return false;
+    }
+    let event = |q: &Quantity| {
+        let (events, tables) = (stages.events, stages.event_tables);
+        events.at(stages.document, stages.text, tables, q.number.start)
+    };
+    one_scene(&event(a), &event(b))
+        && days(stages, a) == days(stages, b)
+        && !compared(stages, a, b)
+        && !limits(stages, b)
+        && (refers_back(stages, b) || shares_words(stages, a, b))
+}
+
+/// One noun with the same words before it, or none with the second number.
+fn one_noun(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
+    let Some(x) = &a.noun else {
+        return b.noun.is_none() && a.unit.is_some();
+    };
+    let Some(y) = &b.noun else {
+        return true;
+    };
+    let before = |q: &Quantity, noun: usize| {
+        let span = stages.text.span(q.number.end..noun);
+        span.of(&stages.document.text).to_lowercase()
+    };
+    x.lemma == y.lemma && before(a, x.token) == before(b, y.token)
+}
+
+/// Neither place nor day tells the two apart.
+fn one_scene(a: &EventRef, b: &EventRef) -> bool {
+    let place = match (&a.place, &b.place) {
+        (Some(p), Some(q)) => p == q,
+        (None, None) => true,
+        _ => !(a.place_said || b.place_said),
+    };
+    let days = a.days.zip(b.days).is_none_or(|(d, e)| d.meet(&e));
+    place && days && a.period == b.period && a.other == b.other && a.spot == b.spot
+}
+
+/// "put the number of people inside at", "the true amount was", "spoke of".
+fn refers_back(stages: &Stages<'_>, q: &Quantity) -> bool {
+    const NEAR: usize = 9;
+    const WHAT: [&str; 8] = [
+        "number", "figure", "amount", "total", "count", "it", "them", "speed",
+    ];
+    let before = q.tokens.start.wrapping_sub(1);
+    let from = q.tokens.start.saturating_sub(NEAR);
+    let tok = |i: usize| stages.text.tokens.get(i);
+    let named = (from..before).any(|i| stages.is_form(i, &WHAT));
+    let put = stages.is_form(before, &["at"])
+        && (from..before).any(|i| stages.is_form(i, &["put", "puts", "estimated", "set"]));
+    let was = tok(before).is_some_and(|t| t.is(flag::BE)) || stages.is_form(before, &["been"]);
+    let the = (from..before).any(|i| {
+        tok(i).is_some_and(|t| t.is(flag::THE)) && (i + 1..i + 3).any(|k| stages.is_form(k, &WHAT))
+    });
+    put && named || was && the
+}
+
+/// A verb or a noun of the clause, besides what is counted and who says it, stands in both clauses.
+fn shares_words(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
+    // "69 had been identified": of a number without a noun its own verb decides.
+    let elided = b.noun.is_none() && b.kind == Kind::Count;
+    let verb_behind = stages
+        .text
+        .tokens
+        .get(b.tokens.end)
+        .is_some_and(|t| t.is(flag::BE | flag::HAVE));
+    if elided && !verb_behind {
+        return false;
+    }
+    let words = |q: &Quantity, from: usize| -> Vec<String> {
+        clause(stages.text, q.number.start)
+            .filter(|i| *i >= from)
+            // A verb of saying is in common when it is what was done: "had been identified".
+            .filter(|i| {
+                let speech = stages
+                    .text
+                    .tokens
+                    .get(*i)
+                    .is_some_and(|t| t.is(flag::SPEECH));
+                let been = i.checked_sub(1).and_then(|b| stages.text.tokens.get(b));
+                !speech || been.is_some_and(|t| t.is(flag::BE)) || stages.is_form(*i - 1, &["been"])
+            })
+            .filter(|i| !q.tokens.contains(i))
+            .filter_map(|i| stages.text.tokens.get(i))
+            .filter(|t| {
+                t.kind == TokenKind::Word
+                    && !t.capital
+                    && (t.span.end - t.span.start) as usize >= SHORTEST
+                    && !t.is(flag::SPEAKER
+                        | flag::TITLE
+                        | flag::OFFICE
+                        | flag::PREPOSITION
+                        | flag::BE
+                        | flag::HAVE
+                        | flag::MODAL
+                        | flag::DETERMINER
+                        | flag::PRONOUN
+                        | flag::RELATIVE
+                        | flag::SUBORDINATOR
+                        | flag::COORDINATOR
+                        | flag::ADVERB
+                        | flag::ADJECTIVE
+                        | flag::HEDGE
+                        | flag::NUMERAL
+                        | flag::PEOPLE
+                        | flag::PERSON
+                        | flag::TIME)
+            })
+            .map(|t| {
+                let form = t.span.of(&stages.document.text).to_lowercase();
+                let verb = stages.lexicon.word(t.word).verb;
+                if verb.known() {
+                    stages.lexicon.form(verb).to_owned()
+                } else {
+                    crate::text::singular(&form)
+                }
+            })
+            .collect()
+    };
+    let (x, y) = (words(a, 0), words(b, if elided { b.tokens.end } else { 0 }));
+    let counted = a.noun.as_ref().map(|n| n.lemma.as_str());
+    x.iter()
+        .any(|w| Some(w.as_str()) != counted && y.contains(w))
+}
