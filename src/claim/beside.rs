@@ -133,7 +133,10 @@ impl Beside<'_> {
             there += 1;
         }
         let behind = stages.is_form(there, &places)
-            && (name(there + 1) || tok(there + 1)?.is(flag::THE) && name(there + 2));
+            && (name(there + 1)
+                || (tok(there + 1)?.is(flag::THE)
+                    || stages.is_form(there + 1, &["nearby", "neighbouring", "neighboring"]))
+                    && name(there + 2));
         if !here || !behind {
             return None;
         }
@@ -168,20 +171,34 @@ impl Beside<'_> {
             t.kind == TokenKind::Mark && !t.dash()
                 || t.is(flag::COORDINATOR | flag::SUBORDINATOR | flag::WEEKDAY)
         });
-        let chain = stages.chain(q);
-        let link = chain.links.first().filter(|_| ends)?;
+        if !ends {
+            return None;
+        }
         let mut at = q.tokens.start;
+        // "The official count stood at 191": what was counted stands before.
+        let stood = stages.is_form(at.wrapping_sub(1), &["at"])
+            && stages.is_form(at.wrapping_sub(2), &["stood", "stands"])
+            && stages.is_form(at.wrapping_sub(3), &["count", "figure", "tally", "number"]);
         let step =
             |at: usize, words: &[&str]| at.checked_sub(1).filter(|b| stages.is_form(*b, words));
         if let Some(b) = step(at, &["of"]) {
             at = b;
-        } else if let Some(b) = step(at, &["at"]) {
+        } else if let Some(b) = step(at, &["at"]).filter(|_| !stood) {
             // "put it at", "put the figure at"
             at = step(b, &["it", "them", "figure", "number", "toll", "total"])?;
             at = step(at, &["the", "that"]).unwrap_or(at);
         }
         let cue = at.checked_sub(1)?;
-        if link.cue != cue || !stages.text.tokens.get(cue)?.is(flag::SPEECH) {
+        let spoken = || {
+            let link = stages.chain(q).links.first().map(|l| l.cue);
+            link == Some(cue)
+                && stages
+                    .text
+                    .tokens
+                    .get(cue)
+                    .is_some_and(|t| t.is(flag::SPEECH))
+        };
+        if !stood && !spoken() {
             return None;
         }
         let mut claim = self.like(before);

@@ -32,8 +32,8 @@ use phrase::Matcher;
 use stance::{doubted, heard, said_before};
 use syntax::Walk;
 use together::{
-    also_told, given_before, listed, one_of_many, running_totals, shared_out, told_in_steps,
-    whole_people, with_crew,
+    also_told, given_before, listed, one_of_many, running_totals, same_kind, shared_out,
+    told_in_steps, whole_people, with_crew,
 };
 
 /// One quantity read as one figure.
@@ -256,6 +256,7 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
         out.readings.push(reading);
     }
     listed(stages, first_claim, from, out);
+    same_kind(stages, first_claim, out);
     with_crew(stages, first_claim, out);
     shared_out(stages, quantities, first_claim, out);
     told_in_steps(quantities, from, first_claim, out);
@@ -532,10 +533,14 @@ fn base(
     }) {
         stance = stance.max(Stance::Hypothetical);
     }
-    // "to cut 850 jobs as ore grades fall": what falls there is another thing.
-    let ends = (q.tokens.end..range.end)
-        .find(|i| stages.is_form(*i, &["as", "while", "because", "after"]))
-        .unwrap_or(range.end);
+    // "to cut 850 jobs as ore grades fall": what falls there is another thing; "after officials lowered it" tells of the number.
+    let until = |words: &[&str]| {
+        (q.tokens.end..range.end)
+            .find(|i| stages.is_form(*i, words))
+            .unwrap_or(range.end)
+    };
+    let told = until(&["as", "while", "because"]);
+    let ends = until(&["as", "while", "because", "after"]);
     let words = |set: &rustc_hash::FxHashSet<WordId>, end: usize| {
         (range.start..end).any(|i| {
             let Some(t) = stages.text.tokens.get(i) else {
@@ -547,7 +552,7 @@ fn base(
                     || w.verb.known() && set.contains(&w.verb) && !t.is(flag::NOUNISH))
         })
     };
-    let revised = words(&stages.tables.revised, range.end);
+    let revised = words(&stages.tables.revised, told);
     let mut rising = words(&stages.tables.rising, ends);
     // "bringing the toll to 39": of what stands behind it; what stands before is what was added.
     rising |= (range.start..at).any(|i| {

@@ -397,6 +397,26 @@ pub(super) fn settle(
     }) {
         claim.is_part = true;
     }
+    // "69 drones were destroyed as they approached the city": of all, those on the way there.
+    let towards = (q.tokens.end..walk.end).any(|i| {
+        stages.is_form(
+            i,
+            &[
+                "approached",
+                "approaching",
+                "flew",
+                "flying",
+                "headed",
+                "heading",
+            ],
+        ) && stages.is_form(
+            i.wrapping_sub(1),
+            &["they", "it", "drones", "missiles", "while", "as"],
+        )
+    });
+    if figure.measure.is_none() && !figure.people && towards {
+        claim.is_part = true;
+    }
     if figure.people && is_narrower(stages, walk, q) {
         claim.is_part = true;
     }
@@ -597,7 +617,12 @@ fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
         stages.is_form(i, &["remained", "remain", "remains", "still"])
             && (i + 1..i + 5).any(|k| stages.is_form(k, &["custody"]))
     });
-    received || only || rest || arrived || members || remained
+    // "Ludian was the worst-hit area, with 302 deaths"
+    let worst = (walk.start..q.tokens.start).any(|i| {
+        stages.is_form(i, &["worst", "hardest"])
+            && (i + 1..i + 3).any(|k| stages.is_form(k, &["hit", "affected"]))
+    });
+    received || only || rest || arrived || members || remained || worst
 }
 
 /// A partitive with its own predicate: "32 of which were shot down" of 36 launched is a total of its own figure.

@@ -90,6 +90,8 @@ pub(super) fn said_before(
             ],
         ) && !(is(i + 1, &["in", "this", "today", "on"]))
     });
+    // "the authorities at first spoke of 317"
+    let at_first = (clause.start..q.number.start).any(|i| is(i, &["at"]) && is(i + 1, &["first"]));
     // "officials had spoken of six dead": a reporting verb in the past perfect.
     let perfect = (range.start..q.number.start).any(|i| {
         is(i, &["had"])
@@ -149,5 +151,5 @@ pub(super) fn said_before(
             && (is(i + 1, &["noon", "midday", "mid-morning", "midnight"])
                 || (i + 2..i + 5).any(|k| is(k, &["a.m.", "p.m.", "am", "pm", "a.m", "p.m"])))
     });
-    marked || perfect || first_count || of_that_hour || stood || by_clock
+    marked || at_first || perfect || first_count || of_that_hour || stood || by_clock
 }

@@ -324,6 +324,31 @@ pub(super) fn one_of_many(stages: &Stages<'_>, out: &mut Claims) {
     }
 }
 
+/// "one officer was killed and two wounded": the second number counts officers too.
+pub(super) fn same_kind(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
+    for n in first_claim + 1..out.claims.len() {
+        let (Some(before), Some(claim)) = (out.claims.get(n - 1), out.claims.get(n)) else {
+            break;
+        };
+        let (Some(p), Some(q)) = (
+            stages.quantities.get(before.quantity),
+            stages.quantities.get(claim.quantity),
+        ) else {
+            continue;
+        };
+        let people = |c: &Claim| stages.tables.figure(c.figure).is_some_and(|f| f.people);
+        let next = claim.quantity == before.quantity + 1 && p.sentence == q.sentence;
+        let bare = q.noun.is_none() && claim.noun.is_none() && claim.who.is_none() && !q.addition;
+        let joined = stages.is_form(q.tokens.start.wrapping_sub(1), &["and"]);
+        if next && bare && joined && people(before) && people(claim) {
+            let noun = before.noun.clone();
+            if let Some(claim) = out.claims.get_mut(n) {
+                claim.noun = noun;
+            }
+        }
+    }
+}
+
 /// "24 of those aboard were killed. Two labourers also died": neither of the two counts is the whole.
 pub(super) fn also_told(stages: &Stages<'_>, out: &mut Claims) {
     let sentence = |c: &Claim| stages.quantities.get(c.quantity).map(|q| q.sentence);

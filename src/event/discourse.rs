@@ -40,11 +40,16 @@ impl Reader<'_> {
             if background && number > 0 {
                 continue;
             }
-            if main.head == 0 {
+            // A war is the backdrop of what else the lead names.
+            let war = |head| self.tables.backdrop(head) && head & self.tables.recurs != 0;
+            if main.head == 0 || war(main.head) && number < 3 {
                 // A verb tells what the article is about only at its very top.
                 let noun = s.heads.iter().find(|h| !h.verb);
                 let verb = s.heads.first().filter(|_| number < 2);
-                main.head = noun.or(verb).map_or(0, |h| h.mask);
+                let found = noun.or(verb).map_or(0, |h| h.mask);
+                if main.head == 0 || found != 0 && !war(found) {
+                    main.head = found;
+                }
             }
             // A country in the headline gives way to the city in the lead.
             let told = || s.places.iter().filter(|p| !p.aside);

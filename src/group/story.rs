@@ -160,14 +160,12 @@ fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
     const NEVER: usize = usize::MAX;
     let (x, y) = (&a.main, &b.main);
     // What an article tells of is not always said by a word for it, and a passing word may be taken for it: then names must say more.
-    let kind = if x.head == 0 && y.head == 0 {
-        2
-    } else if x.head == 0 || y.head == 0 {
+    let kind = if x.head == 0 || y.head == 0 {
         1
     } else if context.events.compatible(x.head, y.head) {
         0
     } else {
-        3
+        2
     };
     let recurs = (x.head | y.head) & context.events.recurs != 0;
     // Days of publication tell little of an event that neither text dates.
@@ -191,12 +189,9 @@ fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
     let bonus = usize::from(named(&x.place, b) || named(&y.place, a));
     let names = match (&x.place, &y.place) {
         (Some(p), Some(q)) => match p.relation(q) {
-            Relation::Apart if p.is_known() && q.is_known() => {
-                if p.country() != q.country() && bonus == 0 {
-                    return NEVER;
-                }
-                SHARED_UNPLACED + 1 - bonus
-            }
+            // "southwest China" and "southern China": sides of one land overlap.
+            Relation::Apart if p.is_vast() && q.is_vast() && p.country() == q.country() => SHARED,
+            Relation::Apart if p.is_known() && q.is_known() => SHARED_UNPLACED + 1 - bonus,
             Relation::Apart => SHARED_UNPLACED + 1 - bonus,
             _ if recurs => SHARED,
             _ => 1,

@@ -176,6 +176,8 @@ pub struct Tables {
     pub same_name: Vec<Vec<UnitId>>,
     /// Symbols of one unit that count only when glued to the digits ("5m", "30C"), sorted by symbol.
     pub attached: Vec<(String, UnitId)>,
+    /// Words that tell an attached symbol from the letter of a scale: `high` for `m`.
+    pub behind: FxHashMap<String, Vec<String>>,
     /// Symbols made of letters and marks ("km²", "°C", "m/s") by their first character, longest first.
     pub symbols: Symbols,
     /// Currency signs and codes before a number, by their first character, longest first.

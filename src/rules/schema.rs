@@ -378,6 +378,8 @@ pub(super) struct Unit {
     pub(super) plurals: List,
     pub(super) symbols: List,
     pub(super) attached: List,
+    /// Words behind an attached symbol that is also the letter of a scale, alone or in a bracket: "100m high", "100m (330ft)".
+    pub(super) behind: List,
     pub(super) prefix: List,
     pub(super) factor: Option<Text>,
     pub(super) offset: Option<Text>,

@@ -18,6 +18,20 @@ pub(in crate::quantity) fn number(input: Input<'_>) -> Parsed<'_, Amount> {
     alt((digits, vague_number, half_of, spelled, sign_fraction)).parse(input)
 }
 
+/// "100m high", "100m (330ft)": a letter that the words behind make the symbol of a unit, and no scale.
+fn is_symbol(rest: Input<'_>, suffix: &str) -> bool {
+    let Some(words) = rest.tables.behind.get(suffix) else {
+        return false;
+    };
+    let is = |n: usize| {
+        rest.at(n)
+            .map(|t| t.span.of(rest.text).to_ascii_lowercase())
+            .is_some_and(|form| words.contains(&form))
+    };
+    let bracket = rest.at(1).is_some_and(|t| t.mark('(')) && (is(3) || is(4) || is(5));
+    is(1) || rest.at(1).is_some_and(|t| t.dash() && t.glued) && is(2) || bracket
+}
+
 /// digits = digit string [ fraction ] [ suffix ] [ scale ]
 pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
     let (mut rest, first) = token(|t| t.kind == TokenKind::Number)(input)?;
@@ -67,7 +81,9 @@ pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
     // 3.5m, 40k, 2bn
     if let Some(next) = rest.at(0).filter(|t| t.glued && t.kind == TokenKind::Word) {
         let suffix = next.span.of(input.text);
-        if let Some((_, by)) = input.tables.suffixes.iter().find(|(s, _)| s == suffix) {
+        if (input.money || !is_symbol(rest, suffix))
+            && let Some((_, by)) = input.tables.suffixes.iter().find(|(s, _)| s == suffix)
+        {
             return match Amount::exact(value, step).scaled(*by) {
                 Some(a) => Ok((rest.skip(1), a)),
                 None => no(),

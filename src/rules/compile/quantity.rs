@@ -184,6 +184,10 @@ pub(super) fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<Rule
             }
             for symbol in &unit.attached.words {
                 out.quantity.attached.push((symbol.clone(), entry));
+                if !unit.behind.words.is_empty() {
+                    let words = unit.behind.words.clone();
+                    out.quantity.behind.insert(symbol.clone(), words);
+                }
             }
             for prefix in &unit.prefix.words {
                 if prefix.starts_with(char::is_alphabetic) {
