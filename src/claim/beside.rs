@@ -24,6 +24,7 @@ impl Beside<'_> {
             .or_else(|| self.coordinated())
             .or_else(|| self.rival())
             .or_else(|| self.gapped())
+            .or_else(|| self.joined())
     }
 
     /// A claim of the figure, the people and the noun of one before it.
@@ -148,6 +149,36 @@ impl Beside<'_> {
             "{}: the verb of the number before it, in another place",
             figure.id
         );
+        Some(claim)
+    }
+
+    /// "has lost seven soldiers and four civilians": people joined to people of a figure whose words stand before both.
+    fn joined(&self) -> Option<Claim> {
+        let Self { stages, q, .. } = *self;
+        let next = |c: &Claim| c.quantity + 1 == self.index && !c.is_part;
+        let (before, p) = self.last().filter(|(c, _)| next(c))?;
+        let figure = stages.tables.figure(before.figure)?;
+        let tok = |i: usize| stages.text.tokens.get(i);
+        let person = |q: &Quantity| {
+            let noun = q.noun.as_ref().and_then(|n| tok(n.token));
+            noun.is_some_and(|t| t.is(flag::PEOPLE | flag::PERSON))
+        };
+        let joint = q.tokens.start.checked_sub(1)?;
+        let list = p.tokens.end == joint && stages.is_form(joint, &["and"]);
+        let led = before.words.start < p.span(stages.text).start;
+        // Nothing behind that would be the second number's own verb.
+        let own = tok(q.tokens.end).is_some_and(|t| {
+            t.is(flag::BE | flag::HAVE | flag::MODAL | flag::VERB_PAST | flag::VERB_PARTICIPLE)
+        });
+        if !figure.people || !list || !led || own || !person(p) || !person(q) {
+            return None;
+        }
+        let mut claim = self.like(before);
+        claim.noun = q.noun.as_ref().map(|n| n.lemma.clone());
+        claim.who = claim.noun.clone().filter(|n| figure.who.contains(n));
+        claim.words = before.words;
+        claim.stance = before.stance;
+        claim.trace = format!("{}: joined to the people before it", figure.id);
         Some(claim)
     }
 

@@ -139,6 +139,27 @@ fn opens_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
         if t.is(flag::PART) {
             // "among them two children" opens a part; "600 fatalities among 15,000 soldiers" names the base.
             let among = stages.is_form(i, &["among", "amongst"]);
+            // "40 halls including churches and mosques, 8 bridges": behind bare nouns a number goes on with the list that the halls stand in.
+            let comma = stages
+                .text
+                .tokens
+                .get(q.tokens.start.wrapping_sub(1))
+                .is_some_and(|t| t.mark(','));
+            let counted = (i + 1..q.tokens.start).any(|k| {
+                stages.text.tokens.get(k).is_some_and(|t| {
+                    t.kind == TokenKind::Number
+                        || t.is(flag::NUMERAL
+                            | flag::VAGUE
+                            | flag::ARTICLE
+                            | flag::POSSESSIVE
+                            | flag::THE
+                            | flag::PRONOUN)
+                        || t.capital
+                })
+            });
+            if comma && !counted && q.tokens.start > i + 2 {
+                return false;
+            }
             return !among
                 || stages.is_form(i + 1, &["them", "whom", "these", "those", "the"])
                     && q.tokens.start > i + 1;

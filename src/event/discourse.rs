@@ -10,6 +10,8 @@ use super::{EventRef, HeadRef, LATELY, Period, Reader, SentenceEvents, gazetteer
 use crate::document::ZoneKind;
 use crate::text::{Sentence, TokenKind, clause, flag};
 
+/// "when" stands no further before the event that it tells of.
+const WHEN: usize = 6;
 /// A comma or "and" between a number and a place counts like so many words.
 const JOINT: usize = 4;
 
@@ -294,7 +296,12 @@ impl Reader<'_> {
                 && let Some(event) = told
                     .iter()
                     .rev()
-                    .find(|e| e.head != 0 && self.tables.compatible(e.head, mask))
+                    // "The demonstrations", in a new paragraph: those of the day, and not those of last year that were spoken of in between.
+                    .find(|e| {
+                        e.head != 0
+                            && self.tables.compatible(e.head, mask)
+                            && !(new_paragraph && e.period == Period::Background)
+                    })
             {
                 context = event.clone();
             }
@@ -341,13 +348,48 @@ impl Reader<'_> {
             })
     }
 
+    /// "40 were injured in the quakes, which rekindled memories of those that hit the town in 2002": an old time behind a relative pronoun is not that of
+    /// what stands before it.
+    fn aside_of(&self, at: Option<usize>, time: &TimeRef) -> bool {
+        let sentence = self
+            .text
+            .sentences
+            .get(self.text.sentence_of(time.tokens.start));
+        let from = at.or(sentence.map(|s| s.tokens.start)).unwrap_or(0);
+        self.is_background(time)
+            && (from + 1..time.tokens.start).any(|i| {
+                self.is_form(i, &["which"]) && self.tok(i - 1).is_some_and(|t| t.mark(','))
+            })
+    }
+
     /// "slightly below that of 2013", "fewer than in March": the time of what is set beside it.
     fn compared(&self, time: &TimeRef) -> bool {
         let b = time.tokens.start.wrapping_sub(1);
         let of = self.is_form(b, &["of"])
             && self.is_form(b.wrapping_sub(1), &["that", "those", "figure", "level"]);
-        let than = self.is_form(b, &["in", "on", "of"])
+        const NEAR: usize = 9;
+        let in_than = self.is_form(b, &["in", "on", "of"])
             && self.is_form(b.wrapping_sub(1), &["than", "with", "like"]);
+        // "more than twice the size of a protest a year ago", and not "more than 20 people died a year ago"
+        let sentence = self
+            .text
+            .sentences
+            .get(self.text.sentence_of(time.tokens.start));
+        let from = time.tokens.start.saturating_sub(NEAR);
+        let from = from.max(sentence.map_or(0, |s| s.tokens.start));
+        let far_than = (from..time.tokens.start).any(|i| {
+            self.is_form(i, &["than"])
+                && self.is_form(
+                    i + 1,
+                    &["twice", "double", "half", "the", "that", "any", "a", "at"],
+                )
+                && (i + 2..time.tokens.start).all(|k| {
+                    !self
+                        .tok(k)
+                        .is_some_and(|t| t.mark(',') || t.is(flag::VERB_PAST))
+                })
+        });
+        let than = in_than || far_than;
         // "above the level of 2002, when 41 died": that time is told of too.
         let when = (time.tokens.end..time.tokens.end + 2).any(|i| self.is_form(i, &["when"]));
         (of || than) && !when
@@ -415,6 +457,15 @@ impl Reader<'_> {
             event.head_definite = head.definite;
             event.several = head.several;
         }
+        // "Some 30 people were killed when shells landed near a school": one event, whatever is counted up before.
+        let when = head.is_some_and(|h| {
+            (h.token.saturating_sub(WHEN)..h.token).any(|i| self.is_form(i, &["when"]))
+        });
+        if when && event.period == Period::Cumulative {
+            event.period = Period::Incident;
+            event.since = None;
+            event.days = None;
+        }
         let time = pick(
             sentence
                 .times
@@ -425,6 +476,7 @@ impl Reader<'_> {
                         && !self.is_ahead(t)
                         && !self.of_a_total(at, t)
                         && !self.compared(t)
+                        && !self.aside_of(at, t)
                 })
                 .map(|(i, t)| (i, t.tokens.start))
                 .collect(),

@@ -163,18 +163,24 @@ impl Walk<'_> {
                 p.tokens.end <= stop && stop - p.tokens.end <= 8 && !p.kind.is_look_alike()
             });
         if let Some(p) = before {
+            // "40 halls including churches and mosques, 8 bridges": what is included is no member of the list.
+            let including = (p.tokens.end..stop).find(|i| self.is_form(*i, &["including"]));
             let clear = (p.tokens.end..stop).all(|i| {
-                self.tok(i).is_some_and(|t| {
-                    t.kind == TokenKind::Word
-                        && !t.is(flag::BE
-                            | flag::HAVE
-                            | flag::MODAL
-                            | flag::RELATIVE
-                            | flag::COORDINATOR)
-                        && !(t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_ING)
-                            && !t.is(flag::NOUNISH | flag::ADJECTIVE))
-                        || t.kind == TokenKind::Genitive
-                })
+                let included = including.is_some_and(|at| {
+                    i == at || i > at && self.tok(i).is_some_and(|t| t.is(flag::COORDINATOR))
+                });
+                included
+                    || self.tok(i).is_some_and(|t| {
+                        t.kind == TokenKind::Word
+                            && !t.is(flag::BE
+                                | flag::HAVE
+                                | flag::MODAL
+                                | flag::RELATIVE
+                                | flag::COORDINATOR)
+                            && !(t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_ING)
+                                && !t.is(flag::NOUNISH | flag::ADJECTIVE))
+                            || t.kind == TokenKind::Genitive
+                    })
             });
             if clear {
                 return self.object_of(p.tokens.start, depth + 1);

@@ -118,6 +118,8 @@ impl Reader<'_> {
                     .find(t.word, |k| self.tok(i + k).map(|t| t.word))
             })
             && zone != ZoneKind::Headline
+            // "a year ago" is no "a year".
+            && !self.is_form(i + n, &["ago", "earlier", "before", "later"])
         {
             return at(i + n, None, *sense);
         }
