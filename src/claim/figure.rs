@@ -556,8 +556,20 @@ pub(super) fn vetoed(
             return false;
         }
         let w = stages.lexicon.word(t.word);
+        // "40 religious buildings": a noun that is counted, and nobody who builds.
+        let at = stages
+            .quantities
+            .partition_point(|p| p.sentence < q.sentence);
+        let noun = t.is(flag::VERB_ING)
+            && stages
+                .quantities
+                .iter()
+                .skip(at)
+                .take_while(|p| p.sentence == q.sentence)
+                .any(|p| p.noun.as_ref().is_some_and(|n| n.token == i));
         figure.not.contains(&t.word)
             || w.verb.known()
+                && !noun
                 && figure.not.contains(&w.verb)
                 && t.is(flag::VERB_BASE
                     | flag::VERB_S

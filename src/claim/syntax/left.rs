@@ -4,6 +4,9 @@ use super::{AUXILIARY, Governor, Group, Role, VERB, Walk};
 use crate::quantity::Quantity;
 use crate::text::{TokenKind, WordId, flag};
 
+/// A verb reaches over so many members of a list.
+const LIST: usize = 9;
+
 impl Walk<'_> {
     /// Whether the noun phrase stands under a preposition and so is no subject.
     pub(super) fn under_preposition(&self, q: &Quantity) -> bool {
@@ -54,7 +57,7 @@ impl Walk<'_> {
                     i = i.checked_sub(1)?;
                     continue;
                 }
-                if t.mark(',') && depth < 4 {
+                if t.mark(',') && depth < LIST {
                     return self.coordinated(i, depth);
                 }
                 return None;
@@ -68,7 +71,7 @@ impl Walk<'_> {
                 return None;
             }
             if t.is(flag::COORDINATOR) {
-                return if depth < 4 && self.is_form(i, &["and", "or"]) {
+                return if depth < LIST && self.is_form(i, &["and", "or"]) {
                     self.coordinated(i, depth)
                 } else {
                     None
