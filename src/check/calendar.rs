@@ -8,7 +8,7 @@ const NAME: &str = "calendar";
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     stated(context, |law| {
-        matches!(law, Law::Weekday | Law::Age | Law::Duration)
+        matches!(law, Law::Weekday | Law::Age | Law::Duration | Law::Ordinal)
     })
     .filter_map(|s| {
         let [given, right] = s.values.as_slice() else {
@@ -23,10 +23,18 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 "a weekday that is not the date's: {:?} is a {is} and no {said}",
                 s.mentions.get(1)?.text
             ),
+            Law::Ordinal => {
+                format!("an ordinal that the days beside it do not allow: {said} with {is}")
+            }
             Law::Age => format!("an age that the years do not allow: {said} and not {is}"),
             _ => format!("a length of time that its start does not allow: {said} from {is}"),
         };
-        Some(broken(context, NAME, Kind::Date, message, s))
+        let mut finding = broken(context, NAME, Kind::Date, message, s);
+        // Events may be left out of the list of days.
+        if s.law == Law::Ordinal {
+            finding.severity = context.tuning.doubtful(NAME)?;
+        }
+        Some(finding)
     })
     .collect()
 }

@@ -171,7 +171,8 @@ fn sum(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
         if whole.figure != relation.whole || !counts(whole) {
             continue;
         }
-        let beside = |figure: &FigureId| -> Option<(usize, &Record)> {
+        // In the sentence of the whole, else in the one before: "12 were dead and nine missing. The town spoke of 25 dead or missing."
+        let beside = |figure: &FigureId, sentence: u32| -> Option<(usize, &Record)> {
             let mut found = context
                 .records
                 .iter()
@@ -179,10 +180,7 @@ fn sum(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
                 .skip(at.saturating_sub(BESIDE))
                 .take(2 * BESIDE)
                 .filter(|(_, r)| {
-                    r.doc == whole.doc
-                        && r.sentence == whole.sentence
-                        && r.figure == *figure
-                        && counts(r)
+                    r.doc == whole.doc && r.sentence == sentence && r.figure == *figure && counts(r)
                 });
             // Two claims of one figure in the sentence: it tells of more than one thing.
             match (found.next(), found.next()) {
@@ -190,16 +188,25 @@ fn sum(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
                 _ => None,
             }
         };
-        let Some(parts) = relation
-            .parts
-            .iter()
-            .map(beside)
-            .collect::<Option<Vec<_>>>()
-        else {
+        let all = |sentence: u32| {
+            let parts = relation.parts.iter();
+            parts
+                .map(|f| beside(f, sentence))
+                .collect::<Option<Vec<_>>>()
+        };
+        let told = all(whole.sentence);
+        let here = told.is_some();
+        let before = || {
+            let before = whole.sentence.checked_sub(1)?;
+            all(before).filter(|p| p.iter().all(|(_, r)| (context.one_event)(r, whole)))
+        };
+        let Some(parts) = told.or_else(before) else {
             continue;
         };
         // "9 killed, 15 seriously and 6 slightly injured": a count that no figure took may be a part as well.
-        if whole.beside as usize > parts.len() + 1 {
+        let others = if here { parts.len() } else { 0 };
+        let around = parts.first().map_or(0, |(_, r)| r.beside as usize);
+        if whole.beside as usize > others + 1 || !here && around > parts.len() {
             continue;
         }
         let total = parts

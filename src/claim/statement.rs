@@ -64,6 +64,8 @@ pub enum Law {
     Duration,
     /// An age as given, and what the years beside it allow.
     Age,
+    /// Which of several events one is, and how many the days beside it make.
+    Ordinal,
     /// A weekday as given and that of the date, Monday being 1.
     Weekday,
     /// Nothing larger since that day; `None` for an unstated day ("since the war began").
@@ -91,7 +93,7 @@ impl Law {
             Self::Series => "series",
             Self::Label => "label",
             Self::Reference => "slip",
-            Self::Duration | Self::Age | Self::Weekday => "calendar",
+            Self::Duration | Self::Age | Self::Weekday | Self::Ordinal => "calendar",
             Self::Rank { .. } => "rank",
         }
     }
@@ -191,6 +193,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
             reader.ranks(&mut out);
             reader.weekdays(&mut out);
             reader.durations(&mut out);
+            reader.ordinals(&mut out);
         }
         at += n;
     }

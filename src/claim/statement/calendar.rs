@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Law, Operand, Reader, Statement};
 use crate::event::Days;
-use crate::quantity::{Interval, Kind, Number, Quantity};
+use crate::quantity::{Interval, Kind, Number, Numeral, Quantity};
 use crate::text::flag;
 
 const WEEKDAYS: [&str; 7] = [
@@ -536,6 +536,84 @@ impl<'a> Reader<'a> {
                         tokens: start.tokens.clone(),
                         quantity: None,
                         value: allowed,
+                    },
+                ],
+            ));
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The number of an ordinal: "4th", "second", "fourth" by the fraction that it names.
+    fn nth(&self, q: &Quantity) -> Option<Number> {
+        let at = q.number.start;
+        let token = self.tok(at).filter(|_| q.kind == Kind::Ordinal)?;
+        let form = token.span.of(&self.stages.document.text);
+        let digits: String = form.chars().take_while(char::is_ascii_digit).collect();
+        if let Ok(n) = digits.parse::<i128>() {
+            return Some(Number::int(n));
+        }
+        if self.is_form(at, &["second"]) {
+            return Some(Number::int(2));
+        }
+        let tables = self.stages.quantity_tables;
+        let word = |k: usize| self.tok(at + k).map(|t| t.word);
+        let fraction = tables.ordinal_fractions.find(token.word, word);
+        let part =
+            fraction
+                .map(|(_, n)| *n)
+                .or_else(|| match tables.numerals.find(token.word, word) {
+                    Some((_, Numeral::Fraction(n))) => Some(*n),
+                    _ => None,
+                });
+        Number::ONE.div(part?)
+    }
+
+    /// "the fourth attack this week, after attacks on Monday and Wednesday": one more than the days that are named.
+    pub(super) fn ordinals(&self, out: &mut Vec<Statement>) {
+        const NEAR: usize = 8;
+        for (q, i) in self.quantities.iter().zip(self.base..) {
+            let Some(said) = self.nth(q) else {
+                continue;
+            };
+            let singular = |k: usize| {
+                self.tok(k).map(|t| {
+                    let form = t.span.of(&self.stages.document.text).to_lowercase();
+                    crate::text::singular(&form)
+                })
+            };
+            let Some(noun) = singular(q.number.end) else {
+                continue;
+            };
+            let after = (q.number.end..(q.number.end + NEAR).min(self.range.end))
+                .find(|k| self.is_form(*k, &["after"]) && singular(k + 1).as_ref() == Some(&noun));
+            let Some(on) = after.map(|a| a + 2).filter(|k| self.is_form(*k, &["on"])) else {
+                continue;
+            };
+            // "on Monday and Wednesday", "on Monday, Tuesday and Wednesday", and nothing behind that tells of more.
+            let list = (on + 1..self.range.end).take_while(|k| {
+                self.is_form(*k, &["and", "on"])
+                    || self
+                        .tok(*k)
+                        .is_some_and(|t| t.is(flag::WEEKDAY) || t.mark(','))
+            });
+            let days = list
+                .clone()
+                .filter(|k| self.tok(*k).is_some_and(|t| t.is(flag::WEEKDAY)))
+                .count();
+            let Some(last) = list.last().filter(|_| days > 1) else {
+                continue;
+            };
+            let right = i128::try_from(days + 1).unwrap_or_default();
+            out.push(self.statement(
+                Law::Ordinal,
+                vec![
+                    self.operand_of(i, q, Interval::exactly(said)),
+                    Operand {
+                        tokens: on + 1..last + 1,
+                        quantity: None,
+                        value: Interval::exactly(Number::int(right)),
+                        shown: format!("{days} days before it"),
                     },
                 ],
             ));
