@@ -92,7 +92,18 @@ impl Reader<'_> {
                 let office = (1..=2).any(|k| {
                     self.tok(i + k)
                         .is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT))
-                }) || self
+                }) || self.is_form(
+                    i + 1,
+                    &[
+                        "official",
+                        "officials",
+                        "crews",
+                        "brigade",
+                        "service",
+                        "authorities",
+                        "department",
+                    ],
+                ) || self
                     // "Fire chief Dana Reyes"
                     .tok(i + 1)
                     .is_some_and(|t| t.is(flag::TITLE) && !t.is(flag::EVENT | flag::PREPOSITION));

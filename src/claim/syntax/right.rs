@@ -232,6 +232,15 @@ impl Walk<'_> {
             return None;
         }
         let next = self.tok(i + 1)?;
+        // "At least 275,000 people, and perhaps as many as 325,000, took part": a second thought between commas.
+        if comma
+            && next.is(flag::COORDINATOR)
+            && self.is_form(i + 2, &["perhaps", "possibly", "maybe", "probably"])
+        {
+            return (i + 3..limit)
+                .find(|k| self.tok(*k).is_some_and(|t| t.mark(',')))
+                .map(|close| close + 1);
+        }
         // ", and 12 policemen were": the coordination is met behind the comma.
         if comma && next.is(flag::COORDINATOR) {
             return if self.quantities.iter().any(|p| p.tokens.start == i + 2)

@@ -112,6 +112,23 @@ impl Reader<'_> {
                     && !self.is_form(*i, &DIRECTION)
             })
             .filter(|p| *p > range.start);
+        // "when it left the port of Izmir": where it came from.
+        const LEAVE: [&str; 6] = ["left", "leaving", "leaves", "departed", "departing", "quit"];
+        let from = place.start.saturating_sub(4).max(range.start);
+        if (from..place.start)
+            .any(|i| self.is_form(i, &LEAVE) && !self.is_form(i + 1, &["at", "in"]))
+        {
+            let plain = (from..place.start).all(|i| {
+                self.is_form(i, &LEAVE)
+                    || self.is_form(i, &AREA)
+                    || self.is_form(i, &["of"])
+                    || self.tok(i).is_some_and(|t| t.is(flag::THE | flag::PRONOUN))
+                    || i + 4 == place.start
+            });
+            if plain {
+                return true;
+            }
+        }
         let Some(mut prep) = prep else { return false };
         // "on its way to the southern port of Karsk": what governs the port.
         if self.is_form(prep, &["of"]) && self.is_form(prep - 1, &AREA) {
