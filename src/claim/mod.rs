@@ -388,6 +388,9 @@ fn claim(
     {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
+    if figure.at_spot {
+        claim.event.spot = None;
+    }
     if figure.same_subject {
         claim.subject = subject(stages, walk, q);
     }

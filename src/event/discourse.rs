@@ -363,7 +363,7 @@ impl Reader<'_> {
     }
 
     /// "slightly below that of 2013", "fewer than in March": the time of what is set beside it.
-    fn compared(&self, time: &TimeRef) -> bool {
+    fn compared(&self, at: Option<usize>, time: &TimeRef) -> bool {
         let b = time.tokens.start.wrapping_sub(1);
         let of = self.is_form(b, &["of"])
             && self.is_form(b.wrapping_sub(1), &["that", "those", "figure", "level"]);
@@ -391,7 +391,9 @@ impl Reader<'_> {
         });
         let than = in_than || far_than;
         // "above the level of 2002, when 41 died": that time is told of too.
-        let when = (time.tokens.end..time.tokens.end + 2).any(|i| self.is_form(i, &["when"]));
+        let behind = at.is_none_or(|at| at >= time.tokens.end);
+        let when =
+            behind && (time.tokens.end..time.tokens.end + 2).any(|i| self.is_form(i, &["when"]));
         (of || than) && !when
     }
 
@@ -475,7 +477,7 @@ impl Reader<'_> {
                     !t.of_speech
                         && !self.is_ahead(t)
                         && !self.of_a_total(at, t)
-                        && !self.compared(t)
+                        && !self.compared(at, t)
                         && !self.aside_of(at, t)
                 })
                 .map(|(i, t)| (i, t.tokens.start))

@@ -323,6 +323,10 @@ impl Reader<'_> {
                 } else {
                     i + 2
                 };
+                // "on the last night of the festival"
+                if n.is_none() && self.is_form(unit + 1, &["of"]) {
+                    return None;
+                }
                 if let Some(width) = self.unit_days(unit) {
                     if self.is_form(i + 1, &["previous", "preceding"]) && n.is_none() {
                         return self.day_before(i, unit + 1, width);
