@@ -32,8 +32,8 @@ use phrase::Matcher;
 use stance::{doubted, heard, said_before};
 use syntax::Walk;
 use together::{
-    also_told, given_before, listed, one_of_many, running_totals, same_kind, shared_out,
-    told_in_steps, whole_people, with_crew,
+    also_told, by_place, given_before, listed, of_several, one_of_many, running_totals, same_kind,
+    shared_out, told_in_steps, whole_people, with_crew,
 };
 
 /// One quantity read as one figure.
@@ -187,6 +187,7 @@ pub fn read(stages: &Stages<'_>) -> Claims {
     whole_people(stages, &mut out);
     given_before(stages, &mut out);
     also_told(stages, &mut out);
+    of_several(stages, &mut out);
     out.statements = statement::read(stages);
     out
 }
@@ -258,6 +259,7 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
     listed(stages, first_claim, from, out);
     same_kind(stages, first_claim, out);
     with_crew(stages, first_claim, out);
+    by_place(first_claim, out);
     shared_out(stages, quantities, first_claim, out);
     told_in_steps(quantities, from, first_claim, out);
     running_totals(stages, first_claim, out);

@@ -324,6 +324,49 @@ pub(super) fn one_of_many(stages: &Stages<'_>, out: &mut Claims) {
     }
 }
 
+/// "110 jobs at Harlsen, 75 in Oderick and 45 in Steen": of a list by place every member is a part.
+pub(super) fn by_place(first_claim: usize, out: &mut Claims) {
+    let gapped = |c: &Claim| c.trace.ends_with("in another place");
+    let figure = |c: &Claim| gapped(c).then_some(c.figure);
+    let told = out.claims.get(first_claim..).unwrap_or_default();
+    let Some(of) = told.iter().find_map(figure) else {
+        return;
+    };
+    if told.iter().filter(|c| c.figure == of && gapped(c)).count() < 2 {
+        return;
+    }
+    for c in out.claims.iter_mut().skip(first_claim) {
+        if c.figure == of {
+            c.is_part = true;
+        }
+    }
+}
+
+/// "More than 70,000 job cuts" over a text of Caterpillar, Pfizer and others: where several are named, what names nobody is of them all.
+pub(super) fn of_several(stages: &Stages<'_>, out: &mut Claims) {
+    const ALL: &str = "several";
+    let subject = |c: &Claim| {
+        let figure = stages.tables.figure(c.figure);
+        figure
+            .filter(|f| f.same_subject)
+            .and_then(|_| c.subject.clone())
+    };
+    let mut named: BTreeMap<u16, Vec<String>> = BTreeMap::new();
+    for c in &out.claims {
+        if let Some(s) = subject(c) {
+            let list = named.entry(c.figure.0).or_default();
+            if !list.contains(&s) {
+                list.push(s);
+            }
+        }
+    }
+    for c in &mut out.claims {
+        if c.subject.is_none() && named.get(&c.figure.0).is_some_and(|n| n.len() > 1) {
+            c.subject = Some(ALL.to_owned());
+        }
+    }
+}
+
 /// "one officer was killed and two wounded": the second number counts officers too.
 pub(super) fn same_kind(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
     for n in first_claim + 1..out.claims.len() {

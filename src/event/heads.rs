@@ -275,7 +275,12 @@ impl Reader<'_> {
             let spot = self
                 .tok(i)
                 .is_some_and(|t| t.is(flag::FACILITY) && t.kind == TokenKind::Word && !t.capital);
-            if !spot || self.listed_spot(i, range) {
+            // "the district authorities", "hospital officials": an office and no spot.
+            let office = self.tok(i + 1).is_some_and(|t| {
+                t.is(flag::SPEAKER | flag::TITLE | flag::OFFICE)
+                    && !t.is(flag::FACILITY | flag::EVENT)
+            });
+            if !spot || office || self.listed_spot(i, range) {
                 continue;
             }
             let mut k = i;

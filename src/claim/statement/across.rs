@@ -275,7 +275,39 @@ impl<'a> Reader<'a> {
         let (Some(now), Some(then)) = (quantities.get(*i), quantities.get(*j)) else {
             return;
         };
-        let alike = self.alike(now, then) && now.kind == then.kind;
+        // "shoplifting doubled. The force recorded 1,936 burglaries": what is counted must be what has changed.
+        let of_what = {
+            let words = |tokens: std::ops::Range<usize>| -> Vec<String> {
+                tokens
+                    .filter_map(|i| self.tok(i))
+                    .filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3)
+                    .filter(|t| {
+                        !t.is(flag::PREPOSITION
+                            | flag::BE
+                            | flag::HAVE
+                            | flag::DETERMINER
+                            | flag::HEDGE
+                            | flag::ADVERB
+                            | flag::SPEECH)
+                    })
+                    .map(|t| {
+                        crate::text::singular(&t.span.of(&self.stages.document.text).to_lowercase())
+                    })
+                    .collect()
+            };
+            let changed = words(crate::text::clause(self.stages.text, verb));
+            let such = here.range.clone().any(|i| here.is_form(i, &["such"]));
+            such || words(here.range.clone())
+                .iter()
+                .any(|w| changed.contains(w))
+        };
+        // Where the sentence tells of more than one change, the words must say which is meant.
+        let changes = self
+            .range
+            .clone()
+            .filter(|i| *i != verb && self.is_change(*i))
+            .count();
+        let alike = (changes == 0 || of_what) && self.alike(now, then) && now.kind == then.kind;
         if !alike
             || !there.is_of_before(then)
             || here.is_of_before(now) && here.sentence != there.sentence
@@ -294,6 +326,21 @@ impl<'a> Reader<'a> {
         };
         let operands = vec![there.operand(*j, then), here.operand(*i, now), multiple];
         out.push(self.statement(law, operands));
+    }
+
+    /// Whether a verb of change stands at token `i`.
+    fn is_change(&self, i: usize) -> bool {
+        let tables = self.stages.tables;
+        self.tok(i).is_some_and(|t| {
+            let verb = self.stages.lexicon.word(t.word).verb;
+            verb.known()
+                && t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE)
+                && (tables.rising.contains(&verb)
+                    || tables.falling.contains(&verb)
+                    || tables.up.contains(&verb)
+                    || tables.down.contains(&verb)
+                    || tables.times.contains_key(&verb))
+        })
     }
 
     /// The start of the hedge before a verb: "more than doubled".
@@ -446,7 +493,10 @@ impl<'a> Reader<'a> {
                 && share.kind == Kind::Percent;
             let opens = self.is_form(self.range.start, &["of"])
                 && self.is_form(self.range.start + 1, &["these", "those", "them"])
-                && part.tokens.start <= self.range.start + 4;
+                && (part.tokens.start <= self.range.start + 4
+                    // "Of those who replied, 1,080 (54 per cent)"
+                    || part.tokens.start <= self.range.start + 7
+                        && self.tok(part.tokens.start - 1).is_some_and(|t| t.mark(',')));
             let of_them = (part.number.end..part.tokens.end + 1).any(|i| {
                 self.is_form(i, &["of"]) && self.is_form(i + 1, &["them", "these", "those", "whom"])
             });
@@ -499,7 +549,8 @@ impl<'a> Reader<'a> {
             if !self.is_form(of, &["of"]) || q.stated.single().is_none() || q.hedge.is_some() {
                 continue;
             }
-            let them = self.is_form(of + 1, &["them"]);
+            let whom = self.is_form(of + 1, &["whom"]);
+            let them = whom || self.is_form(of + 1, &["them"]);
             let the = self.tok(of + 1).is_some_and(|t| t.is(flag::THE));
             let lemma = q.noun.as_ref().filter(|_| the).map(|n| n.lemma.clone());
             if !them && lemma.is_none() {
@@ -515,6 +566,8 @@ impl<'a> Reader<'a> {
             let same: Vec<(usize, &Quantity)> = before
                 .take_while(|(_, b)| b.sentence + BACK >= self.sentence)
                 .filter(|(_, b)| b.kind == Kind::Count && !b.partitive)
+                // "36 passengers, 39 of whom": those of the sentence.
+                .filter(|(_, b)| !whom || b.sentence == self.sentence)
                 .filter(|(_, b)| match &lemma {
                     Some(lemma) => b.noun.as_ref().is_some_and(|n| n.lemma == *lemma),
                     None => person(b),
@@ -542,10 +595,123 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// "The 18,000 residents ... will pay out 5.4 million euros. That works out at 450 euros per resident": the one count of them in the text.
+    fn per_person(&self, (j, share): (usize, &Quantity), noun: &str, out: &mut Vec<Statement>) {
+        let back = self.is_form(self.range.start, &["that", "this", "it"]);
+        let Some(before) = self.beside(-1).filter(|_| back) else {
+            return;
+        };
+        let amounts = before.amounts();
+        let [(k, total)] = amounts.as_slice() else {
+            return;
+        };
+        let mut counts = self.stages.quantities.iter().enumerate().filter(|(_, q)| {
+            q.kind == Kind::Count && q.noun.as_ref().is_some_and(|n| n.lemma == noun)
+        });
+        let (Some((i, count)), None) = (counts.next(), counts.next()) else {
+            return;
+        };
+        if total.unit == share.unit {
+            let operands = vec![
+                self.operand(i, count),
+                self.operand(j, share),
+                before.operand(*k, total),
+            ];
+            out.push(self.statement(Law::Each, operands));
+        }
+    }
+
+    /// "The number since January stood at 318. The 27 killings in October bring it to 362."
+    pub(super) fn brought_to(&self, out: &mut Vec<Statement>) {
+        let counts = self.counts();
+        let [(k, added), (j, total)] = counts.as_slice() else {
+            return;
+        };
+        let to = total.tokens.start.wrapping_sub(1);
+        let brings = self.is_form(to, &["to"])
+            && (added.tokens.end..to).any(|i| self.stages.brings(i))
+            && (added.tokens.end..to)
+                .any(|i| self.is_form(i, &["it", "total", "number", "toll", "figure", "tally"]));
+        let Some(before) = self.beside(-1).filter(|_| brings) else {
+            return;
+        };
+        let stood = before.counts();
+        let mut stood = stood.iter().filter(|(_, q)| {
+            let at = q.tokens.start.wrapping_sub(1);
+            self.is_form(at, &["at"])
+                && self.is_form(at.wrapping_sub(1), &["stood", "stands", "standing"])
+        });
+        if let (Some((i, earlier)), None) = (stood.next(), stood.next()) {
+            let operands = vec![
+                before.operand(*i, earlier),
+                self.operand(*k, added),
+                self.operand(*j, total),
+            ];
+            out.push(self.statement(Law::Addition, operands));
+        }
+    }
+
+    /// "is to cut 240 jobs at three sites. It plans to shed 110 jobs at Harlsen, 75 in Oderick and 45 in Steen": each part has its place.
+    pub(super) fn placed(&self, out: &mut Vec<Statement>) {
+        const FEWEST: usize = 3;
+        let parts = self.counts();
+        let placed = |q: &Quantity| self.is_form(q.tokens.end, &["in", "at", "from", "near"]);
+        let first = parts.first().and_then(|(_, q)| q.noun.as_ref());
+        let bare = parts
+            .iter()
+            .skip(1)
+            .all(|(_, q)| q.noun.is_none() && self.list_goes_on(q.tokens.start));
+        let last = parts
+            .last()
+            .is_some_and(|(_, q)| self.is_form(q.tokens.start.wrapping_sub(1), &["and"]));
+        let (Some(noun), true) = (first, parts.len() >= FEWEST && bare && last) else {
+            return;
+        };
+        if !parts.iter().all(|(_, q)| placed(q)) {
+            return;
+        }
+        let Some(before) = self.beside(-1) else {
+            return;
+        };
+        let counts = before.counts();
+        let mut wholes = counts
+            .iter()
+            .filter(|(_, q)| q.noun.as_ref().is_some_and(|n| n.lemma == noun.lemma));
+        let (Some((i, whole)), None) = (wholes.next(), wholes.next()) else {
+            return;
+        };
+        // "at three sites": as many as are named.
+        let sites = counts
+            .iter()
+            .any(|(_, q)| q.stated.single() == i128::try_from(parts.len()).ok().map(Number::int));
+        if sites && matches!(whole.hedge, None | Some(Hedge::Exactly)) {
+            let mut operands = vec![before.operand(*i, whole)];
+            operands.extend(parts.iter().map(|(i, q)| self.operand(*i, q)));
+            out.push(self.statement(Law::Sum, operands));
+        }
+    }
+
     /// "is to pay $9.6 million to farmers. A total of 32,000 smallholders will receive an average of $480 each": so many at so much make the sum.
     pub(super) fn each(&self, out: &mut Vec<Statement>) {
         let counts = self.counts();
         let money = self.amounts();
+        let per = |q: &Quantity| {
+            let head = self.is_form(q.tokens.end, &["per", "a"]);
+            let noun = self
+                .tok(q.tokens.end + 1)
+                .filter(|t| head && t.is(flag::PERSON | flag::PEOPLE));
+            noun.map(|t| {
+                crate::text::singular(&t.span.of(&self.stages.document.text).to_lowercase())
+            })
+        };
+        let share = self.quantities.iter().zip(self.base..).find_map(|(q, j)| {
+            let money = matches!(q.kind, Kind::Rate | Kind::Money);
+            per(q).filter(|_| money).map(|noun| (j, q, noun))
+        });
+        if let Some((j, share, noun)) = share {
+            self.per_person((j, share), &noun, out);
+            return;
+        }
         let Some((j, share)) = money
             .iter()
             .find(|(_, q)| self.is_form(q.tokens.end, &["each", "apiece"]))
@@ -685,7 +851,19 @@ impl<'a> Reader<'a> {
                             | flag::RELATIVE
                             | flag::SUBORDINATOR)
                 });
-            let refers = refers && !modifies;
+            // "a loan of $2.6 billion ... The $2.6 million loan": unless it is the same thing.
+            let behind = self.tok(q.tokens.end).map(|t| t.word);
+            let named = |e: &Quantity| {
+                let near = e.tokens.start.saturating_sub(3)..e.tokens.end + 2;
+                let text = &self.stages.document.text;
+                let form = self
+                    .tok(q.tokens.end)
+                    .map(|t| t.span.of(text).to_lowercase());
+                behind.is_some()
+                    && near
+                        .into_iter()
+                        .any(|i| self.tok(i).map(|t| t.span.of(text).to_lowercase()) == form)
+            };
             let Some(value) = q.stated.named().filter(|_| measured && refers) else {
                 continue;
             };
@@ -701,6 +879,9 @@ impl<'a> Reader<'a> {
                 if other == value {
                     found = None;
                     break;
+                }
+                if modifies && !named(e) {
+                    continue;
                 }
                 if scaled(value, other, q) || value.transposed(other) {
                     found = Some((j, e));

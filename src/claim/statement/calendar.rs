@@ -415,7 +415,14 @@ impl<'a> Reader<'a> {
         .flatten()
         .find_map(|r| r.quantities.iter().find_map(|q| r.year(q)));
         let published = stages.document.meta.published.map(|p| p.date.year());
-        let Some(year) = said.or(published) else {
+        // "Her gallery announced that she had died on 2 December 2025."
+        let told = || {
+            let years = deaths.iter().filter_map(|n| Reader::at(stages, *n));
+            years
+                .filter(|r| r.range.clone().any(|i| r.is_form(i, &["he", "she"])))
+                .find_map(|r| r.quantities.iter().find_map(|q| r.year(q)))
+        };
+        let Some(year) = said.or(published).or_else(told) else {
             return;
         };
         // The one who died may be named in the sentence before.
@@ -431,8 +438,12 @@ impl<'a> Reader<'a> {
         if died.is_form(died.range.start, &["he", "she"]) {
             named.extend(named_before.iter().flat_map(name));
         }
-        let one = name(&born).iter().any(|n| named.contains(n))
-            || born.is_form(born.range.start, &["he", "she"]);
+        let mut birth_names = name(&born);
+        if born.is_form(born.range.start, &["he", "she"]) {
+            let before = Reader::at(stages, born.sentence.saturating_sub(1));
+            birth_names.extend(before.iter().flat_map(name));
+        }
+        let one = birth_names.iter().any(|n| named.contains(n));
         if !one {
             return;
         }
@@ -472,17 +483,19 @@ impl<'a> Reader<'a> {
     pub(super) fn anniversary(stages: &'a super::Stages<'a>, out: &mut Vec<Statement>) {
         Self::to_the_day(stages, out);
         let text = &stages.document.text;
-        let Some(published) = stages.document.meta.published else {
-            return;
-        };
         if !(text.contains("anniversary") || text.contains("birthday")) {
             return;
         }
         let tokens = stages.text.tokens.len();
         let founded: Vec<usize> = (1..tokens)
             .filter(|i| {
+                let opens = stages
+                    .text
+                    .sentences
+                    .get(stages.text.sentence_of(*i))
+                    .is_some_and(|s| s.tokens.start == *i);
                 stages.is_form(*i, &["founded", "established", "formed", "inaugurated"])
-                    && stages.is_form(*i - 1, &["was", "were"])
+                    && (opens || stages.is_form(*i - 1, &["was", "were"]))
                     && *i > 1
                     && !stages.is_form(*i - 2, &["that", "which"])
             })
@@ -513,10 +526,16 @@ impl<'a> Reader<'a> {
             let Ok(said) = digits.parse::<i128>() else {
                 continue;
             };
-            let years = i128::from(published.date.year()) - i128::from(start.first.year());
             let Some(reader) = Reader::at(stages, q.sentence) else {
                 continue;
             };
+            // The year of the celebration: of its sentence, else that of publication.
+            let of_year = reader.quantities.iter().find_map(|q| reader.year(q));
+            let published = stages.document.meta.published.map(|p| p.date.year());
+            let Some(now) = of_year.filter(|y| *y > start.first.year()).or(published) else {
+                continue;
+            };
+            let years = i128::from(now) - i128::from(start.first.year());
             let allowed = Interval::range(Number::int(years - 1), Number::int(years + 1));
             out.push(reader.statement(
                 Law::Duration,
@@ -529,9 +548,8 @@ impl<'a> Reader<'a> {
                     },
                     Operand {
                         shown: format!(
-                            "{}, which makes {years} years by {}",
+                            "{}, which makes {years} years by {now}",
                             reader.words(start.tokens.clone()),
-                            published.date.year()
                         ),
                         tokens: start.tokens.clone(),
                         quantity: None,
@@ -629,7 +647,16 @@ impl<'a> Reader<'a> {
             return;
         };
         let text = &stages.document.text;
+        const LEAD: usize = 4;
         let ordinal = |q: &Quantity| {
+            // "35 years after fire swept through the stand", in the lead.
+            let unit = q.unit.and_then(|u| stages.quantity_tables.unit(u));
+            if q.kind == Kind::RelativeTime
+                && q.sentence < LEAD
+                && unit.is_some_and(|u| u.code == "yr")
+            {
+                return q.stated.single().and_then(Number::whole);
+            }
             let of = q.kind == Kind::Ordinal && stages.is_form(q.tokens.end, &["anniversary"]);
             let word = stages.text.span(q.number.clone()).of(text);
             let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
@@ -665,10 +692,10 @@ impl<'a> Reader<'a> {
             Law::Duration,
             vec![
                 Operand {
-                    tokens: q.tokens.start..q.tokens.end + 1,
+                    tokens: q.tokens.clone(),
                     quantity: Some(n),
                     value: Interval::exactly(Number::int(said)),
-                    shown: reader.words(q.number.start..q.tokens.end + 1),
+                    shown: reader.words(q.number.start..q.tokens.end.max(q.number.start + 2)),
                 },
                 Operand {
                     shown: format!(

@@ -6,6 +6,8 @@ use crate::text::flag;
 
 /// The two ends of a change stand no further apart than so many tokens.
 const APART: usize = 9;
+/// The size of the change stands no further behind them.
+const BEHIND: usize = 9;
 /// The verb stands no further before them.
 const VERB: usize = 14;
 
@@ -78,6 +80,25 @@ impl Reader<'_> {
                 match value {
                     Some(value) if by.is_some() => operands.push(self.operand_of(*k, q, value)),
                     _ => by = None,
+                }
+            }
+            // "went up to 7.1 per cent from 6.2 per cent, an increase of 1.9 percentage points"
+            if by.is_none()
+                && let Some((k, q)) = numbers.iter().find(|(_, q)| {
+                    let at = q.tokens.start.wrapping_sub(1);
+                    q.tokens.start >= b.tokens.end
+                        && q.tokens.start - b.tokens.end <= BEHIND
+                        && self.is_form(at, &["of"])
+                        && self.tok(at.wrapping_sub(1)).is_some_and(|t| {
+                            self.stages.tables.movements.contains(&t.word)
+                        })
+                        // "leaving a gap of three points" is of another thing.
+                        && !self.is_form(at.wrapping_sub(1), &["gap", "difference"])
+                })
+            {
+                by = self.by(q, from.1);
+                if by.is_some() {
+                    operands.push(self.operand_of(*k, q, rounded(q)));
                 }
             }
             // "to 9, compared with 14 in all of 2023": set beside each other, and no movement unless its size is told.
@@ -158,6 +179,11 @@ impl Reader<'_> {
             .find_map(|i| {
                 let t = self.tok(i)?;
                 let base = self.stages.lexicon.word(t.word).verb;
+                if self.is_form(i, &["go", "goes", "went", "gone", "going"])
+                    && self.is_form(i + 1, &["up", "down"])
+                {
+                    return Some((i, Some(self.is_form(i + 1, &["up"])), None));
+                }
                 if !base.known() {
                     return None;
                 }

@@ -90,7 +90,9 @@ impl Reader<'_> {
         let Some((_, last)) = counts.last() else {
             return false;
         };
-        let ends = (last.tokens.end..self.range.end).len() < 7 && {
+        // Behind an amount what it is for may be told, and who says so.
+        let most = if last.kind == Kind::Money { 11 } else { 7 };
+        let ends = (last.tokens.end..self.range.end).len() < most && {
             let before = last.tokens.start.wrapping_sub(1);
             self.is_form(before, &["and"])
         };
@@ -281,7 +283,7 @@ impl Reader<'_> {
             return;
         };
         let brings = |q: &Quantity| {
-            let from = q.tokens.start.saturating_sub(7).max(added.tokens.end);
+            let from = q.tokens.start.saturating_sub(10).max(added.tokens.end);
             (from..q.tokens.start).any(|k| self.stages.brings(k) || self.stages.raises(k))
                 && self.is_form(q.tokens.start.wrapping_sub(1), &["to"])
         };
