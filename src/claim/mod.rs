@@ -259,7 +259,7 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
     listed(stages, first_claim, from, out);
     same_kind(stages, first_claim, out);
     with_crew(stages, first_claim, out);
-    by_place(first_claim, out);
+    by_place(stages, first_claim, out);
     shared_out(stages, quantities, first_claim, out);
     told_in_steps(quantities, from, first_claim, out);
     running_totals(stages, first_claim, out);
@@ -456,6 +456,14 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
             .and_then(|t| stages.document.text.get(t.span.start as usize..))
             .is_some_and(event::is_demonym)
     };
+    // "Workers in Belfast walked out after the firm said": where, and not who.
+    let under_place = |i: usize| {
+        let mut first = i;
+        while first > walk.start && name(first - 1) {
+            first -= 1;
+        }
+        first > walk.start && stages.is_form(first - 1, &["in", "near"])
+    };
     // "the German economy": a country is a subject where nothing else is named.
     let country = (walk.start..q.tokens.start)
         .rev()
@@ -470,6 +478,7 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
     let last = (walk.start..q.tokens.start).rev().find(|i| {
         name(*i)
             && !demonym(*i)
+            && !under_place(*i)
             && !stages.text.tokens.get(*i).is_some_and(|t| t.caps)
             && !stages
                 .text

@@ -365,7 +365,8 @@ pub(super) fn settle(
             .rposition(|c| c.figure == claim.figure && !c.is_part);
     }
     // "24 of those on the train were killed. Two labourers also died": neither counts them all.
-    let also = (walk.start..walk.end).any(|i| stages.is_form(i, &["also"]));
+    let also = (q.tokens.start.saturating_sub(4).max(walk.start)..(q.tokens.end + 8).min(walk.end))
+        .any(|i| stages.is_form(i, &["also"]));
     let told = so_far
         .claims
         .iter()
@@ -398,6 +399,13 @@ pub(super) fn settle(
             })
     });
     if q.form == Form::Zero && there {
+        claim.is_part = true;
+    }
+    // "several wounded, of whom one has died"
+    let of_whom = q.tokens.start >= walk.start + 2
+        && stages.is_form(q.tokens.start - 1, &["whom", "them", "these", "those"])
+        && stages.is_form(q.tokens.start - 2, &["of"]);
+    if figure.people && of_whom {
         claim.is_part = true;
     }
     // "14 patients, three of whom died": a part of people, whatever befell them.

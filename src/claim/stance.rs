@@ -93,7 +93,7 @@ pub(super) fn said_before(
     // "the authorities at first spoke of 317"
     let at_first = (clause.start..q.number.start).any(|i| is(i, &["at"]) && is(i + 1, &["first"]));
     // "officials had spoken of six dead": a reporting verb in the past perfect.
-    let perfect = (range.start..q.number.start).any(|i| {
+    let perfect = (clause.start..q.number.start).any(|i| {
         is(i, &["had"])
             && (i + 1..i + 3).any(|k| {
                 stages
@@ -151,5 +151,11 @@ pub(super) fn said_before(
             && (is(i + 1, &["noon", "midday", "mid-morning", "midnight"])
                 || (i + 2..i + 5).any(|k| is(k, &["a.m.", "p.m.", "am", "pm", "a.m", "p.m"])))
     });
-    marked || at_first || perfect || first_count || of_that_hour || stood || by_clock
+    // "a tally that had not been updated since midnight"
+    let stale = range.clone().any(|i| {
+        is(i, &["updated"])
+            && is(i + 1, &["since"])
+            && (i.saturating_sub(3)..i).any(|k| is(k, &["not"]))
+    });
+    marked || stale || at_first || perfect || first_count || of_that_hour || stood || by_clock
 }

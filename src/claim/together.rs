@@ -325,18 +325,25 @@ pub(super) fn one_of_many(stages: &Stages<'_>, out: &mut Claims) {
 }
 
 /// "110 jobs at Harlsen, 75 in Oderick and 45 in Steen": of a list by place every member is a part.
-pub(super) fn by_place(first_claim: usize, out: &mut Claims) {
-    let gapped = |c: &Claim| c.trace.ends_with("in another place");
-    let figure = |c: &Claim| gapped(c).then_some(c.figure);
-    let told = out.claims.get(first_claim..).unwrap_or_default();
-    let Some(of) = told.iter().find_map(figure) else {
-        return;
+pub(super) fn by_place(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
+    const FEWEST: usize = 3;
+    let placed = |c: &Claim| {
+        stages.quantities.get(c.quantity).is_some_and(|q| {
+            stages.is_form(q.tokens.end, &["in", "at", "near", "from"])
+                && stages
+                    .text
+                    .tokens
+                    .get(q.tokens.end + 1)
+                    .is_some_and(|t| t.capital)
+        })
     };
-    if told.iter().filter(|c| c.figure == of && gapped(c)).count() < 2 {
-        return;
+    let told = out.claims.get(first_claim..).unwrap_or_default();
+    let mut by_figure: BTreeMap<u16, usize> = BTreeMap::new();
+    for c in told.iter().filter(|c| placed(c)) {
+        *by_figure.entry(c.figure.0).or_default() += 1;
     }
     for c in out.claims.iter_mut().skip(first_claim) {
-        if c.figure == of {
+        if placed(c) && by_figure.get(&c.figure.0).is_some_and(|n| *n >= FEWEST) {
             c.is_part = true;
         }
     }

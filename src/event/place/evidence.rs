@@ -202,7 +202,23 @@ impl Reader<'_> {
             let joins = t.is(flag::THE | flag::ADJECTIVE | flag::ARTICLE | flag::POSSESSIVE)
                 || self.is_form(k, &AREA)
                 || self.is_form(k, &DIRECTION)
-                || self.is_form(k, &["border", "coastal", "upper", "lower", "main", "-"]);
+                || self.is_form(
+                    k,
+                    &[
+                        "border",
+                        "coastal",
+                        "upper",
+                        "lower",
+                        "main",
+                        "neighbouring",
+                        "neighboring",
+                        "nearby",
+                        "adjacent",
+                        "rural",
+                        "remote",
+                        "-",
+                    ],
+                );
             if !joins {
                 return None;
             }

@@ -212,7 +212,26 @@ impl Reader<'_> {
                     || self.is_form(end, &["toll"])
                     || self.is_form(end, &["death"]) && self.is_form(end + 1, &["toll"]);
                 let genitive_place = genitive && self.tok(end + 1).is_some_and(|t| t.capital);
-                if office_next && !suffix {
+                // "the Yunnan civil affairs bureau", "the Zhaotong city government": whose office it is.
+                let office_behind = prep.is_none()
+                    && (end..end + 4)
+                        .take_while(|k| {
+                            self.tok(*k).is_some_and(|t| {
+                                t.kind == TokenKind::Word
+                                    && !t.capital
+                                    && !t.is(flag::PREPOSITION
+                                        | flag::BE
+                                        | flag::HAVE
+                                        | flag::COORDINATOR)
+                            })
+                        })
+                        .skip(1)
+                        .any(|k| {
+                            self.tok(k).is_some_and(|t| {
+                                t.is(flag::OFFICE) && !t.is(flag::EVENT | flag::FACILITY)
+                            })
+                        });
+                if office_next && !suffix || office_behind {
                     return None;
                 }
                 if !(evidence || event_next || genitive_place) {
