@@ -174,6 +174,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
                 reader.shares(&mut out);
                 reader.fronted_shares(&mut out);
                 reader.changes(&mut out);
+                reader.up_from(&mut out);
                 reader.lists(&mut out);
                 reader.rates(&mut out);
                 reader.ages(&mut out);

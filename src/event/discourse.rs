@@ -55,12 +55,13 @@ impl Reader<'_> {
             }
             // A country in the headline gives way to the city in the lead.
             let told = || s.places.iter().filter(|p| !p.aside);
-            if let Some(p) = told().find(|p| !p.place.is_wide()).or(told().next()) {
+            if let Some(p) = told().find(|p| !p.place.is_vast()).or(told().next()) {
                 match &main.place {
                     None => main.place = Some(p.place.clone()),
                     // What goes over a whole land is not where the third sentence puts a part of it.
                     Some(old)
-                        if old.is_wide()
+                        if old.is_vast()
+                            && !p.place.is_vast()
                             && p.place.relation(old) == Relation::Within
                             && (number < 2
                                 || main.head == 0
@@ -212,14 +213,23 @@ impl Reader<'_> {
 
     /// What each sentence speaks of when its words do not say.
     pub(super) fn discourse(&self, sentences: &mut [SentenceEvents], main: &EventRef) {
-        // A headline names the country of what the lead puts in a town.
+        // A headline names the country, and a lead the side of it, of what the text puts in a town.
         if let Some(place) = &main.place {
-            for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
-                if info.zone == ZoneKind::Headline {
-                    for p in &mut sentence.places {
-                        if matches!(place.relation(&p.place), Relation::Within) {
-                            p.place = place.clone();
-                        }
+            let lead = self
+                .text
+                .sentences
+                .iter()
+                .position(|s| s.zone == ZoneKind::Body);
+            for (n, (sentence, info)) in sentences.iter_mut().zip(&self.text.sentences).enumerate()
+            {
+                let over = info.zone == ZoneKind::Headline;
+                if !over && Some(n) != lead {
+                    continue;
+                }
+                for p in &mut sentence.places {
+                    let wider = matches!(place.relation(&p.place), Relation::Within);
+                    if wider && (over || p.place.is_vast() && !p.place.is_wide()) {
+                        p.place = place.clone();
                     }
                 }
             }

@@ -6,6 +6,10 @@ use crate::text::flag;
 
 /// The two ends of a change stand no further apart than so many tokens.
 const APART: usize = 9;
+/// The new value stands no further before "up".
+const REACH: usize = 20;
+/// "up 12 percent" and "from 1,015" stand no further apart.
+const NEAR: usize = 3;
 /// The size of the change stands no further behind them.
 const BEHIND: usize = 9;
 /// The verb stands no further before them.
@@ -106,6 +110,48 @@ impl Reader<'_> {
                 continue;
             }
             out.push(self.statement(Law::Change { up, by }, operands));
+        }
+    }
+
+    /// "1,041 people died, up 12 percent from 1,015 in 2024", "sales of $5.2bn, down 4% on $5.4bn": the new value stands first.
+    pub(super) fn up_from(&self, out: &mut Vec<Statement>) {
+        let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
+        for (n, (k, size)) in numbers.iter().enumerate() {
+            if size.kind != Kind::Percent || n == 0 {
+                continue;
+            }
+            let at = size.tokens.start;
+            let word = at.checked_sub(1).filter(|w| *w > self.range.start);
+            let Some(word) = word.filter(|w| self.is_form(*w, &["up", "down"])) else {
+                continue;
+            };
+            let points = self.by(size, size) == Some(By::Points);
+            let Some((j, old)) = numbers.get(n + 1).filter(|(_, q)| {
+                let b = q.tokens.start.wrapping_sub(1);
+                self.is_form(b, &["from", "on"]) && q.tokens.start - size.tokens.end <= NEAR
+            }) else {
+                continue;
+            };
+            // The value that has moved: the nearest of the kind before the comma.
+            let moved = numbers.iter().take(n).rev().find(|(_, q)| {
+                q.kind != Kind::Percent && q.tokens.end <= word && self.ends_fit(q, old)
+            });
+            let Some((i, new)) = moved.filter(|(_, q)| word - q.tokens.end <= REACH) else {
+                continue;
+            };
+            if points || self.new_clause(new.tokens.end, word) {
+                continue;
+            }
+            let law = Law::Change {
+                up: Some(self.is_form(word, &["up"])),
+                by: Some(By::Percent),
+            };
+            let operands = vec![
+                self.operand_of(*j, old, rounded(old)),
+                self.operand_of(*i, new, rounded(new)),
+                self.operand_of(*k, size, rounded(size)),
+            ];
+            out.push(self.statement(law, operands));
         }
     }
 
