@@ -54,9 +54,13 @@ pub struct Token {
 impl Token {
     /// Whether its text in `source` (the document's text) is one of `forms`; capitals do not matter.
     #[must_use]
+    #[inline]
     pub fn is_form(&self, source: &str, forms: &[&str]) -> bool {
-        let form = self.span.of(source);
-        forms.iter().any(|f| form.eq_ignore_ascii_case(f))
+        // Most tokens differ in length from most forms: the text is not looked at for them.
+        let len = (self.span.end - self.span.start) as usize;
+        forms
+            .iter()
+            .any(|f| f.len() == len && self.span.of(source).eq_ignore_ascii_case(f))
     }
 
     /// Whether any of `flags` is set.
