@@ -412,7 +412,8 @@ fn is_flashback(stages: &Stages<'_>, walk: &Walk<'_>, claim: &Claim, verb: Gover
         .filter(|_| !main.days_assumed)
         .zip(claim.event.days);
     // "Up to Sunday 1,712 cases had been confirmed", "by Friday nine had died": up to when is counted.
-    let up_to = (walk.start..verb.token).any(|i| {
+    let from = verb.token.saturating_sub(2 * NEAR).max(walk.start);
+    let up_to = (from..verb.token).any(|i| {
         let day = |k: usize| {
             let day = stages.text.tokens.get(i + k);
             day.is_some_and(|t| t.is(flag::WEEKDAY | flag::MONTH | flag::TIME))
@@ -548,8 +549,9 @@ fn base(
         stance = stance.max(Stance::Hypothetical);
     }
     // "to cut 850 jobs as ore grades fall": what falls there is another thing; "after officials lowered it" tells of the number.
+    const FAR: usize = 30;
     let until = |words: &[&str]| {
-        (q.tokens.end..range.end)
+        (q.tokens.end..(q.tokens.end + FAR).min(range.end))
             .find(|i| stages.is_form(*i, words))
             .unwrap_or(range.end)
     };

@@ -427,7 +427,8 @@ pub(super) fn settle(
         claim.is_part = true;
     }
     // "69 drones were destroyed as they approached the city": of all, those on the way there.
-    let towards = (q.tokens.end..walk.end).any(|i| {
+    const NEAR: usize = 14;
+    let towards = (q.tokens.end..(q.tokens.end + NEAR).min(walk.end)).any(|i| {
         stages.is_form(
             i,
             &[
@@ -647,7 +648,7 @@ fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
             && (i + 1..i + 5).any(|k| stages.is_form(k, &["custody"]))
     });
     // "Ludian was the worst-hit area, with 302 deaths"
-    let worst = (walk.start..q.tokens.start).any(|i| {
+    let worst = (q.tokens.start.saturating_sub(14).max(walk.start)..q.tokens.start).any(|i| {
         stages.is_form(i, &["worst", "hardest"])
             && (i + 1..i + 3).any(|k| stages.is_form(k, &["hit", "affected"]))
     });

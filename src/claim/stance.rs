@@ -152,7 +152,8 @@ pub(super) fn said_before(
                 || (i + 2..i + 5).any(|k| is(k, &["a.m.", "p.m.", "am", "pm", "a.m", "p.m"])))
     });
     // "a tally that had not been updated since midnight"
-    let stale = range.clone().any(|i| {
+    const NEAR: usize = 30;
+    let stale = (q.tokens.end..(q.tokens.end + NEAR).min(range.end)).any(|i| {
         is(i, &["updated"])
             && is(i + 1, &["since"])
             && (i.saturating_sub(3)..i).any(|k| is(k, &["not"]))

@@ -7,6 +7,8 @@ use crate::event;
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
 use crate::text::flag;
 
+/// What was given before is looked for among so many claims.
+const GIVEN: usize = 200;
 /// A total so many times what is told in its own sentence is no total of that event.
 const RUNNING: i128 = 20;
 
@@ -418,7 +420,7 @@ pub(super) fn also_told(stages: &Stages<'_>, out: &mut Claims) {
         if !also(at) {
             continue;
         }
-        for c in out.claims.iter_mut().take(n) {
+        for c in out.claims.iter_mut().take(n).skip(n.saturating_sub(GIVEN)) {
             let before = sentence(c).is_some_and(|s| s + 1 == at);
             if before && c.figure == figure && c.who.is_none() {
                 c.is_part = true;
@@ -444,7 +446,8 @@ pub(super) fn given_before(stages: &Stages<'_>, out: &mut Claims) {
             e.figure == c.figure && e.value == c.value && e.who == c.who && e.is_part == c.is_part
         };
         let earlier = out.claims.get(..n).unwrap_or_default();
-        let Some(event) = earlier.iter().rev().find(same).map(|e| e.event.clone()) else {
+        let near = earlier.iter().rev().take(GIVEN);
+        let Some(event) = near.into_iter().find(|e| same(e)).map(|e| e.event.clone()) else {
             continue;
         };
         if let Some(c) = out.claims.get_mut(n) {

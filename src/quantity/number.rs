@@ -19,6 +19,21 @@ impl Number {
     #[must_use]
     pub fn transposed(self, other: Self) -> bool {
         const FEWEST: usize = 3;
+        let (Some(x), Some(y)) = (self.whole(), other.whole()) else {
+            return false;
+        };
+        // Two neighbours that change places make a difference of nine times a digit, with naughts behind it.
+        let mut nines = (x - y).abs();
+        if nines == 0 || nines % 9 != 0 {
+            return false;
+        }
+        nines /= 9;
+        while nines % 10 == 0 {
+            nines /= 10;
+        }
+        if nines > 9 {
+            return false;
+        }
         let (a, b) = (self.decimal(), other.decimal());
         let (a, b) = (a.as_bytes(), b.as_bytes());
         let plain = |n: &[u8]| n.iter().all(u8::is_ascii_digit);

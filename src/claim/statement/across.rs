@@ -7,6 +7,10 @@ use crate::document::ZoneKind;
 use crate::quantity::{Form, Hedge, Interval, Kind, Number, Quantity};
 use crate::text::{Token, TokenKind, flag};
 
+/// What is looked for in the whole text is looked for among so many numbers, so that time stays in proportion to length.
+const FAR: usize = 400;
+/// So many amounts of one kind before it, and one that looks like another says nothing.
+const DENSE: usize = 24;
 /// What ends a list stands no further behind its last number.
 const END: usize = 7;
 
@@ -563,6 +567,7 @@ impl<'a> Reader<'a> {
                 })
             };
             let before = self.stages.quantities.iter().enumerate().take(i).rev();
+            let before = before.take(FAR);
             let same: Vec<(usize, &Quantity)> = before
                 .take_while(|(_, b)| b.sentence + BACK >= self.sentence)
                 .filter(|(_, b)| b.kind == Kind::Count && !b.partitive)
@@ -605,7 +610,8 @@ impl<'a> Reader<'a> {
         let [(k, total)] = amounts.as_slice() else {
             return;
         };
-        let mut counts = self.stages.quantities.iter().enumerate().filter(|(_, q)| {
+        let told = self.stages.quantities.iter().enumerate().take(FAR);
+        let mut counts = told.filter(|(_, q)| {
             q.kind == Kind::Count && q.noun.as_ref().is_some_and(|n| n.lemma == noun)
         });
         let (Some((i, count)), None) = (counts.next(), counts.next()) else {
@@ -786,6 +792,7 @@ impl<'a> Reader<'a> {
             .quantities
             .iter()
             .enumerate()
+            .take(FAR)
             .filter(|(_, b)| {
                 b.kind == Kind::Count
                     && b.noun.as_ref().is_some_and(|n| n.lemma == word)
@@ -809,7 +816,8 @@ impl<'a> Reader<'a> {
 
     /// "Cost: $2.4 million" over "the $2.4 billion scheme": one sum, and no other that the text gives, but for its scale.
     fn label_of_money(&self, i: usize, q: &Quantity, out: &mut Vec<Statement>) {
-        let body = self.stages.quantities.iter().enumerate().filter(|(_, b)| {
+        let told = self.stages.quantities.iter().enumerate().take(FAR);
+        let body = told.filter(|(_, b)| {
             b.kind == Kind::Money && b.unit == q.unit && b.sentence != self.sentence
         });
         let mut found = None;
@@ -868,9 +876,19 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let earlier = self.stages.quantities.iter().enumerate().take(i);
-            let alike = earlier.filter(|(_, e)| {
-                self.alike(e, q) && e.kind == q.kind && (q.kind != Kind::Count || e.noun.is_some())
-            });
+            let earlier = earlier.skip(i.saturating_sub(FAR));
+            let alike: Vec<(usize, &Quantity)> = earlier
+                .filter(|(_, e)| {
+                    self.alike(e, q)
+                        && e.kind == q.kind
+                        && (q.kind != Kind::Count || e.noun.is_some())
+                })
+                .take(DENSE + 1)
+                .collect();
+            // Among very many amounts of one kind two are like each other by chance.
+            if alike.len() > DENSE {
+                continue;
+            }
             let mut found = None;
             for (j, e) in alike {
                 let Some(other) = e.stated.named() else {
@@ -898,16 +916,13 @@ impl<'a> Reader<'a> {
 /// Two digits at least that are not naught, and a thousand or a million times apart: "3.2 billion", "3.2 million".
 fn scaled(a: Number, b: Number, q: &Quantity) -> bool {
     let (low, high) = (a.min(b), a.max(b));
-    let digits = low
-        .decimal()
-        .chars()
-        .filter(|c| c.is_ascii_digit() && *c != '0')
-        .count();
-    digits >= 2
-        && q.step >= Number::int(1000)
-        && [1000, 1_000_000]
-            .into_iter()
-            .any(|by| low.mul(Number::int(by)) == Some(high))
+    let times = |by| low.mul(Number::int(by)) == Some(high);
+    if q.step < Number::int(1000) || !(times(1000) || times(1_000_000)) {
+        return false;
+    }
+    let digits = low.decimal();
+    let digits = digits.chars().filter(|c| c.is_ascii_digit() && *c != '0');
+    digits.count() >= 2
 }
 
 /// "doubles" as "doubled", which a message can say of any time.

@@ -10,6 +10,8 @@ use crate::text::{TokenKind, clause, flag};
 
 /// The second number stands at most so many sentences behind the first.
 const REACH: usize = 2;
+/// How many numbers back the first is looked for.
+const NEAR: usize = 40;
 /// Values further apart than so many times are of two things.
 const FURTHEST: i128 = 10;
 /// Shorter words say too little to be the thing in common.
@@ -20,7 +22,7 @@ impl Reader<'_> {
         let quantities = stages.quantities;
         for (j, b) in quantities.iter().enumerate().filter(|(_, q)| told(q)) {
             // The nearest number of the kind, limits and capacities aside: what is said second answers to what was said last.
-            let before = quantities.iter().enumerate().take(j).rev();
+            let before = quantities.iter().enumerate().take(j).rev().take(NEAR);
             let nearest = before
                 .take_while(|(_, a)| a.sentence + REACH >= b.sentence)
                 .find(|(_, a)| {
@@ -59,7 +61,17 @@ fn limits(stages: &Stages<'_>, q: &Quantity) -> bool {
         "built",
         "designed",
     ];
-    clause(stages.text, q.number.start).any(|i| stages.is_form(i, &WORDS))
+    const NEAR: usize = 12;
+    let sentence = stages.text.sentences.get(q.sentence);
+    let range = sentence.map_or(0..0, |s| s.tokens.clone());
+    let from = q.tokens.start.saturating_sub(NEAR).max(range.start);
+    let to = (q.tokens.end + NEAR).min(range.end);
+    let clause = |i: &usize| !stages.text.tokens.get(*i).is_some_and(|t| t.mark(','));
+    (from..q.tokens.start)
+        .rev()
+        .take_while(clause)
+        .chain((q.tokens.end..to).take_while(clause))
+        .any(|i| stages.is_form(i, &WORDS))
 }
 
 /// The weekdays near a number: "on Monday, when it covered 19,500 acres".
