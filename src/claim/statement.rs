@@ -7,6 +7,7 @@ mod calendar;
 mod change;
 mod list;
 mod rank;
+mod reference;
 mod share;
 mod voices;
 

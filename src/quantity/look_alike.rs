@@ -280,7 +280,8 @@ impl Scan<'_> {
                 && token.capital
                 && at > 0
                 && !before.mark(':')
-                && !(before.dash() && (!before.glued || self.tok(at - 2).is_some_and(Token::dash)))
+                && !(before.dash()
+                    && (!before.glued || self.tok(at.wrapping_sub(2)).is_some_and(Token::dash)))
                 && !before.quotation()
                 && (!title_case(self.tokens)
                     || self.is_word(at - 1, &["of"])

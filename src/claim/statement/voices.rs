@@ -206,7 +206,9 @@ fn shares_words(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
                     .get(*i)
                     .is_some_and(|t| t.is(flag::SPEECH));
                 let been = i.checked_sub(1).and_then(|b| stages.text.tokens.get(b));
-                !speech || been.is_some_and(|t| t.is(flag::BE)) || stages.is_form(*i - 1, &["been"])
+                !speech
+                    || been.is_some_and(|t| t.is(flag::BE))
+                    || stages.is_form(i.wrapping_sub(1), &["been"])
             })
             .filter(|i| !q.tokens.contains(i))
             .filter_map(|i| stages.text.tokens.get(i))
