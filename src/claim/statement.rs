@@ -2,10 +2,14 @@
 //! to 88 from 110" that one follows from two others. Whether they hold is for `check` to say.
 
 mod across;
+mod addition;
 mod bracket;
 mod calendar;
 mod change;
+mod column;
+mod each;
 mod list;
+mod moved;
 mod rank;
 mod reference;
 mod share;
@@ -14,7 +18,7 @@ mod voices;
 use std::ops::Range;
 
 use super::Stages;
-use crate::quantity::{Interval, Kind, Number, Quantity};
+use crate::quantity::{Form, Interval, Kind, Number, Quantity};
 use crate::text::Token;
 
 /// What a statement says of its operands, in their order.
@@ -138,6 +142,7 @@ pub struct Statement {
 }
 
 /// A sentence with its quantities.
+#[derive(Clone)]
 struct Reader<'a> {
     stages: &'a Stages<'a>,
     /// Index of the sentence's first quantity.
@@ -151,55 +156,36 @@ struct Reader<'a> {
 #[must_use]
 pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
     let mut out = Vec::new();
-    let mut at = 0;
-    while let Some(first) = stages.quantities.get(at) {
-        let n = stages
-            .quantities
-            .iter()
-            .skip(at)
-            .take_while(|q| q.sentence == first.sentence)
-            .count();
-        if let (Some(quantities), Some(sentence)) = (
-            stages.quantities.get(at..at + n),
-            stages.text.sentences.get(first.sentence),
-        ) {
-            let reader = Reader {
-                stages,
-                base: at,
-                quantities,
-                range: sentence.tokens.clone(),
-                sentence: first.sentence,
-            };
-            if n > 1 {
-                reader.brackets(&mut out);
-                reader.shares(&mut out);
-                reader.fronted_shares(&mut out);
-                reader.changes(&mut out);
-                reader.up_from(&mut out);
-                reader.lists(&mut out);
-                reader.rates(&mut out);
-                reader.ages(&mut out);
-                reader.consists(&mut out);
-                reader.per_head(&mut out);
-                reader.on_top(&mut out);
-                reader.fronted_part(&mut out);
-                reader.share_back(&mut out);
-                reader.brought_to(&mut out);
-                reader.placed(&mut out);
-            }
-            reader.part_back(&mut out);
-            reader.each(&mut out);
-            reader.points_back(&mut out);
-            reader.points_ahead(&mut out);
-            reader.labelled(&mut out);
-            reader.slips(&mut out);
-            reader.additions(&mut out);
-            reader.ranks(&mut out);
-            reader.weekdays(&mut out);
-            reader.durations(&mut out);
-            reader.ordinals(&mut out);
+    let readers = (0..stages.text.sentences.len()).filter_map(|n| Reader::at(stages, n));
+    for reader in readers.filter(|r| !r.quantities.is_empty()) {
+        if reader.quantities.len() > 1 {
+            reader.brackets(&mut out);
+            reader.shares(&mut out);
+            reader.fronted_shares(&mut out);
+            reader.changes(&mut out);
+            reader.up_from(&mut out);
+            reader.lists(&mut out);
+            reader.rates(&mut out);
+            reader.ages(&mut out);
+            reader.consists(&mut out);
+            reader.per_head(&mut out);
+            reader.on_top(&mut out);
+            reader.fronted_part(&mut out);
+            reader.share_back(&mut out);
+            reader.brought_to(&mut out);
+            reader.placed(&mut out);
         }
-        at += n;
+        reader.part_back(&mut out);
+        reader.each(&mut out);
+        reader.points_back(&mut out);
+        reader.points_ahead(&mut out);
+        reader.labelled(&mut out);
+        reader.slips(&mut out);
+        reader.additions(&mut out);
+        reader.ranks(&mut out);
+        reader.weekdays(&mut out);
+        reader.durations(&mut out);
+        reader.ordinals(&mut out);
     }
     for (at, token) in stages.text.tokens.iter().enumerate() {
         let verb = stages.lexicon.word(token.word).verb;
@@ -274,6 +260,21 @@ impl Reader<'_> {
                 _ => true,
             }
     }
+}
+
+/// Something counted, paid or measured, and no share, rate or age.
+fn is_amount(q: &Quantity) -> bool {
+    matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure)
+}
+
+/// Told in numbers, and not by "dozens" or "a".
+fn in_numbers(q: &Quantity) -> bool {
+    !matches!(q.form, Form::Vague | Form::Article)
+}
+
+/// Exact enough to reckon with.
+fn is_exact(q: &Quantity) -> bool {
+    in_numbers(q) && q.stated.named().is_some()
 }
 
 /// What a number allows when its last digits are taken as rounded: half a step of the last digit, for counts below 1,000 nothing.

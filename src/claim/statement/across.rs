@@ -1,11 +1,12 @@
-//! What two sentences say together: "killed 5,400 head of livestock. The losses consist of ...", "has more than doubled. They found 371; last year there
-//! were 214", "68% reached it. In 2024 it was 61%. The improvement of four percentage points". Only words that refer back join them.
+//! What two sentences say together: "killed 5,400 head of livestock. The losses consist of ...", "interviewed 1,450 households. Of these, 551 (48 per
+//! cent)". Only words that refer back join them.
 
-use super::{By, Law, Operand, Reader, Statement, rounded};
+use super::share::of_whole;
+use super::{Law, Reader, Statement, in_numbers, is_exact, rounded};
 use crate::claim::Stages;
 use crate::document::ZoneKind;
-use crate::quantity::{Form, Hedge, Interval, Kind, Number, Quantity};
-use crate::text::{TokenKind, flag};
+use crate::quantity::{Hedge, Kind, Number, Quantity};
+use crate::text::flag;
 
 /// What is looked for in the whole text is looked for among so many numbers, so that time stays in proportion to length.
 pub(super) const FAR: usize = 400;
@@ -14,7 +15,7 @@ const END: usize = 7;
 
 impl<'a> Reader<'a> {
     /// The sentence so many before (negative) or behind, when it is of the same running text.
-    fn beside(&self, by: isize) -> Option<Reader<'a>> {
+    pub(super) fn beside(&self, by: isize) -> Option<Reader<'a>> {
         let at = self.sentence.checked_add_signed(by)?;
         let sentences = &self.stages.text.sentences;
         let (own, other) = (sentences.get(self.sentence)?, sentences.get(at)?);
@@ -45,21 +46,17 @@ impl<'a> Reader<'a> {
     }
 
     /// The counted numbers of the sentence that are exact enough to reckon with.
-    fn counts(&self) -> Vec<(usize, &'a Quantity)> {
+    pub(super) fn counts(&self) -> Vec<(usize, &'a Quantity)> {
         self.quantities
             .iter()
             .zip(self.base..)
-            .filter(|(q, _)| {
-                q.kind == Kind::Count
-                    && !matches!(q.form, Form::Vague | Form::Article)
-                    && q.stated.named().is_some()
-            })
+            .filter(|(q, _)| q.kind == Kind::Count && is_exact(q))
             .map(|(q, i)| (i, q))
             .collect()
     }
 
     /// The sums of money of the sentence, of one currency.
-    fn amounts(&self) -> Vec<(usize, &'a Quantity)> {
+    pub(super) fn amounts(&self) -> Vec<(usize, &'a Quantity)> {
         let all: Vec<(usize, &'a Quantity)> = self
             .quantities
             .iter()
@@ -136,322 +133,6 @@ impl<'a> Reader<'a> {
             .is_some_and(|b| self.is_form(b, &["and"]) || self.tok(b).is_some_and(|t| t.mark(',')))
     }
 
-    /// "68% reached it. In 2024 it was 61%. The improvement of four percentage points": a size that refers back to two percentages.
-    pub(super) fn points_back(&self, out: &mut Vec<Statement>) {
-        let Some((k, size)) = self.numbers().find(|(_, q)| {
-            q.kind == Kind::Percent
-                && (q.tokens.start..q.tokens.end + 2).any(|i| self.is_form(i, &["points", "point"]))
-        }) else {
-            return;
-        };
-        // "The improvement of", "That increase of".
-        let at = size.tokens.start;
-        let refers = at >= self.range.start + 3
-            && self.is_form(at - 1, &["of"])
-            && self
-                .tok(at - 2)
-                .is_some_and(|t| self.stages.tables.movements.contains(&t.word))
-            && self
-                .tok(at - 3)
-                .is_some_and(|t| t.is(flag::THE) || self.is_form(at - 3, &["that", "this"]));
-        if !refers {
-            return;
-        }
-        let mut ends: Vec<Operand> = Vec::new();
-        for by in [-1, -2] {
-            let Some(before) = self.beside(by) else {
-                break;
-            };
-            let shares: Vec<_> = before
-                .numbers()
-                .filter(|(_, q)| q.kind == Kind::Percent)
-                .collect();
-            ends.splice(
-                0..0,
-                shares
-                    .iter()
-                    .map(|(i, q)| before.operand_of(*i, q, rounded(q))),
-            );
-            if ends.len() >= 2 {
-                break;
-            }
-        }
-        // Exactly two: with a third it is not said which are meant.
-        let Ok([first, second]) = <[Operand; 2]>::try_from(ends) else {
-            return;
-        };
-        let law = Law::Change {
-            up: None,
-            by: Some(By::Points),
-        };
-        let size = self.operand_of(k, size, rounded(size));
-        out.push(self.statement(law, vec![second, first, size]));
-    }
-
-    /// "Turnout falls by nine percentage points" over a text that says "At 52.4%, turnout was down from 58.4%": the two ends stand in one later sentence.
-    pub(super) fn points_ahead(&self, out: &mut Vec<Statement>) {
-        let percents: Vec<_> = self
-            .numbers()
-            .filter(|(_, q)| q.kind == Kind::Percent)
-            .collect();
-        let [(k, size)] = percents.as_slice() else {
-            return;
-        };
-        let by = self.is_form(size.tokens.start.wrapping_sub(1), &["by"])
-            && (size.tokens.start..size.tokens.end + 2)
-                .any(|i| self.is_form(i, &["points", "point"]));
-        // "Turnout", the subject: the first word, or the one behind "the".
-        let first = self.range.start
-            + usize::from(self.tok(self.range.start).is_some_and(|t| t.is(flag::THE)));
-        let subject = self
-            .tok(first)
-            .filter(|_| by)
-            .map(|t| t.span.of(&self.stages.document.text).to_lowercase());
-        let Some(subject) = subject.filter(|s| s.len() > 3) else {
-            return;
-        };
-        for n in self.sentence + 1..self.stages.text.sentences.len() {
-            let Some(later) = Reader::at(self.stages, n) else {
-                return;
-            };
-            let named = later.range.clone().any(|i| later.is_form(i, &[&subject]));
-            let ends: Vec<_> = later
-                .numbers()
-                .filter(|(_, q)| q.kind == Kind::Percent)
-                .collect();
-            let from = later.range.clone().any(|i| later.is_form(i, &["from"]));
-            if !named || ends.is_empty() {
-                continue;
-            }
-            if let ([(i, a), (j, b)], true) = (ends.as_slice(), from) {
-                let law = Law::Change {
-                    up: None,
-                    by: Some(By::Points),
-                };
-                let operands = vec![
-                    later.operand_of(*j, b, rounded(b)),
-                    later.operand_of(*i, a, rounded(a)),
-                    self.operand_of(*k, size, rounded(size)),
-                ];
-                out.push(self.statement(law, operands));
-            }
-            return;
-        }
-    }
-
-    /// "has more than doubled in a year. They found 371. At the same time last year there were 214": the two ends follow.
-    pub(super) fn multiplied(&self, at: usize, out: &mut Vec<Statement>) {
-        let measured = |q: &Quantity| {
-            matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure)
-                && !matches!(q.form, Form::Vague | Form::Article)
-                && q.stated.named().is_some()
-        };
-        // The sentence itself gives none of the ends.
-        if self.numbers().any(|(_, q)| measured(q)) {
-            return;
-        }
-        let Some((verb, _, Some(times))) = self.verb_of_change(at + 1) else {
-            return;
-        };
-        let mut told: Vec<(Reader<'a>, usize)> = Vec::new();
-        for by in [1, 2] {
-            let Some(next) = self.beside(by) else { break };
-            let own: Vec<usize> = next
-                .numbers()
-                .filter(|(_, q)| measured(q))
-                .map(|(i, _)| i)
-                .collect();
-            for i in own {
-                if let Some(reader) = self.beside(by) {
-                    told.push((reader, i));
-                }
-            }
-            if told.len() >= 2 {
-                break;
-            }
-        }
-        let (Some((here, i)), Some((there, j))) = (told.first(), told.get(1)) else {
-            return;
-        };
-        let quantities = self.stages.quantities;
-        let (Some(now), Some(then)) = (quantities.get(*i), quantities.get(*j)) else {
-            return;
-        };
-        // "shoplifting doubled. The force recorded 1,936 burglaries": what is counted must be what has changed.
-        let of_what = {
-            let words = |tokens: std::ops::Range<usize>| -> Vec<String> {
-                tokens
-                    .filter_map(|i| self.tok(i))
-                    .filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3)
-                    .filter(|t| {
-                        !t.is(flag::PREPOSITION
-                            | flag::BE
-                            | flag::HAVE
-                            | flag::DETERMINER
-                            | flag::HEDGE
-                            | flag::ADVERB
-                            | flag::SPEECH)
-                    })
-                    .map(|t| {
-                        crate::text::singular(&t.span.of(&self.stages.document.text).to_lowercase())
-                    })
-                    .collect()
-            };
-            let changed = words(crate::text::clause(self.stages.text, verb));
-            let such = here.range.clone().any(|i| here.is_form(i, &["such"]));
-            such || words(here.range.clone())
-                .iter()
-                .any(|w| changed.contains(w))
-        };
-        // Where the sentence tells of more than one change, the words must say which is meant.
-        let changes = self
-            .range
-            .clone()
-            .filter(|i| *i != verb && self.is_change(*i))
-            .count();
-        let alike = (changes == 0 || of_what) && self.alike(now, then) && now.kind == then.kind;
-        if !alike
-            || !there.is_of_before(then)
-            || here.is_of_before(now) && here.sentence != there.sentence
-        {
-            return;
-        }
-        let multiple = Operand {
-            tokens: verb..verb + 1,
-            quantity: None,
-            value: times,
-            shown: participle(&self.words(self.hedged(verb)..verb + 1)),
-        };
-        let law = Law::Change {
-            up: None,
-            by: Some(By::Times),
-        };
-        let operands = vec![there.operand(*j, then), here.operand(*i, now), multiple];
-        out.push(self.statement(law, operands));
-    }
-
-    /// Whether a verb of change stands at token `i`.
-    fn is_change(&self, i: usize) -> bool {
-        let tables = self.stages.tables;
-        self.tok(i).is_some_and(|t| {
-            let verb = self.stages.lexicon.word(t.word).verb;
-            verb.known()
-                && t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE)
-                && (tables.rising.contains(&verb)
-                    || tables.falling.contains(&verb)
-                    || tables.up.contains(&verb)
-                    || tables.down.contains(&verb)
-                    || tables.times.contains_key(&verb))
-        })
-    }
-
-    /// The start of the hedge before a verb: "more than doubled".
-    fn hedged(&self, verb: usize) -> usize {
-        let than = self.is_form(verb.wrapping_sub(1), &["than"]);
-        if than && verb >= self.range.start + 2 {
-            verb - 2
-        } else {
-            verb
-        }
-    }
-
-    /// Whether the words around a number put it before the present one: "compared with 432", "last year there were 214", "from 214".
-    fn is_of_before(&self, q: &Quantity) -> bool {
-        const NEAR: usize = 8;
-        let before = q.tokens.start.saturating_sub(NEAR).max(self.range.start)..q.tokens.start;
-        let behind = q.tokens.end..(q.tokens.end + NEAR).min(self.range.end);
-        let right_before = q.tokens.start.wrapping_sub(1);
-        let earlier = |i: usize| {
-            self.is_form(i, &["last", "previous"])
-                && self.is_form(
-                    i + 1,
-                    &["year", "month", "week", "season", "quarter", "time"],
-                )
-                || self.is_form(i, &["year", "month", "week", "season", "quarter"])
-                    && self.is_form(i + 1, &["ago", "earlier", "before"])
-        };
-        self.is_form(right_before, &["from"])
-            || self.is_form(right_before, &["with", "to"])
-                && self.is_form(right_before.wrapping_sub(1), &["compared"])
-            || before.chain(behind).any(earlier)
-    }
-
-    /// "486 people lost their lives. With a population of 5.4 million that amounts to 12 deaths for every 100,000 inhabitants".
-    pub(super) fn per_head(&self, out: &mut Vec<Statement>) {
-        let numbers = self.counts();
-        let Some(at) = numbers.iter().position(|(_, q)| {
-            let of = q.tokens.start.wrapping_sub(1);
-            self.is_form(of, &["of"]) && self.is_form(of.wrapping_sub(1), &["population"])
-        }) else {
-            return;
-        };
-        let (Some(population), Some(rate), Some(per)) =
-            (numbers.get(at), numbers.get(at + 1), numbers.get(at + 2))
-        else {
-            return;
-        };
-        let back = (population.1.tokens.end..rate.1.tokens.start)
-            .any(|i| self.is_form(i, &["that", "this", "which"]));
-        let every = (rate.1.tokens.end..per.1.tokens.start)
-            .any(|i| self.is_form(i, &["per", "every"]))
-            || self.is_form(per.1.tokens.start.wrapping_sub(1), &["per", "every"]);
-        let near = per.1.tokens.start.saturating_sub(rate.1.tokens.end) < 4;
-        if !back || !every || !near || at != 0 {
-            return;
-        }
-        let Some(before) = self.beside(-1) else {
-            return;
-        };
-        let counted = before.counts();
-        let Some((i, count)) = counted.first() else {
-            return;
-        };
-        let mut operands = vec![before.operand(*i, count)];
-        operands.extend(
-            [population, rate, per]
-                .iter()
-                .map(|(i, q)| self.operand(*i, q)),
-        );
-        out.push(self.statement(Law::Rate, operands));
-    }
-
-    /// "has ordered 12 more jets. The order comes on top of the 40 that it ordered in June and brings the total to 58".
-    pub(super) fn on_top(&self, out: &mut Vec<Statement>) {
-        let counts = self.counts();
-        let [(i, earlier), (j, total)] = counts.as_slice() else {
-            return;
-        };
-        let from = earlier.tokens.start.saturating_sub(4).max(self.range.start);
-        let top = (from..earlier.number.start).any(|k| {
-            self.is_form(k, &["top", "addition"]) || self.is_form(k, &["adds", "added", "joins"])
-        });
-        let to = total.tokens.start.wrapping_sub(1);
-        let brings = self.is_form(to, &["to"])
-            && (earlier.tokens.end..to).any(|k| self.stages.brings(k))
-            && (earlier.tokens.end..to)
-                .any(|k| self.is_form(k, &["total", "number", "fleet", "toll", "tally"]));
-        if !top || !brings {
-            return;
-        }
-        let Some(before) = self.beside(-1) else {
-            return;
-        };
-        let added: Vec<_> = before
-            .counts()
-            .into_iter()
-            .filter(|(_, q)| q.addition || self.stages.is_further(q))
-            .collect();
-        let [(k, added)] = added.as_slice() else {
-            return;
-        };
-        let operands = vec![
-            self.operand(*i, earlier),
-            before.operand(*k, added),
-            self.operand(*j, total),
-        ];
-        out.push(self.statement(Law::Addition, operands));
-    }
-
     /// "Of the 16 homes which required improvement, 19 had been given the same grade": what opens the sentence is the whole of what follows.
     pub(super) fn fronted_part(&self, out: &mut Vec<Statement>) {
         let counts = self.counts();
@@ -490,9 +171,7 @@ impl<'a> Reader<'a> {
                 && gap
                     .clone()
                     .any(|i| self.is_form(i, &["or"]) || self.tok(i).is_some_and(|t| t.mark('(')));
-            let plain = part.kind == Kind::Count
-                && !matches!(part.form, Form::Vague | Form::Article)
-                && share.kind == Kind::Percent;
+            let plain = part.kind == Kind::Count && in_numbers(part) && share.kind == Kind::Percent;
             let opens = self.is_form(self.range.start, &["of"])
                 && self.is_form(self.range.start + 1, &["these", "those", "them"])
                 && (part.tokens.start <= self.range.start + 4
@@ -510,15 +189,9 @@ impl<'a> Reader<'a> {
             };
             // The base may be any count before; the largest stands for those that do not fit.
             let bases = before.counts();
+            let value = of_whole(share);
             let fits = |q: &Quantity| {
-                let value = Number::ratio(1, 100).and_then(|h| rounded(share).scaled(h));
-                let right = value.and_then(|v| {
-                    let (low, high) = (
-                        v.low?.mul(q.stated.named()?)?,
-                        v.high?.mul(q.stated.named()?)?,
-                    );
-                    Some(Interval::range(low, high))
-                });
+                let right = q.stated.named().and_then(|n| value.scaled(n));
                 right.is_none_or(|r| r.meets(&rounded(part)))
             };
             if bases.iter().any(|(_, q)| fits(q)) {
@@ -532,8 +205,6 @@ impl<'a> Reader<'a> {
             else {
                 continue;
             };
-            let hundredth = Number::ratio(1, 100).and_then(|h| rounded(share).scaled(h));
-            let value = hundredth.unwrap_or_else(|| rounded(share));
             let operands = vec![
                 self.operand_of(*k, share, value),
                 before.operand(*i, base),
@@ -577,11 +248,9 @@ impl<'a> Reader<'a> {
                 })
                 .collect();
             // A vague count, a floor or "the other 20" before may be the whole.
-            let open = same.iter().any(|(_, b)| {
-                matches!(b.form, Form::Vague | Form::Article)
-                    || b.stated.high.is_none()
-                    || b.addition
-            });
+            let open = same
+                .iter()
+                .any(|(_, b)| !in_numbers(b) || b.stated.high.is_none() || b.addition);
             let largest = same.iter().max_by_key(|(_, b)| b.stated.named());
             let Some((j, whole)) = largest.filter(|_| !open) else {
                 continue;
@@ -595,63 +264,6 @@ impl<'a> Reader<'a> {
                 let operands = vec![self.operand(i, q), self.operand(*j, whole)];
                 out.push(self.statement(Law::Part, operands));
             }
-        }
-    }
-
-    /// "The 18,000 residents ... will pay out 5.4 million euros. That works out at 450 euros per resident": the one count of them in the text.
-    fn per_person(&self, (j, share): (usize, &Quantity), noun: &str, out: &mut Vec<Statement>) {
-        let back = self.is_form(self.range.start, &["that", "this", "it"]);
-        let Some(before) = self.beside(-1).filter(|_| back) else {
-            return;
-        };
-        let amounts = before.amounts();
-        let [(k, total)] = amounts.as_slice() else {
-            return;
-        };
-        let told = self.stages.quantities.iter().enumerate().take(FAR);
-        let mut counts = told.filter(|(_, q)| {
-            q.kind == Kind::Count && q.noun.as_ref().is_some_and(|n| n.lemma == noun)
-        });
-        let (Some((i, count)), None) = (counts.next(), counts.next()) else {
-            return;
-        };
-        if total.unit == share.unit {
-            let operands = vec![
-                self.operand(i, count),
-                self.operand(j, share),
-                before.operand(*k, total),
-            ];
-            out.push(self.statement(Law::Each, operands));
-        }
-    }
-
-    /// "The number since January stood at 318. The 27 killings in October bring it to 362."
-    pub(super) fn brought_to(&self, out: &mut Vec<Statement>) {
-        let counts = self.counts();
-        let [(k, added), (j, total)] = counts.as_slice() else {
-            return;
-        };
-        let to = total.tokens.start.wrapping_sub(1);
-        let brings = self.is_form(to, &["to"])
-            && (added.tokens.end..to).any(|i| self.stages.brings(i))
-            && (added.tokens.end..to)
-                .any(|i| self.is_form(i, &["it", "total", "number", "toll", "figure", "tally"]));
-        let Some(before) = self.beside(-1).filter(|_| brings) else {
-            return;
-        };
-        let stood = before.counts();
-        let mut stood = stood.iter().filter(|(_, q)| {
-            let at = q.tokens.start.wrapping_sub(1);
-            self.is_form(at, &["at"])
-                && self.is_form(at.wrapping_sub(1), &["stood", "stands", "standing"])
-        });
-        if let (Some((i, earlier)), None) = (stood.next(), stood.next()) {
-            let operands = vec![
-                before.operand(*i, earlier),
-                self.operand(*k, added),
-                self.operand(*j, total),
-            ];
-            out.push(self.statement(Law::Addition, operands));
         }
     }
 
@@ -693,69 +305,5 @@ impl<'a> Reader<'a> {
             operands.extend(parts.iter().map(|(i, q)| self.operand(*i, q)));
             out.push(self.statement(Law::Sum, operands));
         }
-    }
-
-    /// "is to pay $9.6 million to farmers. A total of 32,000 smallholders will receive an average of $480 each": so many at so much make the sum.
-    pub(super) fn each(&self, out: &mut Vec<Statement>) {
-        let counts = self.counts();
-        let money = self.amounts();
-        let per = |q: &Quantity| {
-            let head = self.is_form(q.tokens.end, &["per", "a"]);
-            let noun = self
-                .tok(q.tokens.end + 1)
-                .filter(|t| head && t.is(flag::PERSON | flag::PEOPLE));
-            noun.map(|t| {
-                crate::text::singular(&t.span.of(&self.stages.document.text).to_lowercase())
-            })
-        };
-        let share = self.quantities.iter().zip(self.base..).find_map(|(q, j)| {
-            let money = matches!(q.kind, Kind::Rate | Kind::Money);
-            per(q).filter(|_| money).map(|noun| (j, q, noun))
-        });
-        if let Some((j, share, noun)) = share {
-            self.per_person((j, share), &noun, out);
-            return;
-        }
-        let Some((j, share)) = money
-            .iter()
-            .find(|(_, q)| self.is_form(q.tokens.end, &["each", "apiece"]))
-        else {
-            return;
-        };
-        // Farmers, and not the districts that they live in: the largest count before.
-        let counted = counts
-            .iter()
-            .filter(|(_, q)| q.tokens.end <= share.tokens.start && q.noun.is_some() && !q.partitive)
-            .max_by_key(|(_, q)| q.stated.named());
-        let Some((i, count)) = counted else {
-            return;
-        };
-        let here: Vec<_> = money.iter().filter(|(k, _)| k != j).collect();
-        let before = self.beside(-1);
-        let total = match (here.as_slice(), &before) {
-            ([(k, q)], _) => Some(self.operand(*k, q)),
-            ([], Some(before)) => match before.amounts().as_slice() {
-                [(k, q)] => Some(before.operand(*k, q)),
-                _ => None,
-            },
-            _ => None,
-        };
-        let unit = |o: &Operand| {
-            o.quantity
-                .and_then(|n| self.stages.quantities.get(n))
-                .map(|q| q.unit)
-        };
-        if let Some(total) = total.filter(|t| unit(t) == Some(share.unit)) {
-            let operands = vec![self.operand(*i, count), self.operand(*j, share), total];
-            out.push(self.statement(Law::Each, operands));
-        }
-    }
-}
-
-/// "doubles" as "doubled", which a message can say of any time.
-fn participle(words: &str) -> String {
-    match words.strip_suffix("es") {
-        Some(stem) => format!("{stem}ed"),
-        None => words.to_owned(),
     }
 }

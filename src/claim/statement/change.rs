@@ -57,10 +57,7 @@ impl Reader<'_> {
             let Some((verb, up, multiple)) = self.verb_of_change(first) else {
                 continue;
             };
-            let mut operands = vec![
-                self.operand_of(from.0, from.1, rounded(from.1)),
-                self.operand_of(to.0, to.1, rounded(to.1)),
-            ];
+            let mut operands = vec![self.operand(from.0, from.1), self.operand(to.0, to.1)];
             let mut by = None;
             if let Some(times) = multiple {
                 by = Some(By::Times);
@@ -102,7 +99,7 @@ impl Reader<'_> {
             {
                 by = self.by(q, from.1);
                 if by.is_some() {
-                    operands.push(self.operand_of(*k, q, rounded(q)));
+                    operands.push(self.operand(*k, q));
                 }
             }
             // "to 9, compared with 14 in all of 2023": set beside each other, and no movement unless its size is told.
@@ -147,9 +144,9 @@ impl Reader<'_> {
                 by: Some(By::Percent),
             };
             let operands = vec![
-                self.operand_of(*j, old, rounded(old)),
-                self.operand_of(*i, new, rounded(new)),
-                self.operand_of(*k, size, rounded(size)),
+                self.operand(*j, old),
+                self.operand(*i, new),
+                self.operand(*k, size),
             ];
             out.push(self.statement(law, operands));
         }
@@ -158,6 +155,11 @@ impl Reader<'_> {
     /// "50 basis points", "50bps".
     fn basis_points(&self, q: &Quantity) -> bool {
         (q.tokens.start..q.tokens.end + 2).any(|i| self.is_form(i, &["basis", "bp", "bps"]))
+    }
+
+    /// "nine percentage points", "9 points".
+    pub(super) fn in_points(&self, q: &Quantity) -> bool {
+        (q.tokens.start..q.tokens.end + 2).any(|i| self.is_form(i, &["points", "point"]))
     }
 
     /// A conjunction, another verb of change or a comma with "after" between two numbers: what stands behind tells of another change.
@@ -194,11 +196,9 @@ impl Reader<'_> {
 
     /// How the change between is measured, when `q` says it.
     fn by(&self, q: &Quantity, end: &Quantity) -> Option<By> {
-        let points =
-            (q.tokens.start..q.tokens.end + 2).any(|i| self.is_form(i, &["points", "point"]));
         match q.kind {
             _ if self.basis_points(q) => (end.kind == Kind::Percent).then_some(By::Points),
-            Kind::Percent if points => Some(By::Points),
+            Kind::Percent if self.in_points(q) => Some(By::Points),
             Kind::Percent => Some(By::Percent),
             kind if kind == end.kind && q.unit == end.unit => {
                 let said = q

@@ -1,7 +1,7 @@
-//! "All 31 injured were taken in: 14 to the clinic, 9 to ...": lists that their words close; and "nine more, taking the toll to 46; it had stood at 39".
+//! "All 31 injured were taken in: 14 to the clinic, 9 to ...": lists that their words close.
 
-use super::{Law, Operand, Reader, Statement, rounded};
-use crate::quantity::{Form, Hedge, Kind, Quantity};
+use super::{Law, Operand, Reader, Statement, in_numbers, rounded};
+use crate::quantity::{Hedge, Kind, Quantity};
 use crate::text::{TokenKind, flag};
 
 /// A colon stands no further behind the total that it opens.
@@ -19,7 +19,7 @@ impl Reader<'_> {
             .numbers()
             .filter(|(_, q)| {
                 (q.kind == Kind::Count || money && q.kind == Kind::Money)
-                    && !matches!(q.form, Form::Vague | Form::Article)
+                    && in_numbers(q)
                     && !q.addition
             })
             .collect();
@@ -179,74 +179,6 @@ impl Reader<'_> {
             || self.is_form(i, &["comprise", "comprises", "comprised", "comprising"])
     }
 
-    /// The columns of a table whose last row is a total: the rows above make it.
-    pub(super) fn columns(stages: &super::Stages<'_>, out: &mut Vec<Statement>) {
-        use crate::document::ZoneKind;
-        let text = &stages.document.text;
-        // Cells of one table, by the heading of their column: the row's label, and the index of the number.
-        let mut columns: Vec<(String, Vec<(String, usize)>)> = Vec::new();
-        let mut ended: Vec<Statement> = Vec::new();
-        let mut lead = 0;
-        let finish = |column: &str, cells: &[(String, usize)], lead: usize| -> Vec<Statement> {
-            let total = total_of(stages, cells);
-            total
-                .or_else(|| falling(stages, column, cells, lead))
-                .into_iter()
-                .collect()
-        };
-        for (n, sentence) in stages.text.sentences.iter().enumerate() {
-            if sentence.zone != ZoneKind::Table {
-                for (column, cells) in columns.drain(..) {
-                    ended.extend(finish(&column, &cells, lead));
-                }
-                lead = n;
-                continue;
-            }
-            let words = stages.text.span(sentence.tokens.clone()).of(text);
-            let Some((label, _)) = words.rsplit_once(':') else {
-                continue;
-            };
-            let (row, column) = label.rsplit_once(", ").unwrap_or((label, ""));
-            let from = stages.quantities.partition_point(|q| q.sentence < n);
-            let cell = stages
-                .quantities
-                .iter()
-                .enumerate()
-                .skip(from)
-                .take_while(|(_, q)| q.sentence == n);
-            // A heading or a row may hold numbers; the cell's own is the last, and stands alone behind the colon.
-            let own = cell
-                .filter(|(_, q)| {
-                    q.tokens
-                        .start
-                        .checked_sub(1)
-                        .and_then(|i| stages.text.tokens.get(i))
-                        .is_some_and(|t| t.mark(':'))
-                })
-                .last();
-            let Some((at, _)) = own else { continue };
-            let found = columns
-                .iter()
-                .position(|(c, _)| c == column)
-                .unwrap_or_else(|| {
-                    columns.push((column.to_owned(), Vec::new()));
-                    columns.len() - 1
-                });
-            if let Some((_, cells)) = columns.get_mut(found) {
-                // Behind its total another table begins.
-                if cells.last().is_some_and(|(r, _)| is_total(r)) {
-                    let told = std::mem::take(cells);
-                    ended.extend(finish(column, &told, lead));
-                }
-                cells.push((row.to_owned(), at));
-            }
-        }
-        for (column, cells) in columns.drain(..) {
-            ended.extend(finish(&column, &cells, lead));
-        }
-        out.extend(ended);
-    }
-
     /// "all 31", "31 in all", "in all, 31", "a total of 31": the words say that the list is whole.
     fn closes(&self, q: &Quantity) -> bool {
         let start = q.tokens.start;
@@ -273,177 +205,4 @@ impl Reader<'_> {
         });
         all || in_all || opening
     }
-
-    /// "Nine more died on Thursday, taking the toll to 46; it had stood at 39 on Wednesday."
-    pub(super) fn additions(&self, out: &mut Vec<Statement>) {
-        let Some((i, added)) = self
-            .numbers()
-            .find(|(_, q)| q.kind == Kind::Count && (q.addition || self.stages.is_further(q)))
-        else {
-            return;
-        };
-        let brings = |q: &Quantity| {
-            let from = q.tokens.start.saturating_sub(10).max(added.tokens.end);
-            (from..q.tokens.start).any(|k| self.stages.brings(k) || self.stages.raises(k))
-                && self.is_form(q.tokens.start.wrapping_sub(1), &["to"])
-        };
-        let Some((j, total)) = self.numbers().find(|(n, q)| *n != i && brings(q)) else {
-            return;
-        };
-        // The earlier value in this sentence or the next: "from 39", "it had stood at 39", "up from 39".
-        let limit = self.sentence + 1;
-        // "It had stood at 11 on Wednesday and 12 on Thursday": of two earlier values neither is taken.
-        let mut previous = self
-            .stages
-            .quantities
-            .iter()
-            .enumerate()
-            .skip(self.base)
-            .take_while(|(_, q)| q.sentence <= limit)
-            .filter(|(n, q)| {
-                *n != i && *n != j && q.kind == Kind::Count && q.tokens.start > total.tokens.end
-            })
-            .filter(|(_, q)| {
-                let b = q.tokens.start.wrapping_sub(1);
-                self.is_form(b, &["from"])
-                    || self.is_form(b, &["at"])
-                        && self.is_form(b.wrapping_sub(1), &["stood", "standing", "been"])
-            });
-        let Some((k, previous)) = previous.next() else {
-            return;
-        };
-        let another = self.stages.quantities.iter().skip(k + 1).any(|q| {
-            let gap = previous.tokens.end..q.tokens.start;
-            q.kind == Kind::Count
-                && gap.len() < 8
-                && gap.clone().any(|i| self.is_form(i, &["and", "then"]))
-        });
-        if another {
-            return;
-        }
-        out.push(self.statement(
-            Law::Addition,
-            vec![
-                self.operand(k, previous),
-                self.operand(i, added),
-                self.operand(j, total),
-            ],
-        ));
-    }
-}
-
-/// The one fall of a column that is called cumulative, by itself or by the words over the table, and has a day in every row.
-fn falling(
-    stages: &super::Stages<'_>,
-    column: &str,
-    cells: &[(String, usize)],
-    lead: usize,
-) -> Option<Statement> {
-    const FEWEST: usize = 4;
-    const LEAD: usize = 2;
-    let text = &stages.document.text;
-    let says = |words: &str| {
-        let words = words.to_lowercase();
-        words.contains("cumulative") || words.contains("running total")
-    };
-    let over = (lead.saturating_sub(LEAD - 1)..=lead)
-        .filter_map(|n| stages.text.sentences.get(n))
-        .any(|s| says(stages.text.span(s.tokens.clone()).of(text)));
-    // "Cumulative cases | New cases": where a heading says it, it says it of its own column alone.
-    let new = column.to_lowercase().contains("new");
-    let dated = cells.iter().all(|(row, _)| {
-        let date = |year: &str| crate::document::Published::parse(&format!("{row} {year}"));
-        date("2024").is_some() || date("").is_some() || row.to_lowercase().starts_with("week ")
-    });
-    if cells.len() < FEWEST || !dated || new || !(says(column) || over) {
-        return None;
-    }
-    let told: Vec<(usize, &Quantity)> = cells
-        .iter()
-        .map(|(_, i)| stages.quantities.get(*i).map(|q| (*i, q)))
-        .collect::<Option<_>>()?;
-    let steps: Vec<Option<std::cmp::Ordering>> = told
-        .windows(2)
-        .map(|w| match w {
-            [(_, a), (_, b)] => Some(a.stated.named()?.cmp(&b.stated.named()?)),
-            _ => None,
-        })
-        .collect();
-    let count = |o| steps.iter().filter(|s| **s == Some(o)).count();
-    use std::cmp::Ordering::{Greater, Less};
-    // The newest row may stand on top.
-    let against = if count(Greater) > count(Less) {
-        Less
-    } else {
-        Greater
-    };
-    let mut falls = steps
-        .iter()
-        .enumerate()
-        .filter(|(_, s)| **s == Some(against));
-    let ((at, _), None) = (falls.next()?, falls.next()) else {
-        return None;
-    };
-    let (earlier, later) = if against == Greater {
-        (at, at + 1)
-    } else {
-        (at + 1, at)
-    };
-    let operand = |n: usize| -> Option<Operand> {
-        let (i, q) = told.get(n)?;
-        let words = stages.text.span(q.tokens.clone()).of(text);
-        Some(Operand {
-            tokens: q.tokens.clone(),
-            quantity: Some(*i),
-            value: q.stated,
-            shown: words.split_whitespace().collect::<Vec<_>>().join(" "),
-        })
-    };
-    Some(Statement {
-        law: Law::Series,
-        operands: vec![operand(earlier)?, operand(later)?],
-        sentence: told.get(later)?.1.sentence,
-    })
-}
-
-/// The total of a column and the rows above it, when its last row is one.
-fn total_of(stages: &super::Stages<'_>, cells: &[(String, usize)]) -> Option<Statement> {
-    let ((last, at), rows) = cells.split_last()?;
-    if rows.len() < 2
-        || !is_total(last)
-        || rows.iter().any(|(r, _)| r.to_lowercase().contains("total"))
-    {
-        return None;
-    }
-    let whole = stages.quantities.get(*at)?;
-    let alike = |q: &Quantity| {
-        q.kind == whole.kind
-            && q.unit == whole.unit
-            && matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure)
-    };
-    let operand = |i: usize| -> Option<Operand> {
-        let q = stages.quantities.get(i).filter(|q| alike(q))?;
-        let words = stages.text.span(q.tokens.clone()).of(&stages.document.text);
-        Some(Operand {
-            tokens: q.tokens.clone(),
-            quantity: Some(i),
-            value: rounded(q),
-            shown: words.split_whitespace().collect::<Vec<_>>().join(" "),
-        })
-    };
-    let mut operands = vec![operand(*at)?];
-    for (_, i) in rows {
-        operands.push(operand(*i)?);
-    }
-    Some(Statement {
-        law: Law::Sum,
-        operands,
-        sentence: whole.sentence,
-    })
-}
-
-/// Whether a row's label says that it is a total.
-fn is_total(row: &str) -> bool {
-    const TOTAL: [&str; 5] = ["total", "totals", "grand total", "overall", "all"];
-    TOTAL.contains(&row.trim().to_lowercase().as_str())
 }

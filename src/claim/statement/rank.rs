@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Law, Reader, Statement};
-use crate::quantity::{Form, Kind};
+use super::{Law, Reader, Statement, in_numbers};
+use crate::quantity::Kind;
 use crate::text::flag;
 
 /// "since" stands no further behind the superlative than so many tokens.
@@ -24,9 +24,7 @@ impl Reader<'_> {
             return;
         };
         let own = self.numbers().find(|(_, q)| {
-            matches!(q.kind, Kind::Count | Kind::Measure)
-                && !matches!(q.form, Form::Vague | Form::Article)
-                && q.tokens.start < since
+            matches!(q.kind, Kind::Count | Kind::Measure) && in_numbers(q) && q.tokens.start < since
         });
         if let Some((i, q)) = own {
             let law = Law::Rank {

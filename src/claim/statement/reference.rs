@@ -2,7 +2,7 @@
 //! euros ... half of the 3.2 million euros").
 
 use super::across::FAR;
-use super::{Law, Reader, Statement};
+use super::{Law, Reader, Statement, is_amount};
 use crate::document::ZoneKind;
 use crate::quantity::{Kind, Number, Quantity};
 use crate::text::{Token, TokenKind, flag};
@@ -22,22 +22,14 @@ impl Reader<'_> {
         let colon = q.tokens.start.wrapping_sub(1);
         let dash = self.tok(self.range.start).is_some_and(Token::dash);
         let label = self.range.start + usize::from(dash)..colon;
-        let ends = label.len() <= WORDS
-            && !label.is_empty()
+        let labels = (1..=WORDS).contains(&label.len())
             && self.tok(colon).is_some_and(|t| t.mark(':'))
             && q.tokens.end + 1 >= self.range.end;
-        if q.kind == Kind::Money && ends {
-            self.label_of_money(*i, q, out);
-            return;
-        }
-        if q.kind != Kind::Count
-            || q.noun.is_some()
-            || label.is_empty()
-            || label.len() > WORDS
-            || !self.tok(colon).is_some_and(|t| t.mark(':'))
-            || q.tokens.end + 1 < self.range.end
-        {
-            return;
+        match q.kind {
+            Kind::Money if labels => return self.label_of_money(*i, q, out),
+            // Of two words before the colon the body may count something else.
+            Kind::Count if labels && label.len() == 1 && q.noun.is_none() => {}
+            _ => return,
         }
         let Some(word) = self.tok(colon - 1).map(|t| {
             let form = t.span.of(&self.stages.document.text).to_lowercase();
@@ -65,7 +57,6 @@ impl Reader<'_> {
             && same
             && !b.addition
             && !b.partitive
-            && label.len() == 1
         {
             let operands = vec![self.operand(*i, q), self.operand(*j, b)];
             out.push(self.statement(Law::Label, operands));
@@ -100,7 +91,6 @@ impl Reader<'_> {
     /// that refers back to one that the text has not given, but for its scale or for two of its digits.
     pub(super) fn slips(&self, out: &mut Vec<Statement>) {
         for (i, q) in self.numbers() {
-            let measured = matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure);
             let refers = (q.tokens.start.saturating_sub(1)..q.number.start)
                 .any(|k| k >= self.range.start && self.tok(k).is_some_and(|t| t.is(flag::THE)));
             // "the $15bn industry": part of a name for something else.
@@ -130,7 +120,7 @@ impl Reader<'_> {
                         .into_iter()
                         .any(|i| self.tok(i).map(|t| t.span.of(text).to_lowercase()) == form)
             };
-            let Some(value) = q.stated.named().filter(|_| measured && refers) else {
+            let Some(value) = q.stated.named().filter(|_| is_amount(q) && refers) else {
                 continue;
             };
             let earlier = self.stages.quantities.iter().enumerate().take(i);

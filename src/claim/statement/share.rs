@@ -1,7 +1,7 @@
 //! "4 percent of its 60 million crowns, or about 2.4 million", "97 of the 290 passengers, or 33 percent": a share, its base and what it comes to.
 
-use super::{Law, Operand, Reader, Statement, rounded};
-use crate::quantity::{Kind, Number, Quantity};
+use super::{Law, Operand, Reader, Statement, is_amount, rounded};
+use crate::quantity::{Interval, Kind, Number, Quantity};
 
 /// A share and its base stand no further apart than so many tokens; the result follows as closely.
 const NEAR: usize = 5;
@@ -17,8 +17,8 @@ impl Reader<'_> {
             };
             let is_share = |q: &Quantity| matches!(q.kind, Kind::Percent | Kind::Ratio);
             if is_share(first)
-                && amount(second)
-                && amount(third)
+                && is_amount(second)
+                && is_amount(third)
                 && self.of(first, second)
                 && self.follows(second, third)
             {
@@ -29,9 +29,9 @@ impl Reader<'_> {
                 {
                     out.push(self.share((*i, first), (*j, second), (*k, third)));
                 }
-            } else if amount(first)
+            } else if is_amount(first)
                 && is_share(second)
-                && amount(third)
+                && is_amount(third)
                 && self.follows(first, second)
                 && self.of(second, third)
                 && first.kind == third.kind
@@ -47,8 +47,8 @@ impl Reader<'_> {
             {
                 // "Of the 290 passengers, 97, or 33 percent, were treated"
                 out.push(self.share((*k, third), (*i, first), (*j, second)));
-            } else if amount(first)
-                && amount(second)
+            } else if is_amount(first)
+                && is_amount(second)
                 && is_share(third)
                 && self.of(first, second)
                 && self.follows(second, third)
@@ -105,13 +105,7 @@ impl Reader<'_> {
         (j, base): (usize, &Quantity),
         (k, result): (usize, &Quantity),
     ) -> Statement {
-        let mut value = rounded(share);
-        if share.kind == Kind::Percent {
-            value = Number::ratio(1, 100)
-                .and_then(|h| value.scaled(h))
-                .unwrap_or(value);
-        }
-        let operand = |i, q: &Quantity| -> Operand { self.operand(i, q) };
+        let value = of_whole(share);
         // "a third of the 290 passengers" holds its base: the share alone is shown.
         let alone = if share.kind == Kind::Ratio {
             share.tokens.start..share.number.end
@@ -124,7 +118,7 @@ impl Reader<'_> {
         };
         self.statement(
             Law::Share,
-            vec![share, operand(j, base), operand(k, result)],
+            vec![share, self.operand(j, base), self.operand(k, result)],
         )
     }
 
@@ -153,6 +147,9 @@ impl Reader<'_> {
     }
 }
 
-fn amount(q: &Quantity) -> bool {
-    matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure)
+/// A share as a part of the whole, which is 1.
+pub(super) fn of_whole(share: &Quantity) -> Interval {
+    let value = rounded(share);
+    let hundredth = Number::ratio(1, 100).filter(|_| share.kind == Kind::Percent);
+    hundredth.and_then(|h| value.scaled(h)).unwrap_or(value)
 }

@@ -1,11 +1,11 @@
 //! "Police said 2,000 people were in the building. An official put the number at 3,122": two sources, one thing counted, in neighbouring sentences. What
 //! is counted needs no figure in the rules; the words around the numbers say that it is one thing.
 
-use super::{Law, Reader, Statement, rounded};
+use super::{Law, Reader, Statement, in_numbers, is_amount, rounded};
 use crate::claim::Stages;
 use crate::document::ZoneKind;
 use crate::event::EventRef;
-use crate::quantity::{Form, Kind, Number, Quantity};
+use crate::quantity::{Kind, Number, Quantity};
 use crate::text::{TokenKind, clause, flag};
 
 /// The second number stands at most so many sentences behind the first.
@@ -41,8 +41,8 @@ impl Reader<'_> {
 
 /// Whether a number is stated plainly enough to be held against another.
 fn told(q: &Quantity) -> bool {
-    matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure)
-        && !matches!(q.form, Form::Vague | Form::Article)
+    is_amount(q)
+        && in_numbers(q)
         && !q.addition
         && !q.partitive
         && q.stated.named().is_some_and(|n| n > Number::ZERO)

@@ -1,0 +1,130 @@
+//! "Nine more died, taking the toll to 46; it had stood at 39": what was, what came on top, and what they make.
+
+use super::{Law, Reader, Statement};
+use crate::quantity::{Kind, Quantity};
+
+impl Reader<'_> {
+    /// "Nine more died on Thursday, taking the toll to 46; it had stood at 39 on Wednesday."
+    pub(super) fn additions(&self, out: &mut Vec<Statement>) {
+        let Some((i, added)) = self
+            .numbers()
+            .find(|(_, q)| q.kind == Kind::Count && (q.addition || self.stages.is_further(q)))
+        else {
+            return;
+        };
+        let brings = |q: &Quantity| {
+            let from = q.tokens.start.saturating_sub(10).max(added.tokens.end);
+            (from..q.tokens.start).any(|k| self.stages.brings(k) || self.stages.raises(k))
+                && self.is_form(q.tokens.start.wrapping_sub(1), &["to"])
+        };
+        let Some((j, total)) = self.numbers().find(|(n, q)| *n != i && brings(q)) else {
+            return;
+        };
+        // The earlier value in this sentence or the next: "from 39", "it had stood at 39", "up from 39".
+        let limit = self.sentence + 1;
+        // "It had stood at 11 on Wednesday and 12 on Thursday": of two earlier values neither is taken.
+        let mut previous = self
+            .stages
+            .quantities
+            .iter()
+            .enumerate()
+            .skip(self.base)
+            .take_while(|(_, q)| q.sentence <= limit)
+            .filter(|(n, q)| {
+                *n != i && *n != j && q.kind == Kind::Count && q.tokens.start > total.tokens.end
+            })
+            .filter(|(_, q)| {
+                let b = q.tokens.start.wrapping_sub(1);
+                self.is_form(b, &["from"])
+                    || self.is_form(b, &["at"])
+                        && self.is_form(b.wrapping_sub(1), &["stood", "standing", "been"])
+            });
+        let Some((k, previous)) = previous.next() else {
+            return;
+        };
+        let another = self.stages.quantities.iter().skip(k + 1).any(|q| {
+            let gap = previous.tokens.end..q.tokens.start;
+            q.kind == Kind::Count
+                && gap.len() < 8
+                && gap.clone().any(|i| self.is_form(i, &["and", "then"]))
+        });
+        if another {
+            return;
+        }
+        out.push(self.statement(
+            Law::Addition,
+            vec![
+                self.operand(k, previous),
+                self.operand(i, added),
+                self.operand(j, total),
+            ],
+        ));
+    }
+
+    /// "has ordered 12 more jets. The order comes on top of the 40 that it ordered in June and brings the total to 58".
+    pub(super) fn on_top(&self, out: &mut Vec<Statement>) {
+        let counts = self.counts();
+        let [(i, earlier), (j, total)] = counts.as_slice() else {
+            return;
+        };
+        let from = earlier.tokens.start.saturating_sub(4).max(self.range.start);
+        let top = (from..earlier.number.start).any(|k| {
+            self.is_form(k, &["top", "addition"]) || self.is_form(k, &["adds", "added", "joins"])
+        });
+        let to = total.tokens.start.wrapping_sub(1);
+        let brings = self.is_form(to, &["to"])
+            && (earlier.tokens.end..to).any(|k| self.stages.brings(k))
+            && (earlier.tokens.end..to)
+                .any(|k| self.is_form(k, &["total", "number", "fleet", "toll", "tally"]));
+        if !top || !brings {
+            return;
+        }
+        let Some(before) = self.beside(-1) else {
+            return;
+        };
+        let added: Vec<_> = before
+            .counts()
+            .into_iter()
+            .filter(|(_, q)| q.addition || self.stages.is_further(q))
+            .collect();
+        let [(k, added)] = added.as_slice() else {
+            return;
+        };
+        let operands = vec![
+            self.operand(*i, earlier),
+            before.operand(*k, added),
+            self.operand(*j, total),
+        ];
+        out.push(self.statement(Law::Addition, operands));
+    }
+
+    /// "The number since January stood at 318. The 27 killings in October bring it to 362."
+    pub(super) fn brought_to(&self, out: &mut Vec<Statement>) {
+        let counts = self.counts();
+        let [(k, added), (j, total)] = counts.as_slice() else {
+            return;
+        };
+        let to = total.tokens.start.wrapping_sub(1);
+        let brings = self.is_form(to, &["to"])
+            && (added.tokens.end..to).any(|i| self.stages.brings(i))
+            && (added.tokens.end..to)
+                .any(|i| self.is_form(i, &["it", "total", "number", "toll", "figure", "tally"]));
+        let Some(before) = self.beside(-1).filter(|_| brings) else {
+            return;
+        };
+        let stood = before.counts();
+        let mut stood = stood.iter().filter(|(_, q)| {
+            let at = q.tokens.start.wrapping_sub(1);
+            self.is_form(at, &["at"])
+                && self.is_form(at.wrapping_sub(1), &["stood", "stands", "standing"])
+        });
+        if let (Some((i, earlier)), None) = (stood.next(), stood.next()) {
+            let operands = vec![
+                before.operand(*i, earlier),
+                self.operand(*k, added),
+                self.operand(*j, total),
+            ];
+            out.push(self.statement(Law::Addition, operands));
+        }
+    }
+}

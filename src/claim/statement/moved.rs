@@ -1,0 +1,231 @@
+//! Changes whose ends stand in other sentences: "has more than doubled. They found 371; last year there were 214", "68% reached it. In 2024 it was 61%. The
+//! improvement of four percentage points".
+
+use std::ops::Range;
+
+use super::across::FAR;
+use super::{By, Law, Operand, Reader, Statement, is_amount, is_exact};
+use crate::quantity::{Kind, Quantity};
+use crate::text::{TokenKind, clause, flag, singular};
+
+impl<'a> Reader<'a> {
+    /// "68% reached it. In 2024 it was 61%. The improvement of four percentage points": a size that refers back to two percentages.
+    pub(super) fn points_back(&self, out: &mut Vec<Statement>) {
+        let Some((k, size)) = self
+            .numbers()
+            .find(|(_, q)| q.kind == Kind::Percent && self.in_points(q))
+        else {
+            return;
+        };
+        // "The improvement of", "That increase of".
+        let at = size.tokens.start;
+        let refers = at >= self.range.start + 3
+            && self.is_form(at - 1, &["of"])
+            && self
+                .tok(at - 2)
+                .is_some_and(|t| self.stages.tables.movements.contains(&t.word))
+            && self
+                .tok(at - 3)
+                .is_some_and(|t| t.is(flag::THE) || self.is_form(at - 3, &["that", "this"]));
+        if !refers {
+            return;
+        }
+        let mut ends: Vec<Operand> = Vec::new();
+        for by in [-1, -2] {
+            let Some(before) = self.beside(by) else {
+                break;
+            };
+            let shares = before.percents();
+            ends.splice(0..0, shares.iter().map(|(i, q)| before.operand(*i, q)));
+            if ends.len() >= 2 {
+                break;
+            }
+        }
+        // Exactly two: with a third it is not said which are meant.
+        let Ok([first, second]) = <[Operand; 2]>::try_from(ends) else {
+            return;
+        };
+        let size = self.operand(k, size);
+        out.push(self.statement(change(By::Points), vec![second, first, size]));
+    }
+
+    /// "Turnout falls by nine percentage points" over a text that says "At 52.4%, turnout was down from 58.4%": the two ends stand in one later sentence.
+    pub(super) fn points_ahead(&self, out: &mut Vec<Statement>) {
+        let percents = self.percents();
+        let [(k, size)] = percents.as_slice() else {
+            return;
+        };
+        let by = self.is_form(size.tokens.start.wrapping_sub(1), &["by"]) && self.in_points(size);
+        // "Turnout", the subject: the first word, or the one behind "the".
+        let first = self.range.start
+            + usize::from(self.tok(self.range.start).is_some_and(|t| t.is(flag::THE)));
+        let subject = self
+            .tok(first)
+            .filter(|_| by)
+            .map(|t| t.span.of(&self.stages.document.text).to_lowercase());
+        let Some(subject) = subject.filter(|s| s.len() > 3) else {
+            return;
+        };
+        for n in (self.sentence + 1..self.stages.text.sentences.len()).take(FAR) {
+            let Some(later) = Reader::at(self.stages, n) else {
+                return;
+            };
+            let named = later.range.clone().any(|i| later.is_form(i, &[&subject]));
+            let ends = later.percents();
+            let from = later.range.clone().any(|i| later.is_form(i, &["from"]));
+            if !named || ends.is_empty() {
+                continue;
+            }
+            if let ([(i, a), (j, b)], true) = (ends.as_slice(), from) {
+                let operands = vec![
+                    later.operand(*j, b),
+                    later.operand(*i, a),
+                    self.operand(*k, size),
+                ];
+                out.push(self.statement(change(By::Points), operands));
+            }
+            return;
+        }
+    }
+
+    /// "has more than doubled in a year. They found 371. At the same time last year there were 214": the two ends follow.
+    pub(super) fn multiplied(&self, at: usize, out: &mut Vec<Statement>) {
+        let measured = |q: &Quantity| is_amount(q) && is_exact(q);
+        // The sentence itself gives none of the ends.
+        if self.numbers().any(|(_, q)| measured(q)) {
+            return;
+        }
+        let Some((verb, _, Some(times))) = self.verb_of_change(at + 1) else {
+            return;
+        };
+        let mut told: Vec<(Reader<'a>, usize)> = Vec::new();
+        for by in [1, 2] {
+            let Some(next) = self.beside(by) else { break };
+            let own = next.numbers().filter(|(_, q)| measured(q));
+            told.extend(own.map(|(i, _)| (next.clone(), i)));
+            if told.len() >= 2 {
+                break;
+            }
+        }
+        let (Some((here, i)), Some((there, j))) = (told.first(), told.get(1)) else {
+            return;
+        };
+        let quantities = self.stages.quantities;
+        let (Some(now), Some(then)) = (quantities.get(*i), quantities.get(*j)) else {
+            return;
+        };
+        // "shoplifting doubled. The force recorded 1,936 burglaries": what is counted must be what has changed.
+        let of_what = || {
+            let changed = self.things(clause(self.stages.text, verb));
+            let such = here.range.clone().any(|i| here.is_form(i, &["such"]));
+            such || here
+                .things(here.range.clone())
+                .iter()
+                .any(|w| changed.contains(w))
+        };
+        // Where the sentence tells of more than one change, the words must say which is meant.
+        let sole = !self.range.clone().any(|i| i != verb && self.is_change(i));
+        if !self.alike(now, then)
+            || !(sole || of_what())
+            || !there.is_of_before(then)
+            || here.is_of_before(now) && here.sentence != there.sentence
+        {
+            return;
+        }
+        let multiple = Operand {
+            tokens: verb..verb + 1,
+            quantity: None,
+            value: times,
+            shown: participle(&self.words(self.hedged(verb)..verb + 1)),
+        };
+        let operands = vec![there.operand(*j, then), here.operand(*i, now), multiple];
+        out.push(self.statement(change(By::Times), operands));
+    }
+
+    /// The percentages of the sentence.
+    fn percents(&self) -> Vec<(usize, &Quantity)> {
+        self.numbers()
+            .filter(|(_, q)| q.kind == Kind::Percent)
+            .collect()
+    }
+
+    /// The words that may name what is counted, as singulars.
+    fn things(&self, tokens: Range<usize>) -> Vec<String> {
+        tokens
+            .filter_map(|i| self.tok(i))
+            .filter(|t| t.kind == TokenKind::Word && t.span.end - t.span.start > 3)
+            .filter(|t| {
+                !t.is(flag::PREPOSITION
+                    | flag::BE
+                    | flag::HAVE
+                    | flag::DETERMINER
+                    | flag::HEDGE
+                    | flag::ADVERB
+                    | flag::SPEECH)
+            })
+            .map(|t| singular(&t.span.of(&self.stages.document.text).to_lowercase()))
+            .collect()
+    }
+
+    /// Whether a verb of change stands at token `i`.
+    fn is_change(&self, i: usize) -> bool {
+        let tables = self.stages.tables;
+        self.tok(i).is_some_and(|t| {
+            let verb = self.stages.lexicon.word(t.word).verb;
+            verb.known()
+                && t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE)
+                && (tables.rising.contains(&verb)
+                    || tables.falling.contains(&verb)
+                    || tables.up.contains(&verb)
+                    || tables.down.contains(&verb)
+                    || tables.times.contains_key(&verb))
+        })
+    }
+
+    /// The start of the hedge before a verb: "more than doubled".
+    fn hedged(&self, verb: usize) -> usize {
+        let than = self.is_form(verb.wrapping_sub(1), &["than"]);
+        if than && verb >= self.range.start + 2 {
+            verb - 2
+        } else {
+            verb
+        }
+    }
+
+    /// Whether the words around a number put it before the present one: "compared with 432", "last year there were 214", "from 214".
+    fn is_of_before(&self, q: &Quantity) -> bool {
+        const NEAR: usize = 8;
+        let before = q.tokens.start.saturating_sub(NEAR).max(self.range.start)..q.tokens.start;
+        let behind = q.tokens.end..(q.tokens.end + NEAR).min(self.range.end);
+        let right_before = q.tokens.start.wrapping_sub(1);
+        let earlier = |i: usize| {
+            self.is_form(i, &["last", "previous"])
+                && self.is_form(
+                    i + 1,
+                    &["year", "month", "week", "season", "quarter", "time"],
+                )
+                || self.is_form(i, &["year", "month", "week", "season", "quarter"])
+                    && self.is_form(i + 1, &["ago", "earlier", "before"])
+        };
+        self.is_form(right_before, &["from"])
+            || self.is_form(right_before, &["with", "to"])
+                && self.is_form(right_before.wrapping_sub(1), &["compared"])
+            || before.chain(behind).any(earlier)
+    }
+}
+
+/// A change so measured; the two ends say which way it goes.
+fn change(by: By) -> Law {
+    Law::Change {
+        up: None,
+        by: Some(by),
+    }
+}
+
+/// "doubles" as "doubled", which a message can say of any time.
+fn participle(words: &str) -> String {
+    match words.strip_suffix("es") {
+        Some(stem) => format!("{stem}ed"),
+        None => words.to_owned(),
+    }
+}
