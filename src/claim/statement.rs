@@ -3,11 +3,13 @@
 
 mod across;
 mod addition;
+mod anniversary;
 mod bracket;
 mod calendar;
 mod change;
 mod column;
 mod each;
+mod lifetime;
 mod list;
 mod moved;
 mod rank;

@@ -1,4 +1,6 @@
-//! "Tuesday, 30 December 2023", "the 22-month war, which began in February 2022", "born in 1951, was 68 when she died in 2023".
+//! "Tuesday, 30 December 2023", "the 22-month war, which began in February 2022", "the fourth attack this week, after attacks on Monday and Wednesday".
+
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -6,6 +8,9 @@ use super::{Law, Operand, Reader, Statement};
 use crate::event::Days;
 use crate::quantity::{Interval, Kind, Number, Numeral, Quantity};
 use crate::text::flag;
+
+/// A date stands at most so many tokens behind the word that it belongs to: "which began, officials say, in February 2022".
+pub(super) const REACH: usize = 6;
 
 const WEEKDAYS: [&str; 7] = [
     "Monday",
@@ -18,7 +23,7 @@ const WEEKDAYS: [&str; 7] = [
 ];
 
 impl Reader<'_> {
-    fn year(&self, q: &Quantity) -> Option<i16> {
+    pub(super) fn year(&self, q: &Quantity) -> Option<i16> {
         matches!(q.kind, Kind::Year | Kind::Date).then_some(())?;
         q.tokens.clone().rev().find_map(|i| {
             let t = self.tok(i)?;
@@ -29,7 +34,7 @@ impl Reader<'_> {
     }
 
     /// Day, month and year of a date that gives all three, with the month before its day ("February 24, 2022"): the date and its first token.
-    fn full_date(&self, q: &Quantity) -> Option<(Date, usize)> {
+    pub(super) fn full_date(&self, q: &Quantity) -> Option<(Date, usize)> {
         let (text, start) = self.date_words(q)?;
         crate::document::Published::parse(&text).map(|p| (p.date, start))
     }
@@ -175,13 +180,13 @@ impl Reader<'_> {
                     &["began", "begun", "started", "since", "erupted", "launched"],
                 )
             });
-            let Some(start) = began.and_then(|b| self.month_after(b)) else {
+            let Some(start) = began.and_then(|b| self.month_after(b, REACH)) else {
                 continue;
             };
             let months = |d: Date| i128::from(d.year()) * 12 + i128::from(d.month());
             let (first, last) = (
-                months(now) - months(start.last),
-                months(now) - months(start.first),
+                months(now) - months(start.days.last),
+                months(now) - months(start.days.first),
             );
             let (low, high) = match unit.as_str() {
                 "mo" => (first - 1, last + 1),
@@ -210,12 +215,11 @@ impl Reader<'_> {
         }
     }
 
-    /// The month and year, or the year, within a few tokens behind `at`.
-    fn month_after(&self, at: usize) -> Option<Start> {
-        let q = self
-            .quantities
-            .iter()
-            .find(|q| q.tokens.start > at && q.tokens.start <= at + 6 && self.year(q).is_some())?;
+    /// The month and year, or the year, at most so many tokens behind `at`.
+    pub(super) fn month_after(&self, at: usize, reach: usize) -> Option<Start> {
+        let q = self.quantities.iter().find(|q| {
+            q.tokens.start > at && q.tokens.start <= at + reach && self.year(q).is_some()
+        })?;
         let year = self.year(q)?;
         let month = (at + 1..q.tokens.end).find_map(|i| {
             let t = self.tok(i).filter(|t| t.is(flag::MONTH))?;
@@ -227,7 +231,7 @@ impl Reader<'_> {
             Some((i, month)) => {
                 let first = Date::new(year, month, 1).ok()?;
                 (
-                    i,
+                    i.min(q.tokens.start),
                     Days {
                         first,
                         last: first.last_of_month(),
@@ -243,327 +247,18 @@ impl Reader<'_> {
             ),
         };
         Some(Start {
-            first: days.first,
-            last: days.last,
+            days,
             tokens: from..q.tokens.end,
         })
     }
 
     /// The first day of the month or year named within a few tokens behind `at`.
     pub(super) fn first_day_after(&self, at: usize) -> Option<Date> {
-        self.month_after(at).map(|s| s.first)
+        self.month_after(at, REACH).map(|s| s.days.first)
     }
 
-    /// "born in March 1951, was 68 when she died in June 2023"; "Kolb, 71, born in 1951" as of the year of publication.
-    pub(super) fn ages(&self, out: &mut Vec<Statement>) {
-        let Some(born) = (self.range.clone()).find(|i| self.is_form(*i, &["born"])) else {
-            return;
-        };
-        let Some(birth) = self.month_after(born) else {
-            return;
-        };
-        if (self.range.clone())
-            .filter(|i| self.is_form(*i, &["born"]))
-            .count()
-            > 1
-        {
-            return;
-        }
-        let age = self.quantities.iter().zip(self.base..).find(|(q, _)| {
-            let bare = q.kind == Kind::Count && q.noun.is_none() && q.unit.is_none();
-            (q.kind == Kind::Age || bare)
-                && q.stated
-                    .single()
-                    .is_some_and(|n| n > Number::ZERO && n < Number::int(120))
-                && (q.kind == Kind::Age
-                    || self.is_form(q.tokens.start.wrapping_sub(1), &["was", "is", "aged"]))
-        });
-        let Some((age, i)) = age else { return };
-        // "was 68 when she died in June 2023", "died in 2024 at the age of 91": the year of the age. An age beside a name is of the day of publication.
-        let first_year = |from: usize| {
-            self.quantities
-                .iter()
-                .filter(|q| q.tokens.start >= from && q.tokens.start < from + 9)
-                .filter(|q| {
-                    q.tokens.start >= birth.tokens.end || q.tokens.end <= birth.tokens.start
-                })
-                .find_map(|q| self.year(q))
-        };
-        let when = (age.tokens.end..(age.tokens.end + 3).min(self.range.end))
-            .find(|k| self.is_form(*k, &["when"]));
-        let died = self
-            .range
-            .clone()
-            .find(|k| self.is_form(*k, &["died", "dies", "death"]));
-        let aged = (age.tokens.start.saturating_sub(3)..age.number.end)
-            .any(|k| self.is_form(k, &["aged", "age"]));
-        let then = match (when, died) {
-            (Some(when), _) => match first_year(when) {
-                Some(year) => Some(year),
-                None => return,
-            },
-            (None, Some(died)) if aged => match first_year(died) {
-                Some(year) => Some(year),
-                None => return,
-            },
-            _ if aged => return,
-            _ => None,
-        };
-        let (year, shown) = match then {
-            Some(year) => (year, year.to_string()),
-            None => {
-                let Some(published) = self.stages.document.meta.published else {
-                    return;
-                };
-                let shown = format!("{}, the day of publication", published.date);
-                (published.date.year(), shown)
-            }
-        };
-        let most = i128::from(year) - i128::from(birth.first.year());
-        if most < 1 {
-            return;
-        }
-        out.push(self.statement(
-            Law::Age,
-            vec![
-                self.operand_of(i, age, age.stated),
-                Operand {
-                    tokens: birth.tokens,
-                    quantity: None,
-                    value: Interval::range(Number::int(most - 1), Number::int(most)),
-                    shown: format!("{} or {} in {shown}", most - 1, most),
-                },
-            ],
-        ));
-    }
-}
-
-/// "He was 83." and little more.
-const SHORT: usize = 8;
-
-impl<'a> Reader<'a> {
-    /// "has died at the age of 82 ... Ansell was born in Hartlepool on 8 March 1941": birth and death in two sentences. One birth in the text, and the
-    /// person named in both, or meant by a pronoun.
-    pub(super) fn lifetime(stages: &'a super::Stages<'a>, out: &mut Vec<Statement>) {
-        let sentences = &stages.text.sentences;
-        if !stages.document.text.contains(" born ") {
-            return;
-        }
-        let has = |n: usize, forms: &[&str]| {
-            sentences
-                .get(n)
-                .and_then(|s| s.tokens.clone().find(|i| stages.is_form(*i, forms)))
-        };
-        let all = |forms: &[&str]| {
-            (0..sentences.len())
-                .filter(|n| has(*n, forms).is_some())
-                .collect::<Vec<_>>()
-        };
-        let (births, deaths) = (all(&["born"]), all(&["died", "dies", "dead"]));
-        let [birth] = births.as_slice() else {
-            return;
-        };
-        let age_of = |died: &Reader<'_>| {
-            died.quantities.iter().zip(died.base..).position(|(q, _)| {
-                let b = q.tokens.start;
-                let aged =
-                    (b.saturating_sub(3)..q.number.end).any(|k| died.is_form(k, &["aged", "age"]));
-                aged && matches!(q.kind, Kind::Age | Kind::Count)
-                    && q.stated
-                        .single()
-                        .is_some_and(|n| n > Number::ZERO && n < Number::int(120))
-            })
-        };
-        let told = deaths
-            .iter()
-            .filter(|n| *n != birth)
-            .filter_map(|n| Reader::at(stages, *n))
-            .find_map(|r| {
-                // "died on Sunday. He was 83."
-                let next = Reader::at(stages, r.sentence + 1).filter(|n| {
-                    n.is_form(n.range.start, &["he", "she"])
-                        && n.is_form(n.range.start + 1, &["was"])
-                        && n.range.len() <= SHORT
-                });
-                let was = next.and_then(|n| {
-                    let age = n.quantities.iter().position(|q| {
-                        q.tokens.start == n.range.start + 2
-                            && matches!(q.kind, Kind::Age | Kind::Count)
-                            && q.noun.is_none()
-                    });
-                    age.map(|i| (n, i))
-                });
-                was.or_else(|| age_of(&r).map(|i| (r, i)))
-            });
-        let (Some(born), Some((died, at))) = (Reader::at(stages, *birth), told) else {
-            return;
-        };
-        let Some(start) = has(*birth, &["born"]).and_then(|at| born.birth_after(at)) else {
-            return;
-        };
-        let Some(age) = died.quantities.get(at) else {
-            return;
-        };
-        let i = died.base + at;
-        // The year of death: of the sentence that tells it, or of the one before, else that of publication.
-        let before = Reader::at(stages, died.sentence.saturating_sub(1));
-        let said = [
-            Some(&died),
-            before.as_ref().filter(|_| died.range.len() <= SHORT),
-        ]
-        .into_iter()
-        .flatten()
-        .find_map(|r| r.quantities.iter().find_map(|q| r.year(q)));
-        let published = stages.document.meta.published.map(|p| p.date.year());
-        // "Her gallery announced that she had died on 2 December 2025."
-        let told = || {
-            let years = deaths.iter().filter_map(|n| Reader::at(stages, *n));
-            years
-                .filter(|r| r.range.clone().any(|i| r.is_form(i, &["he", "she"])))
-                .find_map(|r| r.quantities.iter().find_map(|q| r.year(q)))
-        };
-        let Some(year) = said.or(published).or_else(told) else {
-            return;
-        };
-        // The one who died may be named in the sentence before.
-        let named_before = Reader::at(stages, died.sentence.saturating_sub(1));
-        let name = |r: &Reader<'_>| -> Vec<String> {
-            let names = r.range.clone().filter_map(|i| r.tok(i));
-            names
-                .filter(|t| t.capital && !t.word.known())
-                .map(|t| t.span.of(&stages.document.text).to_lowercase())
-                .collect()
-        };
-        let mut named = name(&died);
-        if died.is_form(died.range.start, &["he", "she"]) {
-            named.extend(named_before.iter().flat_map(name));
-        }
-        let mut birth_names = name(&born);
-        if born.is_form(born.range.start, &["he", "she"]) {
-            let before = Reader::at(stages, born.sentence.saturating_sub(1));
-            birth_names.extend(before.iter().flat_map(name));
-        }
-        let one = birth_names.iter().any(|n| named.contains(n));
-        if !one {
-            return;
-        }
-        let most = i128::from(year) - i128::from(start.first.year());
-        if most < 1 {
-            return;
-        }
-        out.push(died.statement(
-            Law::Age,
-            vec![
-                died.operand_of(i, age, age.stated),
-                Operand {
-                    tokens: start.tokens,
-                    quantity: None,
-                    value: Interval::range(Number::int(most - 1), Number::int(most)),
-                    shown: format!("{} or {most} in {year}", most - 1),
-                },
-            ],
-        ));
-    }
-
-    /// The date or year of a birth, behind the place: "born in Hartlepool on 8 March 1941".
-    fn birth_after(&self, at: usize) -> Option<Start> {
-        const REACH: usize = 12;
-        let q = self.quantities.iter().find(|q| {
-            q.tokens.start > at && q.tokens.start <= at + REACH && self.year(q).is_some()
-        })?;
-        let year = self.year(q)?;
-        Some(Start {
-            first: Date::new(year, 1, 1).ok()?,
-            last: Date::new(year, 12, 31).ok()?,
-            tokens: q.tokens.clone(),
-        })
-    }
-
-    /// "will celebrate its 60th anniversary ... was founded in 1955": one founding in the text, and an anniversary that it does not allow.
-    pub(super) fn anniversary(stages: &'a super::Stages<'a>, out: &mut Vec<Statement>) {
-        Self::to_the_day(stages, out);
-        let text = &stages.document.text;
-        if !(text.contains("anniversary") || text.contains("birthday")) {
-            return;
-        }
-        let tokens = stages.text.tokens.len();
-        let founded: Vec<usize> = (1..tokens)
-            .filter(|i| {
-                let opens = stages
-                    .text
-                    .sentences
-                    .get(stages.text.sentence_of(*i))
-                    .is_some_and(|s| s.tokens.start == *i);
-                stages.is_form(*i, &["founded", "established", "formed", "inaugurated"])
-                    && (opens || stages.is_form(*i - 1, &["was", "were"]))
-                    && *i > 1
-                    && !stages.is_form(*i - 2, &["that", "which"])
-            })
-            .collect();
-        let [founding] = founded.as_slice() else {
-            return;
-        };
-        let Some(start) = Reader::at(stages, stages.text.sentence_of(*founding))
-            .and_then(|r| r.month_after(*founding))
-        else {
-            return;
-        };
-        for (n, q) in stages.quantities.iter().enumerate() {
-            let its = q
-                .tokens
-                .start
-                .checked_sub(1)
-                .is_some_and(|b| stages.is_form(b, &["its", "their"]))
-                || stages.is_form(q.tokens.start, &["its", "their"]);
-            if q.kind != Kind::Ordinal
-                || !its
-                || !stages.is_form(q.tokens.end, &["anniversary", "birthday"])
-            {
-                continue;
-            }
-            let word = stages.text.span(q.number.clone()).of(text);
-            let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
-            let Ok(said) = digits.parse::<i128>() else {
-                continue;
-            };
-            let Some(reader) = Reader::at(stages, q.sentence) else {
-                continue;
-            };
-            // The year of the celebration: of its sentence, else that of publication.
-            let of_year = reader.quantities.iter().find_map(|q| reader.year(q));
-            let published = stages.document.meta.published.map(|p| p.date.year());
-            let Some(now) = of_year.filter(|y| *y > start.first.year()).or(published) else {
-                continue;
-            };
-            let years = i128::from(now) - i128::from(start.first.year());
-            let allowed = Interval::range(Number::int(years - 1), Number::int(years + 1));
-            out.push(reader.statement(
-                Law::Duration,
-                vec![
-                    Operand {
-                        tokens: q.tokens.start..q.tokens.end + 1,
-                        quantity: Some(n),
-                        value: Interval::exactly(Number::int(said)),
-                        shown: reader.words(q.number.start..q.tokens.end + 1),
-                    },
-                    Operand {
-                        shown: format!(
-                            "{}, which makes {years} years by {now}",
-                            reader.words(start.tokens.clone()),
-                        ),
-                        tokens: start.tokens.clone(),
-                        quantity: None,
-                        value: allowed,
-                    },
-                ],
-            ));
-        }
-    }
-}
-
-impl Reader<'_> {
     /// The number of an ordinal: "4th", "second", "fourth" by the fraction that it names.
-    fn nth(&self, q: &Quantity) -> Option<Number> {
+    pub(super) fn nth(&self, q: &Quantity) -> Option<Number> {
         let at = q.number.start;
         let token = self.tok(at).filter(|_| q.kind == Kind::Ordinal)?;
         let form = token.span.of(&self.stages.document.text);
@@ -639,82 +334,8 @@ impl Reader<'_> {
     }
 }
 
-impl<'a> Reader<'a> {
-    /// "marked the 50th anniversary of the cyclone ... crossed the coast on February 15, 1985", printed on 16 February: the one date of this day of the year.
-    fn to_the_day(stages: &'a super::Stages<'a>, out: &mut Vec<Statement>) {
-        const NEAR: i64 = 3;
-        let Some(published) = stages.document.meta.published else {
-            return;
-        };
-        let text = &stages.document.text;
-        const LEAD: usize = 4;
-        let ordinal = |q: &Quantity| {
-            // "35 years after fire swept through the stand", in the lead.
-            let unit = q.unit.and_then(|u| stages.quantity_tables.unit(u));
-            if q.kind == Kind::RelativeTime
-                && q.sentence < LEAD
-                && unit.is_some_and(|u| u.code == "yr")
-            {
-                return q.stated.single().and_then(Number::whole);
-            }
-            let of = q.kind == Kind::Ordinal && stages.is_form(q.tokens.end, &["anniversary"]);
-            let word = stages.text.span(q.number.clone()).of(text);
-            let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
-            digits.parse::<i128>().ok().filter(|_| of)
-        };
-        let mut told = stages.quantities.iter().enumerate();
-        let mut told = told
-            .by_ref()
-            .filter_map(|(n, q)| ordinal(q).map(|y| (n, q, y)));
-        let (Some((n, q, said)), None) = (told.next(), told.next()) else {
-            return;
-        };
-        let now = published.date;
-        let of_the_day = |q: &Quantity| -> Option<(Date, usize)> {
-            let (date, first) = Reader::at(stages, q.sentence)?.full_date(q)?;
-            let this = Date::new(now.year(), date.month(), date.day()).ok()?;
-            let gap = crate::document::day_number(this) - crate::document::day_number(now);
-            (date.year() < now.year() && gap.abs() <= NEAR).then_some((date, first))
-        };
-        let dates: Vec<(Date, usize, usize)> = stages
-            .quantities
-            .iter()
-            .filter(|q| q.kind == Kind::Date)
-            .filter_map(|q| of_the_day(q).map(|(d, first)| (d, first, q.tokens.end)))
-            .collect();
-        let ([(date, first, end)], Some(reader)) =
-            (dates.as_slice(), Reader::at(stages, q.sentence))
-        else {
-            return;
-        };
-        let years = i128::from(now.year()) - i128::from(date.year());
-        out.push(reader.statement(
-            Law::Duration,
-            vec![
-                Operand {
-                    tokens: q.tokens.clone(),
-                    quantity: Some(n),
-                    value: Interval::exactly(Number::int(said)),
-                    shown: reader.words(q.number.start..q.tokens.end.max(q.number.start + 2)),
-                },
-                Operand {
-                    shown: format!(
-                        "{}, which makes {years} years by {}",
-                        reader.words(*first..*end),
-                        now.year()
-                    ),
-                    tokens: *first..*end,
-                    quantity: None,
-                    value: Interval::exactly(Number::int(years)),
-                },
-            ],
-        ));
-    }
-}
-
 /// When something began.
-struct Start {
-    first: Date,
-    last: Date,
-    tokens: std::ops::Range<usize>,
+pub(super) struct Start {
+    pub(super) days: Days,
+    pub(super) tokens: Range<usize>,
 }

@@ -1,0 +1,158 @@
+//! "its 60th anniversary ... was founded in 1955"; "the 50th anniversary of the cyclone ... crossed the coast on February 15, 1985".
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::calendar::REACH;
+use super::{Law, Operand, Reader, Statement};
+use crate::claim::Stages;
+use crate::quantity::{Interval, Kind, Number, Quantity};
+
+impl<'a> Reader<'a> {
+    /// "will celebrate its 60th anniversary ... was founded in 1955": one founding in the text, and an anniversary that it does not allow.
+    pub(super) fn anniversary(stages: &'a Stages<'a>, out: &mut Vec<Statement>) {
+        Self::to_the_day(stages, out);
+        let text = &stages.document.text;
+        if !(text.contains("anniversary") || text.contains("birthday")) {
+            return;
+        }
+        let tokens = stages.text.tokens.len();
+        let founded: Vec<usize> = (1..tokens)
+            .filter(|i| {
+                let opens = stages
+                    .text
+                    .sentences
+                    .get(stages.text.sentence_of(*i))
+                    .is_some_and(|s| s.tokens.start == *i);
+                stages.is_form(*i, &["founded", "established", "formed", "inaugurated"])
+                    && (opens || stages.is_form(*i - 1, &["was", "were"]))
+                    && *i > 1
+                    && !stages.is_form(*i - 2, &["that", "which"])
+            })
+            .collect();
+        let [founding] = founded.as_slice() else {
+            return;
+        };
+        let Some(start) = Reader::at(stages, stages.text.sentence_of(*founding))
+            .and_then(|r| r.month_after(*founding, REACH))
+        else {
+            return;
+        };
+        for (n, q) in stages.quantities.iter().enumerate() {
+            let its = q
+                .tokens
+                .start
+                .checked_sub(1)
+                .is_some_and(|b| stages.is_form(b, &["its", "their"]))
+                || stages.is_form(q.tokens.start, &["its", "their"]);
+            if q.kind != Kind::Ordinal
+                || !its
+                || !stages.is_form(q.tokens.end, &["anniversary", "birthday"])
+            {
+                continue;
+            }
+            let Some(reader) = Reader::at(stages, q.sentence) else {
+                continue;
+            };
+            let Some(said) = reader.nth(q) else {
+                continue;
+            };
+            // The year of the celebration: of its sentence, else that of publication.
+            let of_year = reader.quantities.iter().find_map(|q| reader.year(q));
+            let published = stages.document.meta.published.map(|p| p.date.year());
+            let Some(now) = of_year
+                .filter(|y| *y > start.days.first.year())
+                .or(published)
+            else {
+                continue;
+            };
+            let round = q.tokens.start..q.tokens.end + 1;
+            let shown = reader.words(q.number.start..round.end);
+            let said = Operand {
+                tokens: round,
+                quantity: Some(n),
+                value: Interval::exactly(said),
+                shown,
+            };
+            out.push(reader.years(
+                said,
+                (start.days.first.year(), start.tokens.clone()),
+                now,
+                1,
+            ));
+        }
+    }
+
+    /// "marked the 50th anniversary of the cyclone ... crossed the coast on February 15, 1985", printed on 16 February: the one date of this day of the year.
+    fn to_the_day(stages: &'a Stages<'a>, out: &mut Vec<Statement>) {
+        const NEAR: i64 = 3;
+        const LEAD: usize = 4;
+        let Some(published) = stages.document.meta.published else {
+            return;
+        };
+        let said = |q: &Quantity| {
+            // "35 years after fire swept through the stand", in the lead.
+            let unit = q.unit.and_then(|u| stages.quantity_tables.unit(u));
+            let years = q.kind == Kind::RelativeTime && unit.is_some_and(|u| u.code == "yr");
+            if years && q.sentence < LEAD {
+                return q.stated.single();
+            }
+            let reader = Reader::at(stages, q.sentence)?;
+            reader
+                .nth(q)
+                .filter(|_| stages.is_form(q.tokens.end, &["anniversary"]))
+        };
+        let told = stages.quantities.iter().enumerate();
+        let mut told = told.filter_map(|(n, q)| said(q).map(|y| (n, q, y)));
+        let (Some((n, q, said)), None) = (told.next(), told.next()) else {
+            return;
+        };
+        let now = published.date;
+        let of_the_day = |q: &Quantity| -> Option<(Date, usize)> {
+            let (date, first) = Reader::at(stages, q.sentence)?.full_date(q)?;
+            let this = Date::new(now.year(), date.month(), date.day()).ok()?;
+            let gap = crate::document::day_number(this) - crate::document::day_number(now);
+            (date.year() < now.year() && gap.abs() <= NEAR).then_some((date, first))
+        };
+        let dates: Vec<(Date, usize, usize)> = stages
+            .quantities
+            .iter()
+            .filter(|q| q.kind == Kind::Date)
+            .filter_map(|q| of_the_day(q).map(|(d, first)| (d, first, q.tokens.end)))
+            .collect();
+        let ([(date, first, end)], Some(reader)) =
+            (dates.as_slice(), Reader::at(stages, q.sentence))
+        else {
+            return;
+        };
+        let said = Operand {
+            tokens: q.tokens.clone(),
+            quantity: Some(n),
+            value: Interval::exactly(said),
+            shown: reader.words(q.number.start..q.tokens.end.max(q.number.start + 2)),
+        };
+        out.push(reader.years(said, (date.year(), *first..*end), now.year(), 0));
+    }
+
+    /// So many years as said, and those from one year to another, give or take so many.
+    fn years(
+        &self,
+        said: Operand,
+        (from, tokens): (i16, Range<usize>),
+        to: i16,
+        slack: i128,
+    ) -> Statement {
+        let years = i128::from(to) - i128::from(from);
+        let allowed = Operand {
+            shown: format!(
+                "{}, which makes {years} years by {to}",
+                self.words(tokens.clone())
+            ),
+            tokens,
+            quantity: None,
+            value: Interval::range(Number::int(years - slack), Number::int(years + slack)),
+        };
+        self.statement(Law::Duration, vec![said, allowed])
+    }
+}

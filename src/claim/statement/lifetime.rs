@@ -1,0 +1,201 @@
+//! "born in 1951, was 68 when she died in 2023"; "has died at the age of 82 ... was born in Hartlepool on 8 March 1941".
+
+use super::calendar::{REACH, Start};
+use super::{Law, Operand, Reader, Statement};
+use crate::claim::Stages;
+use crate::quantity::{Interval, Kind, Number, Quantity};
+
+/// "He was 83." and little more.
+const SHORT: usize = 8;
+/// The date of a birth may stand behind its place.
+const BIRTH: usize = 12;
+
+impl<'a> Reader<'a> {
+    /// "born in March 1951, was 68 when she died in June 2023"; "Kolb, 71, born in 1951" as of the year of publication.
+    pub(super) fn ages(&self, out: &mut Vec<Statement>) {
+        let mut births = self.range.clone().filter(|i| self.is_form(*i, &["born"]));
+        let (Some(born), None) = (births.next(), births.next()) else {
+            return;
+        };
+        let Some(birth) = self.month_after(born, REACH) else {
+            return;
+        };
+        let age = self.quantities.iter().zip(self.base..).find(|(q, _)| {
+            let bare = q.kind == Kind::Count && q.noun.is_none() && q.unit.is_none();
+            (q.kind == Kind::Age || bare)
+                && may_be_age(q)
+                && (q.kind == Kind::Age
+                    || self.is_form(q.tokens.start.wrapping_sub(1), &["was", "is", "aged"]))
+        });
+        let Some((age, i)) = age else { return };
+        // "was 68 when she died in June 2023", "died in 2024 at the age of 91": the year of the age. An age beside a name is of the day of publication.
+        let first_year = |from: usize| {
+            self.quantities
+                .iter()
+                .filter(|q| q.tokens.start >= from && q.tokens.start < from + 9)
+                .filter(|q| {
+                    q.tokens.start >= birth.tokens.end || q.tokens.end <= birth.tokens.start
+                })
+                .find_map(|q| self.year(q))
+        };
+        let when = (age.tokens.end..(age.tokens.end + 3).min(self.range.end))
+            .find(|k| self.is_form(*k, &["when"]));
+        let died = self
+            .range
+            .clone()
+            .find(|k| self.is_form(*k, &["died", "dies", "death"]));
+        let aged = self.is_aged(age);
+        let then = match (when, died) {
+            (Some(when), _) => match first_year(when) {
+                Some(year) => Some(year),
+                None => return,
+            },
+            (None, Some(died)) if aged => match first_year(died) {
+                Some(year) => Some(year),
+                None => return,
+            },
+            _ if aged => return,
+            _ => None,
+        };
+        let (year, shown) = match then {
+            Some(year) => (year, year.to_string()),
+            None => {
+                let Some(published) = self.stages.document.meta.published else {
+                    return;
+                };
+                let shown = format!("{}, the day of publication", published.date);
+                (published.date.year(), shown)
+            }
+        };
+        out.extend(self.age((i, age), birth, year, &shown));
+    }
+
+    /// "has died at the age of 82 ... Ansell was born in Hartlepool on 8 March 1941": birth and death in two sentences. One birth in the text, and the
+    /// person named in both, or meant by a pronoun.
+    pub(super) fn lifetime(stages: &'a Stages<'a>, out: &mut Vec<Statement>) {
+        let sentences = &stages.text.sentences;
+        if !stages.document.text.contains(" born ") {
+            return;
+        }
+        let has = |n: usize, forms: &[&str]| {
+            sentences
+                .get(n)
+                .and_then(|s| s.tokens.clone().find(|i| stages.is_form(*i, forms)))
+        };
+        let all = |forms: &[&str]| {
+            (0..sentences.len())
+                .filter(|n| has(*n, forms).is_some())
+                .collect::<Vec<_>>()
+        };
+        let (births, deaths) = (all(&["born"]), all(&["died", "dies", "dead"]));
+        let [birth] = births.as_slice() else {
+            return;
+        };
+        let age_of = |died: &Reader<'_>| {
+            died.quantities.iter().zip(died.base..).position(|(q, _)| {
+                died.is_aged(q) && matches!(q.kind, Kind::Age | Kind::Count) && may_be_age(q)
+            })
+        };
+        let told = deaths
+            .iter()
+            .filter(|n| *n != birth)
+            .filter_map(|n| Reader::at(stages, *n))
+            .find_map(|r| {
+                // "died on Sunday. He was 83."
+                let next = Reader::at(stages, r.sentence + 1).filter(|n| {
+                    n.is_form(n.range.start, &["he", "she"])
+                        && n.is_form(n.range.start + 1, &["was"])
+                        && n.range.len() <= SHORT
+                });
+                let was = next.and_then(|n| {
+                    let age = n.quantities.iter().position(|q| {
+                        q.tokens.start == n.range.start + 2
+                            && matches!(q.kind, Kind::Age | Kind::Count)
+                            && q.noun.is_none()
+                    });
+                    age.map(|i| (n, i))
+                });
+                was.or_else(|| age_of(&r).map(|i| (r, i)))
+            });
+        let (Some(born), Some((died, at))) = (Reader::at(stages, *birth), told) else {
+            return;
+        };
+        let Some(start) = has(*birth, &["born"]).and_then(|at| born.month_after(at, BIRTH)) else {
+            return;
+        };
+        let Some(age) = died.quantities.get(at) else {
+            return;
+        };
+        let i = died.base + at;
+        // The year of death: of the sentence that tells it, or of the one before, else that of publication.
+        let before = Reader::at(stages, died.sentence.saturating_sub(1));
+        let said = [
+            Some(&died),
+            before.as_ref().filter(|_| died.range.len() <= SHORT),
+        ]
+        .into_iter()
+        .flatten()
+        .find_map(|r| r.quantities.iter().find_map(|q| r.year(q)));
+        let published = stages.document.meta.published.map(|p| p.date.year());
+        // "Her gallery announced that she had died on 2 December 2025."
+        let told = || {
+            let years = deaths.iter().filter_map(|n| Reader::at(stages, *n));
+            years
+                .filter(|r| r.range.clone().any(|i| r.is_form(i, &["he", "she"])))
+                .find_map(|r| r.quantities.iter().find_map(|q| r.year(q)))
+        };
+        let Some(year) = said.or(published).or_else(told) else {
+            return;
+        };
+        let name = |r: &Reader<'_>| -> Vec<String> {
+            let names = r.range.clone().filter_map(|i| r.tok(i));
+            names
+                .filter(|t| t.capital && !t.word.known())
+                .map(|t| t.span.of(&stages.document.text).to_lowercase())
+                .collect()
+        };
+        // Who is meant by a pronoun is named in the sentence before.
+        let names = |r: &Reader<'_>| -> Vec<String> {
+            let before = Reader::at(stages, r.sentence.saturating_sub(1))
+                .filter(|_| r.is_form(r.range.start, &["he", "she"]));
+            let mut names = name(r);
+            names.extend(before.iter().flat_map(name));
+            names
+        };
+        let dead = names(&died);
+        if !names(&born).iter().any(|n| dead.contains(n)) {
+            return;
+        }
+        out.extend(died.age((i, age), start, year, &year.to_string()));
+    }
+
+    /// "aged 68", "at the age of 91".
+    fn is_aged(&self, q: &Quantity) -> bool {
+        (q.tokens.start.saturating_sub(3)..q.number.end).any(|k| self.is_form(k, &["aged", "age"]))
+    }
+
+    /// An age, and the two that the years of birth and of the age allow: before and after the birthday.
+    fn age(
+        &self,
+        (i, age): (usize, &Quantity),
+        birth: Start,
+        year: i16,
+        shown: &str,
+    ) -> Option<Statement> {
+        let most = i128::from(year) - i128::from(birth.days.first.year());
+        let allowed = Operand {
+            tokens: birth.tokens,
+            quantity: None,
+            value: Interval::range(Number::int(most - 1), Number::int(most)),
+            shown: format!("{} or {most} in {shown}", most - 1),
+        };
+        let operands = vec![self.operand_of(i, age, age.stated), allowed];
+        (most > 0).then(|| self.statement(Law::Age, operands))
+    }
+}
+
+/// Whether a number may be the years of a life.
+fn may_be_age(q: &Quantity) -> bool {
+    let years = q.stated.single();
+    years.is_some_and(|n| n > Number::ZERO && n < Number::int(120))
+}
