@@ -7,6 +7,7 @@
 mod discourse;
 mod gazetteer;
 mod heads;
+mod main_event;
 mod place;
 mod time;
 
