@@ -9,7 +9,7 @@ mod quantity;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::error::{RuleError, did_you_mean};
+use super::error::RuleError;
 use super::load::Loaded;
 use super::schema::Tests;
 use super::words;
@@ -123,17 +123,8 @@ fn word_classes(file: &Loaded, lexicon: &mut Lexicon, errors: &mut Vec<RuleError
                 .iter()
                 .map(|(n, _)| n.to_ascii_lowercase().replace('_', "-"))
                 .collect();
-            let help = did_you_mean(name, known.iter().map(String::as_str));
-            errors.push(
-                RuleError::find(
-                    &file.file,
-                    &file.source,
-                    name,
-                    name,
-                    format!("`{name}` is no class of words"),
-                )
-                .help(help),
-            );
+            let known = known.iter().map(String::as_str);
+            errors.push(file.unknown(name, name, "class of words", known));
             continue;
         };
         // A class of predicates ("take part") holds phrases too; no token is one, so only rules ask for their flag.

@@ -1,6 +1,6 @@
 //! Reading rule files: all errors of all files in one run.
 
-use super::error::RuleError;
+use super::error::{RuleError, did_you_mean};
 use super::schema::Pack;
 
 /// A file and what it says.
@@ -10,6 +10,21 @@ pub(super) struct Loaded {
     pub(super) pack: Pack,
     /// Lines with errors were left out: what is missing now may have been there.
     pub(super) partial: bool,
+}
+
+impl Loaded {
+    /// "`name` is no such thing", and the known name that may have been meant; looked for behind the line that opens `under`.
+    pub(super) fn unknown<'k>(
+        &self,
+        under: &str,
+        name: &str,
+        thing: &str,
+        known: impl Iterator<Item = &'k str>,
+    ) -> RuleError {
+        let what = format!("`{name}` is no {thing}");
+        let error = RuleError::find(&self.file, &self.source, under, name, what);
+        error.help(did_you_mean(name, known))
+    }
 }
 
 /// How many errors of one file are looked for.

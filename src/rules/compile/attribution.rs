@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::error::{RuleError, did_you_mean};
+use super::super::error::RuleError;
 use super::super::load::Loaded;
 use super::super::words;
 use super::Compiled;
@@ -158,17 +158,8 @@ pub(super) fn sources(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<Ru
                     }
                 }
                 None => {
-                    let help = did_you_mean(parent, at.keys().map(String::as_str));
-                    errors.push(
-                        RuleError::find(
-                            &file.file,
-                            &file.source,
-                            id,
-                            parent,
-                            format!("`{parent}` is no source"),
-                        )
-                        .help(help),
-                    );
+                    let known = at.keys().map(String::as_str);
+                    errors.push(file.unknown(id, parent, "source", known));
                 }
             }
         }

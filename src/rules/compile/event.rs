@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::error::{RuleError, did_you_mean};
+use super::super::error::RuleError;
 use super::super::load::Loaded;
 use super::super::words;
 use super::Compiled;
@@ -47,17 +47,8 @@ pub(super) fn kinds(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleErro
             match out.event.kinds.iter().position(|k| k == join) {
                 Some(other) => mask |= 1 << other,
                 None => {
-                    let help = did_you_mean(join, out.event.kinds.iter().map(String::as_str));
-                    errors.push(
-                        RuleError::find(
-                            &file.file,
-                            &file.source,
-                            name,
-                            join,
-                            format!("`{join}` is no kind of event"),
-                        )
-                        .help(help),
-                    );
+                    let known = out.event.kinds.iter().map(String::as_str);
+                    errors.push(file.unknown(name, join, "kind of event", known));
                 }
             }
         }

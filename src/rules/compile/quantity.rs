@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::error::{RuleError, did_you_mean};
+use super::super::error::RuleError;
 use super::super::load::Loaded;
 use super::super::schema::Text;
 use super::super::words;
@@ -55,17 +55,8 @@ pub(super) fn hedges(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleErr
     for (before, table) in [(true, &h.before), (false, &h.after)] {
         for (name, list) in &table.0 {
             let Some((_, hedge)) = Hedge::NAMES.iter().find(|(n, _)| n == name) else {
-                let help = did_you_mean(name, Hedge::NAMES.iter().map(|(n, _)| *n));
-                errors.push(
-                    RuleError::find(
-                        &file.file,
-                        &file.source,
-                        name,
-                        name,
-                        format!("`{name}` is no form of hedge"),
-                    )
-                    .help(help),
-                );
+                let known = Hedge::NAMES.iter().map(|(n, _)| *n);
+                errors.push(file.unknown(name, name, "form of hedge", known));
                 continue;
             };
             for phrase in &list.words {
@@ -220,9 +211,8 @@ pub(super) fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<Rule
         for (id, list) in &file.pack.unit_names.0 {
             let known = &out.quantity.units;
             let Some(at) = known.iter().position(|u| u.id == *id) else {
-                let help = did_you_mean(id, known.iter().map(|u| u.id.as_str()));
-                let what = format!("`{id}` is no unit");
-                errors.push(RuleError::find(&file.file, &file.source, id, id, what).help(help));
+                let known = known.iter().map(|u| u.id.as_str());
+                errors.push(file.unknown(id, id, "unit", known));
                 continue;
             };
             let Ok(unit) = u16::try_from(at).map(UnitId) else {
