@@ -132,6 +132,12 @@ impl<'a> Stages<'a> {
         self.attributions.chain(q.number.start)
     }
 
+    /// The event that a number is told of.
+    fn event(&self, q: &Quantity) -> EventRef {
+        self.events
+            .at(self.document, self.text, self.event_tables, q.number.start)
+    }
+
     /// Whether token `i` is a verb that brings a total to a new value.
     fn brings(&self, i: usize) -> bool {
         self.text

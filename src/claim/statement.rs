@@ -279,6 +279,17 @@ fn is_exact(q: &Quantity) -> bool {
     in_numbers(q) && q.stated.named().is_some()
 }
 
+/// No place, spot or other event that the words name tells the two apart.
+fn one_place(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
+    let (a, b) = (stages.event(a), stages.event(b));
+    let place = match (&a.place, &b.place) {
+        (Some(p), Some(q)) => p == q,
+        (None, None) => true,
+        _ => !(a.place_said || b.place_said),
+    };
+    place && a.other == b.other && a.spot == b.spot
+}
+
 /// What a number allows when its last digits are taken as rounded: half a step of the last digit, for counts below 1,000 nothing.
 fn rounded(q: &Quantity) -> Interval {
     let v = q.stated;

@@ -1,6 +1,6 @@
 //! "Nine more died, taking the toll to 46; it had stood at 39": what was, what came on top, and what they make.
 
-use super::{Law, Reader, Statement};
+use super::{Law, Reader, Statement, one_place};
 use crate::quantity::{Kind, Quantity};
 
 impl Reader<'_> {
@@ -42,6 +42,12 @@ impl Reader<'_> {
         let Some((k, previous)) = previous.next() else {
             return;
         };
+        // "taking the toll in the province to 46; nationwide it had stood at 139": a total that was larger before is of more.
+        if previous.stated.named() > total.stated.named()
+            || !one_place(self.stages, previous, total)
+        {
+            return;
+        }
         let another = self.stages.quantities.iter().skip(k + 1).any(|q| {
             let gap = previous.tokens.end..q.tokens.start;
             q.kind == Kind::Count
@@ -71,12 +77,7 @@ impl Reader<'_> {
         let top = (from..earlier.number.start).any(|k| {
             self.is_form(k, &["top", "addition"]) || self.is_form(k, &["adds", "added", "joins"])
         });
-        let to = total.tokens.start.wrapping_sub(1);
-        let brings = self.is_form(to, &["to"])
-            && (earlier.tokens.end..to).any(|k| self.stages.brings(k))
-            && (earlier.tokens.end..to)
-                .any(|k| self.is_form(k, &["total", "number", "fleet", "toll", "tally"]));
-        if !top || !brings {
+        if !top || !self.brings_total(earlier.tokens.end, total) {
             return;
         }
         let Some(before) = self.beside(-1) else {
@@ -104,12 +105,10 @@ impl Reader<'_> {
         let [(k, added), (j, total)] = counts.as_slice() else {
             return;
         };
-        let to = total.tokens.start.wrapping_sub(1);
-        let brings = self.is_form(to, &["to"])
-            && (added.tokens.end..to).any(|i| self.stages.brings(i))
-            && (added.tokens.end..to)
-                .any(|i| self.is_form(i, &["it", "total", "number", "toll", "figure", "tally"]));
-        let Some(before) = self.beside(-1).filter(|_| brings) else {
+        if !self.brings_total(added.tokens.end, total) {
+            return;
+        }
+        let Some(before) = self.beside(-1) else {
             return;
         };
         let stood = before.counts();
@@ -126,5 +125,16 @@ impl Reader<'_> {
             ];
             out.push(self.statement(Law::Addition, operands));
         }
+    }
+
+    /// "brings the total to 58", "bring it to": the words name the total right before it, so that it is of nothing else, as "the number of dead" is.
+    fn brings_total(&self, from: usize, total: &Quantity) -> bool {
+        let to = total.tokens.start.wrapping_sub(1);
+        self.is_form(to, &["to"])
+            && (from..to).any(|i| self.stages.brings(i))
+            && self.is_form(
+                to.wrapping_sub(1),
+                &["it", "total", "number", "toll", "figure", "tally"],
+            )
     }
 }

@@ -8,6 +8,7 @@ use super::calendar::REACH;
 use super::{Law, Operand, Reader, Statement};
 use crate::claim::Stages;
 use crate::quantity::{Interval, Kind, Number, Quantity};
+use crate::text::flag;
 
 impl<'a> Reader<'a> {
     /// "will celebrate its 60th anniversary ... was founded in 1955": one founding in the text, and an anniversary that it does not allow.
@@ -58,6 +59,9 @@ impl<'a> Reader<'a> {
             let Some(said) = reader.nth(q) else {
                 continue;
             };
+            if !reader.celebrates(*founding) {
+                continue;
+            }
             // The year of the celebration: of its sentence, else that of publication.
             let of_year = reader.quantities.iter().find_map(|q| reader.year(q));
             let published = stages.document.meta.published.map(|p| p.date.year());
@@ -82,6 +86,34 @@ impl<'a> Reader<'a> {
                 1,
             ));
         }
+    }
+
+    /// Whether what is founded at token `founding` is what the sentence celebrates: "it", a word of this sentence, or, where this one names it, any noun
+    /// ("The Norra Philharmonic ... The orchestra was founded"). "The choir marks ... The hall was founded" are two things.
+    fn celebrates(&self, founding: usize) -> bool {
+        let opens = self
+            .stages
+            .text
+            .sentences
+            .iter()
+            .any(|s| s.tokens.start == founding);
+        let verb = self.range.clone().find(|i| {
+            self.tok(*i).is_some_and(|t| {
+                !t.capital
+                    && t.is(flag::VERB_S | flag::VERB_PAST | flag::MODAL | flag::HAVE | flag::BE)
+            })
+        });
+        let head = verb
+            .and_then(|v| v.checked_sub(1))
+            .and_then(|h| self.tok(h));
+        let (Some(head), Some(founded)) = (head, self.tok(founding.saturating_sub(2))) else {
+            return false;
+        };
+        let noun = founded.span.of(&self.stages.document.text).to_lowercase();
+        opens
+            || founded.is(flag::PRONOUN)
+            || head.capital && !founded.capital
+            || self.range.clone().any(|i| self.is_form(i, &[&noun]))
     }
 
     /// "marked the 50th anniversary of the cyclone ... crossed the coast on February 15, 1985", printed on 16 February: the one date of this day of the year.

@@ -300,6 +300,12 @@ impl Reader<'_> {
             };
             let after = (q.number.end..(q.number.end + NEAR).min(self.range.end))
                 .find(|k| self.is_form(*k, &["after"]) && singular(k + 1).as_ref() == Some(&noun));
+            // "the fourth attack this year" may follow others than those of these days.
+            let week = (q.number.end..after.unwrap_or(q.number.end))
+                .any(|k| self.is_form(k, &["week", "days"]));
+            if !week {
+                continue;
+            }
             let Some(on) = after.map(|a| a + 2).filter(|k| self.is_form(*k, &["on"])) else {
                 continue;
             };

@@ -1,7 +1,7 @@
 //! "A total of 32,000 smallholders will receive $480 each", "12 deaths for every 100,000 inhabitants": a sum or a toll, told by the head.
 
 use super::across::FAR;
-use super::{Law, Operand, Reader, Statement};
+use super::{Law, Reader, Statement};
 use crate::quantity::{Kind, Quantity};
 use crate::text::flag;
 
@@ -27,39 +27,70 @@ impl Reader<'_> {
             self.per_person((j, share), &noun, out);
             return;
         }
+        // "to each of the 31 families"
+        let of_each = counts.iter().find(|(_, q)| {
+            let from = q.tokens.start.saturating_sub(3).max(self.range.start);
+            (from..q.number.start)
+                .any(|k| self.is_form(k, &["each"]) && self.is_form(k + 1, &["of"]))
+        });
+        let apiece = |q: &Quantity| self.is_form(q.tokens.end, &["each", "apiece"]);
         let Some((j, share)) = money
             .iter()
-            .find(|(_, q)| self.is_form(q.tokens.end, &["each", "apiece"]))
+            .find(|(_, q)| apiece(q) || of_each.is_some() && !self.sums_up(q))
         else {
             return;
         };
         // Farmers, and not the districts that they live in: the largest count before.
-        let counted = counts
-            .iter()
-            .filter(|(_, q)| q.tokens.end <= share.tokens.start && q.noun.is_some() && !q.partitive)
-            .max_by_key(|(_, q)| q.stated.named());
+        let before_it = counts.iter().filter(|(_, q)| {
+            q.tokens.end <= share.tokens.start && q.noun.is_some() && !q.partitive
+        });
+        let counted = of_each.or(before_it.max_by_key(|(_, q)| q.stated.named()));
         let Some((i, count)) = counted else {
             return;
         };
         let here: Vec<_> = money.iter().filter(|(k, _)| k != j).collect();
         let before = self.beside(-1);
         let total = match (here.as_slice(), &before) {
-            ([(k, q)], _) => Some(self.operand(*k, q)),
+            ([(k, q)], _) if self.sums_up(q) => Some((self, *k, *q)),
             ([], Some(before)) => match before.amounts().as_slice() {
-                [(k, q)] => Some(before.operand(*k, q)),
+                [(k, q)] if self.is_average(share) || before.goes_to_people(q) => {
+                    Some((before, *k, *q))
+                }
                 _ => None,
             },
             _ => None,
         };
-        let unit = |o: &Operand| {
-            o.quantity
-                .and_then(|n| self.stages.quantities.get(n))
-                .map(|q| q.unit)
-        };
-        if let Some(total) = total.filter(|t| unit(t) == Some(share.unit)) {
-            let operands = vec![self.operand(*i, count), self.operand(*j, share), total];
+        if let Some((reader, k, total)) = total.filter(|(_, _, q)| q.unit == share.unit) {
+            let operands = vec![
+                self.operand(*i, count),
+                self.operand(*j, share),
+                reader.operand(k, total),
+            ];
             out.push(self.statement(Law::Each, operands));
         }
+    }
+
+    /// "or 775 million crowns in all", "a total of": the words say that it is the sum.
+    fn sums_up(&self, q: &Quantity) -> bool {
+        let before = q.tokens.start.wrapping_sub(1);
+        self.closes(q) || self.is_form(before, &["or", "totalling", "totaling"])
+    }
+
+    /// "an average of $480"
+    fn is_average(&self, q: &Quantity) -> bool {
+        let from = q.tokens.start.saturating_sub(3).max(self.range.start);
+        (from..q.number.start).any(|i| self.is_form(i, &["average"]))
+    }
+
+    /// "$9.6 million to farmers", "9 million crowns among the families": a sum that is shared out.
+    fn goes_to_people(&self, q: &Quantity) -> bool {
+        let to = q.tokens.end;
+        let whom = to + 1 + usize::from(self.tok(to + 1).is_some_and(|t| t.is(flag::THE)));
+        self.is_form(to, &["among", "between", "across"])
+            || self.is_form(to, &["to", "for"])
+                && self
+                    .tok(whom)
+                    .is_some_and(|t| t.is(flag::PEOPLE) && !t.capital)
     }
 
     /// "The 18,000 residents ... will pay out 5.4 million euros. That works out at 450 euros per resident": the one count of them in the text.
@@ -115,8 +146,15 @@ impl Reader<'_> {
         let Some(before) = self.beside(-1) else {
             return;
         };
-        let counted = before.counts();
-        let Some((i, count)) = counted.first() else {
+        // Of several counts it is not said which is meant.
+        let mut counted = before.counts();
+        // "486 people, 26 fewer than the 512 of the year before"
+        counted.retain(|(_, q)| {
+            let by = |i: usize| before.is_form(i, &["fewer", "more", "less"]);
+            let (from, to) = (q.number.end, q.tokens.end + 1);
+            !(from..to).any(by) && !before.is_of_before(q)
+        });
+        let [(i, count)] = counted.as_slice() else {
             return;
         };
         let mut operands = vec![before.operand(*i, count)];

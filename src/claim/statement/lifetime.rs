@@ -1,10 +1,14 @@
 //! "born in 1951, was 68 when she died in 2023"; "has died at the age of 82 ... was born in Hartlepool on 8 March 1941".
 
+use std::ops::Range;
+
 use super::calendar::{REACH, Start};
 use super::{Law, Operand, Reader, Statement};
 use crate::claim::Stages;
 use crate::quantity::{Interval, Kind, Number, Quantity};
+use crate::text::flag;
 
+const PRONOUNS: [&str; 2] = ["he", "she"];
 /// "He was 83." and little more.
 const SHORT: usize = 8;
 /// The date of a birth may stand behind its place.
@@ -20,6 +24,9 @@ impl<'a> Reader<'a> {
         let Some(birth) = self.month_after(born, REACH) else {
             return;
         };
+        if self.who_is_born(born).is_none() {
+            return;
+        }
         let age = self.quantities.iter().zip(self.base..).find(|(q, _)| {
             let bare = q.kind == Kind::Count && q.noun.is_none() && q.unit.is_none();
             (q.kind == Kind::Age || bare)
@@ -58,12 +65,12 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         let (year, shown) = match then {
-            Some(year) => (year, year.to_string()),
+            Some(year) => (year, format!("in {year}")),
             None => {
                 let Some(published) = self.stages.document.meta.published else {
                     return;
                 };
-                let shown = format!("{}, the day of publication", published.date);
+                let shown = format!("on {}, the day of publication", published.date);
                 (published.date.year(), shown)
             }
         };
@@ -103,7 +110,7 @@ impl<'a> Reader<'a> {
             .find_map(|r| {
                 // "died on Sunday. He was 83."
                 let next = Reader::at(stages, r.sentence + 1).filter(|n| {
-                    n.is_form(n.range.start, &["he", "she"])
+                    n.is_form(n.range.start, &PRONOUNS)
                         && n.is_form(n.range.start + 1, &["was"])
                         && n.range.len() <= SHORT
                 });
@@ -120,7 +127,10 @@ impl<'a> Reader<'a> {
         let (Some(born), Some((died, at))) = (Reader::at(stages, *birth), told) else {
             return;
         };
-        let Some(start) = has(*birth, &["born"]).and_then(|at| born.month_after(at, BIRTH)) else {
+        let Some(at_birth) = has(*birth, &["born"]) else {
+            return;
+        };
+        let Some(start) = born.month_after(at_birth, BIRTH) else {
             return;
         };
         let Some(age) = died.quantities.get(at) else {
@@ -141,32 +151,67 @@ impl<'a> Reader<'a> {
         let told = || {
             let years = deaths.iter().filter_map(|n| Reader::at(stages, *n));
             years
-                .filter(|r| r.range.clone().any(|i| r.is_form(i, &["he", "she"])))
+                .filter(|r| r.range.clone().any(|i| r.is_form(i, &PRONOUNS)))
                 .find_map(|r| r.quantities.iter().find_map(|q| r.year(q)))
         };
         let Some(year) = said.or(published).or_else(told) else {
             return;
         };
-        let name = |r: &Reader<'_>| -> Vec<String> {
-            let names = r.range.clone().filter_map(|i| r.tok(i));
-            names
-                .filter(|t| t.capital && !t.word.known())
-                .map(|t| t.span.of(&stages.document.text).to_lowercase())
-                .collect()
+        // Who died, by any of their names; a pronoun is named in the sentence before.
+        let mut dead = died.names(died.range.clone());
+        if died.is_form(died.range.start, &PRONOUNS) {
+            dead.extend(before.iter().flat_map(|b| b.names(b.range.clone())));
+        }
+        // Who was born, by all of their names: "Ilse Brandt" is not Ada.
+        let Some(who) = born.who_is_born(at_birth) else {
+            return;
         };
-        // Who is meant by a pronoun is named in the sentence before.
-        let names = |r: &Reader<'_>| -> Vec<String> {
-            let before = Reader::at(stages, r.sentence.saturating_sub(1))
-                .filter(|_| r.is_form(r.range.start, &["he", "she"]));
-            let mut names = name(r);
-            names.extend(before.iter().flat_map(name));
-            names
-        };
-        let dead = names(&died);
-        if !names(&born).iter().any(|n| dead.contains(n)) {
+        let mut names = born.names(who.clone());
+        if names.is_empty() && born.is_form(who.start, &PRONOUNS) {
+            let before = Reader::at(stages, born.sentence.saturating_sub(1));
+            names = before.map_or_else(Vec::new, |b| b.names(b.range.clone()));
+            names.retain(|n| dead.contains(n));
+        }
+        if names.is_empty() || !names.iter().all(|n| dead.contains(n)) {
             return;
         }
         out.extend(died.age((i, age), start, year, &year.to_string()));
+    }
+
+    /// The names among tokens: words with a capital that the word table does not know.
+    fn names(&self, tokens: Range<usize>) -> Vec<String> {
+        tokens
+            .filter_map(|i| self.tok(i))
+            .filter(|t| t.capital && !t.word.known())
+            .map(|t| t.span.of(&self.stages.document.text).to_lowercase())
+            .collect()
+    }
+
+    /// Who is born: the name or pronoun before "was born", ", 71, born", ", a clerk born"; behind "Born in Karsk," the one that follows. `None` for
+    /// "whose son was born", "met a painter born".
+    fn who_is_born(&self, born: usize) -> Option<Range<usize>> {
+        let name = |i: &usize| self.tok(*i).is_some_and(|t| t.capital);
+        if born == self.range.start {
+            let comma = (born..self.range.end).find(|i| self.tok(*i).is_some_and(|t| t.mark(',')));
+            let start = comma? + 1;
+            let end = (start..self.range.end).take_while(name).last();
+            return Some(start..end.map_or(start + 1, |e| e + 1));
+        }
+        // A verb before it that is its own: "was born".
+        let own = |i: usize| i + 1 == born && self.tok(i).is_some_and(|t| t.is(flag::BE));
+        let mut last = born.checked_sub(1)?;
+        while !name(&last) && !self.is_form(last, &PRONOUNS) {
+            let token = self.tok(last)?;
+            let verb = flag::VERB_PAST | flag::VERB_S | flag::BE | flag::HAVE | flag::KIN;
+            if self.is_form(last, &["whose"]) || token.is(verb) && !own(last) {
+                return None;
+            }
+            last = last.checked_sub(1).filter(|l| *l >= self.range.start)?;
+        }
+        let start = (self.range.start..last).rev().take_while(name).last();
+        let start = start.unwrap_or(last);
+        let kin = start > self.range.start && self.tok(start - 1).is_some_and(|t| t.is(flag::KIN));
+        (!kin).then_some(start..last + 1)
     }
 
     /// "aged 68", "at the age of 91".
@@ -187,7 +232,7 @@ impl<'a> Reader<'a> {
             tokens: birth.tokens,
             quantity: None,
             value: Interval::range(Number::int(most - 1), Number::int(most)),
-            shown: format!("{} or {most} in {shown}", most - 1),
+            shown: format!("{} or {most} {shown}", most - 1),
         };
         let operands = vec![self.operand_of(i, age, age.stated), allowed];
         (most > 0).then(|| self.statement(Law::Age, operands))

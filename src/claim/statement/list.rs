@@ -132,7 +132,13 @@ impl Reader<'_> {
                 .iter()
                 .skip(1)
                 .all(|(_, q)| q.kind == Kind::Money || q.noun.is_some() && total.noun.is_some());
-        ends && matches!(total.hedge, None | Some(Hedge::Exactly))
+        // "and 12 for arson, among others": the list is not whole.
+        let open = (last.tokens.end..self.range.end).any(|i| {
+            self.is_form(i, &["others", "including"])
+                || self.is_form(i, &["among"]) && self.is_form(i + 1, &["other"])
+        });
+        ends && !open
+            && matches!(total.hedge, None | Some(Hedge::Exactly))
             && (colon && placed || of_the || itemised || made_of)
     }
 
@@ -180,7 +186,7 @@ impl Reader<'_> {
     }
 
     /// "all 31", "31 in all", "in all, 31", "a total of 31": the words say that the list is whole.
-    fn closes(&self, q: &Quantity) -> bool {
+    pub(super) fn closes(&self, q: &Quantity) -> bool {
         let start = q.tokens.start;
         let all = q
             .tokens

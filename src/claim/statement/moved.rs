@@ -8,6 +8,11 @@ use super::{By, Law, Operand, Reader, Statement, is_amount, is_exact};
 use crate::quantity::{Kind, Quantity};
 use crate::text::{TokenKind, clause, flag, singular};
 
+/// Nouns that stand for whatever is counted.
+const ANY: [&str; 6] = [
+    "case", "incident", "report", "offence", "offense", "instance",
+];
+
 impl<'a> Reader<'a> {
     /// "68% reached it. In 2024 it was 61%. The improvement of four percentage points": a size that refers back to two percentages.
     pub(super) fn points_back(&self, out: &mut Vec<Statement>) {
@@ -17,13 +22,14 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
-        // "The improvement of", "That increase of".
+        // "The improvement of", "That increase of"; a gap may be one between two groups.
         let at = size.tokens.start;
         let refers = at >= self.range.start + 3
             && self.is_form(at - 1, &["of"])
             && self
                 .tok(at - 2)
                 .is_some_and(|t| self.stages.tables.movements.contains(&t.word))
+            && !self.is_form(at - 2, &["gap", "difference"])
             && self
                 .tok(at - 3)
                 .is_some_and(|t| t.is(flag::THE) || self.is_form(at - 3, &["that", "this"]));
@@ -70,13 +76,13 @@ impl<'a> Reader<'a> {
             let Some(later) = Reader::at(self.stages, n) else {
                 return;
             };
-            let named = later.range.clone().any(|i| later.is_form(i, &[&subject]));
+            let named = later.range.clone().find(|i| later.is_form(*i, &[&subject]));
             let ends = later.percents();
             let from = later.range.clone().any(|i| later.is_form(i, &["from"]));
-            if !named || ends.is_empty() {
+            let Some(named) = named.filter(|_| !ends.is_empty()) else {
                 continue;
-            }
-            if let ([(i, a), (j, b)], true) = (ends.as_slice(), from) {
+            };
+            if let ([(i, a), (j, b)], true) = (ends.as_slice(), from && later.is_whole(named)) {
                 let operands = vec![
                     later.operand(*j, b),
                     later.operand(*i, a),
@@ -123,10 +129,21 @@ impl<'a> Reader<'a> {
                 .iter()
                 .any(|w| changed.contains(w))
         };
-        // Where the sentence tells of more than one change, the words must say which is meant.
+        // "They found 371", "recorded 371 cases", of one change: nothing else can be meant.
         let sole = !self.range.clone().any(|i| i != verb && self.is_change(i));
+        let bare = now.kind == Kind::Count
+            && now
+                .noun
+                .as_ref()
+                .is_none_or(|n| ANY.contains(&n.lemma.as_str()));
+        // "doubled since 2015", and a number of the year before.
+        let dated = |r: &Reader<'_>| {
+            let mut days = r.quantities.iter();
+            days.any(|q| matches!(q.kind, Kind::Year | Kind::Date))
+        };
         if !self.alike(now, then)
-            || !(sole || of_what())
+            || !(sole && bare || of_what())
+            || dated(self) && !dated(there)
             || !there.is_of_before(then)
             || here.is_of_before(now) && here.sentence != there.sentence
         {
@@ -140,6 +157,17 @@ impl<'a> Reader<'a> {
         };
         let operands = vec![there.operand(*j, then), here.operand(*i, now), multiple];
         out.push(self.statement(change(By::Times), operands));
+    }
+
+    /// Whether what token `i` names is the whole of it: "At 52.4%, turnout", and not "youth turnout", "in Karsk, turnout", "among women, turnout".
+    fn is_whole(&self, i: usize) -> bool {
+        (self.range.start..i).all(|k| {
+            let number = self.quantities.iter().any(|q| q.tokens.contains(&k));
+            let word = self.tok(k);
+            number
+                || self.is_form(k, &["at", "overall"])
+                || word.is_some_and(|t| t.kind == TokenKind::Mark || t.is(flag::THE))
+        })
     }
 
     /// The percentages of the sentence.
@@ -193,10 +221,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the words around a number put it before the present one: "compared with 432", "last year there were 214", "from 214".
-    fn is_of_before(&self, q: &Quantity) -> bool {
+    pub(super) fn is_of_before(&self, q: &Quantity) -> bool {
         const NEAR: usize = 8;
         let before = q.tokens.start.saturating_sub(NEAR).max(self.range.start)..q.tokens.start;
-        let behind = q.tokens.end..(q.tokens.end + NEAR).min(self.range.end);
+        let behind = q.number.end..(q.tokens.end + NEAR).min(self.range.end);
         let right_before = q.tokens.start.wrapping_sub(1);
         let earlier = |i: usize| {
             self.is_form(i, &["last", "previous"])

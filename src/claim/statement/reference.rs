@@ -93,6 +93,10 @@ impl Reader<'_> {
         for (i, q) in self.numbers() {
             let refers = (q.tokens.start.saturating_sub(1)..q.number.start)
                 .any(|k| k >= self.range.start && self.tok(k).is_some_and(|t| t.is(flag::THE)));
+            // "half of the 3.2 million euros for the road", "that the state paid": told of here, and not before.
+            let own = q.kind != Kind::Count
+                && (self.is_form(q.tokens.end, &["for", "in"])
+                    || self.tok(q.tokens.end).is_some_and(|t| t.is(flag::RELATIVE)));
             // "the $15bn industry": part of a name for something else.
             let modifies = q.kind != Kind::Count
                 && self.tok(q.tokens.end).is_some_and(|t| {
@@ -120,7 +124,7 @@ impl Reader<'_> {
                         .into_iter()
                         .any(|i| self.tok(i).map(|t| t.span.of(text).to_lowercase()) == form)
             };
-            let Some(value) = q.stated.named().filter(|_| is_amount(q) && refers) else {
+            let Some(value) = q.stated.named().filter(|_| is_amount(q) && refers && !own) else {
                 continue;
             };
             let earlier = self.stages.quantities.iter().enumerate().take(i);

@@ -1,12 +1,11 @@
 //! "Police said 2,000 people were in the building. An official put the number at 3,122": two sources, one thing counted, in neighbouring sentences. What
 //! is counted needs no figure in the rules; the words around the numbers say that it is one thing.
 
-use super::{Law, Reader, Statement, in_numbers, is_amount, rounded};
+use super::{Law, Reader, Statement, in_numbers, is_amount, one_place, rounded};
 use crate::claim::Stages;
 use crate::document::ZoneKind;
-use crate::event::EventRef;
 use crate::quantity::{Kind, Number, Quantity};
-use crate::text::{TokenKind, clause, flag};
+use crate::text::{TokenKind, clause, flag, singular};
 
 /// The second number stands at most so many sentences behind the first.
 const REACH: usize = 2;
@@ -14,6 +13,8 @@ const REACH: usize = 2;
 const NEAR: usize = 40;
 /// Values further apart than so many times are of two things.
 const FURTHEST: i128 = 10;
+/// "the number of people inside" stands no further before its number.
+const NAMED: usize = 9;
 /// Shorter words say too little to be the thing in common.
 const SHORTEST: usize = 4;
 
@@ -26,8 +27,13 @@ impl Reader<'_> {
             let nearest = before
                 .take_while(|(_, a)| a.sentence + REACH >= b.sentence)
                 .find(|(_, a)| {
-                    told(a) && a.kind == b.kind && a.unit == b.unit && !limits(stages, a)
-                });
+                    told(a)
+                        && a.kind == b.kind
+                        && a.unit == b.unit
+                        && !limits(stages, a)
+                        && !by(stages, a)
+                })
+                .filter(|_| !by(stages, b));
             if let Some((i, a)) = nearest
                 && rivals(stages, a, b)
                 && let Some(reader) = Reader::at(stages, b.sentence)
@@ -46,6 +52,11 @@ fn told(q: &Quantity) -> bool {
         && !q.addition
         && !q.partitive
         && q.stated.named().is_some_and(|n| n > Number::ZERO)
+}
+
+/// "rose by 3 metres": the size of a change.
+fn by(stages: &Stages<'_>, q: &Quantity) -> bool {
+    stages.is_form(q.tokens.start.wrapping_sub(1), &["by"])
 }
 
 /// "the limit was 80 km per hour", "a legal capacity of 1,000": what is allowed, and not what was.
@@ -127,11 +138,7 @@ fn rivals(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
     if x.name == y.name || far(a, b) || rounded(a).meets(&rounded(b)) || !one_noun(stages, a, b) {
         return false;
     }
-    let event = |q: &Quantity| {
-        let (events, tables) = (stages.events, stages.event_tables);
-        events.at(stages.document, stages.text, tables, q.number.start)
-    };
-    one_scene(&event(a), &event(b))
+    one_scene(stages, a, b)
         && days(stages, a) == days(stages, b)
         && !compared(stages, a, b)
         && !limits(stages, b)
@@ -144,7 +151,20 @@ fn one_noun(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
         return b.noun.is_none() && a.unit.is_some();
     };
     let Some(y) = &b.noun else {
-        return true;
+        // "put the number of residents at 3,122": what is counted is said after all.
+        let from = b.tokens.start.saturating_sub(NAMED);
+        let of = (from..b.tokens.start)
+            .find(|i| stages.is_form(*i, &["number"]) && stages.is_form(i + 1, &["of"]));
+        let named = of.map(|i| i + 2..b.tokens.start);
+        return named.is_none_or(|mut words| {
+            words.any(|i| {
+                let token = stages.text.tokens.get(i);
+                token.is_some_and(|t| {
+                    let form = t.span.of(&stages.document.text).to_lowercase();
+                    singular(&form) == x.lemma || form == x.lemma
+                })
+            })
+        });
     };
     let before = |q: &Quantity, noun: usize| {
         let span = stages.text.span(q.number.end..noun);
@@ -154,14 +174,10 @@ fn one_noun(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// Neither place nor day tells the two apart.
-fn one_scene(a: &EventRef, b: &EventRef) -> bool {
-    let place = match (&a.place, &b.place) {
-        (Some(p), Some(q)) => p == q,
-        (None, None) => true,
-        _ => !(a.place_said || b.place_said),
-    };
-    let days = a.days.zip(b.days).is_none_or(|(d, e)| d.meet(&e));
-    place && days && a.period == b.period && a.other == b.other && a.spot == b.spot
+fn one_scene(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
+    let (x, y) = (stages.event(a), stages.event(b));
+    let days = x.days.zip(y.days).is_none_or(|(d, e)| d.meet(&e));
+    one_place(stages, a, b) && days && x.period == y.period
 }
 
 /// "put the number of people inside at", "the true amount was", "spoke of".
@@ -242,7 +258,7 @@ fn shares_words(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
                 if verb.known() {
                     stages.lexicon.form(verb).to_owned()
                 } else {
-                    crate::text::singular(&form)
+                    singular(&form)
                 }
             })
             .collect()
