@@ -64,6 +64,18 @@ pub(super) fn part(
     } else {
         return None;
     }
+    // "124 seats ... 164 of 165 constituencies": a part of a number of its own.
+    let own_base = stages
+        .quantities
+        .get(index + 1)
+        .filter(|b| b.tokens.start < q.tokens.end);
+    let whole_value = whole.and_then(|w| so_far.claims.get(w)).map(|w| &w.value);
+    if nominal.is_none()
+        && let (Some(own), Some(value)) = (own_base, whole_value)
+        && own.stated != *value
+    {
+        return None;
+    }
     // Only things of the kind that the figure counts.
     let known = stages.tables.figure(figure)?;
     let person =

@@ -23,6 +23,8 @@ pub(super) struct Phrase {
     pub(super) addition: bool,
 }
 
+const VERB: u64 = flag::VERB_BASE | flag::VERB_ING;
+
 /// No noun phrase is longer, in tokens.
 const LONGEST: usize = 10;
 
@@ -38,6 +40,13 @@ const STOP: u64 = flag::PREPOSITION
     | flag::DETERMINER
     | flag::WEEKDAY
     | flag::TIME;
+/// What the object of a verb begins with.
+const OBJECT: u64 = flag::DETERMINER
+    | flag::POSSESSIVE
+    | flag::NUMERAL
+    | flag::VAGUE
+    | flag::HEDGE
+    | flag::ADDITION;
 const PARTICIPLE: u64 = flag::VERB_PAST | flag::VERB_PARTICIPLE | flag::VERB_ING;
 
 pub(super) fn read(
@@ -196,11 +205,18 @@ pub(super) fn read(
                 && !next.is(STOP | flag::NUMERAL | flag::VAGUE | PARTICIPLE | flag::HEDGE)
             {
                 second = plural_within(tokens, at + 1, 3, &form).filter(|s| {
-                    // "cut 2,000 jobs and plans to hire": a verb, and no second noun.
-                    !(tokens.get(*s).is_some_and(|t| t.is(flag::VERB_S))
-                        && tokens.get(s + 1).is_some_and(|t| {
-                            t.is(flag::DETERMINER) || form(s + 1).eq_ignore_ascii_case("to")
-                        }))
+                    // "kills three people and injures four", "cut 2,000 jobs and plans to hire": a verb, and no second noun.
+                    let word = tokens.get(*s);
+                    let verb = word.is_some_and(|t| t.is(flag::VERB_S));
+                    let noun = word.is_some_and(|t| t.is(flag::NOUNISH | flag::COUNTED));
+                    let known = word.is_some_and(|t| t.word.known());
+                    let object = tokens.get(s + 1).is_some_and(|t| {
+                        t.kind == TokenKind::Number
+                            || t.is(OBJECT)
+                            || form(s + 1).eq_ignore_ascii_case("to")
+                    });
+                    let acts = verb && !noun || (verb || !known) && object;
+                    !acts
                 });
                 if let Some(second) = second {
                     at = second + 1;
@@ -317,7 +333,10 @@ fn plural_within<'t>(
 ) -> Option<usize> {
     for i in at..at + most {
         let t = tokens.get(i)?;
-        if t.kind != TokenKind::Word || t.is(STOP | flag::COORDINATOR | flag::NUMERAL | flag::VAGUE)
+        let verb = t.is(VERB) && !t.is(flag::NOUNISH | flag::ADJECTIVE | flag::COUNTED);
+        if t.kind != TokenKind::Word
+            || t.is(STOP | flag::COORDINATOR | flag::NUMERAL | flag::VAGUE | flag::ADDITION)
+            || verb
         {
             return None;
         }
