@@ -32,8 +32,8 @@ use phrase::Matcher;
 use stance::{doubted, heard, said_before};
 use syntax::Walk;
 use together::{
-    also_told, by_place, given_before, listed, of_several, one_of_many, running_totals, same_kind,
-    shared_out, told_in_steps, whole_people, with_crew,
+    also_told, by_kind, by_place, given_before, listed, of_several, one_of_many, running_totals,
+    same_kind, shared_out, told_in_steps, whole_people, with_crew,
 };
 
 /// One quantity read as one figure.
@@ -266,6 +266,7 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
     same_kind(stages, first_claim, out);
     with_crew(stages, first_claim, out);
     by_place(stages, first_claim, out);
+    by_kind(stages, first_claim, out);
     shared_out(stages, quantities, first_claim, out);
     told_in_steps(quantities, from, first_claim, out);
     running_totals(stages, first_claim, out);

@@ -6,8 +6,8 @@ use crate::text::{Lexicon, Text, Token, TokenKind, WordId, flag};
 
 /// The longest gap "..." in tokens.
 const GAP: usize = 9;
-/// The longest gap before words that lead to the number: "death toll ... was at least {n}".
-const GAP_TO_WORDS: usize = 14;
+/// The longest gap before words that lead to the number: "the death toll ... rises to {n}" has the place and the day between.
+const GAP_TO_WORDS: usize = 30;
 
 /// Matches patterns around one quantity.
 pub(super) struct Matcher<'a> {
@@ -140,6 +140,19 @@ impl Matcher<'_> {
             .is_some_and(|t| self.lexicon.form(t.word) == "from")
     }
 
+    /// "the toll from flooding across five states rises to 64": a number of what stands between, and none of the toll.
+    fn is_under_preposition(&self, at: usize) -> bool {
+        self.quantities.iter().any(|p| {
+            p.number.contains(&at)
+                && p.noun.is_some()
+                && p.tokens
+                    .start
+                    .checked_sub(1)
+                    .and_then(|i| self.tok(i))
+                    .is_some_and(|t| t.is(flag::PREPOSITION) && self.lexicon.form(t.word) != "of")
+        })
+    }
+
     /// "four officers and nine students were taken": what is coordinated is no barrier.
     fn and_before(&self, p: &Quantity) -> bool {
         p.tokens
@@ -230,7 +243,10 @@ impl Matcher<'_> {
                     if let Some(start) = self.left(rest, from, gap) {
                         return Some(start);
                     }
-                    if from == self.start || self.is_barrier(from - 1) {
+                    let passes = from > self.start
+                        && gap == GAP_TO_WORDS
+                        && self.is_under_preposition(from - 1);
+                    if from == self.start || self.is_barrier(from - 1) && !passes {
                         return None;
                     }
                 }

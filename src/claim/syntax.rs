@@ -108,7 +108,9 @@ impl Walk<'_> {
             out.push(left);
         }
         let before = out.len();
-        self.right(q, part || left.is_some_and(|l| !l.shared), &mut out);
+        // "said 41 soldiers and five civilians were killed": what is said is a clause; "left two soldiers and six rebels dead": the last word is of both.
+        let object = left.is_some_and(|l| !l.shared && !self.takes_clause(l.token));
+        self.right(q, part || object, &mut out);
         if self.under_preposition(q) {
             // "three cousins who hid with hundreds of people were killed": only a bare predicate belongs to the hundreds.
             let mut n = 0;
@@ -116,7 +118,7 @@ impl Walk<'_> {
                 n += 1;
                 n <= before
                     || g.role == Role::Bare
-                        && (g.token == q.tokens.end
+                        && (g.token == self.behind_others(q)
                             && !self.is_form(q.tokens.start - 1, &["between"])
                             || self.is_form(q.tokens.start - 1, &["of", "with"]))
             });
@@ -135,6 +137,18 @@ impl Walk<'_> {
         out.extend(left.filter(|l| l.shared));
         self.modifiers(q, &mut out);
         out
+    }
+
+    /// One past the number's phrase and "others" or "more" behind it: "for at least ten others missing".
+    fn behind_others(&self, q: &Quantity) -> usize {
+        let end = q.tokens.end;
+        end + usize::from(self.tok(end).is_some_and(|t| t.is(flag::ADDITION)))
+    }
+
+    /// A verb of saying, or "leave": behind its object a predicate of the object may stand.
+    fn takes_clause(&self, verb: usize) -> bool {
+        self.tok(verb).is_some_and(|t| t.is(flag::SPEECH))
+            || self.is_form(verb, &["leave", "leaves", "left", "leaving"])
     }
 
     /// "hundreds of buildings were damaged, as well as seven bridges": the quantity that `q` is joined to.

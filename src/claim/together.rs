@@ -326,6 +326,41 @@ pub(super) fn one_of_many(stages: &Stages<'_>, out: &mut Claims) {
     }
 }
 
+/// "30 bandits, five officers and one civilian were killed": of a list by kind every member is a part, of what it names.
+pub(super) fn by_kind(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
+    // "12 people and two officers": whoever is not said.
+    const ANY: [&str; 5] = ["person", "people", "individual", "other", "victim"];
+    let kind = |c: &Claim| {
+        let figure = stages.tables.figure(c.figure).filter(|f| f.people)?;
+        let q = stages.quantities.get(c.quantity)?;
+        let noun = q.noun.as_ref().map(|n| n.lemma.clone())?;
+        (!ANY.contains(&noun.as_str())).then_some((figure, q, noun))
+    };
+    for n in first_claim + 1..out.claims.len() {
+        let (Some(a), Some(b)) = (out.claims.get(n - 1), out.claims.get(n)) else {
+            break;
+        };
+        let (Some((figure, p, first)), Some((other, q, second))) = (kind(a), kind(b)) else {
+            continue;
+        };
+        let next = b.quantity == a.quantity + 1 && p.sentence == q.sentence;
+        let mut gap = p.tokens.end..q.tokens.start;
+        let joined = gap.len() <= 2
+            && gap.all(|i| {
+                stages.is_form(i, &["and"])
+                    || stages.text.tokens.get(i).is_some_and(|t| t.mark(','))
+            });
+        if !next || !joined || figure.id != other.id || first == second {
+            continue;
+        }
+        for (n, noun) in [(n - 1, first), (n, second)] {
+            if let Some(c) = out.claims.get_mut(n) {
+                c.who.get_or_insert(noun);
+            }
+        }
+    }
+}
+
 /// "110 jobs at Harlsen, 75 in Oderick and 45 in Steen": of a list by place every member is a part.
 pub(super) fn by_place(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
     const FEWEST: usize = 3;

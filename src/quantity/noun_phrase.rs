@@ -148,6 +148,15 @@ pub(super) fn read(
                     at += 1;
                     continue;
                 }
+                // "20 Southern Council (SC) fighters": the short form of the name before it.
+                let short = t.mark('(')
+                    && tokens.get(at + 1).is_some_and(|n| n.capital)
+                    && tokens.get(at + 2).is_some_and(|n| n.mark(')'))
+                    && tokens.get(at + 3).is_some_and(|n| n.is(flag::PEOPLE));
+                if short && last && !plural_head {
+                    at += 3;
+                    continue;
+                }
                 break;
             }
             TokenKind::Word | TokenKind::Mixed => {}
@@ -247,6 +256,11 @@ pub(super) fn read(
         }
         if t.is(flag::ADJECTIVE) && !t.is(flag::NOUNISH) {
             if plural_head || !next_continues {
+                // "one civilian", "a minor"
+                if t.is(flag::PERSON) && head.is_none() {
+                    head = Some(at);
+                    at += 1;
+                }
                 break;
             }
             at += 1;
@@ -275,10 +289,12 @@ pub(super) fn read(
             && !one
             && head.is_none()
             && !next.is_some_and(|n| {
-                n.kind == TokenKind::Word
-                    && (n.is(flag::PEOPLE)
-                        || form(at + 1).ends_with('s')
-                            && !n.is(flag::PREPOSITION | flag::DETERMINER | flag::POSSESSIVE))
+                // "14 heat-related deaths"
+                n.dash() && n.glued
+                    || n.kind == TokenKind::Word
+                        && (n.is(flag::PEOPLE)
+                            || form(at + 1).ends_with('s')
+                                && !n.is(flag::PREPOSITION | flag::DETERMINER | flag::POSSESSIVE))
             })
         {
             break;

@@ -161,10 +161,13 @@ impl Walk<'_> {
             stop -= 1;
         }
         // A quantity whose phrase ends here, perhaps with a short prepositional phrase behind it.
-        let before =
-            self.quantities.iter().rev().find(|p| {
-                p.tokens.end <= stop && stop - p.tokens.end <= 8 && !p.kind.is_look_alike()
-            });
+        let before = self.quantities.iter().rev().find(|p| {
+            p.tokens.end <= stop
+                && stop - p.tokens.end <= 8
+                && !p.kind.is_look_alike()
+                // "rescues 26 people from one vessel and 38 from another"
+                && !(self.under_preposition(p) && p.value_is_one())
+        });
         if let Some(p) = before {
             // "40 halls including churches and mosques, 8 bridges": what is included is no member of the list.
             let including = (p.tokens.end..stop).find(|i| self.is_form(*i, &["including"]));

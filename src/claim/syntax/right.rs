@@ -1,13 +1,14 @@
 //! To the right of the noun phrase: the predicates it is the subject of, over what may stand between.
 
 use super::{AUXILIARY, FARTHEST, Governor, Role, VERB, Walk, push};
-use crate::quantity::Quantity;
+use crate::quantity::{Form, Quantity};
 use crate::text::{TokenKind, WordId, flag, title_case};
 
 impl Walk<'_> {
     /// The predicates to the right of the noun phrase.
     pub(super) fn right(&self, q: &Quantity, object: bool, out: &mut Vec<Governor>) {
         let mut i = q.tokens.end.max(q.noun.as_ref().map_or(0, |n| n.end));
+        let behind = i;
         let limit = (i + FARTHEST).min(self.end);
         let mut in_phrase = false;
         let mut shared = false;
@@ -88,7 +89,16 @@ impl Walk<'_> {
                     }
                     break;
                 };
-                i = next.tokens.end.max(i + 2);
+                // "seven members and a major are killed": an adjective that stands for its noun.
+                let bare = next.noun.is_none()
+                    && next.form == Form::Article
+                    && self
+                        .tok(next.tokens.end)
+                        .is_some_and(|t| t.is(flag::ADJECTIVE))
+                    && self
+                        .tok(next.tokens.end + 1)
+                        .is_some_and(|t| t.is(AUXILIARY));
+                i = next.tokens.end.max(i + 2) + usize::from(bare);
                 shared = true;
                 in_phrase = false;
                 continue;
@@ -160,6 +170,8 @@ impl Walk<'_> {
                     Some((governor, next)) => {
                         let linking =
                             governor.role == Role::Subject && self.is_linking(governor.token);
+                        // "18 people making a pilgrimage are killed": a clause of its own, the main verb is still to come.
+                        relatives += usize::from(i == behind && t.is(flag::VERB_ING));
                         push(out, governor);
                         // The relative clause's verb was met; the main verb may still follow.
                         if relatives > 0 && out.len() < 3 || linking {
@@ -254,6 +266,10 @@ impl Walk<'_> {
         if comma && next.is(flag::VERB_ING) && !next.is(flag::PART | flag::PREPOSITION) {
             return None;
         }
+        // "30 bandits, five officers and one civilian are killed": the list is the subject.
+        let list_item = comma
+            && self.quantities.iter().any(|p| p.tokens.start == i + 1)
+            && !next.is(flag::PART);
         let close = (i + 2..limit).find(|k| {
             self.tok(*k).is_some_and(|t| {
                 if comma {
@@ -262,7 +278,14 @@ impl Walk<'_> {
                     t.dash() && !t.glued
                 }
             })
-        })?;
+        });
+        let Some(close) = close else {
+            return if list_item {
+                self.behind_item(i + 1)
+            } else {
+                None
+            };
+        };
         // "18 people, including two children, were": the inner part is skipped when it opens like one.
         let opens_part = next.is(flag::PART
             | flag::RELATIVE
@@ -274,11 +297,14 @@ impl Walk<'_> {
             || next.is(flag::NUMERAL)
             || self.is_form(i + 1, &["aged", "some", "mostly", "mainly", "ages"]);
         let verb_after = self.tok(close + 1).is_some_and(|t| {
-            t.is(AUXILIARY | flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE)
-        }) || self.tok(close + 1).is_some_and(|t| t.is(flag::ADVERB));
-        let list_item = comma
-            && self.quantities.iter().any(|p| p.tokens.start == i + 1)
-            && !next.is(flag::PART);
+            t.is(AUXILIARY
+                | flag::VERB_PAST
+                | flag::VERB_S
+                | flag::VERB_PARTICIPLE
+                | flag::ADVERB)
+                // "Five people, including three women, drown in the river"
+                || opens_part && t.is(flag::VERB_BASE) && !t.is(flag::NOUNISH)
+        });
         if verb_after
             && (opens_part
                 || dash
@@ -302,14 +328,18 @@ impl Walk<'_> {
         }
         if list_item {
             // "five soldiers, three policemen and two civilians were killed".
-            let item = self.quantities.iter().find(|p| p.tokens.start == i + 1)?;
-            let behind = item.tokens.end;
-            let ends_list = self
-                .tok(behind)
-                .is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR));
-            return ends_list.then_some(behind);
+            return self.behind_item(i + 1);
         }
         None
+    }
+
+    /// One past the list's item at `start`, where the list goes on behind it.
+    fn behind_item(&self, start: usize) -> Option<usize> {
+        let item = self.quantities.iter().find(|p| p.tokens.start == start)?;
+        let behind = item.tokens.end;
+        self.tok(behind)
+            .is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR))
+            .then_some(behind)
     }
 
     /// Whether a verb or predicate adjective starts here and is no modifier inside a prepositional phrase.
@@ -598,9 +628,11 @@ impl Walk<'_> {
     /// Whether an object noun phrase starts at `i`.
     pub(super) fn object_behind(&self, i: usize) -> bool {
         let Some(t) = self.tok(i) else { return false };
-        if self.quantities.iter().any(|p| {
-            p.tokens.start == i && !p.kind.is_look_alike() && p.form != crate::quantity::Form::Zero
-        }) {
+        if self
+            .quantities
+            .iter()
+            .any(|p| p.tokens.start == i && !p.kind.is_look_alike() && p.form != Form::Zero)
+        {
             // "killed 30 wounded" is a list of headline items and no object.
             return true;
         }
