@@ -110,8 +110,14 @@ pub(super) fn figure_of(
                     .get(i)
                     .is_some_and(|t| t.is(flag::RELATIVE))
             });
-            let width =
-                end.max(q.tokens.end) - start.min(q.tokens.start) + if relative { 30 } else { 0 };
+            let whole = end.max(q.tokens.end) - start.min(q.tokens.start);
+            // "the deaths of 483 protesters": what is said of them is closer than what they are.
+            let said_of = phrase.of_before && q.tokens.start - start == 2;
+            let width = if said_of {
+                q.tokens.len().saturating_sub(1)
+            } else {
+                whole + if relative { 30 } else { 0 }
+            };
             if best.as_ref().is_none_or(|(w, _)| width < *w) {
                 best = Some((
                     width,

@@ -148,6 +148,10 @@ fn hedges(input: Input<'_>) -> Parsed<'_, Option<Hedge>> {
         let Some(first) = rest.tokens.first().filter(|t| t.is(flag::HEDGE)) else {
             break;
         };
+        // "surpassing the 31 killed last year": compared with a number that is known, which has no hedge.
+        if first.is(flag::THE) && matches!(found, Some(Hedge::MoreThan | Hedge::LessThan)) {
+            return no();
+        }
         let Some((n, hedge)) = rest.tables.before.find(first.word, |i| rest.word_at(i)) else {
             break;
         };
