@@ -50,11 +50,11 @@ skin nose pet profile belt costume net picture franchise cloud provision tunnel 
 style stone vacuum rev con dis don mat bob nick mob segment ice pan sin cock sex wit
 void rim flesh bone blood tooth toe brain knee lip finger thumb breast ankle arse ass
 god bitch bastard damn hell crap piss fuck shit boo poop fart okay
-spirit soul ghost angel devil demon mar char wing leg belly rib
-page copper crown crest cape hood robe
+spirit soul ghost angel devil demon mar wing leg belly rib
+page copper crown cape hood robe
 bottom middle edge horn rear
 mill wheel lawn yard orchard
-snow thunder hail fog mist dew frost
+snow thunder hail fog mist dew frost wind
 trillion billion thousand hundred dozen couple half percent degree inch ton mile foot meter metre gallon
 subject object verb noun phrase gerund
 ping login username hash web network email blog cache code
@@ -87,6 +87,7 @@ wound wreck furlough lay rehouse reopen repel resettle retaliate revise topple u
 corroborate verify confirm deny dispute disclose divulge allege assert claim contend insist reiterate stress tweet quote
 cite refute rebut rebuff caution warn reckon estimate project forecast put tell note announce report add
 ferry disembark deploy encircle liberate overthrow shoot topple ground scuttle refloat dock moor salvage
+char crest immunise immunize inoculate lob replant rumor rumour
 erupt inundate submerge buckle cordon hoist airdrop bulldoze dynamite disinfect vaccinate euthanise euthanize cull
 asphyxiate barricade burgle carjack conscript cram defuse deluge dislodge douse entomb exhume garrison marshal mimic picket pummel
 quarrel quell scald smolder smoulder strew swerve skid jackknife careen radicalise radicalize

@@ -9,6 +9,9 @@ use super::tables::{Element, Figure, FigureId, Phrase, Predicate};
 use crate::quantity::{Form, Kind, Quantity};
 use crate::text::{WordId, clause, flag};
 
+/// "the number of ... rose to" reaches no farther, in tokens.
+const FARTHEST: usize = 30;
+
 /// How a figure was found for a quantity.
 pub(super) struct Found {
     pub(super) figure: FigureId,
@@ -180,11 +183,17 @@ pub(super) fn figure_of(
             {
                 continue;
             }
+            // "people injured in the crash have died": the clause between says something else of them.
+            let from = if governor.over_clause {
+                governor.token
+            } else {
+                q.tokens.start.min(governor.token)
+            };
             if vetoed(
                 stages,
                 figure,
                 q,
-                q.tokens.start.min(governor.token),
+                from,
                 q.tokens.end.max(governor.token + 1),
             ) {
                 continue;
@@ -262,12 +271,15 @@ pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> O
     if q.noun.is_some() || q.kind != Kind::Count {
         return None;
     }
-    let from = q.tokens.start.saturating_sub(16).max(walk.start);
+    let from = q.tokens.start.saturating_sub(FARTHEST).max(walk.start);
     let head = (from..q.tokens.start).rev().find(|i| {
         stages.is_form(*i, &["number", "tally", "count", "total"]) && stages.is_form(i + 1, &["of"])
     })?;
     let crosses = stages.quantities.iter().any(|p| {
-        p.number.start > head && p.tokens.end <= q.tokens.start && !p.kind.is_look_alike()
+        p.number.start > head
+            && p.tokens.end <= q.tokens.start
+            && !p.kind.is_look_alike()
+            && !walk.under_preposition(p)
     });
     if crosses {
         return None;

@@ -21,6 +21,8 @@ pub use tables::{
 
 use std::fmt::Write as _;
 
+use rustc_hash::FxHashSet;
+
 use crate::attribution::{Attributions, Chain, SourceRef, Stance};
 use crate::document::{Document, Span, ZoneKind};
 use crate::event::{self, EventRef, Events};
@@ -153,6 +155,18 @@ impl<'a> Stages<'a> {
             .tokens
             .get(i)
             .is_some_and(|t| verb(t).known() && self.tables.rising.contains(&verb(t)))
+    }
+
+    /// Of "number of civilians killed", at `words`, the noun, when it is one of `kinds`.
+    fn kind_of_number(&self, words: (usize, usize), kinds: &FxHashSet<String>) -> Option<String> {
+        if !self.is_form(words.0, &["number"]) || !self.is_form(words.0 + 1, &["of"]) {
+            return None;
+        }
+        (words.0 + 2..words.1).find_map(|i| {
+            let word = self.lexicon.word(self.text.tokens.get(i)?.word);
+            let noun = self.lexicon.form(word.noun);
+            kinds.contains(noun).then(|| noun.to_owned())
+        })
     }
 
     /// "another 6,500 refugees", "a further 65": whether it comes on top of what was counted before.
@@ -406,7 +420,13 @@ fn claim(
     if governor.is_some_and(|g| is_flashback(stages, walk, &claim, g)) {
         claim.event.other = u32::try_from(walk.start).ok();
     }
+    // "Two people injured in the crash have died": two of the injured.
+    claim.is_part |= governor.is_some_and(|g| g.over_clause && found.words.0 == g.token);
     part::settle(stages, walk, q, &mut claim, so_far, first_claim);
+    // "the number of civilians killed ... rose to 1,068"
+    if claim.who.is_none() && q.noun.is_none() && figure.people {
+        claim.who = stages.kind_of_number(found.words, &figure.who);
+    }
     Ok(claim)
 }
 
@@ -564,7 +584,7 @@ fn base(
     };
     let told = until(&["as", "while", "because"]);
     let ends = until(&["as", "while", "because", "after"]);
-    let words = |set: &rustc_hash::FxHashSet<WordId>, end: usize| {
+    let words = |set: &FxHashSet<WordId>, end: usize| {
         (range.start..end).any(|i| {
             let Some(t) = stages.text.tokens.get(i) else {
                 return false;

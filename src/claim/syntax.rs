@@ -53,6 +53,8 @@ pub struct Governor {
     pub shared: bool,
     /// A second predicate joined by "or" or "and" holds for the same number: "killed or wounded".
     pub joined: Option<WordId>,
+    /// Reached over a participle that says something of them before: "people injured in the crash have died".
+    pub over_clause: bool,
 }
 
 const VERB: u64 =
@@ -112,11 +114,14 @@ impl Walk<'_> {
         let object = left.is_some_and(|l| !l.shared && !self.takes_clause(l.token));
         self.right(q, part || object, &mut out);
         if self.under_preposition(q) {
-            // "three cousins who hid with hundreds of people were killed": only a bare predicate belongs to the hundreds.
+            // "three cousins who hid with hundreds of people were killed": only a bare predicate belongs to the hundreds, and a clause of their own:
+            // "a search for three people who are missing".
+            let own = self.is_form(self.behind_others(q), &["who"]);
             let mut n = 0;
             out.retain(|g| {
                 n += 1;
                 n <= before
+                    || own && n == before + 1
                     || g.role == Role::Bare
                         && (g.token == self.behind_others(q)
                             && !self.is_form(q.tokens.start - 1, &["between"])

@@ -161,6 +161,20 @@ pub(super) fn read(
             }
             TokenKind::Word | TokenKind::Mixed => {}
         }
+        // "one employee shot dead": what befell the person before.
+        let shot = last
+            && one
+            && t.is(flag::VERB_PAST)
+            && t.is(flag::NOUNISH)
+            && tokens
+                .get(at - 1)
+                .is_some_and(|p| p.is(flag::PERSON) && !p.is(flag::ADJECTIVE))
+            && !tokens
+                .get(at + 1)
+                .is_some_and(|n| n.is(flag::PERSON | flag::PEOPLE));
+        if shot {
+            break;
+        }
         if t.is(flag::PERSON | flag::PEOPLE) && !t.is(flag::ADJECTIVE) {
             head = Some(at);
             plural_head = t.is(flag::PEOPLE) && !one;
@@ -241,11 +255,14 @@ pub(super) fn read(
         }
         let next = tokens.get(at + 1);
         let next_continues = next.is_some_and(|n| {
+            // "two unnamed high-ranking leaders"
+            let hyphen = n.dash() && n.glued && tokens.get(at + 2).is_some_and(|c| c.glued);
             n.kind == TokenKind::Word
                 && !n.is(STOP | flag::COORDINATOR | flag::ADVERB | flag::NUMERAL)
                 && !(n.is(PARTICIPLE) && !n.is(flag::NOUNISH | flag::ADJECTIVE))
                 && !n.is(flag::WEEKDAY | flag::TIME)
                 || n.kind == TokenKind::Mixed
+                || hyphen && t.is(flag::ADJECTIVE)
         });
         if t.is(flag::ADVERB) {
             if head.is_none() && next.is_some_and(|n| n.is(PARTICIPLE | flag::ADJECTIVE)) {

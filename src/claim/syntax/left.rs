@@ -9,7 +9,7 @@ const LIST: usize = 9;
 
 impl Walk<'_> {
     /// Whether the noun phrase stands under a preposition and so is no subject.
-    pub(super) fn under_preposition(&self, q: &Quantity) -> bool {
+    pub(crate) fn under_preposition(&self, q: &Quantity) -> bool {
         q.tokens.start.checked_sub(1).is_some_and(|i| {
             self.is_form(
                 i,
@@ -42,6 +42,7 @@ impl Walk<'_> {
                     future: false,
                     shared: false,
                     joined: None,
+                    over_clause: false,
                 });
             }
         }
@@ -116,6 +117,7 @@ impl Walk<'_> {
                 return Some(Governor {
                     shared: depth > 0,
                     joined: self.joined_before(i),
+                    over_clause: false,
                     ..self.object(i, group)
                 });
             }
@@ -167,13 +169,19 @@ impl Walk<'_> {
                 && !p.kind.is_look_alike()
                 // "rescues 26 people from one vessel and 38 from another"
                 && !(self.under_preposition(p) && p.value_is_one())
+                // "five soldiers, including a major, and seven insurgents"
+                && !self.is_form(p.tokens.start.wrapping_sub(1), &["including"])
         });
         if let Some(p) = before {
             // "40 halls including churches and mosques, 8 bridges": what is included is no member of the list.
             let including = (p.tokens.end..stop).find(|i| self.is_form(*i, &["including"]));
+            let behind_comma =
+                including.is_some_and(|at| self.tok(at - 1).is_some_and(|t| t.mark(',')));
             let clear = (p.tokens.end..stop).all(|i| {
                 let included = including.is_some_and(|at| {
-                    i == at || i > at && self.tok(i).is_some_and(|t| t.is(flag::COORDINATOR))
+                    i == at
+                        || behind_comma && i + 1 == at
+                        || i > at && self.tok(i).is_some_and(|t| t.is(flag::COORDINATOR))
                 });
                 included
                     || self.tok(i).is_some_and(|t| {
@@ -211,7 +219,8 @@ impl Walk<'_> {
             }
             if t.is(flag::VERB_PAST | flag::VERB_ING | flag::VERB_S)
                 && !t.capital
-                && !t.is(flag::NOUNISH)
+                // "killing the pilot and two tourists"
+                && (!t.is(flag::NOUNISH) || t.is(flag::VERB_ING) && self.takes_object(i))
                 && (!t.is(flag::ADJECTIVE) || self.takes_object(i))
                 // "power lines and", "pipes,": a plural, unless an object follows.
                 && !(t.is(flag::VERB_S)
@@ -274,6 +283,7 @@ impl Walk<'_> {
             future: group.future,
             shared: false,
             joined: None,
+            over_clause: false,
         }
     }
 }

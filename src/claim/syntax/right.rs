@@ -170,8 +170,26 @@ impl Walk<'_> {
                     Some((governor, next)) => {
                         let linking =
                             governor.role == Role::Subject && self.is_linking(governor.token);
-                        // "18 people making a pilgrimage are killed": a clause of its own, the main verb is still to come.
-                        relatives += usize::from(i == behind && t.is(flag::VERB_ING));
+                        // "18 people making a pilgrimage are killed", "two people injured in the crash have died": a clause of its own, the main verb is still
+                        // to come.
+                        let reduced = i <= behind + 1
+                            && (t.is(flag::VERB_ING)
+                                || self.is_form(i, &["being"])
+                                || governor.role == Role::Bare
+                                    && self.tok(governor.token).is_some_and(|v| v.is(VERB))
+                                    && governor.token == i);
+                        let main = reduced
+                            .then(|| self.main_verb(next, limit, shared))
+                            .flatten();
+                        if let Some(main) = main {
+                            push(
+                                out,
+                                Governor {
+                                    over_clause: governor.role == Role::Bare,
+                                    ..main
+                                },
+                            );
+                        }
                         push(out, governor);
                         // The relative clause's verb was met; the main verb may still follow.
                         if relatives > 0 && out.len() < 3 || linking {
@@ -208,6 +226,39 @@ impl Walk<'_> {
                 continue;
             }
             break;
+        }
+    }
+
+    /// The verb of the sentence behind a clause that has no finite verb: the next auxiliary or past tense in the same stretch of words opens it.
+    fn main_verb(&self, from: usize, limit: usize, shared: bool) -> Option<Governor> {
+        let mut at = from;
+        loop {
+            let t = self.tok(at).filter(|_| at < limit)?;
+            let ends = t.kind == TokenKind::Mark && !(t.dash() && t.glued) && !t.quotation()
+                || t.is(flag::COORDINATOR | flag::SUBORDINATOR) && !t.is(flag::PREPOSITION)
+                || self.is_form(
+                    at,
+                    &["who", "which", "that", "where", "when", "after", "before"],
+                );
+            if ends {
+                return None;
+            }
+            let auxiliary = t.is(flag::BE | flag::HAVE)
+                && !t.is(flag::VERB_ING)
+                && !self.is_form(at, &["being"]);
+            // "two labourers working beneath it died"
+            let past = t.is(flag::VERB_PAST)
+                && !t.is(flag::NOUNISH | flag::ADJECTIVE)
+                && self.starts_predicate(at, true)
+                && at > from
+                // "dug for people trapped in the ruins": of those people.
+                && !self
+                    .tok(at - 1)
+                    .is_some_and(|p| p.is(flag::PERSON | flag::PEOPLE));
+            if auxiliary || past {
+                return self.group_right(at, limit, shared).map(|(g, _)| g);
+            }
+            at += 1;
         }
     }
 
@@ -279,6 +330,23 @@ impl Walk<'_> {
                 }
             })
         });
+        // "50,000 people in Ksar Lunde, Norra Province, Selvia, are evacuated"
+        if comma && next.capital {
+            let named = |k: usize| {
+                self.tok(k).is_some_and(|t| {
+                    t.kind == TokenKind::Word && (t.capital || t.is(flag::PREPOSITION | flag::THE))
+                        || t.mark(',')
+                        || t.dash() && t.glued
+                })
+            };
+            let end = (i + 1..limit).find(|k| !named(*k)).unwrap_or(limit);
+            let finite = self.tok(end).is_some_and(|t| {
+                t.is(AUXILIARY | flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE)
+            });
+            if finite && self.tok(end - 1).is_some_and(|t| t.mark(',')) {
+                return Some(end);
+            }
+        }
         let Some(close) = close else {
             return if list_item {
                 self.behind_item(i + 1)
@@ -296,6 +364,13 @@ impl Walk<'_> {
             || next.kind == TokenKind::Number
             || next.is(flag::NUMERAL)
             || self.is_form(i + 1, &["aged", "some", "mostly", "mainly", "ages"]);
+        // "two gunmen, believed to be brothers, are killed"
+        let opens_part = opens_part
+            || next.is(flag::VERB_PARTICIPLE)
+                && !next.is(flag::NOUNISH)
+                && self
+                    .tok(close + 1)
+                    .is_some_and(|t| t.is(flag::BE | flag::HAVE));
         let verb_after = self.tok(close + 1).is_some_and(|t| {
             t.is(AUXILIARY
                 | flag::VERB_PAST
@@ -465,6 +540,7 @@ impl Walk<'_> {
                     future,
                     shared,
                     joined: self.joined_after(i),
+                    over_clause: false,
                 };
                 return Some((governor, i + 1));
             }
@@ -479,6 +555,9 @@ impl Walk<'_> {
                 "report"
                     | "confirm"
                     | "know"
+                    | "reveal"
+                    | "understand"
+                    | "announce"
                     | "believe"
                     | "fear"
                     | "leave"
@@ -593,6 +672,7 @@ impl Walk<'_> {
                 future,
                 shared,
                 joined: self.joined_after(i),
+                over_clause: false,
             };
             return Some((governor, i + 1));
         }
