@@ -295,7 +295,7 @@ impl Scan<'_> {
             if number
                 && before.kind == TokenKind::Word
                 && before.capital
-                && before.flags == 0
+                && !before.is(flag::MONTH | flag::WEEKDAY)
                 && at >= 2
                 && self.digits(at).is_some()
                 && !title_case(self.tokens)
@@ -320,9 +320,16 @@ impl Scan<'_> {
                             | flag::BE
                             | flag::HAVE)
                 });
-                if closes
+                // "a Bell 407 helicopter": the article is of what the name stands before.
+                let model = self.tok(at + 1).is_some_and(|t| {
+                    t.kind == TokenKind::Word && !t.capital && !t.is(flag::ADDITION)
+                }) && !(self.form(at + 1).ends_with('s')
+                    && !self.form(at + 1).ends_with("ss"))
+                    && !self.digits(at).is_some_and(|n| YEARS.contains(&n))
+                    && self.article_before_name(at);
+                if (closes && before.flags == 0 && !self.tok(at - 1).is_some_and(|t| t.caps)
+                    || model)
                     && !self.is_word(at - 1, &["killed", "least"])
-                    && !self.tok(at - 1).is_some_and(|t| t.caps)
                 {
                     return Some((at + 1, Kind::Identifier));
                 }
@@ -365,6 +372,19 @@ impl Scan<'_> {
             return Some((at + 3, Kind::Identifier));
         }
         None
+    }
+
+    /// Whether an article stands before the capitalised words that end at `at`, with at most one more word between: "the sunken Hara Bay 16".
+    fn article_before_name(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let first = (at.saturating_sub(LONGEST)..at)
+            .rev()
+            .take_while(|i| self.tok(*i).is_some_and(|t| t.capital))
+            .last();
+        first.is_some_and(|first| {
+            (first.saturating_sub(2)..first)
+                .any(|i| self.tok(i).is_some_and(|t| t.is(flag::ARTICLE | flag::THE)))
+        })
     }
 
     /// Letters glued behind the number belong to it: Boeing 737-800, Su-35s, S-300PMU.
