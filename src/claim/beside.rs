@@ -164,7 +164,12 @@ impl Beside<'_> {
             noun.is_some_and(|t| t.is(flag::PEOPLE | flag::PERSON))
         };
         let joint = q.tokens.start.checked_sub(1)?;
-        let list = p.tokens.end == joint && stages.is_form(joint, &["and"]);
+        // "145 insurgents, 18 civilians, and 17 officers"
+        let comma = |i: usize| tok(i).is_some_and(|t| t.mark(','));
+        let goes_on = comma(q.tokens.end) || stages.is_form(q.tokens.end, &["and"]);
+        let list = p.tokens.end == joint
+            && (stages.is_form(joint, &["and"]) || comma(joint) && goes_on)
+            || p.tokens.end + 1 == joint && comma(joint - 1) && stages.is_form(joint, &["and"]);
         let led = before.words.start < p.span(stages.text).start;
         // Nothing behind that would be the second number's own verb.
         let own = tok(q.tokens.end).is_some_and(|t| {

@@ -200,6 +200,7 @@ pub(super) fn figure_of(
             }
             // "killed or wounded": two figures in one number belong to neither.
             if let Some(joined) = governor.joined
+                && !befell_all(stages, figure, governor, joined)
                 && stages.tables.by_head.get(&joined).is_some_and(|list| {
                     list.iter().any(|(f, _)| {
                         *f != id
@@ -266,6 +267,16 @@ pub(super) fn figure_of(
     }
 }
 
+/// "three leaders were abducted and killed": two things that befell all of them, since the figure does not exclude the other verb, as the dead
+/// exclude the wounded.
+fn befell_all(stages: &Stages<'_>, figure: &Figure, governor: &Governor, joined: WordId) -> bool {
+    let and = stages.is_form(governor.token + 1, &["and"])
+        || stages.is_form(governor.token.wrapping_sub(1), &["and"]);
+    let verb = |w: WordId| stages.lexicon.word(w).flags & flag::VERB_BASE != 0;
+    let excluded = figure.not.contains(&joined);
+    figure.people && and && verb(joined) && verb(governor.head) && !excluded
+}
+
 /// "the number of homes destroyed rose to 1,120": noun and predicate stand behind "number of", the number behind a verb.
 pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Found> {
     if q.noun.is_some() || q.kind != Kind::Count {
@@ -273,7 +284,8 @@ pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> O
     }
     let from = q.tokens.start.saturating_sub(FARTHEST).max(walk.start);
     let head = (from..q.tokens.start).rev().find(|i| {
-        stages.is_form(*i, &["number", "tally", "count", "total"]) && stages.is_form(i + 1, &["of"])
+        stages.is_form(*i, &["number", "tally", "count", "total", "amount"])
+            && stages.is_form(i + 1, &["of"])
     })?;
     let crosses = stages.quantities.iter().any(|p| {
         p.number.start > head

@@ -117,11 +117,18 @@ impl Walk<'_> {
             // "three cousins who hid with hundreds of people were killed": only a bare predicate belongs to the hundreds, and a clause of their own:
             // "a search for three people who are missing".
             let own = self.is_form(self.behind_others(q), &["who"]);
+            // "with over 30 soldiers being killed", "with 38 members of the force confirmed to have been killed"
+            let with = self.is_form(q.tokens.start - 1, &["with"]);
+            let non_finite = |verb: usize| {
+                (q.tokens.end..verb).any(|i| self.is_form(i, &["being", "to"]))
+                    && !(q.tokens.end..verb).any(|i| self.tok(i).is_some_and(|t| t.mark(',')))
+            };
             let mut n = 0;
             out.retain(|g| {
                 n += 1;
                 n <= before
                     || own && n == before + 1
+                    || with && g.role == Role::Passive && non_finite(g.token)
                     || g.role == Role::Bare
                         && (g.token == self.behind_others(q)
                             && !self.is_form(q.tokens.start - 1, &["between"])

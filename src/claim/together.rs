@@ -496,6 +496,18 @@ fn added_to(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
     const NEAR: usize = 5;
     let claims = out.claims.get(first_claim..).unwrap_or_default();
     let tokens = |c: &Claim| stages.quantities.get(c.quantity).map(|q| q.tokens.clone());
+    // "the killings of 132 civilians, totalling 1,225 deaths"
+    let totals = claims.windows(2).position(|pair| {
+        let [a, b] = pair else { return false };
+        let at = tokens(b).and_then(|t| t.start.checked_sub(1));
+        at.is_some_and(|at| stages.is_form(at, &["totaling", "totalling"]))
+            && a.figure == b.figure
+            && a.value.named() < b.value.named()
+    });
+    if let Some(c) = totals.and_then(|n| out.claims.get_mut(first_claim + n)) {
+        c.addition = true;
+    }
+    let claims = out.claims.get(first_claim..).unwrap_or_default();
     let risen = claims.iter().find_map(|c| {
         let own = tokens(c)?;
         let to = own.start.checked_sub(1)?;

@@ -1,7 +1,7 @@
 //! The noun that a number counts: "18 | heavily armed Ukrainian special forces soldiers", "dozens | of people", "two | of them".
 
 use crate::document::Document;
-use crate::text::{Lexicon, Token, TokenKind, flag, singular};
+use crate::text::{Lexicon, Token, TokenKind, flag, singular, title_case};
 
 /// The head noun of a counted phrase.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -109,6 +109,17 @@ pub(super) fn read(
         let Some(t) = tokens.get(at) else { break };
         let last = head == Some(at.wrapping_sub(1));
         match t.kind {
+            // "seven New People's Army guerrillas"
+            TokenKind::Genitive
+                if last
+                    && tokens.get(at - 1).is_some_and(|t| t.capital)
+                    && tokens.get(at + 1).is_some_and(|t| t.capital)
+                    && tokens.get(at + 2).is_some_and(|t| !t.capital) =>
+            {
+                at += 1;
+                plural_head = false;
+                continue;
+            }
             TokenKind::Genitive => {
                 // "18 people's homes", "the ministry's": not the counted noun.
                 head = None;
@@ -301,8 +312,10 @@ pub(super) fn read(
             break;
         }
         // "31,000 flee": a base verb behind a plural number, unless a plural noun follows ("12 speed boats").
+        // "two Polish soldiers": a name is no verb, but in a headline.
         if t.is(flag::VERB_BASE)
             && !t.is(flag::NOUNISH | flag::COUNTED)
+            && (!t.capital || title_case(tokens))
             && !one
             && head.is_none()
             && !next.is_some_and(|n| {

@@ -343,10 +343,30 @@ impl Walk<'_> {
             let finite = self.tok(end).is_some_and(|t| {
                 t.is(AUXILIARY | flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE)
             });
-            if finite && self.tok(end - 1).is_some_and(|t| t.mark(',')) {
+            // "15 civilians south of Lunde, Selvia have been killed": the second comma is often left out.
+            let auxiliary = self.tok(end).is_some_and(|t| t.is(flag::BE | flag::HAVE));
+            if finite && (auxiliary || self.tok(end - 1).is_some_and(|t| t.mark(','))) {
                 return Some(end);
             }
         }
+        // "including doctors, nurses and paramedics, are killed": the comma that the verb stands behind.
+        let close = if comma && next.is(flag::PART) {
+            (i + 2..limit)
+                .take_while(|k| {
+                    !self
+                        .tok(*k)
+                        .is_some_and(|t| t.is(AUXILIARY | flag::RELATIVE))
+                })
+                .find(|k| {
+                    self.tok(*k).is_some_and(|t| t.mark(','))
+                        && self.tok(k + 1).is_some_and(|t| {
+                            t.is(AUXILIARY | flag::VERB_PAST) && !t.is(flag::NOUNISH)
+                        })
+                })
+                .or(close)
+        } else {
+            close
+        };
         let Some(close) = close else {
             return if list_item {
                 self.behind_item(i + 1)
