@@ -26,7 +26,7 @@ impl Matcher<'_> {
         let after = phrase.elements.get(phrase.number + 1..).unwrap_or_default();
         let mut left = q.tokens.start;
         if !before.is_empty() {
-            left = self.left(before, q.tokens.start, GAP)?;
+            left = self.left(before, q.tokens.start, GAP, q)?;
         }
         if after.is_empty() {
             return Some((left, q.tokens.end));
@@ -153,6 +153,27 @@ impl Matcher<'_> {
         })
     }
 
+    /// "an attack comprising 472 drones and seven missiles": the things before "and" are in the same list.
+    fn is_listed_with(&self, at: usize, q: &Quantity) -> bool {
+        let thing = |p: &Quantity| {
+            p.noun
+                .as_ref()
+                .and_then(|n| self.tok(n.token))
+                .is_some_and(|t| !t.is(flag::PEOPLE | flag::PERSON))
+        };
+        let and = q.tokens.start.checked_sub(1);
+        let joined = |p: &Quantity| {
+            and.is_some_and(|and| {
+                p.tokens.end == and
+                    && self
+                        .tok(and)
+                        .is_some_and(|t| self.lexicon.form(t.word) == "and")
+            })
+        };
+        let mut listed = self.quantities.iter().filter(|p| joined(p));
+        listed.any(|p| (p.number.contains(&at) || and == Some(at)) && thing(p) && thing(q))
+    }
+
     /// "four officers and nine students were taken": what is coordinated is no barrier.
     fn and_before(&self, p: &Quantity) -> bool {
         p.tokens
@@ -207,7 +228,7 @@ impl Matcher<'_> {
     }
 
     /// The elements in reverse from token `at - 1` backwards; the first token of the match.
-    fn left(&self, elements: &[Element], at: usize, gap: usize) -> Option<usize> {
+    fn left(&self, elements: &[Element], at: usize, gap: usize, q: &Quantity) -> Option<usize> {
         let Some((last, rest)) = elements.split_last() else {
             return Some(at);
         };
@@ -216,14 +237,14 @@ impl Matcher<'_> {
             Element::Words(words) => {
                 let prev = prev?;
                 if self.matches(prev, words) {
-                    return self.left(rest, prev, GAP_TO_WORDS);
+                    return self.left(rest, prev, GAP_TO_WORDS, q);
                 }
                 let t = self.text.tokens.get(prev)?;
                 let passes = t.dash() && t.glued
                     || t.is(flag::ADVERB | flag::ARTICLE | flag::THE)
                     || t.quotation();
                 if passes && prev > self.start && self.matches(prev - 1, words) {
-                    self.left(rest, prev - 1, GAP_TO_WORDS)
+                    self.left(rest, prev - 1, GAP_TO_WORDS, q)
                 } else {
                     None
                 }
@@ -231,21 +252,22 @@ impl Matcher<'_> {
             Element::Optional(words) => {
                 if let Some(prev) = prev
                     && self.matches(prev, words)
-                    && let Some(start) = self.left(rest, prev, GAP_TO_WORDS)
+                    && let Some(start) = self.left(rest, prev, GAP_TO_WORDS, q)
                 {
                     return Some(start);
                 }
-                self.left(rest, at, gap)
+                self.left(rest, at, gap, q)
             }
             Element::Gap => {
                 for skip in 0..=gap {
                     let from = at.checked_sub(skip).filter(|f| *f >= self.start)?;
-                    if let Some(start) = self.left(rest, from, gap) {
+                    if let Some(start) = self.left(rest, from, gap, q) {
                         return Some(start);
                     }
                     let passes = from > self.start
                         && gap == GAP_TO_WORDS
                         && self.is_under_preposition(from - 1);
+                    let passes = passes || from > self.start && self.is_listed_with(from - 1, q);
                     if from == self.start || self.is_barrier(from - 1) && !passes {
                         return None;
                     }
