@@ -487,7 +487,7 @@ pub(super) fn counts(
         };
         named(&noun.lemma, noun.token)
             || figure.doers
-                && q.form != Form::Article
+                && !matches!(q.form, Form::Article | Form::Zero)
                 && token.is_some_and(|t| {
                     t.flags & !(flag::COMMON | flag::PHRASE) == 0 && is_doer(stages, &noun.lemma)
                 })

@@ -144,7 +144,7 @@ impl Matcher<'_> {
     fn is_under_preposition(&self, at: usize) -> bool {
         self.quantities.iter().any(|p| {
             p.number.contains(&at)
-                && p.noun.is_some()
+                && (p.noun.is_some() || p.unit.is_some())
                 && p.tokens
                     .start
                     .checked_sub(1)
