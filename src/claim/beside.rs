@@ -199,7 +199,17 @@ impl Beside<'_> {
             q.unit
                 .map(|u| stages.quantity_tables.unit(u).map(|u| &u.dimension))
         };
-        if !near || q.noun.is_some() || q.kind != p.kind || unit(q) != unit(p) {
+        // "spoke of 35,000 people"
+        let of = stages.is_form(q.tokens.start.wrapping_sub(1), &["of"]);
+        let people = stages
+            .tables
+            .figure(before.figure)
+            .is_some_and(|f| f.people);
+        let named = q
+            .noun
+            .as_ref()
+            .is_some_and(|n| !(of && people && ["person", "people"].contains(&n.lemma.as_str())));
+        if !near || named || q.kind != p.kind || unit(q) != unit(p) {
             return None;
         }
         // Nothing behind the number that it could count: "spoke of 18, ..." and not "spoke of 18 wounded".

@@ -185,6 +185,25 @@ impl Reader<'_> {
             })
     }
 
+    /// "In Lunde, where 3,000 people have lived in tents since the earthquake, 38 people died": what is told between the commas is not what
+    /// the sentence tells of the number at `at`.
+    fn between_commas(&self, at: Option<usize>, token: usize) -> bool {
+        const FARTHEST: usize = 30;
+        let Some(at) = at.filter(|at| token < *at) else {
+            return false;
+        };
+        let comma = |i: usize| self.tok(i).is_some_and(|t| t.mark(','));
+        let sentence = self.text.sentences.get(self.text.sentence_of(token));
+        let from = sentence
+            .map_or(token, |s| s.tokens.start)
+            .max(token.saturating_sub(FARTHEST));
+        let opened = (from..token)
+            .rev()
+            .find(|i| comma(*i))
+            .is_some_and(|i| self.is_form(i + 1, &["where", "who", "which", "whose"]));
+        opened && (token..at).any(comma)
+    }
+
     /// "slightly below that of 2013", "fewer than in March": the time of what is set beside it.
     fn compared(&self, at: Option<usize>, time: &TimeRef) -> bool {
         let b = time.tokens.start.wrapping_sub(1);
@@ -254,6 +273,7 @@ impl Reader<'_> {
             let told = sentence.heads.iter().enumerate();
             let told = told.filter(|(_, h)| {
                 h.verb == verb
+                    && !self.between_commas(at, h.token)
                     && (!verb
                         || self.tables.backdrop(context.head)
                         || self.tables.compatible(context.head, h.mask))
@@ -302,6 +322,7 @@ impl Reader<'_> {
                         && !self.of_a_total(at, t)
                         && !self.compared(at, t)
                         && !self.aside_of(at, t)
+                        && !self.between_commas(at, t.tokens.start)
                 })
                 .map(|(i, t)| (i, t.tokens.start))
                 .collect(),

@@ -236,7 +236,12 @@ pub(super) fn read(
             }
             if plural_head
                 && next.kind == TokenKind::Word
-                && !next.is(STOP | flag::NUMERAL | flag::VAGUE | PARTICIPLE | flag::HEDGE)
+                && !next.is(STOP
+                    | flag::POSSESSIVE
+                    | flag::NUMERAL
+                    | flag::VAGUE
+                    | PARTICIPLE
+                    | flag::HEDGE)
             {
                 second = plural_within(tokens, at + 1, 3, &form).filter(|s| {
                     // "kills three people and injures four", "cut 2,000 jobs and plans to hire": a verb, and no second noun.
@@ -296,8 +301,12 @@ pub(super) fn read(
         }
         let verb_like = t.is(PARTICIPLE) && !t.is(flag::NOUNISH);
         if verb_like {
-            // "two wounded soldiers" but "two soldiers wounded", "12 killed".
-            if !plural_head && next_continues && !(head.is_some() && !one) {
+            // "two wounded soldiers" but "two soldiers wounded", "12 killed", "600 took part".
+            if t.is(flag::VERB_PARTICIPLE | flag::VERB_ING)
+                && !plural_head
+                && next_continues
+                && !(head.is_some() && !one)
+            {
                 at += 1;
                 continue;
             }

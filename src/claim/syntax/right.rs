@@ -513,9 +513,10 @@ impl Walk<'_> {
         for _ in 0..14 {
             let t = self.tok(i).filter(|_| i < limit)?;
             if t.kind != TokenKind::Word {
-                if t.mark(',') || t.quotation() {
-                    // "were, officials said, killed" is met only as "were killed".
-                    return None;
+                // "had been "martyred""; "were, officials said, killed" is met only as "were killed".
+                if t.quotation() && !first {
+                    i += 1;
+                    continue;
                 }
                 return None;
             }
@@ -629,7 +630,11 @@ impl Walk<'_> {
                         k += 1;
                     }
                 } else {
-                    while self.tok(k).is_some_and(|t| t.is(flag::ADVERB)) {
+                    // "listed as missing"
+                    while self
+                        .tok(k)
+                        .is_some_and(|t| t.is(flag::ADVERB) || self.is_form(k, &["as"]))
+                    {
                         k += 1;
                     }
                 }
