@@ -250,7 +250,14 @@ pub(super) fn figure_of(
                 }
             });
             let extra = width - (q.tokens.end - q.tokens.start);
+            // "set 281 inmates free": the phrase around the number ends with the predicate.
+            let holds = predicate.governor.is_some_and(|g| {
+                phrase.words.0 < q.tokens.start
+                    && g.token >= q.tokens.end
+                    && g.token + 1 == phrase.words.1
+            });
             if predicate.figure == phrase.figure
+                || holds
                 || extra < distance
                 || extra == distance && predicate.governor.is_none_or(|g| g.role == Role::Modifier)
                 || predicate

@@ -34,8 +34,8 @@ use phrase::Matcher;
 use stance::{doubted, heard, said_before};
 use syntax::Walk;
 use together::{
-    also_told, by_kind, by_place, given_before, listed, of_several, one_of_many, running_totals,
-    same_kind, shared_out, told_in_steps, whole_people, with_crew,
+    also_told, by_kind, by_manner, by_place, given_before, listed, of_several, one_of_many,
+    running_totals, same_kind, shared_out, told_in_steps, whole_people, with_crew,
 };
 
 /// One quantity read as one figure.
@@ -204,6 +204,7 @@ pub fn read(stages: &Stages<'_>) -> Claims {
         at = end;
     }
     one_of_many(stages, &mut out);
+    by_manner(stages, &mut out);
     whole_people(stages, &mut out);
     given_before(stages, &mut out);
     also_told(stages, &mut out);
@@ -251,7 +252,7 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
                 _ if all_but(stages, q) => Err("all but so many: said of the others".to_owned()),
                 Some(found) => claim(stages, &walk, q, index, &found, out, first_claim, zone).map(
                     |mut claim| {
-                        claim.addition |= new_with(stages, out, first_claim, q);
+                        claim.addition |= new_with(stages, out, first_claim, (index, q));
                         claim
                     },
                 ),
@@ -318,14 +319,26 @@ fn is_base(stages: &Stages<'_>, q: &Quantity, quantities: &[Quantity], found: &F
 }
 
 /// "37 new cases and 12 deaths": what is joined to what is new is new too.
-fn new_with(stages: &Stages<'_>, out: &Claims, first_claim: usize, q: &Quantity) -> bool {
+fn new_with(
+    stages: &Stages<'_>,
+    out: &Claims,
+    first_claim: usize,
+    (index, q): (usize, &Quantity),
+) -> bool {
     let before = out.claims.get(first_claim..).and_then(<[Claim]>::last);
     let joined = |c: &Claim| {
         stages.quantities.get(c.quantity).is_some_and(|p| {
             q.tokens.start - p.number.end < 6 && stages.is_form(q.tokens.start - 1, &["and"])
         })
     };
-    before.is_some_and(|c| c.addition && !c.is_part && joined(c))
+    // "146 new cases and four deaths", whether the first is of a figure or not.
+    let beside = index.checked_sub(1).and_then(|i| stages.quantities.get(i));
+    let beside = beside.filter(|p| p.tokens.end + 1 == q.tokens.start);
+    let new_cases = beside.is_some_and(|p| {
+        stages.is_form(p.tokens.end, &["and"])
+            && (p.number.end..p.tokens.end).any(|i| stages.is_form(i, &["new"]))
+    });
+    new_cases || before.is_some_and(|c| c.addition && !c.is_part && joined(c))
 }
 
 fn look_alike_reason(kind: Kind) -> String {

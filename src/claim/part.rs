@@ -355,9 +355,15 @@ pub(super) fn settle(
             || stages.is_form(i, &["on"]) && stages.is_form(i + 1, &["board"])
     }) && (q.number.end + 1..q.number.end + 3)
         .any(|i| stages.is_form(i, &["people", "those", "persons", "occupants"]));
+    // "shot down 98 of the drones": so many were shot down in all, unless the text has said more.
+    let of_things = !figure.people
+        && !so_far.claims.iter().any(|c| {
+            c.figure == claim.figure && !c.is_part && c.value.named() > claim.value.named()
+        });
     if of
         && q.partitive
         && !aboard
+        && !of_things
         && after(1).is_some_and(|t| {
             t.is(flag::DETERMINER | flag::POSSESSIVE | flag::PRONOUN) && !t.is(flag::RELATIVE)
         })

@@ -292,6 +292,42 @@ pub(super) fn whole_people(stages: &Stages<'_>, out: &mut Claims) {
     }
 }
 
+/// "46 died. Most were swept away; four were electrocuted": the way of it, beside a larger count, tells of a part.
+pub(super) fn by_manner(stages: &Stages<'_>, out: &mut Claims) {
+    let told = |c: &Claim| {
+        let figure = stages.tables.figure(c.figure)?;
+        let tokens = &stages.text.tokens;
+        let at = tokens.partition_point(|t| t.span.start < c.words.start);
+        let verb = stages.lexicon.word(tokens.get(at)?.word).verb;
+        Some(verb.known() && figure.manner.contains(&verb))
+    };
+    let manner: Vec<bool> = out
+        .claims
+        .iter()
+        .map(|c| told(c).unwrap_or(false))
+        .collect();
+    let parts: Vec<usize> = (0..out.claims.len())
+        .filter(|n| manner.get(*n) == Some(&true))
+        .filter(|n| {
+            let Some(c) = out.claims.get(*n).filter(|c| !c.is_part) else {
+                return false;
+            };
+            out.claims.iter().zip(&manner).any(|(o, way)| {
+                !way && o.figure == c.figure
+                    && !o.is_part
+                    && o.event.period == c.event.period
+                    && o.event.other == c.event.other
+                    && c.value.named() < o.value.named()
+            })
+        })
+        .collect();
+    for n in parts {
+        if let Some(c) = out.claims.get_mut(n) {
+            c.is_part = true;
+        }
+    }
+}
+
 /// "a man was killed" in a text that counts more of the same figure: one of them, and no count of its own.
 pub(super) fn one_of_many(stages: &Stages<'_>, out: &mut Claims) {
     let mut n = 0;

@@ -113,7 +113,24 @@ impl Reader<'_> {
                     && i > range.start + 1
                     && self.is_form(i - 1, &["of"])
                     && self.tok(i - 2).is_some_and(|t| t.capital);
-                if !verb && !office && !title {
+                // "to demand early elections", "called for a strike": wanted, and not what happened.
+                const WANTED: usize = 3;
+                let wanted = (i.saturating_sub(WANTED).max(range.start)..i)
+                    .rev()
+                    .take_while(|k| {
+                        !self.tok(*k).is_some_and(|t| {
+                            t.kind == TokenKind::Mark || t.is(flag::THE | flag::COORDINATOR)
+                        })
+                    })
+                    .any(|k| {
+                        self.is_form(k, &["demand", "demands", "demanded", "demanding"])
+                            || self.is_form(k, &["for"])
+                                && self.is_form(
+                                    k.wrapping_sub(1),
+                                    &["call", "calls", "called", "calling"],
+                                )
+                    });
+                if !verb && !office && !title && !wanted {
                     let definite = (1..=4).take_while(|k| i >= range.start + k).find_map(|k| {
                         let p = self.tok(i - k)?;
                         if p.is(flag::THE)

@@ -360,6 +360,16 @@ pub(super) fn read(
         plural_head = is_plural(form(at), t, lexicon) && !one;
         at += 1;
     }
+    // "11,000 march", "29 face trial": so many cannot be of a singular, so the first word is the verb.
+    let verb =
+        !one && tokens.get(first).is_some_and(|t| {
+            t.is(flag::VERB_BASE) && t.is(flag::NOUNISH) && !t.is(flag::COUNTED | flag::PEOPLE)
+        }) && head.is_some_and(|head| {
+            tokens.get(head).is_some_and(|t| {
+                !t.is(flag::PEOPLE | flag::COUNTED) && !is_plural(form(head), t, lexicon)
+            })
+        }) && !tokens.get(at).is_some_and(|t| t.dash() && t.glued);
+    let head = head.filter(|_| !verb);
     let noun = head.and_then(|head| {
         let token = tokens.get(head)?;
         Some(Noun {

@@ -126,6 +126,8 @@ pub(super) struct Figure {
     pub(super) single: Option<bool>,
     /// Verbs (with particles) and adjectives, plain form.
     pub(super) when: Option<List>,
+    /// Verbs of `when` that tell the way of it: beside a larger count of the text they tell of a part.
+    pub(super) manner: Option<List>,
     /// Patterns: "death toll ... {n}".
     pub(super) phrases: Option<List>,
     /// Words that veto the reading.

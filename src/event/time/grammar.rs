@@ -30,6 +30,40 @@ fn year_days(year: i16) -> Option<Days> {
 }
 
 impl Reader<'_> {
+    /// "first half of the year", "first six months of 2025", as of the day `now`: one past it, and its days.
+    fn part_of_year(&self, i: usize, now: Date) -> Option<(usize, Days)> {
+        let first = self.is_form(i, &["first"]);
+        let second = self.is_form(i, &["second", "last"]);
+        if !first && !second {
+            return None;
+        }
+        let (end, months) = if self.is_form(i + 1, &["half"]) {
+            (i + 2, 6)
+        } else {
+            let months = self
+                .number(i + 1)
+                .filter(|_| first && self.is_form(i + 2, &["months"]));
+            (i + 3, i8::try_from(months?).ok()?)
+        };
+        if !self.is_form(end, &["of"]) || !(1..=12).contains(&months) {
+            return None;
+        }
+        let named = self.tok(end + 1).filter(|t| t.kind == TokenKind::Number);
+        let (to, year) = if named.is_some() {
+            (end + 2, self.form(end + 1).parse::<i16>().ok()?)
+        } else if self.is_form(end + 1, &["the", "this"]) && self.is_form(end + 2, &["year"]) {
+            (end + 3, now.year())
+        } else if self.is_form(end + 1, &["last"]) && self.is_form(end + 2, &["year"]) {
+            (end + 3, now.year() - 1)
+        } else {
+            return None;
+        };
+        let (from, until) = if first { (1, months) } else { (7, 12) };
+        let last = Date::new(year, until, 1).ok()?.last_of_month();
+        let first = Date::new(year, from, 1).ok()?;
+        Some((to, Days { first, last }))
+    }
+
     fn number(&self, i: usize) -> Option<i64> {
         let t = self.tok(i)?;
         if t.kind == TokenKind::Number {
@@ -315,6 +349,9 @@ impl Reader<'_> {
             return None;
         }
         if token.is(flag::THE) {
+            if let Some((end, days)) = self.part_of_year(i + 1, now) {
+                return at(end, Some(days), Sense::Over);
+            }
             // "the past 24 hours", "the last three years", "the previous day", "the day before".
             if self.is_form(i + 1, &["past", "last", "previous", "preceding"]) {
                 let n = self.number(i + 2);

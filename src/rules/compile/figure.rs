@@ -122,6 +122,12 @@ impl FigureCompiler<'_> {
             .flat_map(|l| l.words.clone())
             .map(|w| self.predicate(&w))
             .collect();
+        let manner = yaml
+            .manner
+            .iter()
+            .flat_map(|l| l.words.clone())
+            .map(|w| self.predicate(&w).head)
+            .collect();
         let phrases: Vec<Phrase> = yaml
             .phrases
             .iter()
@@ -154,6 +160,7 @@ impl FigureCompiler<'_> {
                 .as_ref()
                 .is_some_and(|s| s.words.iter().any(|w| w == "subject")),
             when,
+            manner,
             phrases,
             not,
             not_phrases,

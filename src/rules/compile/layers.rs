@@ -75,6 +75,7 @@ fn merge(base: FigureYaml, over: FigureYaml) -> FigureYaml {
         plans: over.plans.or(base.plans),
         single: over.single.or(base.single),
         when: merge_list(base.when, over.when),
+        manner: merge_list(base.manner, over.manner),
         phrases: merge_list(base.phrases, over.phrases),
         not: merge_list(base.not, over.not),
         who: merge_list(base.who, over.who),
