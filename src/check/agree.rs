@@ -11,7 +11,7 @@ use crate::claim::{Figure, Revisions, Severity, Unknown};
 use crate::group::{Pair, Record, is_display};
 use crate::quantity::{Form, Interval, Number};
 
-const NAME: &str = "agree";
+pub(super) const NAME: &str = "agree";
 
 pub(super) const KNOBS: &[Knob] = &[
     Knob {

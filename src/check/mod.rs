@@ -26,6 +26,8 @@ pub use rates::Rates;
 pub use relation::{Relation, RelationKind};
 pub use tuning::{Knob, Setting, Tuning};
 
+use std::collections::BTreeSet;
+
 use crate::claim::statement::Law;
 use crate::claim::{FigureId, PLACEHOLDERS, Tables};
 use crate::group::{Groups, Reason, Record, Stated};
@@ -260,6 +262,19 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
         .filter(|c| context.tuning.runs(c.name))
         .flat_map(|c| (c.run)(context))
         .collect();
+    // Two figures at odds that look like a slip are told once.
+    let slips = |f: &Finding| f.check == slip::NAME;
+    if out.iter().any(slips) {
+        let told: BTreeSet<u32> = out
+            .iter()
+            .filter(|f| f.check == agree::NAME)
+            .flat_map(|f| &f.claims)
+            .filter_map(|c| context.records.get(*c))
+            .map(|r| r.id)
+            .collect();
+        let is_told = |claim: Option<u32>| claim.is_some_and(|c| told.contains(&c));
+        out.retain(|f| !slips(f) || !f.mentions.iter().all(|m| is_told(m.claim)));
+    }
     let mut by_claim: Vec<Vec<usize>> = vec![Vec::new(); context.records.len()];
     for (i, pair) in context.groups.pairs.iter().enumerate() {
         for claim in [pair.a, pair.b] {

@@ -4,7 +4,7 @@ use super::finding::{Finding, Kind};
 use super::{Context, broken, moved_point, stated};
 use crate::claim::statement::Law;
 
-const NAME: &str = "slip";
+pub(super) const NAME: &str = "slip";
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     stated(context, |law| *law == Law::Reference)

@@ -96,12 +96,14 @@ pub(super) fn figure_of(
             } else {
                 q.tokens.start..q.tokens.end
             };
+            // "carried 231 people to safety": where to is a part of what was done.
+            let to = 2 * usize::from(stages.is_form(end, &["to"]));
             if vetoed(
                 stages,
                 figure,
                 q,
                 start.min(clause.start).saturating_sub(1).max(walk.start),
-                end.max(clause.end),
+                end.max(clause.end) + to,
             ) {
                 continue;
             }

@@ -398,6 +398,17 @@ pub(super) fn settle(
     {
         claim.is_part = true;
     }
+    // "Nine people have been arrested. Five were detained at the port": a bare number that opens the next sentence, and nobody else says it.
+    let opens = q.noun.is_none() && q.tokens.start == walk.start && !q.addition;
+    let of_those = told.zip(just).is_some_and(|(c, p)| {
+        p.sentence + 1 == q.sentence
+            && !c.is_part
+            && p.noun.is_some()
+            && claim.value.named() < c.value.named()
+    });
+    if figure.people && opens && of_those && stages.chain(q).links.is_empty() {
+        claim.is_part = true;
+    }
     // "No cases have been reported in the capital": none there.
     let there = (q.tokens.end..walk.end).any(|i| {
         stages.is_form(i, &["in", "on", "at"])

@@ -15,6 +15,7 @@ mod moved;
 mod rank;
 mod reference;
 mod share;
+mod twin;
 mod voices;
 
 use std::ops::Range;
@@ -187,6 +188,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
         reader.ranks(&mut out);
         reader.weekdays(&mut out);
         reader.durations(&mut out);
+        reader.lasted(&mut out);
         reader.ordinals(&mut out);
     }
     for (at, token) in stages.text.tokens.iter().enumerate() {
@@ -196,9 +198,11 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
             && let Some(reader) = Reader::at(stages, stages.text.sentence_of(at))
         {
             reader.multiplied(at, &mut out);
+            reader.multiplied_since(at, &mut out);
         }
     }
     Reader::columns(stages, &mut out);
+    Reader::twins(stages, &mut out);
     Reader::voices(stages, &mut out);
     Reader::lifetime(stages, &mut out);
     Reader::anniversary(stages, &mut out);

@@ -194,7 +194,16 @@ impl<'a> Reader<'a> {
                 let right = q.stated.named().and_then(|n| value.scaled(n));
                 right.is_none_or(|r| r.meets(&rounded(part)))
             };
-            if bases.iter().any(|(_, q)| fits(q)) {
+            // "went to 148 primaries and 37 secondaries. Leaks were found in 54 of them": both together, or what a sentence further up counts.
+            let further = self.beside(-2).map(|r| r.counts()).unwrap_or_default();
+            let sum = bases
+                .iter()
+                .map(|(_, q)| q.stated.named())
+                .try_fold(Number::ZERO, |sum, n| sum.add(n?));
+            let together = sum
+                .and_then(|n| value.scaled(n))
+                .is_some_and(|r| r.meets(&rounded(part)));
+            if together || bases.iter().chain(&further).any(|(_, q)| fits(q)) {
                 continue;
             }
             let above = |q: &Quantity| q.stated.named() > part.stated.named();

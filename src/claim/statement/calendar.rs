@@ -215,6 +215,69 @@ impl Reader<'_> {
         }
     }
 
+    /// "The trial began on 8 January 2024 and ended on 29 April 2024. During the nine weeks it lasted": a length between two days, a unit more or less.
+    pub(super) fn lasted(&self, out: &mut Vec<Statement>) {
+        const BEHIND: usize = 4;
+        let told = self.numbers().find(|(_, q)| {
+            let end = q.tokens.end;
+            let behind = (end..end + 2).any(|i| self.is_form(i, &["lasted"]));
+            let before = self.is_form(q.tokens.start.wrapping_sub(1), &["lasted"]);
+            q.kind == Kind::Duration && q.stated.single().is_some() && (behind || before)
+        });
+        let Some((i, q)) = told else { return };
+        let unit = q
+            .unit
+            .and_then(|u| self.stages.quantity_tables.unit(u))
+            .map(|u| u.code.as_str());
+        let days_of_unit = match unit {
+            Some("d") => 1,
+            Some("wk") => 7,
+            Some("mo") => 30,
+            Some("yr") => 365,
+            _ => return,
+        };
+        let before = self.beside(-1);
+        let Some((reader, first, last)) = [Some(self), before.as_ref()]
+            .into_iter()
+            .flatten()
+            .find_map(|r| {
+                let after = |forms: &[&str]| {
+                    let verb = r.range.clone().find(|i| r.is_form(*i, forms))?;
+                    let mut dates = r.quantities.iter().filter(|d| d.kind == Kind::Date);
+                    let date = dates.find(|d| d.tokens.start > verb)?;
+                    // "ended with the verdicts on 29 April"
+                    (date.tokens.start - verb <= 2 * BEHIND).then_some(date)
+                };
+                let first = after(&["began", "opened", "started"])?;
+                let last = after(&["ended", "closed", "finished", "concluded"])?;
+                (first.tokens.end <= last.tokens.start).then_some((r, first, last))
+            })
+        else {
+            return;
+        };
+        let day = |d: &Quantity| {
+            let words = reader.words(d.number.clone());
+            crate::document::Published::parse(&words).map(|p| p.date)
+        };
+        let (Some(from), Some(to)) = (day(first), day(last)) else {
+            return;
+        };
+        let days = i128::from(to.since(from).map_or(0, |s| s.get_days()));
+        let (low, high) = (days / days_of_unit - 1, days / days_of_unit + 2);
+        let tokens = first.tokens.start..last.tokens.end;
+        let shown = format!("{} days", days + 1);
+        let allowed = Operand {
+            tokens,
+            quantity: None,
+            value: Interval::range(Number::int(low.max(0)), Number::int(high)),
+            shown,
+        };
+        out.push(self.statement(
+            Law::Duration,
+            vec![self.operand_of(i, q, q.stated), allowed],
+        ));
+    }
+
     /// The month and year, or the year, at most so many tokens behind `at`.
     pub(super) fn month_after(&self, at: usize, reach: usize) -> Option<Start> {
         let q = self.quantities.iter().find(|q| {

@@ -119,7 +119,19 @@ impl Reader<'_> {
             }
             let at = size.tokens.start;
             let word = at.checked_sub(1).filter(|w| *w > self.range.start);
-            let Some(word) = word.filter(|w| self.is_form(*w, &["up", "down"])) else {
+            // "up 12 percent", "a fall of 24%"
+            let told = word.and_then(|w| {
+                let noun = self.is_form(w, &["of"]) && w > self.range.start;
+                let at = if noun { w - 1 } else { w };
+                let up = if noun {
+                    self.direction(at)
+                } else {
+                    self.is_form(w, &["up", "down"])
+                        .then(|| self.is_form(w, &["up"]))
+                };
+                up.map(|up| (at, up))
+            });
+            let Some((word, up)) = told else {
                 continue;
             };
             let points = self.by(size, size) == Some(By::Points);
@@ -140,7 +152,7 @@ impl Reader<'_> {
                 continue;
             }
             let law = Law::Change {
-                up: Some(self.is_form(word, &["up"])),
+                up: Some(up),
                 by: Some(By::Percent),
             };
             let operands = vec![
@@ -150,6 +162,15 @@ impl Reader<'_> {
             ];
             out.push(self.statement(law, operands));
         }
+    }
+
+    /// Whether the noun of a change at `i` is one upward: "a rise", "a fall".
+    fn direction(&self, i: usize) -> Option<bool> {
+        let tables = self.stages.tables;
+        let verb = self.stages.lexicon.word(self.tok(i)?.word).verb;
+        let up = tables.rising.contains(&verb) || tables.up.contains(&verb);
+        let down = tables.falling.contains(&verb) || tables.down.contains(&verb);
+        (verb.known() && (up || down)).then_some(up)
     }
 
     /// "50 basis points", "50bps".

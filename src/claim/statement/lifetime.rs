@@ -81,7 +81,8 @@ impl<'a> Reader<'a> {
     /// person named in both, or meant by a pronoun.
     pub(super) fn lifetime(stages: &'a Stages<'a>, out: &mut Vec<Statement>) {
         let sentences = &stages.text.sentences;
-        if !stages.document.text.contains(" born ") {
+        let text = &stages.document.text;
+        if !(text.contains(" born ") || text.contains("Born ")) {
             return;
         }
         let has = |n: usize, forms: &[&str]| {
@@ -168,14 +169,21 @@ impl<'a> Reader<'a> {
         };
         let mut names = born.names(who.clone());
         if names.is_empty() && born.is_form(who.start, &PRONOUNS) {
-            let before = Reader::at(stages, born.sentence.saturating_sub(1));
-            names = before.map_or_else(Vec::new, |b| b.names(b.range.clone()));
+            // "She was 84. Born in Lunde in 1946, she": named in the sentence before, or the one before that.
+            let before = (1..=2).filter_map(|back| {
+                let at = born.sentence.checked_sub(back)?;
+                Reader::at(stages, at).map(|b| b.names(b.range.clone()))
+            });
+            names = before
+                .into_iter()
+                .find(|names| !names.is_empty())
+                .unwrap_or_default();
             names.retain(|n| dead.contains(n));
         }
         if names.is_empty() || !names.iter().all(|n| dead.contains(n)) {
             return;
         }
-        out.extend(died.age((i, age), start, year, &year.to_string()));
+        out.extend(died.age((i, age), start, year, &format!("in {year}")));
     }
 
     /// The names among tokens: words with a capital that the word table does not know.
@@ -192,7 +200,11 @@ impl<'a> Reader<'a> {
     fn who_is_born(&self, born: usize) -> Option<Range<usize>> {
         let name = |i: &usize| self.tok(*i).is_some_and(|t| t.capital);
         if born == self.range.start {
-            let comma = (born..self.range.end).find(|i| self.tok(*i).is_some_and(|t| t.mark(',')));
+            // "Born in Lunde in 1946, the third of five children, she": behind the comma that the subject follows.
+            let comma = (born..self.range.end).find(|i| {
+                self.tok(*i).is_some_and(|t| t.mark(','))
+                    && (name(&(i + 1)) || self.is_form(i + 1, &PRONOUNS))
+            });
             let start = comma? + 1;
             let end = (start..self.range.end).take_while(name).last();
             return Some(start..end.map_or(start + 1, |e| e + 1));

@@ -1,7 +1,7 @@
 //! "All 31 injured were taken in: 14 to the clinic, 9 to ...": lists that their words close.
 
 use super::{Law, Operand, Reader, Statement, in_numbers, rounded};
-use crate::quantity::{Hedge, Kind, Quantity};
+use crate::quantity::{Hedge, Kind, Number, Quantity};
 use crate::text::{TokenKind, flag};
 
 /// A colon stands no further behind the total that it opens.
@@ -15,7 +15,7 @@ impl Reader<'_> {
                 && self.numbers().all(|(_, q)| q.unit == first.unit)
                 && self.made_of(first)
         });
-        let counts: Vec<(usize, &Quantity)> = self
+        let mut counts: Vec<(usize, &Quantity)> = self
             .numbers()
             .filter(|(_, q)| {
                 (q.kind == Kind::Count || money && q.kind == Kind::Money)
@@ -25,6 +25,22 @@ impl Reader<'_> {
             .collect();
         if counts.len() < 3 || self.numbers().count() != counts.len() {
             return;
+        }
+        // "1,284 cases in four districts: 612 in Hadan, 387 in ...": how many parts there are is no part.
+        if let Some(colon) = self
+            .range
+            .clone()
+            .find(|i| self.tok(*i).is_some_and(|t| t.mark(':')))
+        {
+            let items = counts.iter().filter(|(_, q)| q.tokens.start > colon);
+            let many = i128::try_from(items.count()).map(Number::int).ok();
+            let first = counts.first().map(|(i, _)| *i);
+            counts.retain(|(i, q)| {
+                Some(*i) == first
+                    || q.tokens.start > colon
+                    || q.noun.is_none()
+                    || q.stated.single() != many
+            });
         }
         let Some((at, total)) = counts
             .iter()

@@ -159,6 +159,45 @@ impl<'a> Reader<'a> {
         out.push(self.statement(change(By::Times), operands));
     }
 
+    /// "put the number at 34. Last winter it counted 68. The population has thus tripled": the two ends stand before, and a word that concludes from them.
+    pub(super) fn multiplied_since(&self, at: usize, out: &mut Vec<Statement>) {
+        let concludes =
+            (self.range.start..at).any(|i| self.is_form(i, &["thus", "therefore", "hence"]));
+        if !concludes {
+            return;
+        }
+        let Some((verb, _, Some(times))) = self.verb_of_change(at + 1) else {
+            return;
+        };
+        let mut ends: Vec<Operand> = Vec::new();
+        let mut told: Vec<&Quantity> = Vec::new();
+        for by in [-2, -1] {
+            let Some(before) = self.beside(by) else {
+                return;
+            };
+            for (i, q) in before.numbers() {
+                if is_amount(q) && is_exact(q) {
+                    ends.push(before.operand(i, q));
+                    told.extend(self.stages.quantities.get(i));
+                }
+            }
+        }
+        let (Ok([first, second]), [a, b]) = (<[Operand; 2]>::try_from(ends), told.as_slice())
+        else {
+            return;
+        };
+        if !self.alike(a, b) {
+            return;
+        }
+        let multiple = Operand {
+            tokens: verb..verb + 1,
+            quantity: None,
+            value: times,
+            shown: participle(&self.words(self.hedged(verb)..verb + 1)),
+        };
+        out.push(self.statement(change(By::Times), vec![first, second, multiple]));
+    }
+
     /// Whether what token `i` names is the whole of it: "At 52.4%, turnout", and not "youth turnout", "in Karsk, turnout", "among women, turnout".
     fn is_whole(&self, i: usize) -> bool {
         (self.range.start..i).all(|k| {
