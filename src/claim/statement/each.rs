@@ -11,9 +11,12 @@ impl Reader<'_> {
         let counts = self.counts();
         let money = self.amounts();
         let per = |q: &Quantity| {
-            let head = self.is_form(q.tokens.end, &["per", "a"]);
+            let end = q.tokens.end;
+            // "450 euros per resident", "$240 for each person"
+            let each = self.is_form(end, &["for"]) && self.is_form(end + 1, &["each", "every"]);
+            let head = each || self.is_form(end, &["per", "a"]);
             let noun = self
-                .tok(q.tokens.end + 1)
+                .tok(end + 1 + usize::from(each))
                 .filter(|t| head && t.is(flag::PERSON | flag::PEOPLE));
             noun.map(|t| {
                 crate::text::singular(&t.span.of(&self.stages.document.text).to_lowercase())
@@ -95,7 +98,10 @@ impl Reader<'_> {
 
     /// "The 18,000 residents ... will pay out 5.4 million euros. That works out at 450 euros per resident": the one count of them in the text.
     fn per_person(&self, (j, share): (usize, &Quantity), noun: &str, out: &mut Vec<Statement>) {
-        let back = self.is_form(self.range.start, &["that", "this", "it"]);
+        let first = self.range.start;
+        let back = self.is_form(first, &["that", "this", "it"])
+            || self.is_form(first, &["the"])
+                && self.is_form(first + 1, &["sum", "money", "amount", "total"]);
         let Some(before) = self.beside(-1).filter(|_| back) else {
             return;
         };
@@ -103,12 +109,20 @@ impl Reader<'_> {
         let [(k, total)] = amounts.as_slice() else {
             return;
         };
-        let told = self.stages.quantities.iter().enumerate().take(FAR);
-        let mut counts = told.filter(|(_, q)| {
+        let of_them = |q: &Quantity| {
             q.kind == Kind::Count && q.noun.as_ref().is_some_and(|n| n.lemma == noun)
-        });
-        let (Some((i, count)), None) = (counts.next(), counts.next()) else {
-            return;
+        };
+        let beside: Vec<(usize, &Quantity)> = before
+            .counts()
+            .into_iter()
+            .filter(|(_, q)| of_them(q))
+            .collect();
+        let told = self.stages.quantities.iter().enumerate().take(FAR);
+        let mut counts = told.filter(|(_, q)| of_them(q));
+        let (i, count) = match (beside.as_slice(), counts.next(), counts.next()) {
+            ([one], ..) => *one,
+            (_, Some(one), None) => one,
+            _ => return,
         };
         if total.unit == share.unit {
             let operands = vec![
