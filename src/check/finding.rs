@@ -36,6 +36,8 @@ pub enum Kind {
     Label,
     /// A reference to an amount that the text gives with another scale or with digits in another order.
     Slip,
+    /// Two ages of one person.
+    Age,
 }
 
 impl Kind {
@@ -58,6 +60,7 @@ impl Kind {
             Self::Series => "series",
             Self::Label => "label",
             Self::Slip => "slip",
+            Self::Age => "age",
         }
     }
 }

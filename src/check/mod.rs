@@ -1,6 +1,7 @@
 //! `check`: groups in, findings out. One file a relation.
 
 mod addition;
+mod age;
 mod agree;
 mod calendar;
 mod change;
@@ -94,6 +95,12 @@ pub const CHECKS: &[Check] = &[
         about: "A running total of one voice does not fall from one article to the next.",
         knobs: &[],
         run: series::run,
+    },
+    Check {
+        name: "age",
+        about: "The age of one person is given one way, in one text and across the articles of one event.",
+        knobs: &[],
+        run: age::run,
     },
     Check {
         name: "part-of",

@@ -12,6 +12,7 @@ mod each;
 mod lifetime;
 mod list;
 mod moved;
+mod person;
 mod rank;
 mod reference;
 mod share;
@@ -19,6 +20,8 @@ mod twin;
 mod voices;
 
 use std::ops::Range;
+
+pub use person::years_between;
 
 use super::Stages;
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
@@ -72,6 +75,8 @@ pub enum Law {
     Duration,
     /// An age as given, and what the years beside it allow.
     Age,
+    /// How old a person is, by name.
+    PersonAge,
     /// Which of several events one is, and how many the days beside it make.
     Ordinal,
     /// A weekday as given and that of the date, Monday being 1.
@@ -102,6 +107,7 @@ impl Law {
             Self::Label => "label",
             Self::Reference => "slip",
             Self::Duration | Self::Age | Self::Weekday | Self::Ordinal => "calendar",
+            Self::PersonAge => "age",
             Self::Rank { .. } => "rank",
         }
     }
@@ -206,6 +212,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
     Reader::voices(stages, &mut out);
     Reader::lifetime(stages, &mut out);
     Reader::anniversary(stages, &mut out);
+    Reader::persons(stages, &mut out);
     out
 }
 
