@@ -24,7 +24,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         a == b || context.groups.links.contains_key(&key)
     };
     let doc = |s: &Stated| s.mentions.first().map(|m| m.doc);
-    let mut out = Vec::new();
+    let mut out: Vec<((u32, u32), Finding)> = Vec::new();
     for told in by_name.values() {
         let mut seen: BTreeSet<u32> = BTreeSet::new();
         for (n, b) in told.iter().enumerate() {
@@ -59,10 +59,14 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 };
                 finding.severity = severity;
             }
-            out.push(finding);
+            let docs = (doc(a).unwrap_or_default(), doc(b).unwrap_or_default());
+            out.push((docs, finding));
         }
     }
-    out
+    // Two persons at odds in the same two places: a list of scores, and no ages.
+    let docs: Vec<(u32, u32)> = out.iter().map(|(docs, _)| *docs).collect();
+    out.retain(|(own, _)| docs.iter().filter(|d| *d == own).count() < 2);
+    out.into_iter().map(|(_, finding)| finding).collect()
 }
 
 fn age(s: &Stated) -> Option<crate::quantity::Number> {

@@ -94,6 +94,9 @@ impl<'a> Reader<'a> {
         let tokens = &self.stages.text.tokens;
         let form = |i: usize| tokens.get(i).map_or("", |t| t.span.of(text));
         let unknown = |i: usize| tokens.get(i).is_some_and(|t| !t.word.known());
+        // "Later Ada Brandt": a word that opens the sentence is no first name.
+        let opens = name.start == self.range.start && name.len() > 2 && !unknown(name.start);
+        let name = name.start + usize::from(opens)..name.end;
         if name.len() > 1 {
             let known = name.clone().any(unknown);
             return known.then(|| self.words(name));
