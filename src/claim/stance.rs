@@ -78,6 +78,15 @@ pub(super) fn said_before(
 ) -> bool {
     let is = |i: usize, words: &[&str]| stages.is_form(i, words);
     let clause = clause(stages.text, q.number.start);
+    // "28 a day earlier", and not "injuring 40 people, had posted his plans an hour earlier".
+    let of_another = |i: usize| {
+        const NEAR: usize = 4;
+        let unit = [
+            "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year",
+            "years",
+        ];
+        is(i.wrapping_sub(1), &unit) && !(q.number.end..q.tokens.end + NEAR).contains(&i)
+    };
     let marked = (clause.start..clause.end).any(|i| {
         is(
             i,
@@ -89,6 +98,7 @@ pub(super) fn said_before(
                 "outgoing",
             ],
         ) && !(is(i + 1, &["in", "this", "today", "on"]))
+            && !of_another(i)
     });
     // "the authorities at first spoke of 317"
     let at_first = (clause.start..q.number.start).any(|i| is(i, &["at"]) && is(i + 1, &["first"]));

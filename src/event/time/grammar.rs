@@ -327,8 +327,11 @@ impl Reader<'_> {
                 return at(unit + 2, None, Sense::Before);
             }
             let width = self.unit_days(unit);
+            // "had posted his plans an hour earlier": of the same day.
+            let hours = self.is_form(unit, &["hour", "hours"]);
             if let Some(width) = width
                 && self.is_form(unit + 1, &["ago", "earlier", "before", "previously"])
+                && !(hours && !self.is_form(unit + 1, &["ago"]))
             {
                 // "earlier" and "before" count from something told, not from now.
                 let days = if n > 0 && self.is_form(unit + 1, &["ago"]) {
