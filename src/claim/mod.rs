@@ -424,6 +424,12 @@ fn claim(
     {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
+    if figure.by_doer
+        && let Some((doer, indefinite)) = walk.doer(found.words.0, q)
+    {
+        claim.subject = Some(doer);
+        claim.is_part |= indefinite;
+    }
     if figure.at_spot {
         claim.event.spot = None;
     }

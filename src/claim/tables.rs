@@ -162,6 +162,8 @@ pub struct Figure {
     pub elided: bool,
     /// A noun that no list knows counts as a person when it ends like one.
     pub doers: bool,
+    /// What one of several doers did is a part.
+    pub by_doer: bool,
     /// What it counts is at the spot that its sentence names.
     pub at_spot: bool,
     /// What is planned or announced counts as said: layoffs, deals.

@@ -44,6 +44,7 @@ pub(super) fn same_story(
     context: &Context<'_>,
 ) -> Result<(), (Reason, String)> {
     let figure = alike(a, b, context)?;
+    of_another(a, b)?;
     if figure.unknown == Unknown::Apart && a.subject != b.subject {
         return Err((
             Reason::Who,
@@ -196,11 +197,7 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
 /// The reason why not, with its details.
 pub fn comparable(a: &Record, b: &Record, context: &Context<'_>) -> Verdict {
     let figure = alike(a, b, context)?;
-    if let (Some(x), Some(y)) = (&a.subject, &b.subject)
-        && x != y
-    {
-        return Err((Reason::Who, format!("one is of {x}, the other of {y}")));
-    }
+    of_another(a, b)?;
     let mut assumed = Vec::new();
     if a.subject.is_some() != b.subject.is_some() && figure.unknown == Unknown::Apart {
         return Err((Reason::Who, "one of them names nobody".to_owned()));
@@ -228,6 +225,16 @@ fn alike<'c>(
     unit(a, b, figure)?;
     who(a, b)?;
     Ok(figure)
+}
+
+/// One company, party or doer each.
+fn of_another(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
+    match (&a.subject, &b.subject) {
+        (Some(x), Some(y)) if x != y => {
+            Err((Reason::Who, format!("one is of {x}, the other of {y}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whether two named origins speak.

@@ -118,6 +118,8 @@ pub(super) struct Figure {
     pub(super) elided: Option<bool>,
     /// A noun that no list knows counts as a person when it ends like one: camper, plotter, nationalist.
     pub(super) doers: Option<bool>,
+    /// What one of several doers did is a part: "a trawler picked up 19 people"; of two who are named each has a count of its own.
+    pub(super) by_doer: Option<bool>,
     /// What is counted is at the spot that its sentence names ("in the building"), which is then no part of the scene.
     pub(super) at_spot: Option<bool>,
     /// What is planned or announced counts as said.

@@ -151,6 +151,39 @@ impl Walk<'_> {
         None
     }
 
+    /// Who does what the verb at `verb` says, as the last word of the subject, and whether it is one of several: "a fishing boat, the Marta, picked up 19".
+    pub(in crate::claim) fn doer(&self, verb: usize, q: &Quantity) -> Option<(String, bool)> {
+        const LONGEST: usize = 7;
+        let active = verb < q.tokens.start
+            && self.tok(verb).is_some_and(|t| t.is(VERB) && !t.is(AUXILIARY))
+            && !self.group_left(verb).passive;
+        if !active {
+            return None;
+        }
+        let mut at = verb.checked_sub(1).filter(|i| *i >= self.start)?;
+        while self.tok(at).is_some_and(|t| t.is(AUXILIARY | flag::ADVERB)) {
+            at = at.checked_sub(1).filter(|i| *i >= self.start)?;
+        }
+        // Over what stands between commas.
+        if self.tok(at)?.mark(',') {
+            let opens = (at.saturating_sub(LONGEST).max(self.start)..at)
+                .rev()
+                .find(|i| self.tok(*i).is_some_and(|t| t.mark(',')))?;
+            at = opens.checked_sub(1).filter(|i| *i >= self.start)?;
+        }
+        let head = self.tok(at).filter(|t| t.kind == TokenKind::Word)?;
+        let indefinite = (at.saturating_sub(LONGEST).max(self.start)..=at)
+            .rev()
+            .take_while(|i| {
+                self.tok(*i).is_some_and(|t| {
+                    t.kind != TokenKind::Mark && !t.is(flag::COORDINATOR | flag::SUBORDINATOR)
+                })
+            })
+            .filter_map(|i| self.tok(i))
+            .any(|t| t.is(flag::ARTICLE | flag::NUMERAL | flag::VAGUE) || t.kind == TokenKind::Number);
+        Some((head.span.of(self.source).to_lowercase(), indefinite))
+    }
+
     /// "including", "following", "regarding": participles that are prepositions.
     pub(super) fn is_preposition_like(&self, i: usize) -> bool {
         self.tok(i).is_some_and(|t| t.is(flag::PREPOSITION)) && !self.is_form(i, &["down", "like"])

@@ -152,6 +152,7 @@ impl FigureCompiler<'_> {
             measure: yaml.measure.clone(),
             elided: yaml.elided.unwrap_or(people),
             doers: yaml.doers.unwrap_or(false),
+            by_doer: yaml.by_doer.unwrap_or(false),
             at_spot: yaml.at_spot.unwrap_or(false),
             plans: yaml.plans.unwrap_or(false),
             single: yaml.single.unwrap_or(people),

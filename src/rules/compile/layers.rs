@@ -71,6 +71,7 @@ fn merge(base: FigureYaml, over: FigureYaml) -> FigureYaml {
         measure: over.measure.or(base.measure),
         elided: over.elided.or(base.elided),
         doers: over.doers.or(base.doers),
+        by_doer: over.by_doer.or(base.by_doer),
         at_spot: over.at_spot.or(base.at_spot),
         plans: over.plans.or(base.plans),
         single: over.single.or(base.single),
