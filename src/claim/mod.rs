@@ -424,7 +424,12 @@ fn claim(
     {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
+    // "46 Ukrainian drones": whose they are tells who shot them down.
+    if figure.by_doer && !figure.people {
+        claim.subject = part::nationality(stages, q);
+    }
     if figure.by_doer
+        && figure.people
         && let Some((doer, indefinite)) = walk.doer(found.words.0, q)
     {
         claim.subject = Some(doer);

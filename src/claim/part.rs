@@ -400,13 +400,18 @@ pub(super) fn settle(
     }
     // "Nine people have been arrested. Five were detained at the port": a bare number that opens the next sentence, and nobody else says it.
     let opens = q.noun.is_none() && q.tokens.start == walk.start && !q.addition;
-    let of_those = told.zip(just).is_some_and(|(c, p)| {
-        p.sentence + 1 == q.sentence
+    let just_told = so_far.claims.iter().rev().take_while(|c| {
+        let p = stages.quantities.get(c.quantity);
+        p.is_some_and(|p| p.sentence + 1 >= q.sentence)
+    });
+    let mut larger = just_told.filter(|c| {
+        let p = stages.quantities.get(c.quantity);
+        c.figure == claim.figure
             && !c.is_part
-            && p.noun.is_some()
+            && p.is_some_and(|p| p.sentence + 1 == q.sentence && p.noun.is_some())
             && claim.value.named() < c.value.named()
     });
-    if figure.people && opens && of_those && stages.chain(q).links.is_empty() {
+    if figure.people && opens && stages.chain(q).links.is_empty() && larger.next().is_some() {
         claim.is_part = true;
     }
     // "No cases have been reported in the capital": none there.
@@ -632,7 +637,7 @@ pub(super) fn settle(
 }
 
 /// The demonym between a number and its noun: "one German citizen", "two French tourists".
-fn nationality(stages: &Stages<'_>, q: &Quantity) -> Option<String> {
+pub(super) fn nationality(stages: &Stages<'_>, q: &Quantity) -> Option<String> {
     let noun = q.noun.as_ref()?;
     (q.number.end..noun.token).find_map(|i| {
         let t = stages.text.tokens.get(i).filter(|t| t.capital)?;

@@ -44,7 +44,7 @@ pub(super) fn same_story(
     context: &Context<'_>,
 ) -> Result<(), (Reason, String)> {
     let figure = alike(a, b, context)?;
-    of_another(a, b)?;
+    of_another(a, b, figure)?;
     if figure.unknown == Unknown::Apart && a.subject != b.subject {
         return Err((
             Reason::Who,
@@ -197,7 +197,7 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
 /// The reason why not, with its details.
 pub fn comparable(a: &Record, b: &Record, context: &Context<'_>) -> Verdict {
     let figure = alike(a, b, context)?;
-    of_another(a, b)?;
+    of_another(a, b, figure)?;
     let mut assumed = Vec::new();
     if a.subject.is_some() != b.subject.is_some() && figure.unknown == Unknown::Apart {
         return Err((Reason::Who, "one of them names nobody".to_owned()));
@@ -228,13 +228,29 @@ fn alike<'c>(
 }
 
 /// One company, party or doer each.
-fn of_another(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
-    match (&a.subject, &b.subject) {
-        (Some(x), Some(y)) if x != y => {
-            Err((Reason::Who, format!("one is of {x}, the other of {y}")))
-        }
-        _ => Ok(()),
+fn of_another(a: &Record, b: &Record, figure: &Figure) -> Result<(), (Reason, String)> {
+    // "Ukraine said it had shot down 87, Moscow said it had destroyed 46": each side tells what it did itself.
+    let side = |r: &Record| r.origin.as_ref().and_then(|o| o.country.clone());
+    let sides = (side(a), side(b));
+    let named = match (&a.subject, &b.subject) {
+        (Some(x), Some(y)) if x != y => Some((x, y)),
+        _ => match &sides {
+            (Some(x), Some(y)) if figure.by_doer && x != y => Some((x, y)),
+            _ => None,
+        },
+    };
+    if let Some((x, y)) = named {
+        return Err((Reason::Who, format!("one is of {x}, the other of {y}")));
     }
+    // "The air force shot down 87 drones; Moscow said it had destroyed 46 Ukrainian ones."
+    let voices = a.origin.is_some() && b.origin.is_some() && voices_differ(a, b);
+    if figure.by_doer && !figure.people && voices && a.subject != b.subject {
+        return Err((
+            Reason::Who,
+            "it is not said of both whose they are, and each side speaks of its own".to_owned(),
+        ));
+    }
+    Ok(())
 }
 
 /// Whether two named origins speak.

@@ -155,7 +155,9 @@ impl Walk<'_> {
     pub(in crate::claim) fn doer(&self, verb: usize, q: &Quantity) -> Option<(String, bool)> {
         const LONGEST: usize = 7;
         let active = verb < q.tokens.start
-            && self.tok(verb).is_some_and(|t| t.is(VERB) && !t.is(AUXILIARY))
+            && self
+                .tok(verb)
+                .is_some_and(|t| t.is(VERB) && !t.is(AUXILIARY))
             && !self.group_left(verb).passive;
         if !active {
             return None;
@@ -180,7 +182,9 @@ impl Walk<'_> {
                 })
             })
             .filter_map(|i| self.tok(i))
-            .any(|t| t.is(flag::ARTICLE | flag::NUMERAL | flag::VAGUE) || t.kind == TokenKind::Number);
+            .any(|t| {
+                t.is(flag::ARTICLE | flag::NUMERAL | flag::VAGUE) || t.kind == TokenKind::Number
+            });
         Some((head.span.of(self.source).to_lowercase(), indefinite))
     }
 
@@ -202,6 +206,11 @@ impl Walk<'_> {
                 && !p.kind.is_look_alike()
                 // "rescues 26 people from one vessel and 38 from another"
                 && !(self.under_preposition(p) && p.value_is_one())
+                // "87 of 112 drones and four of six missiles": the base stands inside the part.
+                && !self
+                    .quantities
+                    .iter()
+                    .any(|o| o.tokens.start < p.tokens.start && o.tokens.end >= p.tokens.end)
                 // "five soldiers, including a major, and seven insurgents"
                 && !self.is_form(p.tokens.start.wrapping_sub(1), &["including"])
         });
