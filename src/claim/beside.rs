@@ -365,7 +365,17 @@ impl Beside<'_> {
             let columns = label
                 .clone()
                 .any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(',')));
-            let whole = !columns || label.clone().any(total);
+            // "Karo, Deaths, total": the row is Karo.
+            let comma = label
+                .clone()
+                .find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(',')));
+            let row = label.start..comma.unwrap_or(label.end);
+            let whole = !columns || row.clone().any(total);
+            // "Deaths, week": of that stretch alone.
+            claim.addition |= label.clone().any(|i| {
+                let stretch = ["week", "day", "month", "today", "daily", "new", "weekly"];
+                stages.is_form(i, &stretch)
+            });
             claim.is_part = !whole;
             if !whole {
                 let end = label

@@ -34,8 +34,8 @@ use phrase::Matcher;
 use stance::{doubted, heard, said_before};
 use syntax::Walk;
 use together::{
-    also_told, by_kind, by_manner, by_place, given_before, listed, of_several, one_of_many,
-    running_totals, same_kind, shared_out, told_in_steps, whole_people, with_crew,
+    also_told, by_kind, by_manner, by_place, by_several_doers, given_before, listed, of_several,
+    one_of_many, running_totals, same_kind, shared_out, told_in_steps, whole_people, with_crew,
 };
 
 /// One quantity read as one figure.
@@ -205,6 +205,7 @@ pub fn read(stages: &Stages<'_>) -> Claims {
     }
     one_of_many(stages, &mut out);
     by_manner(stages, &mut out);
+    by_several_doers(stages, &mut out);
     whole_people(stages, &mut out);
     given_before(stages, &mut out);
     also_told(stages, &mut out);
@@ -443,6 +444,11 @@ fn claim(
     }
     if governor.is_some_and(|g| is_flashback(stages, walk, &claim, g)) {
         claim.event.other = u32::try_from(walk.start).ok();
+    }
+    // "Nationwide, the ministry counted 170,000": of all the places together.
+    let nationwide = ["nationwide", "countrywide", "nationally"];
+    if (walk.start..walk.end).any(|i| stages.is_form(i, &nationwide)) {
+        claim.event.several = true;
     }
     // "Two people injured in the crash have died": two of the injured.
     claim.is_part |= governor.is_some_and(|g| g.over_clause && found.words.0 == g.token);

@@ -686,7 +686,19 @@ fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
         stages.is_form(i, &["worst", "hardest"])
             && (i + 1..i + 3).any(|k| stages.is_form(k, &["hit", "affected"]))
     });
-    received || only || rest || arrived || members || remained || worst
+    // "Nineteen died on the spot, five on the way to hospital"
+    let where_died = (q.tokens.end..(q.tokens.end + 7).min(walk.end)).any(|i| {
+        stages.is_form(i, &["instantly", "outright"])
+            || stages.is_form(i, &["on", "at"])
+                && stages.is_form(i + 1, &["the"])
+                && stages.is_form(i + 2, &["spot", "scene", "way"])
+    });
+    // "Insurers, who count everyone who made a claim, list 131": by a way of their own.
+    let own_way = (walk.start..q.tokens.start).any(|i| {
+        stages.is_form(i, &["who", "which"])
+            && stages.is_form(i + 1, &["count", "counts", "include", "includes"])
+    });
+    received || where_died || own_way || only || rest || arrived || members || remained || worst
 }
 
 /// A partitive with its own predicate: "32 of which were shot down" of 36 launched is a total of its own figure.

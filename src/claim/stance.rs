@@ -139,6 +139,18 @@ pub(super) fn said_before(
                 )
             })
     });
+    // "The institute first published a magnitude of 6.1"
+    let first_told = (clause.start..q.number.start).any(|i| {
+        is(i, &["first"])
+            && stages.text.tokens.get(i + 1).is_some_and(|t| {
+                t.is(flag::VERB_PAST) && (t.is(flag::SPEECH) || is(i + 1, &["published", "put"]))
+            })
+    });
+    // "newspapers at the time gave the number as eight", "the interim report gave"
+    let at_the_time = (range.start..q.number.start).any(|i| {
+        is(i, &["at"]) && is(i + 1, &["the"]) && is(i + 2, &["time"])
+            || is(i, &["interim"]) && is(i + 1, &["report"])
+    });
     // "spoke of 58 dead on the evening of the crash": told of that hour.
     let of_that_hour = (q.tokens.end..(q.tokens.end + 6).min(clause.end)).any(|i| {
         is(i, &["on"])
@@ -168,5 +180,18 @@ pub(super) fn said_before(
             && is(i + 1, &["since"])
             && (i.saturating_sub(3)..i).any(|k| is(k, &["not"]))
     });
-    marked || stale || at_first || perfect || first_count || of_that_hour || stood || by_clock
+    // "the 41 injured, who now number 40"
+    let now_number = (q.tokens.end..(q.tokens.end + 5).min(range.end))
+        .any(|i| is(i, &["who"]) && is(i + 1, &["now"]));
+    marked
+        || now_number
+        || stale
+        || first_told
+        || at_the_time
+        || at_first
+        || perfect
+        || first_count
+        || of_that_hour
+        || stood
+        || by_clock
 }

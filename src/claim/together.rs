@@ -1,6 +1,6 @@
 //! Claims seen together: lists of single persons counted, one of many, the whole of a people, totals that run on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Claim, Claims, Reading, Stages};
 use crate::event;
@@ -328,6 +328,22 @@ pub(super) fn by_manner(stages: &Stages<'_>, out: &mut Claims) {
     }
 }
 
+/// "Fishermen saved 29 people. A cutter picked up the other 14": where several are told of, each has a part.
+pub(super) fn by_several_doers(stages: &Stages<'_>, out: &mut Claims) {
+    let by_doer = |c: &Claim| {
+        let figure = stages.tables.figure(c.figure);
+        figure.is_some_and(|f| f.by_doer && f.people) && c.subject.is_some()
+    };
+    let mut doers: BTreeMap<u16, BTreeSet<String>> = BTreeMap::new();
+    for c in out.claims.iter().filter(|c| by_doer(c)) {
+        let told = doers.entry(c.figure.0).or_default();
+        told.extend(c.subject.clone());
+    }
+    for c in out.claims.iter_mut().filter(|c| by_doer(c)) {
+        c.is_part |= doers.get(&c.figure.0).is_some_and(|told| told.len() > 1);
+    }
+}
+
 /// "a man was killed" in a text that counts more of the same figure: one of them, and no count of its own.
 pub(super) fn one_of_many(stages: &Stages<'_>, out: &mut Claims) {
     let mut n = 0;
@@ -513,16 +529,18 @@ pub(super) fn given_before(stages: &Stages<'_>, out: &mut Claims) {
         let Some(c) = out.claims.get(n).filter(|c| definite(c)) else {
             continue;
         };
-        let same = |e: &&Claim| {
-            e.figure == c.figure && e.value == c.value && e.who == c.who && e.is_part == c.is_part
-        };
+        let same = |e: &&Claim| e.figure == c.figure && e.value == c.value;
+        let as_it_is = |e: &&Claim| e.who == c.who && e.is_part == c.is_part;
         let earlier = out.claims.get(..n).unwrap_or_default();
-        let near = earlier.iter().rev().take(GIVEN);
-        let Some(event) = near.into_iter().find(|e| same(e)).map(|e| e.event.clone()) else {
+        let mut near = earlier.iter().rev().take(GIVEN).filter(same);
+        let Some(given) = near.clone().find(as_it_is).or_else(|| near.next()) else {
             continue;
         };
+        let (event, is_part, addition) = (given.event.clone(), given.is_part, given.addition);
         if let Some(c) = out.claims.get_mut(n) {
             c.event = event;
+            c.is_part |= is_part;
+            c.addition |= addition;
         }
     }
 }

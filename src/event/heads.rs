@@ -435,6 +435,15 @@ impl Reader<'_> {
             && self
                 .tok(range.start + 1)
                 .is_some_and(|t| t.mark(':') && t.glued);
+        // "22:40 We are closing this page": two figures behind the colon, and a sentence of its own.
+        let opens = self
+            .tok(range.start + 1)
+            .is_some_and(|t| t.mark(':') && t.glued)
+            && self.form(range.start + 2).len() == 2
+            && self
+                .tok(range.start + 3)
+                .is_some_and(|t| t.kind == TokenKind::Word && t.capital && !t.glued);
+        let dashed = dashed || opens;
         if range.len() > 6 && !dashed {
             return None;
         }

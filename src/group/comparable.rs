@@ -202,6 +202,9 @@ pub fn comparable(a: &Record, b: &Record, context: &Context<'_>) -> Verdict {
     if a.subject.is_some() != b.subject.is_some() && figure.unknown == Unknown::Apart {
         return Err((Reason::Who, "one of them names nobody".to_owned()));
     }
+    if a.subject.is_some() != b.subject.is_some() && figure.same_subject {
+        assumed.push("one of them names nobody".to_owned());
+    }
     event(a, b, context, &mut assumed)?;
     if a.doc == b.doc && a.sentence == b.sentence && !voices_differ(a, b) {
         return Err((Reason::Who, "told side by side in one sentence".to_owned()));

@@ -88,6 +88,15 @@ impl Scan<'_> {
         if ends_of_age && bare && self.digits(start).is_some_and(|n| n < 120) {
             return Some(Kind::Age);
         }
+        // "Six of the dead were over 70": the hedge is a bound of age.
+        let bound = found.before == 1
+            && self.is_word(start - 1, &["over", "under"])
+            && start >= 2
+            && self.is_word(start - 2, &["was", "is", "were", "are"])
+            && self.tok(end).is_none_or(|t| t.kind == TokenKind::Mark);
+        if bound && self.digits(start).is_some_and(|n| n < 120) {
+            return Some(Kind::Age);
+        }
         // "a woman of 58 died": one person, and an age.
         let of_person = start >= 3
             && self.form(start - 1).eq_ignore_ascii_case("of")

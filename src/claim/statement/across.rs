@@ -246,6 +246,15 @@ impl<'a> Reader<'a> {
             };
             let before = self.stages.quantities.iter().enumerate().take(i).rev();
             let before = before.take(FAR);
+            // "1,460 injured, 390 of them", "held 912, 640 of whom": the number beside it, with a noun or without.
+            let beside =
+                self.quantities.iter().rev().find(|b| {
+                    b.kind == Kind::Count && b.tokens.end <= q.tokens.start && !b.partitive
+                });
+            let bare = beside.is_some_and(|b| b.noun.is_none());
+            if them && bare {
+                continue;
+            }
             let same: Vec<(usize, &Quantity)> = before
                 .take_while(|(_, b)| b.sentence + BACK >= self.sentence)
                 .filter(|(_, b)| b.kind == Kind::Count && !b.partitive)

@@ -16,7 +16,15 @@ impl Reader<'_> {
         let mut ended: Vec<Statement> = Vec::new();
         let mut lead = 0;
         let finish = |column: &str, cells: &[(String, usize)], lead: usize| -> Vec<Statement> {
-            let total = total_of(stages, cells);
+            // Rates and averages do not add up.
+            const RATE: [&str; 8] = [
+                "rate", "per", "ratio", "%", "percent", "average", "mean", "median",
+            ];
+            let rate = column
+                .to_lowercase()
+                .split_whitespace()
+                .any(|w| RATE.contains(&w));
+            let total = total_of(stages, cells).filter(|_| !rate);
             total
                 .or_else(|| falling(stages, column, cells, lead))
                 .into_iter()

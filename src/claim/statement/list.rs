@@ -64,6 +64,14 @@ impl Reader<'_> {
         if (total.tokens.end..next).any(|i| self.tok(i).is_some_and(|t| t.mark(';'))) {
             return;
         }
+        // "44 of the 48 acts played; on the two smaller stages, all 60 did"
+        let opened = counts
+            .first()
+            .map_or(total.tokens.start, |(_, q)| q.tokens.end);
+        if at > 0 && (opened..total.tokens.start).any(|i| self.tok(i).is_some_and(|t| t.mark(';')))
+        {
+            return;
+        }
         // Of a list behind a colon, the numbers behind it; else all others.
         let colon = (total.tokens.end..self.range.end).find(|i| {
             self.tok(*i)

@@ -173,6 +173,10 @@ impl Walk<'_> {
                 .find(|i| self.tok(*i).is_some_and(|t| t.mark(',')))?;
             at = opens.checked_sub(1).filter(|i| *i >= self.start)?;
         }
+        // "Fishermen reached the scene and saved 29": the subject opens the sentence.
+        if self.tok(at)?.is(flag::COORDINATOR) {
+            at = self.start + usize::from(self.tok(self.start)?.is(flag::DETERMINER));
+        }
         let head = self.tok(at).filter(|t| t.kind == TokenKind::Word)?;
         let indefinite = (at.saturating_sub(LONGEST).max(self.start)..=at)
             .rev()

@@ -495,6 +495,14 @@ impl Reader<'_> {
                 } else {
                     so_far(first, 8)
                 }
+            } else if self.is_form(unit, &["winter", "summer", "season"]) {
+                // A season of four months, up to now or a year ago.
+                const SEASON: i64 = 120;
+                let ago = if last { 365 } else { 0 };
+                Days {
+                    first: shift(now, -SEASON - ago),
+                    last: shift(now, -ago),
+                }
             } else if self.is_form(unit, &["morning", "afternoon", "evening"]) && !last {
                 Days::day(now)
             } else if self.is_form(unit, &["night"]) && last {
