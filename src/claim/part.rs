@@ -9,6 +9,8 @@ use crate::text::{Token, TokenKind, flag};
 
 /// How far before the number the word that opens a part may stand, in tokens.
 const REACH: usize = 30;
+/// What the text has counted before is looked for among so many claims, so that time stays in proportion to length.
+const RECENT: usize = 200;
 
 /// A quantity with no figure of its own that is a part of a claim before it.
 pub(super) fn part(
@@ -357,7 +359,7 @@ pub(super) fn settle(
         .any(|i| stages.is_form(i, &["people", "those", "persons", "occupants"]));
     // "shot down 98 of the drones": so many were shot down in all, unless the text has said more.
     let of_things = !figure.people
-        && !so_far.claims.iter().any(|c| {
+        && !so_far.claims.iter().rev().take(RECENT).any(|c| {
             c.figure == claim.figure && !c.is_part && c.value.named() > claim.value.named()
         });
     if of

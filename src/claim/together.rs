@@ -312,7 +312,9 @@ pub(super) fn by_manner(stages: &Stages<'_>, out: &mut Claims) {
             let Some(c) = out.claims.get(*n).filter(|c| !c.is_part) else {
                 return false;
             };
-            out.claims.iter().zip(&manner).any(|(o, way)| {
+            let from = n.saturating_sub(GIVEN);
+            let near = out.claims.iter().zip(&manner).skip(from);
+            near.take(2 * GIVEN).any(|(o, way)| {
                 !way && o.figure == c.figure
                     && !o.is_part
                     && o.event.period == c.event.period

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::across::FAR;
 use super::{Law, Operand, Reader, Statement};
 use crate::claim::Stages;
 use crate::quantity::{Kind, Number, Quantity};
@@ -15,6 +16,7 @@ const OLDEST: i128 = 120;
 impl<'a> Reader<'a> {
     /// The ages of persons that the text gives beside their names.
     pub(super) fn persons(stages: &'a Stages<'a>, out: &mut Vec<Statement>) {
+        let mut left = FAR;
         for (i, q) in stages.quantities.iter().enumerate() {
             let whole = q.stated.single().and_then(|v| v.whole());
             if !whole.is_some_and(|v| (1..=OLDEST).contains(&v)) || q.hedge.is_some() {
@@ -23,6 +25,16 @@ impl<'a> Reader<'a> {
             let Some(reader) = Reader::at(stages, q.sentence) else {
                 continue;
             };
+            let said = q.tokens.start.checked_sub(1);
+            let said = said.is_some_and(|b| reader.is_form(b, &["is"]));
+            if q.kind != Kind::Age && !said {
+                continue;
+            }
+            // A surname is looked up in the whole text.
+            left -= 1;
+            if left == 0 {
+                return;
+            }
             // "In 1990 Ada Brandt, 36, ...": as old as she was then.
             let mut before = reader.quantities.iter();
             let then = before.any(|y| y.kind == Kind::Year && y.tokens.start < q.tokens.start);
