@@ -625,7 +625,9 @@ pub(super) fn settle(
             .get(i)
             .is_some_and(|t| t.is_form(&stages.document.text, &["others"]))
     });
-    claim.addition = q.addition && !other_figure_before && !noun_is_others;
+    // "rises to 72 after 26 more bodies are recovered": more of a thing that is no person come on top whatever stands before.
+    let more_things = !figure.people && q.noun.is_some();
+    claim.addition = q.addition && (!other_figure_before || more_things) && !noun_is_others;
     // "nineteen died there and another 12 on the way"
     if stages.is_further(q)
         && earlier.iter().any(|c| c.figure == claim.figure)
