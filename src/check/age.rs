@@ -14,7 +14,7 @@ const BIRTHDAY: i128 = 1;
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut by_name: BTreeMap<String, Vec<&Stated>> = BTreeMap::new();
     for s in stated(context, |law| *law == Law::PersonAge) {
-        if let Some(name) = s.shown.first() {
+        if let Some(name) = name(s) {
             by_name.entry(name.to_lowercase()).or_default().push(s);
         }
     }
@@ -50,7 +50,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 mentions: [a.mentions.as_slice(), &b.mentions].concat(),
             };
             let shown = |s: &Stated| age(s).map_or_else(String::new, |v| v.to_string());
-            let name = a.shown.first().map_or("", String::as_str);
+            let name = name(a).unwrap_or_default();
             let message = format!("ages at odds: {name}, {} against {}", shown(a), shown(b));
             let mut finding = broken(context, NAME, Kind::Age, message, &both);
             if doc(a) != doc(b) {
@@ -67,6 +67,11 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let docs: Vec<(u32, u32)> = out.iter().map(|(docs, _)| *docs).collect();
     out.retain(|(own, _)| docs.iter().filter(|d| *d == own).count() < 2);
     out.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// The name in "Rodel Magsino, 51".
+fn name(s: &Stated) -> Option<&str> {
+    s.shown.first()?.rsplit_once(", ").map(|(name, _)| name)
 }
 
 fn age(s: &Stated) -> Option<crate::quantity::Number> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::across::FAR;
 use super::{By, Law, Operand, Reader, Statement, is_amount, is_exact};
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{Interval, Kind, Quantity};
 use crate::text::{TokenKind, clause, flag, singular};
 
 /// Nouns that stand for whatever is counted.
@@ -149,12 +149,7 @@ impl<'a> Reader<'a> {
         {
             return;
         }
-        let multiple = Operand {
-            tokens: verb..verb + 1,
-            quantity: None,
-            value: times,
-            shown: participle(&self.words(self.hedged(verb)..verb + 1)),
-        };
+        let multiple = self.multiple(verb, times);
         let operands = vec![there.operand(*j, then), here.operand(*i, now), multiple];
         out.push(self.statement(change(By::Times), operands));
     }
@@ -189,13 +184,18 @@ impl<'a> Reader<'a> {
         if !self.alike(a, b) {
             return;
         }
-        let multiple = Operand {
+        let multiple = self.multiple(verb, times);
+        out.push(self.statement(change(By::Times), vec![first, second, multiple]));
+    }
+
+    /// "more than doubled", as an operand.
+    fn multiple(&self, verb: usize, times: Interval) -> Operand {
+        Operand {
             tokens: verb..verb + 1,
             quantity: None,
             value: times,
             shown: participle(&self.words(self.hedged(verb)..verb + 1)),
-        };
-        out.push(self.statement(change(By::Times), vec![first, second, multiple]));
+        }
     }
 
     /// Whether what token `i` names is the whole of it: "At 52.4%, turnout", and not "youth turnout", "in Karsk, turnout", "among women, turnout".

@@ -42,7 +42,7 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let operand = Operand {
-                shown: name,
+                shown: format!("{name}, {}", reader.words(q.number.clone())),
                 ..reader.operand_of(i, q, q.stated)
             };
             out.push(reader.statement(Law::PersonAge, vec![operand]));

@@ -9,7 +9,7 @@ const LIST: usize = 9;
 
 impl Walk<'_> {
     /// Whether the noun phrase stands under a preposition and so is no subject.
-    pub(crate) fn under_preposition(&self, q: &Quantity) -> bool {
+    pub(in crate::claim) fn under_preposition(&self, q: &Quantity) -> bool {
         q.tokens.start.checked_sub(1).is_some_and(|i| {
             self.is_form(
                 i,

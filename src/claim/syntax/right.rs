@@ -190,6 +190,18 @@ impl Walk<'_> {
                                 },
                             );
                         }
+                        // "Twelve people injured in the crash were taken to hospital": so many of the injured.
+                        let taken = main.is_some_and(|m| {
+                            let verb = self.lexicon.form(m.head);
+                            matches!(
+                                verb,
+                                "take" | "rush" | "fly" | "airlift" | "treat" | "admit"
+                            )
+                        });
+                        let governor = Governor {
+                            over_clause: taken && governor.role == Role::Bare,
+                            ..governor
+                        };
                         push(out, governor);
                         // The relative clause's verb was met; the main verb may still follow.
                         if relatives > 0 && out.len() < 3 || linking {
