@@ -691,17 +691,18 @@ fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
             && (i + 1..i + 3).any(|k| stages.is_form(k, &["hit", "affected"]))
     });
     // "Nineteen died on the spot, five on the way to hospital"
-    let where_died = (q.tokens.end..(q.tokens.end + 7).min(walk.end)).any(|i| {
-        stages.is_form(i, &["instantly", "outright"])
-            || stages.is_form(i, &["on", "at"])
-                && stages.is_form(i + 1, &["the"])
-                && stages.is_form(i + 2, &["spot", "scene", "way"])
-    });
+    let where_died = (q.tokens.end..(q.tokens.end + 7).min(walk.end))
+        .take_while(|i| tok(*i).is_some_and(|t| t.kind != TokenKind::Mark))
+        .any(|i| {
+            let the = stages.is_form(i, &["on", "at"]) && stages.is_form(i + 1, &["the"]);
+            let hospital = (i + 3..i + 6).any(|k| stages.is_form(k, &["hospital"]));
+            stages.is_form(i, &["instantly", "outright"])
+                || the && stages.is_form(i + 2, &["spot", "scene"])
+                || the && stages.is_form(i + 2, &["way"]) && hospital
+        });
     // "Insurers, who count everyone who made a claim, list 131": by a way of their own.
-    let own_way = (walk.start..q.tokens.start).any(|i| {
-        stages.is_form(i, &["who", "which"])
-            && stages.is_form(i + 1, &["count", "counts", "include", "includes"])
-    });
+    let own_way = (walk.start..q.tokens.start)
+        .any(|i| stages.is_form(i, &["who"]) && stages.is_form(i + 1, &["count", "counts"]));
     received || where_died || own_way || only || rest || arrived || members || remained || worst
 }
 

@@ -149,7 +149,12 @@ impl Matcher<'_> {
                     .start
                     .checked_sub(1)
                     .and_then(|i| self.tok(i))
-                    .is_some_and(|t| t.is(flag::PREPOSITION) && self.lexicon.form(t.word) != "of")
+                    .is_some_and(|t| {
+                        let form = self.lexicon.form(t.word);
+                        // "the toll, which includes two firefighters, rose to 40"
+                        t.is(flag::PREPOSITION) && form != "of"
+                            || matches!(form, "includes" | "include" | "included")
+                    })
         })
     }
 

@@ -148,7 +148,10 @@ pub(super) fn said_before(
     });
     // "newspapers at the time gave the number as eight", "the interim report gave"
     let at_the_time = (range.start..q.number.start).any(|i| {
-        is(i, &["at"]) && is(i + 1, &["the"]) && is(i + 2, &["time"])
+        let then = is(i, &["at"]) && is(i + 1, &["the"]) && is(i + 2, &["time"]);
+        // "at the time of the attack" is no other telling, and "were inside at the time" neither.
+        then && (i + 3..q.number.start)
+            .any(|k| is(k, &["gave", "put", "reported", "counted", "spoke"]))
             || is(i, &["interim"]) && is(i + 1, &["report"])
     });
     // "spoke of 58 dead on the evening of the crash": told of that hour.
