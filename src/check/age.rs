@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Finding, Kind};
 use super::{Context, broken, stated};
-use crate::claim::statement::{Law, years_between};
+use crate::claim::statement::Law;
 use crate::group::Stated;
 
 const NAME: &str = "age";
@@ -32,7 +32,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 let (Some(x), Some(y)) = (doc(a), doc(b)) else {
                     return false;
                 };
-                let apart = age(a).zip(age(b)).and_then(|(v, w)| years_between(v, w));
+                let apart = age(a).zip(age(b)).map(|(v, w)| (v - w).abs());
                 let least = if x == y { 0 } else { BIRTHDAY };
                 // Two in one sentence are two persons.
                 let side_by_side = a.mentions.first().map(|m| (m.doc, &m.excerpt.0))
@@ -49,7 +49,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 shown: a.shown.clone(),
                 mentions: [a.mentions.as_slice(), &b.mentions].concat(),
             };
-            let shown = |s: &Stated| age(s).map_or_else(String::new, |v| v.to_string());
+            let shown = |s: &Stated| age(s).unwrap_or_default();
             let name = name(a).unwrap_or_default();
             let message = format!("ages at odds: {name}, {} against {}", shown(a), shown(b));
             let mut finding = broken(context, NAME, Kind::Age, message, &both);
@@ -74,6 +74,7 @@ fn name(s: &Stated) -> Option<&str> {
     s.shown.first()?.rsplit_once(", ").map(|(name, _)| name)
 }
 
-fn age(s: &Stated) -> Option<crate::quantity::Number> {
-    s.values.first()?.single()
+/// In whole years.
+fn age(s: &Stated) -> Option<i128> {
+    s.values.first()?.single()?.whole()
 }

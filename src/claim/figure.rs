@@ -296,7 +296,7 @@ pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> O
         stages.is_form(*i, &["number", "tally", "count", "total", "amount"])
             && stages.is_form(i + 1, &["of"])
     })?;
-    let crosses = stages.quantities.iter().any(|p| {
+    let crosses = walk.quantities.iter().any(|p| {
         p.number.start > head
             && p.tokens.end <= q.tokens.start
             && !p.kind.is_look_alike()

@@ -7,6 +7,7 @@ mod beside;
 mod figure;
 mod part;
 mod phrase;
+mod settle;
 mod stance;
 pub mod statement;
 mod syntax;
@@ -286,6 +287,13 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
     shared_out(stages, quantities, first_claim, out);
     told_in_steps(quantities, from, first_claim, out);
     running_totals(stages, first_claim, out);
+    // "Nationwide, the ministry counted 170,000": of all the places together.
+    let nationwide = ["nationwide", "countrywide", "nationally"];
+    if range.clone().any(|i| stages.is_form(i, &nationwide)) {
+        for c in out.claims.iter_mut().skip(first_claim) {
+            c.event.several = true;
+        }
+    }
 }
 
 /// "All but 15 had died": the number counts those of whom it is not said.
@@ -427,7 +435,7 @@ fn claim(
     }
     // "46 Ukrainian drones": whose they are tells who shot them down.
     if figure.by_doer && !figure.people {
-        claim.subject = part::nationality(stages, q);
+        claim.subject = settle::nationality(stages, q);
     }
     if figure.by_doer
         && figure.people
@@ -445,14 +453,9 @@ fn claim(
     if governor.is_some_and(|g| is_flashback(stages, walk, &claim, g)) {
         claim.event.other = u32::try_from(walk.start).ok();
     }
-    // "Nationwide, the ministry counted 170,000": of all the places together.
-    let nationwide = ["nationwide", "countrywide", "nationally"];
-    if (walk.start..walk.end).any(|i| stages.is_form(i, &nationwide)) {
-        claim.event.several = true;
-    }
     // "Two people injured in the crash have died": two of the injured.
     claim.is_part |= governor.is_some_and(|g| g.over_clause && found.words.0 == g.token);
-    part::settle(stages, walk, q, &mut claim, so_far, first_claim);
+    settle::settle(stages, walk, q, &mut claim, so_far, first_claim);
     // "the number of civilians killed ... rose to 1,068"
     if claim.who.is_none() && q.noun.is_none() && figure.people {
         claim.who = stages.kind_of_number(found.words, &figure.who);

@@ -21,8 +21,6 @@ mod voices;
 
 use std::ops::Range;
 
-pub use person::years_between;
-
 use super::Stages;
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
 use crate::text::Token;

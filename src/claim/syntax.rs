@@ -11,7 +11,9 @@
 //! "14 people had been killed and 108 injured". No parse tree is built: the engine walks from the noun phrase to the right over what may stand
 //! between a subject and its verb, and to the left over what may stand between an object and its verb.
 
+mod group;
 mod left;
+mod mark;
 mod right;
 
 use crate::quantity::Quantity;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::across::FAR;
 use super::{Law, Operand, Reader, Statement};
 use crate::claim::Stages;
-use crate::quantity::{Kind, Number, Quantity};
+use crate::quantity::{Kind, Quantity};
 use crate::text::{TokenKind, flag};
 
 /// No name has more words.
@@ -134,10 +134,4 @@ impl<'a> Reader<'a> {
         full.dedup();
         <[String; 1]>::try_from(full).ok().map(|[one]| one)
     }
-}
-
-/// Whole years between two ages, when both are whole.
-#[must_use]
-pub fn years_between(a: Number, b: Number) -> Option<i128> {
-    Some((a.whole()? - b.whole()?).abs())
 }

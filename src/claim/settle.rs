@@ -1,0 +1,400 @@
+//! What the words around a claim make of it: a part or a kind of what is counted, a degree, an addition to an earlier count.
+
+use super::part::{degree, opens_part};
+use super::syntax::Walk;
+use super::{Claim, Claims, Stages};
+use crate::quantity::{Form, Quantity};
+use crate::text::{TokenKind, flag};
+
+/// What the text has counted before is looked for among so many claims, so that time stays in proportion to length.
+const RECENT: usize = 200;
+
+/// For a claim with a figure of its own: whether it is a part, whose, and which subgroup it counts.
+pub(super) fn settle(
+    stages: &Stages<'_>,
+    walk: &Walk<'_>,
+    q: &Quantity,
+    claim: &mut Claim,
+    so_far: &Claims,
+    first_claim: usize,
+) {
+    let Some(figure) = stages.tables.figure(claim.figure) else {
+        return;
+    };
+    let earlier = so_far.claims.get(first_claim..).unwrap_or_default();
+    let same_before = earlier
+        .iter()
+        .rposition(|c| c.figure == claim.figure && !c.is_part)
+        .map(|n| n + first_claim);
+    // "18 people, including two children, were killed": "killed" reaches the children over the comma too.
+    if let Some(whole) = same_before
+        && (opens_part(stages, walk, q) || q.partitive && !independent(q, claim))
+    {
+        claim.is_part = true;
+        claim.part_of = Some(whole);
+    } else if opens_part(stages, walk, q) && q.form != Form::Zero {
+        // "including two children" before its whole is known as a claim.
+        claim.is_part = true;
+    }
+    // "twelve of the wounded", "one of my sons", "five of them": a part whatever its predicate; "of which", "of 143" may be a whole of its own.
+    let after = |k: usize| stages.text.tokens.get(q.number.end + k);
+    let of = after(0).is_some_and(|t| t.is_form(&stages.document.text, &["of"]));
+    // "368 of the people on board were rescued", "of those aboard": all that the figure can count.
+    let aboard = (q.number.end + 2..q.number.end + 5).any(|i| {
+        stages.is_form(i, &["aboard", "onboard"])
+            || stages.is_form(i, &["on"]) && stages.is_form(i + 1, &["board"])
+    }) && (q.number.end + 1..q.number.end + 3)
+        .any(|i| stages.is_form(i, &["people", "those", "persons", "occupants"]));
+    // "shot down 98 of the drones": so many were shot down in all, unless the text has said more.
+    let of_things = !figure.people
+        && !so_far.claims.iter().rev().take(RECENT).any(|c| {
+            c.figure == claim.figure && !c.is_part && c.value.named() > claim.value.named()
+        });
+    if of
+        && q.partitive
+        && !aboard
+        && !of_things
+        && after(1).is_some_and(|t| {
+            t.is(flag::DETERMINER | flag::POSSESSIVE | flag::PRONOUN) && !t.is(flag::RELATIVE)
+        })
+    {
+        claim.is_part = true;
+    }
+    // "The attack left 16 dead. Of those, two died in hospital."
+    if figure.people
+        && stages.is_form(walk.start, &["of"])
+        && stages.is_form(walk.start + 1, &["those", "these", "them"])
+        && q.tokens.start <= walk.start + 4
+    {
+        claim.is_part = true;
+        claim.part_of = so_far
+            .claims
+            .iter()
+            .rposition(|c| c.figure == claim.figure && !c.is_part);
+    }
+    // "24 of those on the train were killed. Two labourers also died": neither counts them all.
+    let also = (q.tokens.start.saturating_sub(4).max(walk.start)..(q.tokens.end + 8).min(walk.end))
+        .any(|i| stages.is_form(i, &["also"]));
+    let told = so_far
+        .claims
+        .iter()
+        .rev()
+        .find(|c| c.figure == claim.figure);
+    let just = told.and_then(|c| stages.quantities.get(c.quantity));
+    if figure.people
+        && also
+        && same_before.is_none()
+        && just.is_some_and(|p| p.sentence + 1 == q.sentence)
+    {
+        claim.is_part = true;
+    }
+    // "Nine people have been arrested. Five were detained at the port": a bare number that opens the next sentence, and nobody else says it.
+    let opens = q.noun.is_none() && q.tokens.start == walk.start && !q.addition;
+    let just_told = so_far.claims.iter().rev().take_while(|c| {
+        let p = stages.quantities.get(c.quantity);
+        p.is_some_and(|p| p.sentence + 1 >= q.sentence)
+    });
+    let mut larger = just_told.filter(|c| {
+        let p = stages.quantities.get(c.quantity);
+        c.figure == claim.figure
+            && !c.is_part
+            && p.is_some_and(|p| p.sentence + 1 == q.sentence && p.noun.is_some())
+            && claim.value.named() < c.value.named()
+    });
+    if figure.people && opens && stages.chain(q).links.is_empty() && larger.next().is_some() {
+        claim.is_part = true;
+    }
+    // "No cases have been reported in the capital": none there.
+    let there = (q.tokens.end..walk.end).any(|i| {
+        stages.is_form(i, &["in", "on", "at"])
+            && stages
+                .text
+                .tokens
+                .get(i + 1)
+                .is_some_and(|t| t.is(flag::THE))
+            && (i + 2..i + 4).any(|k| {
+                stages.is_form(
+                    k,
+                    &[
+                        "capital", "city", "town", "north", "south", "east", "west", "camp",
+                        "camps", "ground", "islands", "mainland", "province", "district",
+                    ],
+                )
+            })
+    });
+    if q.form == Form::Zero && there {
+        claim.is_part = true;
+    }
+    // "several wounded, of whom one has died"
+    let of_whom = q.tokens.start >= walk.start + 2
+        && stages.is_form(q.tokens.start - 1, &["whom", "them", "these", "those"])
+        && stages.is_form(q.tokens.start - 2, &["of"]);
+    if figure.people && of_whom {
+        claim.is_part = true;
+    }
+    // "14 patients, three of whom died": a part of people, whatever befell them.
+    if of && figure.people && after(1).is_some_and(|t| t.is_form(&stages.document.text, &["whom"]))
+    {
+        claim.is_part = true;
+    }
+    if of && q.value_is_one() {
+        claim.is_part = true;
+    }
+    // "one death each": so many of every one.
+    if (q.tokens.end..(q.tokens.end + 3).min(walk.end)).any(|i| {
+        stages
+            .text
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.is_form(&stages.document.text, &["each"]))
+    }) {
+        claim.is_part = true;
+    }
+    // "69 drones were destroyed as they approached the city": of all, those on the way there.
+    const NEAR: usize = 14;
+    let towards = (q.tokens.end..(q.tokens.end + NEAR).min(walk.end)).any(|i| {
+        stages.is_form(
+            i,
+            &[
+                "approached",
+                "approaching",
+                "flew",
+                "flying",
+                "headed",
+                "heading",
+            ],
+        ) && stages.is_form(
+            i.wrapping_sub(1),
+            &["they", "it", "drones", "missiles", "while", "as"],
+        )
+    });
+    if figure.measure.is_none() && !figure.people && towards {
+        claim.is_part = true;
+    }
+    if figure.people && is_narrower(stages, walk, q) {
+        claim.is_part = true;
+    }
+    // "four passengers and the driver died": the number leaves one out.
+    let tok = |i: usize| stages.text.tokens.get(i);
+    let behind = q.tokens.end;
+    if figure.people
+        && q.form != Form::Article
+        && stages.is_form(behind, &["and"])
+        && tok(behind + 1).is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE))
+        && (behind + 2..behind + 5)
+            .take_while(|i| {
+                tok(*i).is_some_and(|t| {
+                    t.kind == TokenKind::Word && !t.is(flag::PREPOSITION | flag::BE | flag::HAVE)
+                })
+            })
+            .any(|i| tok(i).is_some_and(|t| t.is(flag::PERSON) && !t.is(flag::PEOPLE)))
+    {
+        claim.is_part = true;
+    }
+    // "in Jajarkot alone 95 people died"
+    if (walk.start..q.tokens.start).any(|i| {
+        stages.is_form(i, &["alone"])
+            && stages
+                .text
+                .tokens
+                .get(i.wrapping_sub(1))
+                .is_some_and(|t| t.capital || t.is(flag::FACILITY | flag::WEEKDAY))
+    }) {
+        claim.is_part = true;
+    }
+    // "turnout was lowest in the south, at 52 percent": of the south alone.
+    if (walk.start..q.tokens.start)
+        .any(|i| stages.is_form(i, &["lowest", "highest"]) && stages.is_form(i + 1, &["in"]))
+    {
+        claim.is_part = true;
+    }
+    // For a measure the subgroup stands beside it: "aftershocks stronger than five".
+    if figure.measure.is_some() {
+        claim.who = (walk.start..walk.end).find_map(|i| {
+            let t = stages.text.tokens.get(i)?;
+            let noun = stages.lexicon.form(stages.lexicon.word(t.word).noun);
+            (i.abs_diff(q.number.start) < 10 && figure.who.contains(noun)).then(|| noun.to_owned())
+        });
+    }
+    // "six counts of murder": what stands behind "of".
+    if let Some(noun) = &q.noun
+        && figure.measure.is_none()
+        && stages
+            .text
+            .tokens
+            .get(noun.end)
+            .is_some_and(|t| t.is_form(&stages.document.text, &["of"]))
+        && let Some(t) = stages.text.tokens.get(noun.end + 1)
+        && figure
+            .who
+            .contains(&t.span.of(&stages.document.text).to_lowercase())
+    {
+        claim.who = Some(t.span.of(&stages.document.text).to_lowercase());
+    }
+    if let Some(noun) = &q.noun {
+        let token = stages.text.tokens.get(noun.token);
+        let demonym = token.is_some_and(|t| t.capital && t.is(flag::PEOPLE | flag::PERSON))
+            && noun.token > walk.start;
+        if figure.who.contains(&noun.lemma) {
+            claim.who = Some(noun.lemma.clone());
+        } else {
+            let with_modifier = noun
+                .token
+                .checked_sub(1)
+                .and_then(|i| stages.text.tokens.get(i))
+                .map(|t| {
+                    format!(
+                        "{} {}",
+                        t.span.of(&stages.document.text).to_lowercase(),
+                        noun.lemma
+                    )
+                });
+            if let Some(two) = with_modifier.filter(|w| figure.who.contains(w)) {
+                claim.who = Some(two);
+            } else if demonym && figure.people {
+                claim.who = Some(noun.lemma.clone());
+            } else if let Some(from) = nationality(stages, q).filter(|_| figure.people) {
+                // "one German citizen": a kind of people, which far more of all holds.
+                claim.noun = Some(format!("{from} {}", noun.lemma));
+            }
+        }
+        if claim.is_part && claim.who.is_none() {
+            claim.who = Some(noun.lemma.clone());
+        }
+        // An attributive subgroup: "civilian deaths", "female passengers".
+        if claim.who.is_none() {
+            claim.who = (q.number.end..noun.token).find_map(|i| {
+                let t = stages.text.tokens.get(i)?;
+                let form = t.span.of(&stages.document.text).to_lowercase();
+                figure.who.contains(&form).then_some(form)
+            });
+        }
+    }
+    // "Of the village's 702 inhabitants 263 died": of them alone.
+    if claim.who.is_none()
+        && figure.people
+        && q.noun.is_none()
+        && stages.is_form(walk.start, &["of"])
+    {
+        claim.who = walk
+            .quantities
+            .iter()
+            .take_while(|p| p.tokens.end <= q.tokens.start && p.tokens.start <= walk.start + 4)
+            .find_map(|p| p.noun.as_ref())
+            .map(|n| n.lemma.clone())
+            .filter(|lemma| {
+                !["person", "people", "passenger", "dead", "victim"].contains(&lemma.as_str())
+            });
+    }
+    // Degrees of injury are parts: "12 seriously injured".
+    if claim.who.is_none()
+        && let Some(degree) = degree(stages, walk, q)
+    {
+        claim.who = Some(degree);
+        // "Eight suffered serious injuries and 261 minor ones": two parts, and none of them of the other.
+        let whole = same_before.and_then(|n| so_far.claims.get(n));
+        let holds = whole.is_some_and(|w| {
+            w.who.is_none()
+                && w.value
+                    .high
+                    .is_none_or(|high| claim.value.low.is_none_or(|low| low <= high))
+        });
+        if q.noun.is_none() && holds {
+            claim.is_part = true;
+            claim.part_of = same_before;
+        }
+    }
+    // "two more died", "another 19": added to a count, unless the sentence counts something else first ("killed 12 and wounded 30 more").
+    let other_figure_before = earlier.iter().any(|c| c.figure != claim.figure);
+    let noun_is_others = (q.number.end..q.tokens.end + 1).any(|i| {
+        stages
+            .text
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.is_form(&stages.document.text, &["others"]))
+    });
+    // "rises to 72 after 26 more bodies are recovered": more of a thing that is no person come on top whatever stands before.
+    let more_things = !figure.people && q.noun.is_some();
+    claim.addition = q.addition && (!other_figure_before || more_things) && !noun_is_others;
+    // "nineteen died there and another 12 on the way"
+    if stages.is_further(q)
+        && earlier.iter().any(|c| c.figure == claim.figure)
+        && !other_figure_before
+    {
+        claim.addition = true;
+    }
+    if q.addition && noun_is_others && !other_figure_before && same_before.is_some() {
+        claim.addition = true;
+    }
+}
+
+/// The demonym between a number and its noun: "one German citizen", "two French tourists".
+pub(super) fn nationality(stages: &Stages<'_>, q: &Quantity) -> Option<String> {
+    let noun = q.noun.as_ref()?;
+    (q.number.end..noun.token).find_map(|i| {
+        let t = stages.text.tokens.get(i).filter(|t| t.capital)?;
+        let rest = stages.document.text.get(t.span.start as usize..)?;
+        crate::event::is_demonym(rest).then(|| t.span.of(&stages.document.text).to_lowercase())
+    })
+}
+
+/// Whether words beside a count of people say that it leaves some out.
+fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    let tok = |i: usize| stages.text.tokens.get(i);
+    // "the hospital had received 20 dead": what came to one house.
+    let before = q.tokens.start.checked_sub(1).and_then(tok);
+    let received = before.is_some_and(|t| {
+        let verb = stages.lexicon.form(stages.lexicon.word(t.word).verb);
+        matches!(verb, "receive" | "treat" | "admit")
+    });
+    // "the ministry, which counts only those who die in hospital"
+    let counts = [
+        "count", "counts", "counting", "includes", "covers", "covering",
+    ];
+    let only = (walk.start..walk.end).any(|i| {
+        stages.is_form(i, &["only"])
+            && (stages.is_form(i + 1, &counts) || stages.is_form(i.wrapping_sub(1), &counts))
+    });
+    // "73 bodies were taken away, and the other five died in hospital"
+    let rest = q.form != Form::Zero
+        && (q.tokens.start.saturating_sub(2).max(walk.start)..q.number.start)
+            .any(|i| stages.is_form(i, &["the"]) && stages.is_form(i + 1, &["other", "remaining"]));
+    // "19 were dead on arrival": at one house.
+    let arrived = (q.tokens.end..(q.tokens.end + 5).min(walk.end))
+        .any(|i| stages.is_form(i, &["on"]) && stages.is_form(i + 1, &["arrival"]));
+    // "The four members of the crew died": of a larger company.
+    let members = q.noun.as_ref().is_some_and(|n| {
+        n.lemma == "member"
+            && stages.is_form(n.end, &["of"])
+            && stages.is_form(n.end + 1, &["the", "his", "her", "their", "its"])
+    });
+    // "Five remained in custody": those who are still there.
+    let remained = (q.tokens.end..(q.tokens.end + 3).min(walk.end)).any(|i| {
+        stages.is_form(i, &["remained", "remain", "remains", "still"])
+            && (i + 1..i + 5).any(|k| stages.is_form(k, &["custody"]))
+    });
+    // "Ludian was the worst-hit area, with 302 deaths"
+    let worst = (q.tokens.start.saturating_sub(14).max(walk.start)..q.tokens.start).any(|i| {
+        stages.is_form(i, &["worst", "hardest"])
+            && (i + 1..i + 3).any(|k| stages.is_form(k, &["hit", "affected"]))
+    });
+    // "Nineteen died on the spot, five on the way to hospital"
+    let where_died = (q.tokens.end..(q.tokens.end + 7).min(walk.end))
+        .take_while(|i| tok(*i).is_some_and(|t| t.kind != TokenKind::Mark))
+        .any(|i| {
+            let the = stages.is_form(i, &["on", "at"]) && stages.is_form(i + 1, &["the"]);
+            let hospital = (i + 3..i + 6).any(|k| stages.is_form(k, &["hospital"]));
+            stages.is_form(i, &["instantly", "outright"])
+                || the && stages.is_form(i + 2, &["spot", "scene"])
+                || the && stages.is_form(i + 2, &["way"]) && hospital
+        });
+    // "Insurers, who count everyone who made a claim, list 131": by a way of their own.
+    let own_way = (walk.start..q.tokens.start)
+        .any(|i| stages.is_form(i, &["who"]) && stages.is_form(i + 1, &["count", "counts"]));
+    received || where_died || own_way || only || rest || arrived || members || remained || worst
+}
+
+/// A partitive with its own predicate: "32 of which were shot down" of 36 launched is a total of its own figure.
+fn independent(q: &Quantity, claim: &Claim) -> bool {
+    q.partitive && claim.is_part
+}
