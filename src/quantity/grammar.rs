@@ -205,7 +205,7 @@ fn money(input: Input<'_>) -> Parsed<'_, Found> {
     let first = token(|t| t.is(flag::CURRENCY) || t.kind == TokenKind::Mark)(input)?.1;
     let raw = input.raw(0);
     let _ = first;
-    let Some((symbol, unit)) = input.tables.prefixes.at(raw).next() else {
+    let Some((symbol, unit)) = input.tables.prefixes.at(raw, 0).next() else {
         return no();
     };
     let mut n = 0;
@@ -335,7 +335,7 @@ fn between(input: Input<'_>) -> Parsed<'_, Found> {
 
 fn money_sign(input: Input<'_>) -> Option<(Input<'_>, UnitId)> {
     let raw = input.raw(0);
-    let (symbol, unit) = input.tables.prefixes.at(raw).next()?;
+    let (symbol, unit) = input.tables.prefixes.at(raw, 0).next()?;
     let end = input.tokens.first()?.span.start as usize + symbol.len();
     let n = input
         .tokens
@@ -559,7 +559,9 @@ fn unit_name(input: Input<'_>) -> Parsed<'_, (UnitId, usize, bool)> {
     let Some(first) = at.at(0) else { return no() };
     let raw = at.raw(0);
     if !joined {
-        for (symbol, unit) in at.tables.symbols.at(raw) {
+        // A symbol ends where a token does.
+        let width = (first.span.end - first.span.start) as usize;
+        for (symbol, unit) in at.tables.symbols.at(raw, width) {
             let end = first.span.start as usize + symbol.len();
             let n = at
                 .tokens
@@ -576,15 +578,9 @@ fn unit_name(input: Input<'_>) -> Parsed<'_, (UnitId, usize, bool)> {
                 return Ok((at.skip(n), (*unit, n + skip, false)));
             }
         }
-        if first.glued
-            || at
-                .at(1)
-                .is_none_or(|t| t.kind == TokenKind::Mark && !t.dash())
-        {
+        if first.glued {
             let form = at.form(0);
-            if let Some((_, unit)) = at.tables.attached.iter().find(|(s, _)| s == form)
-                && first.glued
-            {
+            if let Some((_, unit)) = at.tables.attached.iter().find(|(s, _)| s == form) {
                 return Ok((at.skip(1), (*unit, 1 + skip, joined)));
             }
         }

@@ -20,6 +20,7 @@ impl Scan<'_> {
             .map_or("", |t| t.span.of(&self.document.text))
     }
 
+    #[inline]
     fn is_word(&self, i: usize, forms: &[&str]) -> bool {
         self.tok(i)
             .is_some_and(|t| t.is_form(&self.document.text, forms))

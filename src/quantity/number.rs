@@ -67,19 +67,28 @@ impl Number {
     /// The sum.
     #[must_use]
     pub fn add(self, other: Self) -> Option<Self> {
-        self.0.checked_add(&other.0).map(Self)
+        match (self.whole(), other.whole()) {
+            (Some(a), Some(b)) => a.checked_add(b).map(Self::int),
+            _ => self.0.checked_add(&other.0).map(Self),
+        }
     }
 
     /// The difference.
     #[must_use]
     pub fn sub(self, other: Self) -> Option<Self> {
-        self.0.checked_sub(&other.0).map(Self)
+        match (self.whole(), other.whole()) {
+            (Some(a), Some(b)) => a.checked_sub(b).map(Self::int),
+            _ => self.0.checked_sub(&other.0).map(Self),
+        }
     }
 
     /// The product.
     #[must_use]
     pub fn mul(self, other: Self) -> Option<Self> {
-        self.0.checked_mul(&other.0).map(Self)
+        match (self.whole(), other.whole()) {
+            (Some(a), Some(b)) => a.checked_mul(b).map(Self::int),
+            _ => self.0.checked_mul(&other.0).map(Self),
+        }
     }
 
     /// The quotient; `None` for a division by zero.
@@ -107,7 +116,7 @@ impl Number {
     /// The whole part, `None` when it has a fractional part.
     #[must_use]
     pub fn whole(self) -> Option<i128> {
-        self.is_whole().then(|| self.0.to_integer())
+        self.is_whole().then(|| *self.0.numer())
     }
 
     /// A decimal string; exact when the number has at most 18 decimals, else rounded to 18.

@@ -140,11 +140,16 @@ impl Symbols {
         list.insert(at, (symbol.to_owned(), unit));
     }
 
-    /// The symbols that `text` starts with, longest first.
-    pub fn at<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'s (String, UnitId)> {
-        let list = text.chars().next().and_then(|c| self.0.get(&c));
-        list.into_iter()
-            .flatten()
+    /// The symbols of at least `width` bytes that `text` starts with, longest first.
+    pub fn at<'s>(
+        &'s self,
+        text: &'s str,
+        width: usize,
+    ) -> impl Iterator<Item = &'s (String, UnitId)> {
+        let first = text.chars().next();
+        let list = first.and_then(|c| self.0.get(&c)).map_or(&[][..], |l| l);
+        list.iter()
+            .take_while(move |(symbol, _)| symbol.len() >= width)
             .filter(move |(symbol, _)| text.starts_with(symbol.as_str()))
     }
 }

@@ -56,11 +56,16 @@ impl Token {
     #[must_use]
     #[inline]
     pub fn is_form(&self, source: &str, forms: &[&str]) -> bool {
-        // Most tokens differ in length from most forms: the text is not looked at for them.
+        // Most tokens differ in length or first letter from most forms: the text is not looked at for them.
         let len = (self.span.end - self.span.start) as usize;
+        let begins = |f: &str| {
+            f.as_bytes()
+                .first()
+                .is_some_and(|b| !b.is_ascii() || self.ch.eq_ignore_ascii_case(&char::from(*b)))
+        };
         forms
             .iter()
-            .any(|f| f.len() == len && self.span.of(source).eq_ignore_ascii_case(f))
+            .any(|f| f.len() == len && begins(f) && self.span.of(source).eq_ignore_ascii_case(f))
     }
 
     /// Whether any of `flags` is set.
