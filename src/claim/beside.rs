@@ -23,12 +23,13 @@ impl Beside<'_> {
             .or_else(|| self.restated())
             .or_else(|| self.coordinated())
             .or_else(|| self.rival())
+            .or_else(|| self.counted_again())
             .or_else(|| self.gapped())
             .or_else(|| self.joined())
     }
 
     /// A claim of the figure, the people and the noun of one before it.
-    fn like(&self, before: &Claim) -> Claim {
+    pub(super) fn like(&self, before: &Claim) -> Claim {
         let mut claim = base(self.stages, self.q, self.index, before.figure, self.zone);
         claim.who.clone_from(&before.who);
         claim.noun.clone_from(&before.noun);
@@ -36,7 +37,7 @@ impl Beside<'_> {
     }
 
     /// The last claim before the number, and its own number.
-    fn last(&self) -> Option<(&Claim, &Quantity)> {
+    pub(super) fn last(&self) -> Option<(&Claim, &Quantity)> {
         let claim = self.so_far.claims.last()?;
         Some((claim, self.stages.quantities.get(claim.quantity)?))
     }

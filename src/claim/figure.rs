@@ -288,13 +288,23 @@ fn befell_all(stages: &Stages<'_>, figure: &Figure, governor: &Governor, joined:
 
 /// "the number of homes destroyed rose to 1,120": noun and predicate stand behind "number of", the number behind a verb.
 pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Found> {
-    if q.noun.is_some() || q.kind != Kind::Count {
+    // "went up by one": by how many, and not to how many.
+    if q.noun.is_some()
+        || q.kind != Kind::Count
+        || stages.is_form(q.tokens.start.wrapping_sub(1), &["by"])
+    {
         return None;
     }
     let from = q.tokens.start.saturating_sub(FARTHEST).max(walk.start);
     let head = (from..q.tokens.start).rev().find(|i| {
+        // "the number killed in the bombing"
+        let participle = |t: &crate::text::Token| {
+            t.is(flag::VERB_PARTICIPLE | flag::ADJECTIVE) && !t.is(flag::NOUNISH)
+        };
         stages.is_form(*i, &["number", "tally", "count", "total", "amount"])
-            && stages.is_form(i + 1, &["of"])
+            && (stages.is_form(i + 1, &["of"])
+                || stages.is_form(*i, &["number"])
+                    && stages.text.tokens.get(i + 1).is_some_and(participle))
     })?;
     let crosses = walk.quantities.iter().any(|p| {
         p.number.start > head
@@ -305,7 +315,7 @@ pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> O
     if crosses {
         return None;
     }
-    let inside = head + 2..q.tokens.start;
+    let inside = head + 1..q.tokens.start;
     for figure in &stages.tables.figures {
         if figure.measure.is_some() {
             continue;

@@ -3,6 +3,7 @@
 //! A figure counts nouns under predicates ("18 people were killed") or is tied to its number by a phrase ("a death toll of 18"). Which
 //! predicates govern a number is decided by one engine of syntax; the figures bring only words.
 
+mod anaphora;
 mod beside;
 mod figure;
 mod part;
@@ -271,6 +272,13 @@ fn sentence_claims(stages: &Stages<'_>, from: usize, to: usize, out: &mut Claims
             };
             match read {
                 Ok(claim) => {
+                    // "rose from 205 to 245": the older value is of the same figure.
+                    if let Some(before) = anaphora::moved_from(stages, &claim, q, out) {
+                        out.claims.push(before);
+                        if let Some(reading) = out.readings.last_mut() {
+                            *reading = Reading::Claim(out.claims.len() - 1);
+                        }
+                    }
                     out.claims.push(claim);
                     Reading::Claim(out.claims.len() - 1)
                 }
@@ -430,6 +438,12 @@ fn claim(
     }
     if let Some(g) = governor
         && (g.unasserted && !figure.plans || g.future && figure.people)
+    {
+        claim.stance = claim.stance.max(Stance::Hypothetical);
+    }
+    // "the number of people feared killed", "300 are feared dead"
+    if (found.words.0.saturating_sub(1)..found.words.1)
+        .any(|i| stages.is_form(i, &["fear", "fears", "feared", "presumed"]))
     {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
@@ -636,7 +650,26 @@ fn base(
             && (i + 1..i + 5)
                 .any(|k| stages.is_form(k, &["toll", "total", "number", "tally", "count"]))
     });
-    let falling = words(&stages.tables.falling, ends);
+    // "the number went up from 205 to 245"
+    let went = |way: &str, end: usize| {
+        (range.start..end).any(|i| {
+            let verb = stages
+                .text
+                .tokens
+                .get(i)
+                .map(|t| stages.lexicon.word(t.word).verb);
+            let goes = verb.is_some_and(|v| {
+                v.known()
+                    && matches!(
+                        stages.lexicon.form(v),
+                        "go" | "come" | "move" | "edge" | "creep" | "inch" | "tick" | "shoot"
+                    )
+            });
+            goes && stages.is_form(i + 1, &[way])
+        })
+    };
+    rising |= went("up", ends);
+    let falling = words(&stages.tables.falling, ends) || went("down", ends);
     let carriers: Vec<SourceRef> = chain.carriers().cloned().collect();
     let mut value = q.stated;
     // "has passed 100", "topped $2 billion": the verb is the hedge.

@@ -26,7 +26,10 @@ impl Matcher<'_> {
         let after = phrase.elements.get(phrase.number + 1..).unwrap_or_default();
         let mut left = q.tokens.start;
         if !before.is_empty() {
-            left = self.left(before, q.tokens.start, GAP, q)?;
+            // "a toll above 1,100": the phrase may name the hedge itself.
+            left = self
+                .left(before, q.tokens.start, GAP, q)
+                .or_else(|| self.left(before, q.number.start, GAP, q))?;
         }
         if after.is_empty() {
             return Some((left, q.tokens.end));

@@ -162,8 +162,18 @@ impl Scan<'_> {
 
     /// "rose from 12 to 18": two values and no range.
     pub(super) fn changes_from(&self, at: usize) -> bool {
+        // "the toll went up by one to eight": no range, where a bare number follows.
+        let by = || {
+            self.is_word(at - 1, &["by"])
+                && self.is_word(at + 1, &["to"])
+                && self
+                    .tok(at + 3)
+                    .is_none_or(|t| t.kind == TokenKind::Mark && !t.mark('%'))
+                && (at.saturating_sub(15)..at)
+                    .any(|i| self.is_word(i, &["number", "toll", "count", "tally", "total"]))
+        };
         at > 0
-            && self.is_word(at - 1, &["from"])
+            && (self.is_word(at - 1, &["from"]) || by())
             && (at.saturating_sub(9)..at).any(|i| {
                 self.is_word(
                     i,

@@ -23,12 +23,25 @@ impl Walk<'_> {
         for _ in 0..14 {
             let t = self.tok(i).filter(|_| i < limit)?;
             if t.kind != TokenKind::Word {
-                // "had been "martyred""; "were, officials said, killed" is met only as "were killed".
+                // "had been "martyred""
                 if t.quotation() && !first {
                     i += 1;
                     continue;
                 }
+                // "were, officials said, killed"
+                if t.mark(',')
+                    && !first
+                    && let Some(close) = self.interposed(i, limit)
+                {
+                    i = close;
+                    continue;
+                }
                 return None;
+            }
+            // "are by now confirmed dead"
+            if !first && self.set_adverbial(i) {
+                i += 2;
+                continue;
             }
             negated |= t.is(flag::NEGATION);
             if t.is(AUXILIARY) && !(t.is(flag::VERB_PARTICIPLE) && self.is_form(i, &["done"])) {
@@ -212,6 +225,27 @@ impl Walk<'_> {
             return Some((governor, i + 1));
         }
         None
+    }
+
+    /// One past the second of two commas with a few words between and no number: ", officials said,".
+    fn interposed(&self, comma: usize, limit: usize) -> Option<usize> {
+        const LONGEST: usize = 10;
+        let close = (comma + 2..limit.min(comma + LONGEST))
+            .find(|k| self.tok(*k).is_some_and(|t| t.mark(',')))?;
+        let number = |p: &crate::quantity::Quantity| (comma..close).contains(&p.number.start);
+        let joins = self.tok(comma + 1)?.is(flag::COORDINATOR);
+        (!joins && !self.quantities.iter().any(number)).then_some(close + 1)
+    }
+
+    /// "by now", "to date": two words that stand for an adverb.
+    fn set_adverbial(&self, i: usize) -> bool {
+        let behind = |words: &[&str]| self.is_form(i + 1, words);
+        self.is_form(i, &["by", "until", "since"]) && behind(&["now", "then"])
+            || self.is_form(i, &["to"]) && behind(&["date"])
+            || self.is_form(i, &["in"]) && behind(&["all", "total", "fact"])
+            || self.is_form(i, &["at"]) && behind(&["once", "present", "last"])
+            || self.is_form(i, &["so"]) && behind(&["far"])
+            || self.is_form(i, &["as"]) && behind(&["yet"])
     }
 
     /// "killed or wounded", "dead and missing": the second predicate.

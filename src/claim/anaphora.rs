@@ -1,0 +1,163 @@
+//! Numbers that take their figure from what was counted before: "that number went up to 86", "rose from 205 to 245".
+
+use super::beside::Beside;
+use super::{Claim, Claims, Reading, Stages};
+use crate::quantity::{Kind, Quantity};
+use crate::text::{TokenKind, clause, flag};
+
+/// Nouns that stand for what was counted before.
+const COUNTS: [&str; 6] = ["number", "figure", "count", "total", "tally", "toll"];
+/// Between such a noun and its number there are no more tokens.
+const NEAR: usize = 14;
+
+impl Beside<'_> {
+    /// "so the number goes up to 86", "lowered that figure to 56", "the count from the shooting fell to 68": of the figure counted last, in this
+    /// sentence or one of the two before.
+    pub(super) fn counted_again(&self) -> Option<Claim> {
+        const BACK: usize = 2;
+        let Self { stages, q, .. } = *self;
+        let (before, p) = self.last().filter(|(c, _)| !c.is_part)?;
+        let figure = stages.tables.figure(before.figure)?;
+        if p.sentence + BACK < q.sentence
+            || !figure.people
+            || q.kind != Kind::Count
+            || q.noun.is_some()
+            || q.unit.is_some()
+            || !ends_there(stages, q)
+        {
+            return None;
+        }
+        let clause = clause(stages.text, q.number.start);
+        let from = clause.start.max(q.tokens.start.saturating_sub(NEAR));
+        let noun = (from..q.tokens.start)
+            .rev()
+            .find(|i| stages.is_form(*i, &COUNTS))?;
+        let definite = noun.checked_sub(1).is_some_and(|d| {
+            stages.is_form(d, &["the", "that", "this"])
+                || d > 0
+                    && stages
+                        .text
+                        .tokens
+                        .get(d)
+                        .is_some_and(|t| t.is(flag::ADJECTIVE))
+                    && stages.is_form(d - 1, &["the", "that", "this"])
+        });
+        // What the noun names itself is no other figure: "the number of homes", "the number injured".
+        let own = stages.is_form(noun + 1, &["of", "who", "still"])
+            || stages
+                .text
+                .tokens
+                .get(noun + 1)
+                .is_some_and(|t| t.is(flag::VERB_PARTICIPLE) && !t.is(flag::VERB_PAST));
+        let crossed = stages
+            .quantities
+            .iter()
+            .skip(self.index.saturating_sub(3))
+            .take_while(|o| o.number.start < q.number.start)
+            .any(|o| o.number.start > noun && !is_from(stages, o) && !o.kind.is_look_alike());
+        if !definite || own || crossed {
+            return None;
+        }
+        let verb = |i: usize| {
+            let word = stages.text.tokens.get(i)?.word;
+            let verb = stages.lexicon.word(word).verb;
+            word.known().then(|| stages.lexicon.form(verb))
+        };
+        let leads = q.tokens.start.checked_sub(1)?;
+        let to = stages.is_form(leads, &["to", "at"]);
+        // "the number went up to 86" | "lowered that figure to 56" | "the toll is 12"
+        let moves = |i: usize| {
+            matches!(
+                verb(i),
+                Some(
+                    "rise"
+                        | "climb"
+                        | "grow"
+                        | "increase"
+                        | "jump"
+                        | "go"
+                        | "fall"
+                        | "drop"
+                        | "come"
+                        | "stand"
+                        | "remain"
+                        | "stay"
+                        | "lower"
+                        | "raise"
+                        | "revise"
+                        | "cut"
+                        | "put"
+                        | "set"
+                        | "bring"
+                        | "reduce"
+                        | "take"
+                        | "correct"
+                        | "amend"
+                        | "update"
+                )
+            )
+        };
+        let moved = to
+            && ((noun + 1..leads).any(moves)
+                || (noun.saturating_sub(4).max(clause.start)..noun).any(moves));
+        let states =
+            leads > noun && matches!(verb(leads), Some("reach" | "hit" | "pass" | "exceed"));
+        if !moved && !states {
+            return None;
+        }
+        let mut claim = self.like(before);
+        if claim.event.head == 0 {
+            claim.event = before.event.clone();
+        }
+        claim.words = stages.text.span(noun..q.tokens.end);
+        claim.trace = format!("{}: the figure counted before it, told again", figure.id);
+        Some(claim)
+    }
+}
+
+/// The claim of the number that `claim` has come from: the "205" of "rose from 205 to 245", when it has none yet.
+pub(super) fn moved_from(
+    stages: &Stages<'_>,
+    claim: &Claim,
+    q: &Quantity,
+    out: &Claims,
+) -> Option<Claim> {
+    let index = claim.quantity.checked_sub(1)?;
+    let p = stages.quantities.get(index)?;
+    let unread = matches!(out.readings.last(), Some(Reading::None(_)))
+        && out.readings.len() == claim.quantity;
+    let joined = p.tokens.end + 1 == q.tokens.start && stages.is_form(p.tokens.end, &["to"]);
+    if !unread
+        || !joined
+        || p.sentence != q.sentence
+        || p.kind != q.kind
+        || claim.is_part
+        || !is_from(stages, p)
+    {
+        return None;
+    }
+    Some(Claim {
+        quantity: index,
+        value: p.stated,
+        earlier: true,
+        trace: format!("{}, the value before", claim.trace),
+        ..claim.clone()
+    })
+}
+
+/// "from" right before the number.
+fn is_from(stages: &Stages<'_>, q: &Quantity) -> bool {
+    stages.is_form(q.tokens.start.wrapping_sub(1), &["from"])
+}
+
+/// Nothing behind the number that it could count.
+fn ends_there(stages: &Stages<'_>, q: &Quantity) -> bool {
+    stages.text.tokens.get(q.tokens.end).is_none_or(|t| {
+        t.kind == TokenKind::Mark && !t.dash()
+            || t.is(flag::COORDINATOR
+                | flag::SUBORDINATOR
+                | flag::WEEKDAY
+                | flag::TIME
+                | flag::PREPOSITION)
+    })
+}
