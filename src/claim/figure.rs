@@ -75,7 +75,15 @@ pub(super) fn figure_of(
                 continue;
             }
             // A bare {n} still needs the figure's noun, or none.
-            let named = names_noun(phrase)
+            // "fatalities ... were found in three cucumbers": over a gap no other noun is what was named.
+            let over_gap = phrase
+                .number
+                .checked_sub(1)
+                .and_then(|n| phrase.elements.get(n))
+                .is_some_and(|e| matches!(e, Element::Gap));
+            let named = noun_behind(phrase)
+                || phrase.counted_before
+                    && (!over_gap || q.noun.is_none() || counts(stages, figure, q, inherited))
                 || phrase.of_before
                     && q.noun.as_ref().is_none_or(|n| {
                         // "the remains of 18 miners"
@@ -90,6 +98,14 @@ pub(super) fn figure_of(
             let Some((start, end)) = matcher.find(phrase, q) else {
                 continue;
             };
+            // "no casualty figures", "12 death sentences": the noun is what stands behind.
+            if figure.people
+                && noun_behind(phrase)
+                && phrase.number + 2 == phrase.elements.len()
+                && q.noun.as_ref().is_some_and(|n| n.token == end)
+            {
+                continue;
+            }
             // A measure is vetoed by its whole clause: "a jury awarded $28 million in damages".
             let clause = if figure.measure.is_some() {
                 clause(stages.text, q.number.start)
@@ -452,11 +468,11 @@ pub(super) fn measures(stages: &Stages<'_>, figure: &Figure, q: &Quantity) -> bo
 }
 
 /// Whether the phrase itself names what is counted right behind the number.
-pub(super) fn names_noun(phrase: &Phrase) -> bool {
+fn noun_behind(phrase: &Phrase) -> bool {
     matches!(
         phrase.elements.get(phrase.number + 1),
         Some(Element::Words(_) | Element::Optional(_))
-    ) || phrase.counted_before
+    )
 }
 
 /// The noun that a number without one shares: the one before it in the sentence.

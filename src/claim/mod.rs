@@ -6,6 +6,7 @@
 mod anaphora;
 mod beside;
 mod figure;
+mod narrower;
 mod part;
 mod phrase;
 mod settle;

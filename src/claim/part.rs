@@ -76,6 +76,16 @@ pub(super) fn part(
     {
         return None;
     }
+    // "137 of the dead were Han, who make up most of a population of 1.3 billion": far above its whole it is no part.
+    const FAR: i128 = 20;
+    let far = |value: &crate::quantity::Interval| {
+        let most = value.high.or(value.named());
+        let limit = most.and_then(|m| m.mul(crate::quantity::Number::int(FAR)));
+        limit.is_some_and(|limit| q.stated.low.is_some_and(|low| low > limit))
+    };
+    if whole_value.is_some_and(far) {
+        return None;
+    }
     // Only things of the kind that the figure counts.
     let known = stages.tables.figure(figure)?;
     let person =

@@ -1,5 +1,6 @@
 //! What the words around a claim make of it: a part or a kind of what is counted, a degree, an addition to an earlier count.
 
+use super::narrower;
 use super::part::{degree, opens_part};
 use super::syntax::Walk;
 use super::{Claim, Claims, Stages};
@@ -171,9 +172,11 @@ pub(super) fn settle(
     if figure.measure.is_none() && !figure.people && towards {
         claim.is_part = true;
     }
-    if figure.people && is_narrower(stages, walk, q) {
+    if figure.people && narrower::is_narrower(stages, walk, q) {
         claim.is_part = true;
     }
+    // "Apart from the 56 killed at the first prison, four were killed at the second": on top of what it opens with.
+    let besides = narrower::opens_besides(stages, walk, q);
     // "four passengers and the driver died": the number leaves one out.
     let tok = |i: usize| stages.text.tokens.get(i);
     let behind = q.tokens.end;
@@ -286,6 +289,12 @@ pub(super) fn settle(
                 !["person", "people", "passenger", "dead", "victim"].contains(&lemma.as_str())
             });
     }
+    // "Between 10 and 15 gunmen stormed the mall. Five were killed": of the gunmen.
+    if claim.who.is_none() && figure.people && q.noun.is_none() && q.tokens.start == walk.start {
+        claim.who = narrower::of_those_before(stages, q)
+            .filter(|lemma| figure.who.contains(*lemma))
+            .map(str::to_owned);
+    }
     // Degrees of injury are parts: "12 seriously injured".
     if claim.who.is_none()
         && let Some(degree) = degree(stages, walk, q)
@@ -315,7 +324,8 @@ pub(super) fn settle(
     });
     // "rises to 72 after 26 more bodies are recovered": more of a thing that is no person come on top whatever stands before.
     let more_things = !figure.people && q.noun.is_some();
-    claim.addition = q.addition && (!other_figure_before || more_things) && !noun_is_others;
+    claim.addition =
+        besides || q.addition && (!other_figure_before || more_things) && !noun_is_others;
     // "nineteen died there and another 12 on the way"
     if stages.is_further(q)
         && earlier.iter().any(|c| c.figure == claim.figure)
@@ -336,62 +346,6 @@ pub(super) fn nationality(stages: &Stages<'_>, q: &Quantity) -> Option<String> {
         let rest = stages.document.text.get(t.span.start as usize..)?;
         crate::event::is_demonym(rest).then(|| t.span.of(&stages.document.text).to_lowercase())
     })
-}
-
-/// Whether words beside a count of people say that it leaves some out.
-fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
-    let tok = |i: usize| stages.text.tokens.get(i);
-    // "the hospital had received 20 dead": what came to one house.
-    let before = q.tokens.start.checked_sub(1).and_then(tok);
-    let received = before.is_some_and(|t| {
-        let verb = stages.lexicon.form(stages.lexicon.word(t.word).verb);
-        matches!(verb, "receive" | "treat" | "admit")
-    });
-    // "the ministry, which counts only those who die in hospital"
-    let counts = [
-        "count", "counts", "counting", "includes", "covers", "covering",
-    ];
-    let only = (walk.start..walk.end).any(|i| {
-        stages.is_form(i, &["only"])
-            && (stages.is_form(i + 1, &counts) || stages.is_form(i.wrapping_sub(1), &counts))
-    });
-    // "73 bodies were taken away, and the other five died in hospital"
-    let rest = q.form != Form::Zero
-        && (q.tokens.start.saturating_sub(2).max(walk.start)..q.number.start)
-            .any(|i| stages.is_form(i, &["the"]) && stages.is_form(i + 1, &["other", "remaining"]));
-    // "19 were dead on arrival": at one house.
-    let arrived = (q.tokens.end..(q.tokens.end + 5).min(walk.end))
-        .any(|i| stages.is_form(i, &["on"]) && stages.is_form(i + 1, &["arrival"]));
-    // "The four members of the crew died": of a larger company.
-    let members = q.noun.as_ref().is_some_and(|n| {
-        n.lemma == "member"
-            && stages.is_form(n.end, &["of"])
-            && stages.is_form(n.end + 1, &["the", "his", "her", "their", "its"])
-    });
-    // "Five remained in custody": those who are still there.
-    let remained = (q.tokens.end..(q.tokens.end + 3).min(walk.end)).any(|i| {
-        stages.is_form(i, &["remained", "remain", "remains", "still"])
-            && (i + 1..i + 5).any(|k| stages.is_form(k, &["custody"]))
-    });
-    // "Ludian was the worst-hit area, with 302 deaths"
-    let worst = (q.tokens.start.saturating_sub(14).max(walk.start)..q.tokens.start).any(|i| {
-        stages.is_form(i, &["worst", "hardest"])
-            && (i + 1..i + 3).any(|k| stages.is_form(k, &["hit", "affected"]))
-    });
-    // "Nineteen died on the spot, five on the way to hospital"
-    let where_died = (q.tokens.end..(q.tokens.end + 7).min(walk.end))
-        .take_while(|i| tok(*i).is_some_and(|t| t.kind != TokenKind::Mark))
-        .any(|i| {
-            let the = stages.is_form(i, &["on", "at"]) && stages.is_form(i + 1, &["the"]);
-            let hospital = (i + 3..i + 6).any(|k| stages.is_form(k, &["hospital"]));
-            stages.is_form(i, &["instantly", "outright"])
-                || the && stages.is_form(i + 2, &["spot", "scene"])
-                || the && stages.is_form(i + 2, &["way"]) && hospital
-        });
-    // "Insurers, who count everyone who made a claim, list 131": by a way of their own.
-    let own_way = (walk.start..q.tokens.start)
-        .any(|i| stages.is_form(i, &["who"]) && stages.is_form(i + 1, &["count", "counts"]));
-    received || where_died || own_way || only || rest || arrived || members || remained || worst
 }
 
 /// A partitive with its own predicate: "32 of which were shot down" of 36 launched is a total of its own figure.

@@ -66,13 +66,23 @@ impl Reader<'_> {
         self.side_scenes(sentences);
         self.label(sentences);
         self.merge_spots(sentences);
+        let headings = self.place_headings(sentences);
+        let mut headings = headings.iter().peekable();
+        let mut under: Option<&Place> = None;
+        // Before the headings a text tells of all the places together.
+        let mut over_all = headings.peek().is_some();
         let mut previous = main.clone();
         let mut paragraph = u32::MAX;
         let mut told: Vec<EventRef> = vec![main.clone()];
         let mut clock = None;
-        for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
+        for (n, (sentence, info)) in sentences.iter_mut().zip(&self.text.sentences).enumerate() {
             let new_paragraph = info.paragraph != paragraph;
             paragraph = info.paragraph;
+            if let Some((_, place)) = headings.next_if(|(at, _)| *at == n) {
+                under = Some(place);
+                over_all = false;
+            }
+            sentence.over_all = over_all;
             // A new paragraph goes back to the main event unless it refers to another.
             let mut context = if new_paragraph {
                 main.clone()
@@ -127,6 +137,9 @@ impl Reader<'_> {
                     .or_else(|| of(&main.place))
                     .or_else(|| main.place.clone());
             }
+            if let Some(place) = under.filter(|_| new_paragraph) {
+                context.place = Some(place.clone());
+            }
             context.place_said = false;
             context.days_said = false;
             context.head_said = false;
@@ -143,6 +156,33 @@ impl Reader<'_> {
             // A spot is told of in its own sentence only.
             previous.spot = None;
         }
+    }
+
+    /// Paragraphs that are the name of a place and nothing else, with the index of their sentence; where there are two at least.
+    fn place_headings(&self, sentences: &[SentenceEvents]) -> Vec<(usize, Place)> {
+        const LONGEST: usize = 5;
+        let infos = &self.text.sentences;
+        let found: Vec<(usize, Place)> = (0..sentences.len())
+            .filter_map(|n| {
+                let (info, sentence) = (infos.get(n)?, sentences.get(n)?);
+                let paragraph = |n: usize| infos.get(n).map(|s| s.paragraph);
+                let alone = paragraph(n + 1) != Some(info.paragraph)
+                    && (n == 0 || paragraph(n - 1) != Some(info.paragraph));
+                let [place] = sentence.places.as_slice() else {
+                    return None;
+                };
+                let rest = info.tokens.clone().filter(|i| !place.tokens.contains(i));
+                let only = rest
+                    .map(|i| self.tok(i).is_some_and(|t| t.mark(':')))
+                    .all(|colon| colon);
+                let short = info.tokens.len() <= LONGEST;
+                (alone && only && short).then(|| (n, place.place.clone()))
+            })
+            .collect();
+        let several = found
+            .iter()
+            .any(|(_, p)| Some(p) != found.first().map(|(_, f)| f));
+        if several { found } else { Vec::new() }
     }
 
     /// "last month", "a month ago": when something happened, and no stretch that is counted over.
@@ -248,7 +288,7 @@ impl Reader<'_> {
     ) -> EventRef {
         let mut event = context.clone();
         event.spot = None;
-        event.several = false;
+        event.several = sentence.over_all;
         let clause = at.map(|at| clause(self.text, at));
         // "38 die as boat sinks; 11 killed in separate wreck": another event in its own clause only.
         if let Some(other) = sentence.other
@@ -300,7 +340,7 @@ impl Reader<'_> {
             event.head = head.mask;
             event.head_said = true;
             event.head_definite = head.definite;
-            event.several = head.several;
+            event.several |= head.several;
         }
         // "Some 30 people were killed when shells landed near a school": one event, whatever is counted up before.
         let when = head.is_some_and(|h| {

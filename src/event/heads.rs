@@ -81,7 +81,11 @@ impl Reader<'_> {
                                 | flag::PERSON)
                     });
                 // "fighting for their lives"
-                let idiom = self.is_form(i, &["fighting"]) && self.is_form(i + 1, &["for"]);
+                // "set cars on fire", "came under fire"
+                let idiom = self.is_form(i, &["fighting"]) && self.is_form(i + 1, &["for"])
+                    || self.is_form(i, &["fire"])
+                        && i > range.start
+                        && self.is_form(i - 1, &["on", "under", "friendly", "cease"]);
                 let verb = participle
                     || idiom
                     || t.is(flag::VERB_BASE | flag::VERB_PAST)
@@ -217,6 +221,7 @@ impl Reader<'_> {
             clock,
             opening,
             label: None,
+            over_all: false,
             context: EventRef::default(),
         }
     }

@@ -189,6 +189,8 @@ struct SentenceEvents {
     opening: Option<(usize, String)>,
     /// The label of the paragraph that it stands in, when that names a part of the scene: "Coast: No deaths".
     label: Option<String>,
+    /// It stands before headings that name places one by one: what it tells is of all of them together.
+    over_all: bool,
     /// What a statement in it with no words of its own takes over.
     context: EventRef,
 }

@@ -26,7 +26,9 @@ impl Reader<'_> {
                 Some(mut found) => {
                     i = found.tokens.end;
                     // "CAIRO, March 12 (Reuters) -": where it was written.
-                    found.aside = found.tokens.start < written || self.aside(&found.tokens, range);
+                    found.aside = found.tokens.start < written
+                        || self.alone(&found.tokens, range)
+                        || self.aside(&found.tokens, range);
                     if self.of_a_part(found.tokens.start, range)
                         || self.of_an_origin(found.tokens.start, range)
                     {
@@ -242,7 +244,7 @@ impl Reader<'_> {
                         && (self
                             .tok(end)
                             .is_some_and(|t| t.dash() && !t.glued || t.mark('(') || t.mark(',')));
-                    if !dateline {
+                    if !dateline && !self.alone(&(i..end), range) {
                         return None;
                     }
                 }
@@ -303,6 +305,13 @@ impl Reader<'_> {
             }
         }
         self.unlisted(i, range, prep, title_case)
+    }
+
+    /// "MALAWI", "Malawi:": the name and nothing else, as a heading.
+    fn alone(&self, name: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let end = sentence.end;
+        let colon = self.tok(name.end).is_some_and(|t| t.mark(':'));
+        name.start == sentence.start && (name.end == end || name.end + 1 == end && colon)
     }
 
     fn listed(&self, tokens: Range<usize>, ids: Vec<PlaceId>) -> PlaceRef {

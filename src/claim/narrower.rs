@@ -1,0 +1,205 @@
+//! Words beside a count of people that say that it leaves some out.
+
+use super::Stages;
+use super::syntax::Walk;
+use crate::quantity::{Form, Quantity};
+use crate::text::{TokenKind, flag};
+
+/// Whether words beside a count of people say that it leaves some out.
+pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    let tok = |i: usize| stages.text.tokens.get(i);
+    // "the hospital had received 20 dead": what came to one house.
+    let before = q.tokens.start.checked_sub(1).and_then(tok);
+    let received = before.is_some_and(|t| {
+        let verb = stages.lexicon.form(stages.lexicon.word(t.word).verb);
+        matches!(verb, "receive" | "treat" | "admit")
+    });
+    // "the ministry, which counts only those who die in hospital"
+    let counts = [
+        "count", "counts", "counting", "includes", "covers", "covering",
+    ];
+    let only = (walk.start..walk.end).any(|i| {
+        stages.is_form(i, &["only"])
+            && (stages.is_form(i + 1, &counts) || stages.is_form(i.wrapping_sub(1), &counts))
+    });
+    // "73 bodies were taken away, and the other five died in hospital"
+    let rest = q.form != Form::Zero
+        && (q.tokens.start.saturating_sub(2).max(walk.start)..q.number.start)
+            .any(|i| stages.is_form(i, &["the"]) && stages.is_form(i + 1, &["other", "remaining"]));
+    // "19 were dead on arrival": at one house.
+    let arrived = (q.tokens.end..(q.tokens.end + 5).min(walk.end))
+        .any(|i| stages.is_form(i, &["on"]) && stages.is_form(i + 1, &["arrival"]));
+    // "The four members of the crew died": of a larger company.
+    let members = q.noun.as_ref().is_some_and(|n| {
+        n.lemma == "member"
+            && stages.is_form(n.end, &["of"])
+            && stages.is_form(n.end + 1, &["the", "his", "her", "their", "its"])
+    });
+    // "Five remained in custody": those who are still there.
+    let remained = (q.tokens.end..(q.tokens.end + 3).min(walk.end)).any(|i| {
+        stages.is_form(i, &["remained", "remain", "remains", "still"])
+            && (i + 1..i + 5).any(|k| stages.is_form(k, &["custody"]))
+    });
+    // "Ludian was the worst-hit area, with 302 deaths"
+    let worst = (q.tokens.start.saturating_sub(14).max(walk.start)..q.tokens.start).any(|i| {
+        stages.is_form(i, &["worst", "hardest"])
+            && (i + 1..i + 3).any(|k| stages.is_form(k, &["hit", "affected"]))
+    });
+    // "Nineteen died on the spot, five on the way to hospital"
+    let where_died = (q.tokens.end..(q.tokens.end + 7).min(walk.end))
+        .take_while(|i| tok(*i).is_some_and(|t| t.kind != TokenKind::Mark))
+        .any(|i| {
+            let the = stages.is_form(i, &["on", "at"]) && stages.is_form(i + 1, &["the"]);
+            let hospital = (i + 3..i + 6).any(|k| stages.is_form(k, &["hospital"]));
+            stages.is_form(i, &["instantly", "outright"])
+                || the && stages.is_form(i + 2, &["spot", "scene"])
+                || the && stages.is_form(i + 2, &["way"]) && hospital
+        });
+    // "Insurers, who count everyone who made a claim, list 131": by a way of their own.
+    let own_way = (walk.start..q.tokens.start)
+        .any(|i| stages.is_form(i, &["who"]) && stages.is_form(i + 1, &["count", "counts"]));
+    received
+        || of_a_house(stages, walk, q)
+        || of_own(stages, walk, q)
+        || of_a_cause(stages, q)
+        || from_elsewhere(stages, q)
+        || where_died
+        || own_way
+        || only
+        || rest
+        || arrived
+        || members
+        || remained
+        || worst
+}
+
+/// "200 dead had been taken to various hospitals": those that came there.
+fn of_a_house(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    const FAR: usize = 9;
+    let dead = stages.is_form(q.number.end, &["dead"]);
+    let until = (q.tokens.end + FAR).min(walk.end);
+    let taken = (q.tokens.end..until).find(|i| {
+        stages.is_form(
+            *i,
+            &[
+                "taken",
+                "brought",
+                "carried",
+                "moved",
+                "sent",
+                "transferred",
+            ],
+        )
+    });
+    dead && taken.is_some_and(|i| {
+        stages.is_form(i + 1, &["to"])
+            && (i + 2..i + 6).any(|k| {
+                stages.is_form(
+                    k,
+                    &["hospital", "hospitals", "morgue", "morgues", "mortuary"],
+                )
+            })
+    })
+}
+
+/// "hundreds from her village got out, but 15 were still missing": of those whom the speaker knows.
+fn of_own(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    let whose = ["her", "his", "their", "my", "our"];
+    let circle = [
+        "village",
+        "town",
+        "family",
+        "street",
+        "class",
+        "school",
+        "unit",
+        "team",
+        "neighbourhood",
+        "neighborhood",
+        "building",
+        "block",
+        "battalion",
+        "office",
+        "group",
+        "company",
+        "ward",
+        "hamlet",
+        "clan",
+    ];
+    (walk.start..(q.tokens.end + 8).min(walk.end)).any(|i| {
+        stages.is_form(i, &["from", "in", "of"])
+            && stages.is_form(i + 1, &whose)
+            && stages.is_form(i + 2, &circle)
+    })
+}
+
+/// "Cholera deaths: 8", "40 road deaths": of one cause, which is not the event told of.
+fn of_a_cause(stages: &Stages<'_>, q: &Quantity) -> bool {
+    let tok = |i: usize| stages.text.tokens.get(i);
+    let noun = match &q.noun {
+        Some(noun) => Some(noun.token),
+        // The label before a colon.
+        None => q
+            .tokens
+            .start
+            .checked_sub(2)
+            .filter(|_| tok(q.tokens.start - 1).is_some_and(|t| t.mark(':'))),
+    };
+    let Some(noun) = noun.filter(|i| stages.is_form(*i, &["deaths", "fatalities", "death"])) else {
+        return false;
+    };
+    let told = stages.events.main().head != 0;
+    told && noun
+        .checked_sub(1)
+        .filter(|i| *i >= q.number.end || *i < q.tokens.start)
+        .is_some_and(|i| {
+            tok(i).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && !t.capital
+                    && t.flags & !(flag::COMMON | flag::PHRASE | flag::PATTERN) == 0
+                    && !t.span.of(&stages.document.text).ends_with("al")
+            })
+        })
+}
+
+/// "several foreign fighters were killed", "two local reporters": of one origin.
+fn from_elsewhere(stages: &Stages<'_>, q: &Quantity) -> bool {
+    let several = q.form != Form::Article;
+    q.noun.as_ref().filter(|_| several).is_some_and(|noun| {
+        (q.number.end..noun.token).any(|i| stages.is_form(i, &["foreign", "local"]))
+    })
+}
+
+/// "Apart from the 56 ... , four were killed": the sentence opens with what is not counted again.
+pub(super) fn opens_besides(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    let at = walk.start;
+    let opens = stages.is_form(at, &["besides"])
+        || stages.is_form(at, &["apart", "aside"]) && stages.is_form(at + 1, &["from"])
+        || stages.is_form(at, &["in"])
+            && stages.is_form(at + 1, &["addition"])
+            && stages.is_form(at + 2, &["to"])
+        || stages.is_form(at, &["on"])
+            && stages.is_form(at + 1, &["top"])
+            && stages.is_form(at + 2, &["of"]);
+    opens
+        && (at..q.tokens.start).any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(',')))
+        && walk
+            .quantities
+            .iter()
+            .any(|p| p.tokens.end <= q.tokens.start && !p.kind.is_look_alike())
+}
+
+/// The people that the sentence before counts first, when they are more than `q` counts: "Between 10 and 15 gunmen ... . Five were".
+pub(super) fn of_those_before<'s>(stages: &'s Stages<'_>, q: &Quantity) -> Option<&'s str> {
+    let before = q.sentence.checked_sub(1)?;
+    let at = stages.quantities.partition_point(|p| p.sentence < before);
+    let mut told = stages.quantities.iter().skip(at);
+    let first = told.find(|p| !p.kind.is_look_alike())?;
+    let fewer = q.stated.named() < first.stated.named().or(first.stated.high);
+    let opens = first.sentence == before && fewer && q.form != Form::Zero;
+    first
+        .noun
+        .as_ref()
+        .filter(|_| opens)
+        .map(|n| n.lemma.as_str())
+}
