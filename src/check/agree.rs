@@ -329,6 +329,15 @@ fn origins_differ(a: &Record, b: &Record) -> bool {
     }
 }
 
+/// "earlier reports", "first estimates": a name that is nobody's.
+fn is_hearsay(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    matches!(
+        last,
+        "report" | "reports" | "accounts" | "estimates" | "figures" | "tallies" | "counts"
+    ) && !name.contains(char::is_uppercase)
+}
+
 /// The quiet band around `left` when it is compared with `right`.
 pub(super) fn widen(figure: &Figure, left: Interval, right: Interval) -> Interval {
     let largest = [left.high.or(left.low), right.high.or(right.low)]
@@ -413,6 +422,10 @@ fn update(
     let old = |r: &Record| {
         r.earlier
             && (!origins_differ(a, b)
+                // "Earlier reports spoke of hundreds": nobody in particular.
+                || r.origin
+                    .as_ref()
+                    .is_some_and(|o| o.known.is_none() && is_hearsay(&o.name))
                 || context.of_doc(r.doc).1.iter().any(|o| {
                     o.figure == r.figure
                         && !o.earlier
@@ -439,6 +452,20 @@ fn update(
     }
     // "the toll rose to 39": lower values beside it are earlier ones.
     if a.rising && higher(left, right) || b.rising && higher(right, left) {
+        return Some("the text says that the figure has grown".to_owned());
+    }
+    // ... and so are those below a value that the text elsewhere says to have been risen to: "The agency later raised the toll to 25."
+    let risen_to = |high: &Record, low: &Interval| {
+        a.doc == b.doc
+            && context.of_doc(a.doc).1.iter().any(|r| {
+                r.figure == a.figure
+                    && r.rising
+                    && r.who == high.who
+                    && r.value.meets(&high.value)
+                    && higher(&r.value, low)
+            })
+    };
+    if higher(left, right) && risen_to(a, right) || higher(right, left) && risen_to(b, left) {
         return Some("the text says that the figure has grown".to_owned());
     }
     // "the number of missing fell to four": higher values beside it are earlier ones, where the figure may fall.

@@ -16,7 +16,7 @@ impl Beside<'_> {
     pub(super) fn counted_again(&self) -> Option<Claim> {
         const BACK: usize = 2;
         let Self { stages, q, .. } = *self;
-        let (before, p) = self.last().filter(|(c, _)| !c.is_part)?;
+        let (before, p) = self.counted_last()?;
         let figure = stages.tables.figure(before.figure)?;
         if p.sentence + BACK < q.sentence
             || !figure.people
@@ -112,6 +112,29 @@ impl Beside<'_> {
         claim.words = stages.text.span(noun..q.tokens.end);
         claim.trace = format!("{}: the figure counted before it, told again", figure.id);
         Some(claim)
+    }
+}
+
+impl Beside<'_> {
+    /// The claim that a noun such as "that number" goes back to: one of the number or of what it came from, else the last.
+    fn counted_last(&self) -> Option<(&Claim, &Quantity)> {
+        const AMONG: usize = 12;
+        let from = self
+            .index
+            .checked_sub(1)
+            .and_then(|i| self.stages.quantities.get(i))
+            .filter(|p| is_from(self.stages, p))
+            .and_then(|p| p.stated.named());
+        let recent = || {
+            let claims = self.so_far.claims.iter().rev().take(AMONG);
+            claims.filter(|c| !c.is_part)
+        };
+        let same = |c: &&Claim| {
+            let value = c.value.named();
+            value.is_some() && (value == from || value == self.q.stated.named())
+        };
+        let claim = recent().find(same).or_else(|| recent().next())?;
+        Some((claim, self.stages.quantities.get(claim.quantity)?))
     }
 }
 

@@ -377,7 +377,7 @@ impl Beside<'_> {
                 let stretch = ["week", "day", "month", "today", "daily", "new", "weekly"];
                 stages.is_form(i, &stretch)
             });
-            claim.is_part = !whole;
+            claim.is_part = !whole || super::narrower::of_a_cause(stages, q);
             if !whole {
                 let end = label
                     .clone()

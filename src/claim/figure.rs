@@ -101,7 +101,11 @@ pub(super) fn figure_of(
             // "no casualty figures", "12 death sentences": the noun is what stands behind.
             if figure.people
                 && noun_behind(phrase)
-                && phrase.number + 2 == phrase.elements.len()
+                && !phrase
+                    .elements
+                    .iter()
+                    .skip(phrase.number)
+                    .any(|e| matches!(e, Element::Gap))
                 && q.noun.as_ref().is_some_and(|n| n.token == end)
             {
                 continue;
@@ -554,14 +558,23 @@ pub(super) fn counts(
     }
 }
 
-/// Whether a noun ends like one for a person by what they do or believe: camper, plotter, nationalist, trainee.
+/// Whether a noun ends like one for a person by what they do or believe: camper, plotter, nationalist, trainee. In -er and -or what is left
+/// without the end must be a word: no cucumber.
 fn is_doer(stages: &Stages<'_>, lemma: &str) -> bool {
     let tables = stages.tables;
-    tables
-        .doer_ends
-        .iter()
-        .any(|end| lemma.ends_with(end.as_str()))
-        && !tables.no_doers.contains(lemma)
+    let known = |stem: &str| stages.lexicon.id(stem).known();
+    let made_of = |stem: &str| {
+        let doubled = stem.len() > 2 && stem.bytes().rev().take(2).all(|b| stem.as_bytes().last() == Some(&b));
+        let short = stem.get(..stem.len().saturating_sub(1)).unwrap_or_default();
+        known(stem)
+            || known(&format!("{stem}e"))
+            || doubled && known(short)
+            || stem.ends_with('i') && known(&format!("{short}y"))
+    };
+    tables.doer_ends.iter().any(|end| {
+        let stem = lemma.strip_suffix(end.as_str());
+        stem.is_some_and(|stem| !matches!(end.as_str(), "er" | "or") || made_of(stem))
+    }) && !tables.no_doers.contains(lemma)
 }
 
 /// "population 167,000": a number without a noun behind another noun belongs to that one.

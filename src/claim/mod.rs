@@ -37,7 +37,7 @@ use phrase::Matcher;
 use stance::{doubted, heard, said_before};
 use syntax::Walk;
 use together::{
-    also_told, by_kind, by_manner, by_place, by_several_doers, given_before, listed, of_several,
+    also_told, by_kind, by_manner, by_place, by_several_doers, given_before, in_total, listed, of_several,
     one_of_many, running_totals, same_kind, shared_out, told_in_steps, whole_people, with_crew,
 };
 
@@ -208,6 +208,7 @@ pub fn read(stages: &Stages<'_>) -> Claims {
     }
     one_of_many(stages, &mut out);
     by_manner(stages, &mut out);
+    in_total(stages, &mut out);
     by_several_doers(stages, &mut out);
     whole_people(stages, &mut out);
     given_before(stages, &mut out);
@@ -684,6 +685,19 @@ fn base(
     {
         match stages.lexicon.form(stages.lexicon.word(before.word).verb) {
             "pass" | "top" | "exceed" | "surpass" => value = Interval::more_than(n),
+            // "went past 200", "climbed beyond 80"
+            _ if stages.is_form(q.tokens.start - 1, &["past", "beyond"])
+                && q.tokens.start >= 2
+                && stages.text.tokens.get(q.tokens.start - 2).is_some_and(|t| {
+                    t.is(flag::VERB_BASE
+                        | flag::VERB_PAST
+                        | flag::VERB_PARTICIPLE
+                        | flag::VERB_S
+                        | flag::VERB_ING)
+                }) =>
+            {
+                value = Interval::more_than(n);
+            }
             _ => {}
         }
     }

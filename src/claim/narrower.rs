@@ -134,7 +134,7 @@ fn of_own(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
 }
 
 /// "Cholera deaths: 8", "40 road deaths": of one cause, which is not the event told of.
-fn of_a_cause(stages: &Stages<'_>, q: &Quantity) -> bool {
+pub(super) fn of_a_cause(stages: &Stages<'_>, q: &Quantity) -> bool {
     let tok = |i: usize| stages.text.tokens.get(i);
     let noun = match &q.noun {
         Some(noun) => Some(noun.token),

@@ -330,6 +330,46 @@ pub(super) fn by_manner(stages: &Stages<'_>, out: &mut Claims) {
     }
 }
 
+/// "killing 122 even before it made landfall. It moved inland, leaving at least 215 dead in total": what a paragraph gives before its total, and
+/// nobody else says, is a part of it.
+pub(super) fn in_total(stages: &Stages<'_>, out: &mut Claims) {
+    const NEAR: usize = 4;
+    const BEFORE: usize = 6;
+    let paragraph = |q: &Quantity| stages.text.sentences.get(q.sentence).map(|s| s.paragraph);
+    let totals: Vec<usize> = (1..out.claims.len())
+        .filter(|n| {
+            let claim = out.claims.get(*n);
+            let q = claim.and_then(|c| stages.quantities.get(c.quantity));
+            q.is_some_and(|q| {
+                let here = |i: &usize| {
+                    stages.is_form(*i, &["in"]) && stages.is_form(i + 1, &["total", "all"])
+                        || stages.is_form(*i, &["altogether"])
+                };
+                (q.tokens.end..q.tokens.end + NEAR).any(|i| here(&i))
+            })
+        })
+        .collect();
+    for n in totals {
+        let Some(total) = out.claims.get(n).cloned().filter(|c| !c.is_part) else {
+            continue;
+        };
+        let here = stages.quantities.get(total.quantity).and_then(paragraph);
+        for c in out.claims.iter_mut().take(n).rev().take(BEFORE) {
+            let beside = stages.quantities.get(c.quantity).and_then(paragraph) == here;
+            let own = c.origin.is_none() || c.origin == total.origin;
+            if beside
+                && own
+                && c.figure == total.figure
+                && c.who == total.who
+                && !c.is_part
+                && c.value.named() < total.value.named()
+            {
+                c.is_part = true;
+            }
+        }
+    }
+}
+
 /// "Fishermen saved 29 people. A cutter picked up the other 14": where several are told of, each has a part.
 pub(super) fn by_several_doers(stages: &Stages<'_>, out: &mut Claims) {
     let by_doer = |c: &Claim| {

@@ -466,9 +466,12 @@ fn event(
                 // "central Paris" is no part of Paris that has events of its own; "dozens" in the region may hold the eleven of its town.
                 let quarter = is_quarter(p, q) || is_quarter(q, p);
                 let holds = wide.form == Form::Vague && narrow.form != Form::Vague;
+                // A riot, a heat wave has counts of its own in every town; a crash has one.
+                let spread = x.head | y.head;
+                let spread = spread != 0 && spread & context.events.points == 0;
                 if !quarter
                     && (x.place_said && y.place_said
-                        || (narrow_said || holds) && fits_inside(narrow, wide))
+                        || (narrow_said || holds || spread) && fits_inside(narrow, wide))
                 {
                     return Err((
                         Reason::Place,

@@ -6,7 +6,7 @@ use super::across::FAR;
 use super::{Law, Operand, Reader, Statement};
 use crate::claim::Stages;
 use crate::quantity::{Kind, Quantity};
-use crate::text::{TokenKind, flag};
+use crate::text::{Token, TokenKind, flag};
 
 /// No name has more words.
 const LONGEST: usize = 5;
@@ -90,7 +90,12 @@ impl<'a> Reader<'a> {
 
     fn name_until(&self, end: usize) -> Range<usize> {
         let from = end.saturating_sub(LONGEST).max(self.range.start);
-        let first = (from..end).rev().take_while(|i| self.is_name(*i)).last();
+        // "William "Buck" Conroy": a nickname stands inside the name.
+        let inside = |i: usize| {
+            let nickname = self.tok(i).is_some_and(Token::quotation);
+            self.is_name(i) || nickname && i > from && i + 1 < end
+        };
+        let first = (from..end).rev().take_while(|i| inside(*i)).last();
         first.unwrap_or(end)..end
     }
 
