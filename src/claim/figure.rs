@@ -564,7 +564,12 @@ fn is_doer(stages: &Stages<'_>, lemma: &str) -> bool {
     let tables = stages.tables;
     let known = |stem: &str| stages.lexicon.id(stem).known();
     let made_of = |stem: &str| {
-        let doubled = stem.len() > 2 && stem.bytes().rev().take(2).all(|b| stem.as_bytes().last() == Some(&b));
+        let doubled = stem.len() > 2
+            && stem
+                .bytes()
+                .rev()
+                .take(2)
+                .all(|b| stem.as_bytes().last() == Some(&b));
         let short = stem.get(..stem.len().saturating_sub(1)).unwrap_or_default();
         known(stem)
             || known(&format!("{stem}e"))

@@ -37,8 +37,9 @@ use phrase::Matcher;
 use stance::{doubted, heard, said_before};
 use syntax::Walk;
 use together::{
-    also_told, by_kind, by_manner, by_place, by_several_doers, given_before, in_total, listed, of_several,
-    one_of_many, running_totals, same_kind, shared_out, told_in_steps, whole_people, with_crew,
+    also_told, by_kind, by_manner, by_place, by_several_doers, given_before, in_total, listed,
+    of_several, one_of_many, running_totals, same_kind, shared_out, told_in_steps, whole_people,
+    with_crew,
 };
 
 /// One quantity read as one figure.

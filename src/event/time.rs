@@ -99,6 +99,7 @@ impl Reader<'_> {
     /// The time expressions of a sentence.
     pub(super) fn times(&self, range: &Range<usize>, zone: ZoneKind) -> Vec<TimeRef> {
         let mut out = Vec::new();
+        let written = zone == ZoneKind::Body && self.tells_when_written(range);
         let mut i = self.dateline_end(range);
         while i < range.end {
             let Some(t) = self.tok(i) else { break };
@@ -124,7 +125,7 @@ impl Reader<'_> {
                     let alone = found.tokens.start <= range.start + 1
                         && found.tokens.end + 1 >= range.end
                         && zone == ZoneKind::Body;
-                    found.of_speech = alone || self.of_speech(found.tokens.start, range);
+                    found.of_speech = alone || written || self.of_speech(found.tokens.start, range);
                     out.push(found);
                 }
                 None => i += 1,
@@ -133,17 +134,81 @@ impl Reader<'_> {
         out
     }
 
+    /// "Emily Lo | June 10, 2019, 06:24 PM", "Published on March 19, 2019": names, a date and nothing that happened.
+    fn tells_when_written(&self, range: &Range<usize>) -> bool {
+        const LONGEST: usize = 34;
+        let dated = range
+            .clone()
+            .any(|i| self.tok(i).is_some_and(|t| t.is(flag::MONTH)))
+            && range
+                .clone()
+                .any(|i| self.tok(i).is_some_and(|t| t.kind == TokenKind::Number));
+        let fits = |i: usize| {
+            let Some(t) = self.tok(i) else { return false };
+            let small = [
+                "published",
+                "updated",
+                "posted",
+                "modified",
+                "last",
+                "first",
+                "am",
+                "pm",
+                "a.m.",
+                "p.m.",
+                "by",
+                "ago",
+                "min",
+                "minute",
+                "minutes",
+                "hour",
+                "hours",
+                "read",
+                "and",
+                "with",
+                "et",
+            ];
+            t.kind != TokenKind::Word
+                || self.is_form(i, &small)
+                || t.is(flag::PREPOSITION
+                    | flag::ARTICLE
+                    | flag::THE
+                    | flag::TIME
+                    | flag::WEEKDAY
+                    | flag::MONTH)
+                || t.capital
+                    && !t.is(flag::EVENT
+                        | flag::VERB_PAST
+                        | flag::VERB_S
+                        | flag::BE
+                        | flag::HAVE
+                        | flag::MODAL)
+        };
+        range.len() <= LONGEST && dated && range.clone().all(fits)
+    }
+
     /// Behind "TARRIN, March 12 (Reuters) -": the date of a dateline is when it was written, and of no event.
     pub(super) fn dateline_end(&self, range: &Range<usize>) -> usize {
         const LONGEST: usize = 16;
         let shouted = self
             .tok(range.start)
             .is_some_and(|t| t.caps && t.span.end - t.span.start >= 3);
-        if !shouted {
+        let to = range.end.min(range.start + LONGEST);
+        // "Lunde/ Karsk, May 25, 2015, VPN: A heat wave": in small letters only with a date, and a timeline's "July 2003:" is none.
+        let dated = || {
+            let first = self.tok(range.start).is_some_and(|t| {
+                t.kind == TokenKind::Word && t.capital && !t.is(flag::MONTH | flag::WEEKDAY)
+            });
+            first && (range.start..to).any(|i| self.tok(i).is_some_and(|t| t.is(flag::MONTH)))
+        };
+        if !shouted && !dated() {
             return range.start;
         }
-        (range.start + 1..range.end.min(range.start + LONGEST))
-            .find(|i| self.tok(*i).is_some_and(|t| t.dash() && !t.glued))
+        (range.start + 1..to)
+            .find(|i| {
+                self.tok(*i)
+                    .is_some_and(|t| t.dash() && !t.glued || !shouted && t.mark(':'))
+            })
             .filter(|dash| {
                 (range.start..*dash).all(|i| {
                     self.tok(i).is_some_and(|t| {
