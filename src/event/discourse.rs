@@ -152,10 +152,31 @@ impl Reader<'_> {
             if own.place_said || own.days_said || own.head_said {
                 told.push(own.clone());
             }
+            let carried = own.period == context.period || self.runs_on(sentence, &info.tokens);
             previous = own;
+            // "at a plant that had not been inspected since 2006": no stretch that the next sentence counts over.
+            if !carried && previous.period == Period::Cumulative {
+                previous.period = context.period;
+                previous.since = context.since;
+                previous.days = context.days;
+            }
             // A spot is told of in its own sentence only.
             previous.spot = None;
         }
+    }
+
+    /// Whether a stretch of time in the sentence is one that is counted over: it opens the sentence, or a number stands in it.
+    fn runs_on(&self, sentence: &SentenceEvents, range: &Range<usize>) -> bool {
+        let stretch = |t: &&TimeRef| matches!(t.sense, Sense::Since | Sense::Over);
+        let opens = |t: &TimeRef| t.tokens.start <= range.start + 2;
+        let times = &sentence.times;
+        let number = range.clone().any(|i| {
+            let counts = self
+                .tok(i)
+                .is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL | flag::VAGUE));
+            counts && !times.iter().any(|t| t.tokens.contains(&i))
+        });
+        number || times.iter().filter(stretch).any(opens)
     }
 
     /// Paragraphs that are the name of a place and nothing else, with the index of their sentence; where there are two at least.

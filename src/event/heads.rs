@@ -195,6 +195,14 @@ impl Reader<'_> {
                         .iter()
                         .any(|s| (*s..s + SINCE).contains(&t.tokens.start)))
         });
+        // "the tremors, which were among the deadliest of the world this year, after those in Selvia": what something is ranked among.
+        let among = self.ranked_aside(range);
+        times.retain(|t| {
+            !(matches!(t.sense, Sense::Over) && among.is_some_and(|a| a < t.tokens.start))
+        });
+        for p in &mut places {
+            p.aside |= among.is_some_and(|a| a < p.tokens.start);
+        }
         heads.retain(|h: &HeadRef| !since.iter().any(|s| (s + 1..s + 6).contains(&h.token)));
         for time in times.iter_mut().filter(|t| t.sense == Sense::Since) {
             let one_off = heads.iter().any(|h: &HeadRef| {
@@ -224,6 +232,19 @@ impl Reader<'_> {
             over_all: false,
             context: EventRef::default(),
         }
+    }
+
+    /// Where a relative clause behind a comma begins that ranks: ", which were among the deadliest".
+    fn ranked_aside(&self, range: &Range<usize>) -> Option<usize> {
+        range.clone().find(|i| {
+            *i > range.start
+                && self.is_form(*i, &["which", "one"])
+                && self.tok(i - 1).is_some_and(|t| t.mark(','))
+                && (i + 1..(i + SUPERLATIVE).min(range.end)).any(|k| {
+                    self.tok(k)
+                        .is_some_and(|t| self.tables.superlative.contains(&t.word))
+                })
+        })
     }
 
     /// "in the two blasts", "both attacks": a noun of events that the text has told of one by one.

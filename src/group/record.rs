@@ -55,7 +55,7 @@ impl Origin {
 }
 
 /// General words for people: a count under one of these is a count of all.
-const GENERAL: [&str; 16] = [
+const GENERAL: [&str; 20] = [
     "person",
     "people",
     "victim",
@@ -68,6 +68,10 @@ const GENERAL: [&str; 16] = [
     "inhabitant",
     "life",
     "body",
+    "death",
+    "fatality",
+    "injury",
+    "casualty",
     // Those who take part in what is told of.
     "protester",
     "demonstrator",
