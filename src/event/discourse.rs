@@ -319,6 +319,11 @@ impl Reader<'_> {
         {
             event.other = sentence.other;
         }
+        let beyond = |token: usize| {
+            sentence
+                .ranked_aside
+                .is_some_and(|from| from < token && at.is_none_or(|at| at < from))
+        };
         let pick = |list: Vec<(usize, usize)>| -> Option<usize> {
             // (index, token): the one in the clause nearest to the statement, else the nearest in the sentence.
             match (at, &clause) {
@@ -380,6 +385,7 @@ impl Reader<'_> {
                 .filter(|(_, t)| {
                     !t.of_speech
                         && !self.is_ahead(t)
+                        && !beyond(t.tokens.start)
                         && !self.of_a_total(at, t)
                         && !self.compared(at, t)
                         && !self.aside_of(at, t)
@@ -443,7 +449,10 @@ impl Reader<'_> {
                 .count();
             from.abs_diff(to) + JOINT * joints
         };
-        let told = || sentence.places.iter().filter(|p| !p.aside);
+        let told = || {
+            let places = sentence.places.iter();
+            places.filter(|p| !p.aside && !beyond(p.tokens.start))
+        };
         let place = match (at, &clause) {
             (Some(at), Some(clause)) => told().min_by_key(|p| {
                 let start = p.tokens.start;

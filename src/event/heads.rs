@@ -195,14 +195,6 @@ impl Reader<'_> {
                         .iter()
                         .any(|s| (*s..s + SINCE).contains(&t.tokens.start)))
         });
-        // "the tremors, which were among the deadliest of the world this year, after those in Selvia": what something is ranked among.
-        let among = self.ranked_aside(range);
-        times.retain(|t| {
-            !(matches!(t.sense, Sense::Over) && among.is_some_and(|a| a < t.tokens.start))
-        });
-        for p in &mut places {
-            p.aside |= among.is_some_and(|a| a < p.tokens.start);
-        }
         heads.retain(|h: &HeadRef| !since.iter().any(|s| (s + 1..s + 6).contains(&h.token)));
         for time in times.iter_mut().filter(|t| t.sense == Sense::Since) {
             let one_off = heads.iter().any(|h: &HeadRef| {
@@ -230,11 +222,12 @@ impl Reader<'_> {
             opening,
             label: None,
             over_all: false,
+            ranked_aside: self.ranked_aside(range),
             context: EventRef::default(),
         }
     }
 
-    /// Where a relative clause behind a comma begins that ranks: ", which were among the deadliest".
+    /// Where a relative clause behind a comma begins that ranks: "the tremors, which were among the deadliest of this year".
     fn ranked_aside(&self, range: &Range<usize>) -> Option<usize> {
         range.clone().find(|i| {
             *i > range.start

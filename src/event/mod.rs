@@ -191,6 +191,8 @@ struct SentenceEvents {
     label: Option<String>,
     /// It stands before headings that name places one by one: what it tells is of all of them together.
     over_all: bool,
+    /// Where a clause begins that ranks what is told before it: its places and times are of what that is set beside.
+    ranked_aside: Option<usize>,
     /// What a statement in it with no words of its own takes over.
     context: EventRef,
 }

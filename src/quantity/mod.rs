@@ -462,6 +462,12 @@ impl Scan<'_> {
         Some(quantity)
     }
 
+    fn is(&self, i: usize, forms: &[&str]) -> bool {
+        self.tokens
+            .get(i)
+            .is_some_and(|t| t.is_form(&self.document.text, forms))
+    }
+
     /// Adds noun, partitive and addition to a count.
     fn count(&self, quantity: &mut Quantity, end: &mut usize) {
         let phrase = noun_phrase::read(
@@ -472,7 +478,11 @@ impl Scan<'_> {
             quantity.stated.single() == Some(Number::ONE),
         );
         quantity.partitive = phrase.partitive;
+        // "an additional four people": behind the article.
+        let inside = (quantity.tokens.start..quantity.number.start)
+            .any(|i| self.is(i, &["additional", "further", "extra"]));
         quantity.addition = phrase.addition
+            || inside
             || self
                 .tokens
                 .get(quantity.tokens.start.wrapping_sub(1))

@@ -144,7 +144,9 @@ impl Reader<'_> {
         }
         let before = self.tok(prep - 1);
         if self.is_form(prep, &["of"]) {
-            return self.is_form(prep - 1, &DIRECTION) || before.is_some_and(speaks)
+            return self.is_form(prep - 1, &DIRECTION)
+                // "in the state of Karsk": the state is no speaker here.
+                || before.is_some_and(speaks) && !self.is_form(prep - 1, &AREA)
                 // "the government of North Kivu said"
                 || before.is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT))
                     && self.tok(place.end).is_some_and(|t| t.is(flag::SPEECH));
