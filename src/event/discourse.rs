@@ -62,6 +62,7 @@ impl Reader<'_> {
 
     /// What each sentence speaks of when its words do not say.
     pub(super) fn discourse(&self, sentences: &mut [SentenceEvents], main: &EventRef) {
+        self.named_again(sentences);
         self.narrow_places(sentences, main);
         self.side_scenes(sentences);
         self.label(sentences);
@@ -162,6 +163,48 @@ impl Reader<'_> {
             }
             // A spot is told of in its own sentence only.
             previous.spot = None;
+        }
+    }
+
+    /// "at least 80 were killed at Utoya": a name that the text has elsewhere by its syntax ("the island of Utoya") is that place wherever
+    /// something is put at it.
+    fn named_again(&self, sentences: &mut [SentenceEvents]) {
+        const MOST: usize = 64;
+        let mut names: BTreeMap<String, Place> = BTreeMap::new();
+        for p in sentences.iter().flat_map(|s| &s.places) {
+            let single = !p.place.name.contains(' ') && p.place.ids.is_empty();
+            if single && names.len() < MOST {
+                names
+                    .entry(p.place.name.clone())
+                    .or_insert_with(|| p.place.clone());
+            }
+        }
+        if names.is_empty() {
+            return;
+        }
+        for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
+            for i in info.tokens.clone().skip(1) {
+                let Some(place) = self
+                    .tok(i)
+                    .filter(|t| t.capital)
+                    .and_then(|_| names.get(self.form(i)))
+                else {
+                    continue;
+                };
+                let put = self.is_form(i - 1, &["at", "on"]);
+                let known = sentence.places.iter().any(|p| p.tokens.contains(&i));
+                let longer = self.tok(i + 1).is_some_and(|t| t.capital);
+                if !put || known || longer {
+                    continue;
+                }
+                let at = sentence.places.partition_point(|p| p.tokens.start < i);
+                let found = super::place::PlaceRef {
+                    tokens: i..i + 1,
+                    place: place.clone(),
+                    aside: false,
+                };
+                sentence.places.insert(at, found);
+            }
         }
     }
 
@@ -367,6 +410,7 @@ impl Reader<'_> {
             event.head_said = true;
             event.head_definite = head.definite;
             event.several |= head.several;
+            event.plural = head.plural;
         }
         // "Some 30 people were killed when shells landed near a school": one event, whatever is counted up before.
         let when = head.is_some_and(|h| {

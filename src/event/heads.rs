@@ -35,6 +35,7 @@ impl Reader<'_> {
                     mask,
                     definite: false,
                     several: false,
+                    plural: false,
                     verb: true,
                 });
                 i += n;
@@ -156,6 +157,7 @@ impl Reader<'_> {
                         mask: *mask,
                         definite: definite.unwrap_or(false),
                         several: self.several(i, range),
+                        plural: self.form(i + n - 1).to_lowercase().ends_with('s'),
                         verb: false,
                     });
                 }

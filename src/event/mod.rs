@@ -145,6 +145,8 @@ pub struct EventRef {
     pub days_assumed: bool,
     /// Several events that the text tells of one by one, together: "in the two blasts".
     pub several: bool,
+    /// The head is a plural: "attacks in Norway" may be of several places.
+    pub plural: bool,
     /// A part of the scene that the lead does not name: "at a car dealership".
     pub spot: Option<String>,
     /// Countries named near where no place is said: "Russian strikes – Ukraine prosecutor".
@@ -169,6 +171,8 @@ struct HeadRef {
     definite: bool,
     /// "the two blasts"
     several: bool,
+    /// "the attacks": there may be more than one.
+    plural: bool,
     /// Told by a verb: it gives way to a noun.
     verb: bool,
 }

@@ -468,7 +468,10 @@ fn event(
                 let holds = wide.form == Form::Vague && narrow.form != Form::Vague;
                 // A riot, a heat wave has counts of its own in every town; a crash has one.
                 let spread = x.head | y.head;
-                let spread = spread != 0 && spread & context.events.points == 0;
+                let spread = spread != 0 && spread & context.events.points == 0
+                    || wide.event.plural
+                        && !narrow.event.plural
+                        && wide.event.place.as_ref().is_some_and(event::Place::is_vast);
                 if !quarter
                     && (x.place_said && y.place_said
                         || (narrow_said || holds || spread) && fits_inside(narrow, wide))
