@@ -26,6 +26,8 @@ impl Beside<'_> {
             .or_else(|| self.counted_again())
             .or_else(|| self.gapped())
             .or_else(|| self.joined())
+            .or_else(|| self.broken_down())
+            .or_else(|| self.called())
     }
 
     /// A claim of the figure, the people and the noun of one before it.
@@ -121,7 +123,30 @@ impl Beside<'_> {
         if tok(joint.checked_sub(1)?)?.mark(',') {
             joint -= 1;
         }
+        // "57 were killed in the square, 29 in the Helwan area and some 198 in the provinces"
+        let parallel = q.noun.is_none()
+            && figure.people
+            && (p.tokens.end..joint).any(|i| stages.is_form(i, &["in", "at", "near"])
+                // "clashes in Omraneya left 24 dead, 14 in Helwan"
+                || joint <= p.tokens.end + 1
+                    && (p.tokens.start.saturating_sub(8)..p.tokens.start)
+                        .any(|i| stages.is_form(i, &["in", "at"]) && tok(i + 1).is_some_and(|t| t.capital)))
+            && self.put_somewhere();
         let name = |i: usize| tok(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+        let like = || {
+            let mut claim = self.like(before);
+            claim.words = before.words;
+            claim.stance = before.stance;
+            claim.addition = false;
+            claim.trace = format!(
+                "{}: the verb of the number before it, in another place",
+                figure.id
+            );
+            claim
+        };
+        if parallel {
+            return Some(like());
+        }
         let mut at = joint.checked_sub(1).filter(|i| name(*i))?;
         while at > p.tokens.end
             && (name(at) || tok(at)?.dash() && tok(at)?.glued || tok(at)?.is(flag::THE))
@@ -139,18 +164,7 @@ impl Beside<'_> {
                 || (tok(there + 1)?.is(flag::THE)
                     || stages.is_form(there + 1, &["nearby", "neighbouring", "neighboring"]))
                     && name(there + 2));
-        if !here || !behind {
-            return None;
-        }
-        let mut claim = self.like(before);
-        claim.words = before.words;
-        claim.stance = before.stance;
-        claim.addition = false;
-        claim.trace = format!(
-            "{}: the verb of the number before it, in another place",
-            figure.id
-        );
-        Some(claim)
+        (here && behind).then(like)
     }
 
     /// "has lost seven soldiers and four civilians": people joined to people of a figure whose words stand before both.

@@ -5,6 +5,7 @@
 
 mod anaphora;
 mod beside;
+mod breakdown;
 mod figure;
 mod narrower;
 mod part;

@@ -31,7 +31,9 @@ pub(super) fn part(
             .filter(|_| i >= walk.start && i < walk.end)
     };
     // "among the dead were two children", "the dead included two children", "the victims were 12 men and two women".
-    let nominal = nominal_figure(stages, walk, q).or_else(|| among_behind(stages, walk, q));
+    let nominal = nominal_figure(stages, walk, q)
+        .or_else(|| among_behind(stages, walk, q))
+        .or_else(|| opened_with_of(stages, walk, q));
     let whole_here = so_far
         .claims
         .get(first_claim..)
@@ -40,6 +42,11 @@ pub(super) fn part(
         .rposition(|c| !c.is_part)
         .map(|n| n + first_claim);
     let opener = opens_part(stages, walk, q);
+    // "Scores of members of the force, including 18 officers, were killed": of what is a part itself.
+    let whole_here = whole_here.or_else(|| {
+        let here = so_far.claims.get(first_claim..).unwrap_or_default();
+        (opener && !here.is_empty()).then(|| first_claim + here.len() - 1)
+    });
     let figure: FigureId;
     let whole: Option<usize>;
     if let Some(f) = nominal {
@@ -88,13 +95,14 @@ pub(super) fn part(
     }
     // Only things of the kind that the figure counts.
     let known = stages.tables.figure(figure)?;
-    let person =
-        q.noun.as_ref().is_none_or(|n| {
-            stages.text.tokens.get(n.token).is_some_and(|t| {
-                t.is(flag::PERSON | flag::PEOPLE | flag::KIN) && !t.is(flag::GROUP)
-            }) || known.who.contains(&n.lemma)
-                || known.nouns.contains_key(&n.lemma)
-        });
+    let person = q.noun.as_ref().is_none_or(|n| {
+        stages.text.tokens.get(n.token).is_some_and(|t| {
+            t.is(flag::PERSON | flag::PEOPLE | flag::KIN) && !t.is(flag::GROUP)
+                    // "including 137 Han and 46 Uighurs"
+                    || known.people && t.capital && !t.word.known() && q.form != Form::Article
+        }) || known.who.contains(&n.lemma)
+            || known.nouns.contains_key(&n.lemma)
+    });
     if known.measure.is_some()
         || !person
         || q.form == Form::Article && nominal.is_none() && !directly_after_part(stages, walk, q)
@@ -299,6 +307,19 @@ fn among_behind(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Fi
 }
 
 /// "the dead", "those killed", "the wounded", "fatalities": an adjective or participle that heads a noun phrase.
+/// "Of those confirmed dead, five were firefighters": what the sentence opens with, over its comma.
+fn opened_with_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<FigureId> {
+    const LONGEST: usize = 8;
+    let tok = |i: usize| stages.text.tokens.get(i);
+    let is = tok(q.tokens.end).is_some_and(|t| t.is(flag::BE));
+    if !is || q.noun.is_some() || !stages.is_form(walk.start, &["of"]) {
+        return None;
+    }
+    let to = (walk.start + LONGEST).min(q.tokens.start);
+    let comma = (walk.start + 1..to).find(|i| tok(*i).is_some_and(|t| t.mark(',')))?;
+    (walk.start + 1..comma).find_map(|i| nominal(stages, walk, i, tok(i)?))
+}
+
 fn nominal(stages: &Stages<'_>, walk: &Walk<'_>, i: usize, t: &Token) -> Option<FigureId> {
     if t.kind != TokenKind::Word {
         return None;

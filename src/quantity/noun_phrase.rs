@@ -67,7 +67,12 @@ pub(super) fn read(
     }
     if form(at).eq_ignore_ascii_case("of") {
         let next = tokens.get(at + 1);
-        if next.is_some_and(|t| t.is(flag::PRONOUN | flag::RELATIVE)) {
+        // "10,000 of her people": whose, and not of whom.
+        let whose = next.is_some_and(|t| t.is(flag::POSSESSIVE))
+            && tokens
+                .get(at + 2)
+                .is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE));
+        if !whose && next.is_some_and(|t| t.is(flag::PRONOUN | flag::RELATIVE)) {
             return Phrase {
                 noun: None,
                 partitive: true,

@@ -11,14 +11,17 @@ impl Walk<'_> {
     /// Whether the noun phrase stands under a preposition and so is no subject.
     pub(in crate::claim) fn under_preposition(&self, q: &Quantity) -> bool {
         q.tokens.start.checked_sub(1).is_some_and(|i| {
-            self.is_form(
-                i,
-                &[
-                    "of", "in", "with", "by", "for", "from", "to", "on", "at", "between", "among",
-                    "against", "near", "over", "into", "through", "during", "under", "across",
-                    "within", "inside",
-                ],
-            )
+            // "In all 807 people": an adverb.
+            let in_all = self.is_form(i, &["in"]) && self.is_form(i + 1, &["all"]);
+            !in_all
+                && self.is_form(
+                    i,
+                    &[
+                        "of", "in", "with", "by", "for", "from", "to", "on", "at", "between",
+                        "among", "against", "near", "over", "into", "through", "during", "under",
+                        "across", "within", "inside",
+                    ],
+                )
         })
     }
 

@@ -1,7 +1,7 @@
 //! To the right of the noun phrase: the predicates it is the subject of, over what may stand between.
 
 use super::{AUXILIARY, FARTHEST, Governor, Role, VERB, Walk, push};
-use crate::quantity::{Form, Quantity};
+use crate::quantity::{Form, Kind, Quantity};
 use crate::text::{TokenKind, flag, title_case};
 
 impl Walk<'_> {
@@ -329,6 +329,12 @@ impl Walk<'_> {
     }
 
     pub(super) fn noun_behind(&self, i: usize) -> bool {
+        // "are still missing two days after the flood"
+        let time = |p: &&Quantity| matches!(p.kind, Kind::Duration | Kind::RelativeTime);
+        let begins = |p: &Quantity| p.tokens.start == i + 1;
+        if self.quantities.iter().filter(time).any(begins) {
+            return false;
+        }
         self.tok(i + 1).is_some_and(|n| {
             n.kind == TokenKind::Word
                 && !n.is(flag::PREPOSITION
