@@ -9,17 +9,17 @@ use crate::text::{TokenKind, clause, flag};
 const COUNTS: [&str; 6] = ["number", "figure", "count", "total", "tally", "toll"];
 /// Between such a noun and its number there are no more tokens.
 const NEAR: usize = 14;
+/// It goes back over so many sentences.
+const BACK: usize = 2;
 
 impl Beside<'_> {
     /// "so the number goes up to 86", "lowered that figure to 56", "the count from the shooting fell to 68": of the figure counted last, in this
     /// sentence or one of the two before.
     pub(super) fn counted_again(&self) -> Option<Claim> {
-        const BACK: usize = 2;
         let Self { stages, q, .. } = *self;
-        let (before, p) = self.counted_last()?;
+        let before = self.counted_last()?;
         let figure = stages.tables.figure(before.figure)?;
-        if p.sentence + BACK < q.sentence
-            || !figure.people
+        if !figure.people
             || q.kind != Kind::Count
             || q.noun.is_some()
             || q.unit.is_some()
@@ -117,7 +117,7 @@ impl Beside<'_> {
 
 impl Beside<'_> {
     /// The claim that a noun such as "that number" goes back to: one of the number or of what it came from, else the last.
-    fn counted_last(&self) -> Option<(&Claim, &Quantity)> {
+    fn counted_last(&self) -> Option<&Claim> {
         const AMONG: usize = 12;
         let from = self
             .index
@@ -127,14 +127,16 @@ impl Beside<'_> {
             .and_then(|p| p.stated.named());
         let recent = || {
             let claims = self.so_far.claims.iter().rev().take(AMONG);
-            claims.filter(|c| !c.is_part)
+            claims.filter(|c| {
+                let told = self.stages.quantities.get(c.quantity);
+                !c.is_part && told.is_some_and(|p| p.sentence + BACK >= self.q.sentence)
+            })
         };
         let same = |c: &&Claim| {
             let value = c.value.named();
             value.is_some() && (value == from || value == self.q.stated.named())
         };
-        let claim = recent().find(same).or_else(|| recent().next())?;
-        Some((claim, self.stages.quantities.get(claim.quantity)?))
+        recent().find(same).or_else(|| recent().next())
     }
 }
 

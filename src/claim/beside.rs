@@ -300,12 +300,15 @@ impl Beside<'_> {
         if !matches!(zone, ZoneKind::Table | ZoneKind::List) {
             // "Deaths: 64" as a line of its own, or between strokes: "People affected: 12,400 | Deaths: 64".
             const LABEL: usize = 6;
-            let stroke = |i: &usize| tok(*i).is_some_and(|t| t.mark('|'));
+            let stroke = |i: &usize| tok(*i).is_some_and(|t| t.mark('|') || t.mark(';'));
             let from = (range.start..q.tokens.start).rev().find(stroke);
             range.start = from.map_or(range.start, |i| i + 1);
             let ends = q.tokens.end >= range.end
                 || stroke(&q.tokens.end)
-                || tok(q.tokens.end).is_some_and(|t| t.mark('('));
+                || tok(q.tokens.end).is_some_and(|t| t.mark('('))
+                // "People killed: 185, according to the ministry"
+                || tok(q.tokens.end).is_some_and(|t| t.mark(','))
+                    && stages.is_form(q.tokens.end + 1, &["according", "as", "says", "said"]);
             if !ends || q.tokens.start > range.start + LABEL + 1 {
                 return None;
             }

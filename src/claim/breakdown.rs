@@ -96,8 +96,7 @@ impl Beside<'_> {
         let named = here
             .take_while(|p| p.sentence == q.sentence)
             .filter(|p| is_called(stages, p));
-        let last = self.so_far.claims.iter().rev();
-        let before = last.clone().find(|c| !c.is_part)?;
+        let before = self.so_far.claims.last()?;
         let told = stages.quantities.get(before.quantity)?;
         let figure = stages.tables.figure(before.figure)?;
         let recent = self

@@ -336,6 +336,7 @@ pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> O
         return None;
     }
     let inside = head + 1..q.tokens.start;
+    let mut best: Option<(bool, Found)> = None;
     for figure in &stages.tables.figures {
         if figure.measure.is_some() {
             continue;
@@ -369,15 +370,22 @@ pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> O
             && !vetoed(stages, figure, q, inside.start, inside.end)
         {
             let id = stages.tables.by_id(&figure.id)?;
-            return Some(Found {
-                figure: id,
-                trace: format!("number of ... {:?}", p.written),
-                words: (head, at + 1),
-                governor: None,
-            });
+            // "the number of girls missing from the school that was attacked": what a further clause tells gives way.
+            let aside = (at - 2..at).any(|i| stages.is_form(i, &["that", "which", "where"]));
+            if best.as_ref().is_none_or(|(other, _)| *other && !aside) {
+                best = Some((
+                    aside,
+                    Found {
+                        figure: id,
+                        trace: format!("number of ... {:?}", p.written),
+                        words: (head, at + 1),
+                        governor: None,
+                    },
+                ));
+            }
         }
     }
-    None
+    best.map(|(_, found)| found)
 }
 
 /// A phrase match keeps the stance of the predicate that also governs the number.

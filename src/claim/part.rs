@@ -158,6 +158,10 @@ fn predicate_noun(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<
 /// Whether "including", "among" or the like stands before the number with only the list between.
 pub(super) fn opens_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
     let mut i = q.tokens.start;
+    // "The toll remains at 66, of whom 45 were teenagers"
+    if i >= walk.start + 2 && stages.is_form(i - 1, &["whom"]) && stages.is_form(i - 2, &["of"]) {
+        return true;
+    }
     for _ in 0..REACH {
         let Some(prev) = i.checked_sub(1).filter(|p| *p >= walk.start) else {
             return false;
