@@ -42,13 +42,18 @@ impl Beside<'_> {
                         .is_some_and(|t| t.is(flag::ADJECTIVE))
                     && stages.is_form(d - 1, &["the", "that", "this"])
         });
-        // What the noun names itself is no other figure: "the number of homes", "the number injured".
-        let own = stages.is_form(noun + 1, &["of", "who", "still"])
-            || stages
-                .text
-                .tokens
-                .get(noun + 1)
-                .is_some_and(|t| t.is(flag::VERB_PARTICIPLE) && !t.is(flag::VERB_PAST));
+        // What the noun names itself is no other figure: "the number of homes", "the number injured", "the total recoveries".
+        let goes_on = noun + 1 == q.tokens.start
+            || stages.text.tokens.get(noun + 1).is_some_and(|t| {
+                t.is(flag::VERB_PAST
+                    | flag::VERB_S
+                    | flag::BE
+                    | flag::HAVE
+                    | flag::MODAL
+                    | flag::PREPOSITION
+                    | flag::ADVERB)
+            });
+        let own = !goes_on || stages.is_form(noun + 1, &["of", "who", "still"]);
         let crossed = stages
             .quantities
             .iter()

@@ -31,7 +31,7 @@ use crate::attribution::{Attributions, Chain, SourceRef, Stance};
 use crate::document::{Document, Span, ZoneKind};
 use crate::event::{self, EventRef, Events};
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
-use crate::text::{Lexicon, Text, WordId, clause, flag};
+use crate::text::{Lexicon, Text, TokenKind, WordId, clause, flag};
 use beside::Beside;
 use figure::{Found, figure_of, phrases_here};
 use phrase::Matcher;
@@ -39,8 +39,8 @@ use stance::{doubted, heard, said_before};
 use syntax::Walk;
 use together::{
     also_told, by_kind, by_manner, by_place, by_several_doers, given_before, in_total, listed,
-    of_several, one_of_many, running_totals, same_kind, shared_out, told_in_steps, whole_people,
-    with_crew,
+    of_a_day, of_several, one_of_many, running_totals, same_kind, shared_out, told_in_steps,
+    whole_people, with_crew,
 };
 
 /// One quantity read as one figure.
@@ -211,6 +211,7 @@ pub fn read(stages: &Stages<'_>) -> Claims {
     one_of_many(stages, &mut out);
     by_manner(stages, &mut out);
     in_total(stages, &mut out);
+    of_a_day(stages, &mut out);
     by_several_doers(stages, &mut out);
     whole_people(stages, &mut out);
     given_before(stages, &mut out);
@@ -451,6 +452,28 @@ fn claim(
     {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
+    // "the toll would have been more than a thousand"
+    let modal = (q.tokens.start.saturating_sub(4)..q.tokens.start)
+        .rev()
+        .take_while(|i| {
+            stages
+                .text
+                .tokens
+                .get(*i)
+                .is_some_and(|t| t.kind == TokenKind::Word)
+        })
+        .any(|i| {
+            stages.is_form(i, &["would", "could", "might"])
+                && i >= found.words.0
+                && stages
+                    .text
+                    .tokens
+                    .get(i + 1)
+                    .is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::VERB_BASE))
+        });
+    if modal && !figure.plans {
+        claim.stance = claim.stance.max(Stance::Hypothetical);
+    }
     // "46 Ukrainian drones": whose they are tells who shot them down.
     if figure.by_doer && !figure.people {
         claim.subject = settle::nationality(stages, q);
@@ -514,7 +537,7 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
     let name = |i: usize| {
         stages.text.tokens.get(i).is_some_and(|t| {
             t.capital
-                && t.kind == crate::text::TokenKind::Word
+                && t.kind == TokenKind::Word
                 && t.flags
                     & (flag::MONTH
                         | flag::WEEKDAY

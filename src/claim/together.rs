@@ -330,6 +330,40 @@ pub(super) fn by_manner(stages: &Stages<'_>, out: &mut Claims) {
     }
 }
 
+/// "443 deaths in the last 24 hours" beside "death toll: 458,880": far above what a day has, the other is a running total.
+pub(super) fn of_a_day(stages: &Stages<'_>, out: &mut Claims) {
+    const NEAR: usize = 9;
+    let of_a_day = |c: &Claim| {
+        stages.quantities.get(c.quantity).is_some_and(|q| {
+            (q.tokens.end..q.tokens.end + NEAR)
+                .take_while(|i| stages.text.sentence_of(*i) == q.sentence)
+                .any(|i| {
+                    let hours =
+                        stages.is_form(i, &["24", "48"]) && stages.is_form(i + 1, &["hours"]);
+                    hours || stages.is_form(i, &["a"]) && stages.is_form(i + 1, &["day"])
+                })
+        })
+    };
+    let mut day: BTreeMap<u16, Number> = BTreeMap::new();
+    for c in out.claims.iter().take(GIVEN).filter(|c| of_a_day(c)) {
+        if let Some(n) = c.value.named().filter(|n| *n > Number::ZERO) {
+            let most = day.entry(c.figure.0).or_insert(n);
+            *most = n.max(*most);
+        }
+    }
+    for c in &mut out.claims {
+        let limit = day
+            .get(&c.figure.0)
+            .and_then(|n| n.mul(Number::int(RUNNING)));
+        let far = limit
+            .zip(c.value.named())
+            .is_some_and(|(limit, n)| n >= limit);
+        if far && c.event.period == event::Period::Incident {
+            c.event.period = event::Period::Cumulative;
+        }
+    }
+}
+
 /// "killing 122 even before it made landfall. It moved inland, leaving at least 215 dead in total": what a paragraph gives before its total, and
 /// nobody else says, is a part of it.
 pub(super) fn in_total(stages: &Stages<'_>, out: &mut Claims) {
