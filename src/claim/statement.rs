@@ -180,10 +180,12 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
             reader.fronted_part(&mut out);
             reader.share_back(&mut out);
             reader.brought_to(&mut out);
+            reader.totalled(&mut out);
             reader.placed(&mut out);
         }
         reader.part_back(&mut out);
         reader.each(&mut out);
+        reader.per_thing(&mut out);
         reader.points_back(&mut out);
         reader.points_ahead(&mut out);
         reader.labelled(&mut out);

@@ -67,6 +67,36 @@ impl Reader<'_> {
         ));
     }
 
+    /// "£215,641 and a further £122,445 in failed attempts, totalling £338,086": two that a third, behind its word, sums up.
+    pub(super) fn totalled(&self, out: &mut Vec<Statement>) {
+        let (money, counts) = (self.amounts(), self.counts());
+        for list in [money, counts] {
+            let [(i, first), (j, added), (k, total)] = list.as_slice() else {
+                continue;
+            };
+            let gap = first.tokens.end..added.number.start;
+            let further = gap.clone().any(|n| {
+                self.is_form(n, &["further", "another", "additional", "extra"])
+                    && (gap.start..n).any(|m| self.is_form(m, &["and", "plus"]))
+            });
+            let before = total.tokens.start.wrapping_sub(1);
+            // "a total of 1,452", and not "out of a total of 9,000"
+            let inside = (total.tokens.start..total.number.start)
+                .any(|n| self.is_form(n, &["total"]))
+                && !self.is_form(before, &["of"]);
+            let sums = inside || self.is_form(before, &["totalling", "totaling"]);
+            let one_kind = first.unit == added.unit && added.unit == total.unit;
+            if further && sums && one_kind {
+                let operands = vec![
+                    self.operand(*i, first),
+                    self.operand(*j, added),
+                    self.operand(*k, total),
+                ];
+                out.push(self.statement(Law::Addition, operands));
+            }
+        }
+    }
+
     /// "has ordered 12 more jets. The order comes on top of the 40 that it ordered in June and brings the total to 58".
     pub(super) fn on_top(&self, out: &mut Vec<Statement>) {
         let counts = self.counts();

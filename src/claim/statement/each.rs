@@ -73,6 +73,53 @@ impl Reader<'_> {
         }
     }
 
+    /// "opened in 3,073 theatres and earned $8.4 million, or $2,733 per theatre": so many of the things that its sentence counts, at so much.
+    pub(super) fn per_thing(&self, out: &mut Vec<Statement>) {
+        let money: Vec<(usize, &Quantity)> = self
+            .quantities
+            .iter()
+            .zip(self.base..)
+            .filter(|(q, _)| matches!(q.kind, Kind::Money | Kind::Rate) && q.unit.is_some())
+            .map(|(q, i)| (i, q))
+            .collect();
+        let [(k, total), (j, share)] = money.as_slice() else {
+            return;
+        };
+        let per = share.tokens.end.wrapping_sub(1);
+        let per = if self.is_form(per, &["per"]) {
+            per
+        } else {
+            share.tokens.end
+        };
+        let noun = self.tok(per + 1).filter(|_| self.is_form(per, &["per"]));
+        let Some(noun) = noun
+            .map(|t| crate::text::singular(&t.span.of(&self.stages.document.text).to_lowercase()))
+        else {
+            return;
+        };
+        let said =
+            self.is_form(share.tokens.start.wrapping_sub(1), &["or"]) || self.is_average(share);
+        let counts = self.counts();
+        let mut of_them = counts
+            .iter()
+            .filter(|(_, q)| q.noun.as_ref().is_some_and(|n| n.lemma == noun));
+        let (Some((i, count)), None) = (of_them.next(), of_them.next()) else {
+            return;
+        };
+        if said
+            && total.kind == Kind::Money
+            && total.unit == share.unit
+            && count.tokens.end <= share.tokens.start
+        {
+            let operands = vec![
+                self.operand(*i, count),
+                self.operand(*j, share),
+                self.operand(*k, total),
+            ];
+            out.push(self.statement(Law::Each, operands));
+        }
+    }
+
     /// "or 775 million crowns in all", "a total of": the words say that it is the sum.
     fn sums_up(&self, q: &Quantity) -> bool {
         let before = q.tokens.start.wrapping_sub(1);
