@@ -110,6 +110,9 @@ pub struct Claims {
     pub statements: Vec<statement::Statement>,
 }
 
+/// A toll that moves so many days after its event is still the event's.
+const COUNTING: i64 = 14;
+
 /// All the stages before, for one document.
 pub struct Stages<'a> {
     /// The document.
@@ -164,13 +167,21 @@ impl<'a> Stages<'a> {
 
     /// Of "number of civilians killed", at `words`, the noun, when it is one of `kinds`.
     fn kind_of_number(&self, words: (usize, usize), kinds: &FxHashSet<String>) -> Option<String> {
-        if !self.is_form(words.0, &["number"]) || !self.is_form(words.0 + 1, &["of"]) {
-            return None;
-        }
-        (words.0 + 2..words.1).find_map(|i| {
-            let word = self.lexicon.word(self.text.tokens.get(i)?.word);
-            let noun = self.lexicon.form(word.noun);
-            kinds.contains(noun).then(|| noun.to_owned())
+        let number = (words.0..words.1)
+            .find(|i| self.is_form(*i, &["number"]) && self.is_form(i + 1, &["of"]))?;
+        (number + 2..words.1).find_map(|i| {
+            let token = self.text.tokens.get(i)?;
+            let noun = self.lexicon.form(self.lexicon.word(token.word).noun);
+            // "bringing to 10 the number of Israelis who have been killed"
+            let people = token.capital && token.is(flag::PEOPLE);
+            (kinds.contains(noun) || people).then(|| {
+                let form = token.span.of(&self.document.text).to_lowercase();
+                if kinds.contains(noun) {
+                    noun.to_owned()
+                } else {
+                    crate::text::singular(&form)
+                }
+            })
         })
     }
 
@@ -493,6 +504,20 @@ fn claim(
     }
     if governor.is_some_and(|g| is_flashback(stages, walk, &claim, g)) {
         claim.event.other = u32::try_from(walk.start).ok();
+    }
+    // "On Friday the toll was cut to 78": the day of a toll that moves is one of counting, and not the event's.
+    let moves = claim.rising || claim.falling || claim.revised;
+    let main = stages.events.main();
+    if moves
+        && figure.people
+        && claim.event.days_said
+        && claim.event.period == event::Period::Incident
+        && let Some((said, of_main)) = claim.event.days.zip(main.days)
+        && said.first > of_main.last
+        && said.gap(&of_main) <= COUNTING
+    {
+        claim.event.days = Some(of_main);
+        claim.event.days_said = false;
     }
     // "Two people injured in the crash have died": two of the injured.
     claim.is_part |= governor.is_some_and(|g| g.over_clause && found.words.0 == g.token);

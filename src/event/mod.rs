@@ -41,6 +41,8 @@ pub struct Tables {
     pub points: u64,
     /// A mask of the kinds that go on for weeks: wars, outbreaks. "Since the war" begins a running total, "since the quake" does not.
     pub lasts: u64,
+    /// A mask of the kinds of which a text rarely tells of two within days: crashes, sinkings.
+    pub once: u64,
     /// Heads: strike, quake, with the mask of the kinds they may be.
     pub heads: Phrases<u64>,
     /// Verbs that tell of an event, in all their forms: derailed, opened fire.

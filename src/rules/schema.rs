@@ -339,6 +339,8 @@ pub(super) struct EventKind {
     pub(super) recurs: bool,
     /// It happens at one spot: a country named for it is where that spot lies.
     pub(super) point: bool,
+    /// A text rarely tells of two within days.
+    pub(super) once: bool,
     /// Goes on for weeks or sets off what does: a count "since the" event is a running total.
     pub(super) lasts: bool,
 }

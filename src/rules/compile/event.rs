@@ -33,6 +33,9 @@ pub(super) fn kinds(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleErro
         let Some(at) = out.event.kinds.iter().position(|k| k == name) else {
             continue;
         };
+        if kind.once {
+            out.event.once |= 1 << at;
+        }
         if kind.lasts {
             out.event.lasts |= 1 << at;
         }
