@@ -581,7 +581,8 @@ fn is_doer(stages: &Stages<'_>, lemma: &str) -> bool {
         let short = stem.get(..stem.len().saturating_sub(1)).unwrap_or_default();
         known(stem)
             || known(&format!("{stem}e"))
-            || doubled && known(short)
+            // "bootlegger": a verb even where no list has it.
+            || doubled
             || stem.ends_with('i') && known(&format!("{short}y"))
     };
     tables.doer_ends.iter().any(|end| {

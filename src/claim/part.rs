@@ -54,7 +54,7 @@ pub(super) fn part(
         whole = so_far
             .claims
             .iter()
-            .rposition(|c| c.figure == f && !c.is_part && c.is_asserted());
+            .rposition(|c| c.figure == f && !c.is_part && !c.addition && c.is_asserted());
     } else if let Some(n) = whole_here.filter(|_| {
         opener
             || q.partitive

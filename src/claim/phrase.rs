@@ -154,8 +154,13 @@ impl Matcher<'_> {
                     .and_then(|i| self.tok(i))
                     .is_some_and(|t| {
                         let form = self.lexicon.form(t.word);
-                        // "the toll, which includes two firefighters, rose to 40"
-                        t.is(flag::PREPOSITION) && form != "of"
+                        // "the toll, which includes two firefighters, rose to 40"; "a string of eight blasts": of things, and none that died
+                        let things = p
+                            .noun
+                            .as_ref()
+                            .and_then(|n| self.tok(n.token))
+                            .is_some_and(|t| !t.is(flag::PEOPLE | flag::PERSON));
+                        t.is(flag::PREPOSITION) && (form != "of" || things)
                             || matches!(form, "includes" | "include" | "included")
                     })
         })
@@ -235,6 +240,16 @@ impl Matcher<'_> {
         }
     }
 
+    /// Where the bracket opens that closes right before token `at`.
+    fn bracket_before(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 9;
+        let close = at.checked_sub(1).filter(|i| *i >= self.start)?;
+        self.tok(close).filter(|t| t.mark(')'))?;
+        (close.saturating_sub(LONGEST).max(self.start)..close)
+            .rev()
+            .find(|i| self.tok(*i).is_some_and(|t| t.mark('(')))
+    }
+
     /// The elements in reverse from token `at - 1` backwards; the first token of the match.
     fn left(&self, elements: &[Element], at: usize, gap: usize, q: &Quantity) -> Option<usize> {
         let Some((last, rest)) = elements.split_last() else {
@@ -267,8 +282,14 @@ impl Matcher<'_> {
                 self.left(rest, at, gap, q)
             }
             Element::Gap => {
+                // "the toll from the storm (local name: Rai) rose": what stands in brackets is passed over whole.
+                let mut over = 0;
                 for skip in 0..=gap {
-                    let from = at.checked_sub(skip).filter(|f| *f >= self.start)?;
+                    let from = at.checked_sub(skip + over).filter(|f| *f >= self.start)?;
+                    if let Some(open) = self.bracket_before(from) {
+                        over += from - open;
+                        continue;
+                    }
                     if let Some(start) = self.left(rest, from, gap, q) {
                         return Some(start);
                     }

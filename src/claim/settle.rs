@@ -333,6 +333,14 @@ pub(super) fn settle(
     {
         claim.addition = true;
     }
+    // "Soldiers injured 21 Palestinians. Another three were injured in Lunde": on top of what was just counted.
+    let just_counted = so_far.claims.iter().rev().take(4).any(|c| {
+        let told = stages.quantities.get(c.quantity);
+        c.figure == claim.figure && told.is_some_and(|p| p.sentence + 2 >= q.sentence)
+    });
+    if stages.is_further(q) && just_counted && !other_figure_before {
+        claim.addition = true;
+    }
     if q.addition && noun_is_others && !other_figure_before && same_before.is_some() {
         claim.addition = true;
     }

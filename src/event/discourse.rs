@@ -534,7 +534,12 @@ impl Reader<'_> {
         )
         .and_then(|i| sentence.spots.get(i))
         .map(|s| s.1.clone());
-        event.spot = picked.or_else(|| sentence.label.clone());
+        // "Ninewa had 42 killed and 55 injured": of the last name before the number.
+        let called = at.and_then(|at| {
+            let before = sentence.roll.iter().rev().find(|(token, _)| *token <= at);
+            before.map(|(_, name)| name.clone())
+        });
+        event.spot = called.or(picked).or_else(|| sentence.label.clone());
         event
     }
 
@@ -586,19 +591,21 @@ impl Reader<'_> {
                 .find(|i| self.tok(*i).is_some_and(|t| t.mark(':')))?;
             let name = (first..colon).all(|i| {
                 self.tok(i).is_some_and(|t| {
-                    t.kind == TokenKind::Word
-                        && t.capital
-                        && !t.is(flag::COUNTED
-                            | flag::PEOPLE
-                            | flag::PERSON
-                            | flag::SPEAKER
-                            | flag::TITLE
-                            | flag::SPEECH
-                            | flag::EVENT
-                            | flag::MONTH
-                            | flag::WEEKDAY
-                            | flag::VERB_PAST
-                            | flag::DOCUMENT)
+                    // "Region 3: 192 cases"
+                    i > first && t.kind == TokenKind::Number
+                        || t.kind == TokenKind::Word
+                            && t.capital
+                            && !t.is(flag::COUNTED
+                                | flag::PEOPLE
+                                | flag::PERSON
+                                | flag::SPEAKER
+                                | flag::TITLE
+                                | flag::SPEECH
+                                | flag::EVENT
+                                | flag::MONTH
+                                | flag::WEEKDAY
+                                | flag::VERB_PAST
+                                | flag::DOCUMENT)
                 })
             });
             // "Deaths: 12" labels its number and nothing else.

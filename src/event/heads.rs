@@ -223,6 +223,7 @@ impl Reader<'_> {
             clock,
             opening,
             label: None,
+            roll: self.roll(range),
             over_all: false,
             ranked_aside: self.ranked_aside(range),
             context: EventRef::default(),

@@ -9,6 +9,7 @@ mod gazetteer;
 mod heads;
 mod main_event;
 mod place;
+mod roll;
 mod time;
 
 pub use gazetteer::{PlaceId, PlaceKind, country_names, is_demonym, warm};
@@ -195,6 +196,8 @@ struct SentenceEvents {
     opening: Option<(usize, String)>,
     /// The label of the paragraph that it stands in, when that names a part of the scene: "Coast: No deaths".
     label: Option<String>,
+    /// Places that it goes through one by one, each with the token from which on it tells of it.
+    roll: Vec<(usize, String)>,
     /// It stands before headings that name places one by one: what it tells is of all of them together.
     over_all: bool,
     /// Where a clause begins that ranks what is told before it: its places and times are of what that is set beside.

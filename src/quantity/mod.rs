@@ -295,6 +295,14 @@ impl Scan<'_> {
         if let Some(found) = self.look_alike(at) {
             return Some(found);
         }
+        // "a third-quarter loss": the ordinal is met next.
+        if token.is(flag::ARTICLE)
+            && self.is(at + 3, &["quarter", "half"])
+            && self.tokens.get(at + 1).is_some_and(|t| t.is(flag::ORDINAL))
+            && self.tokens.get(at + 2).is_some_and(|t| t.dash() && t.glued)
+        {
+            return None;
+        }
         // "no more than 60" is a hedge and no zero.
         let hedge = token.is(flag::HEDGE)
             && self

@@ -306,8 +306,9 @@ pub(super) fn read(
         }
         let verb_like = t.is(PARTICIPLE) && !t.is(flag::NOUNISH);
         if verb_like {
-            // "two wounded soldiers" but "two soldiers wounded", "12 killed", "600 took part".
+            // "two wounded soldiers" but "two soldiers wounded", "12 killed", "600 took part", "eight lost their lives".
             if t.is(flag::VERB_PARTICIPLE | flag::VERB_ING)
+                && !next.is_some_and(|n| n.is(flag::POSSESSIVE))
                 && !plural_head
                 && next_continues
                 && !(head.is_some() && !one)

@@ -242,6 +242,7 @@ impl Walk<'_> {
         let behind = |words: &[&str]| self.is_form(i + 1, words);
         self.is_form(i, &["by", "until", "since"]) && behind(&["now", "then"])
             || self.is_form(i, &["to"]) && behind(&["date"])
+            || self.is_form(i, &["on"]) && self.tok(i + 1).is_some_and(|t| t.is(flag::WEEKDAY))
             || self.is_form(i, &["in"]) && behind(&["all", "total", "fact"])
             || self.is_form(i, &["at"]) && behind(&["once", "present", "last"])
             || self.is_form(i, &["so"]) && behind(&["far"])

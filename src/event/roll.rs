@@ -1,0 +1,170 @@
+//! Places that a sentence goes through one by one, each with its number: "Ninewa had 42 killed, Salahadin 23", "in Bihar and Jharkhand 19 and 12,
+//! respectively".
+
+use std::ops::Range;
+
+use super::Reader;
+use super::gazetteer;
+use crate::text::{TokenKind, flag};
+
+/// Verbs whose subject is where something happened; only of a listed place where a source may be meant too.
+const HAS: [&str; 8] = [
+    "had",
+    "has",
+    "saw",
+    "sees",
+    "suffered",
+    "suffers",
+    "registered",
+    "registers",
+];
+const REPORTS: [&str; 8] = [
+    "recorded", "records", "reported", "reports", "logged", "logs", "counted", "counts",
+];
+/// What befell people, behind a number that stands right behind a name.
+const BEFELL: [&str; 12] = [
+    "killed",
+    "dead",
+    "deaths",
+    "fatalities",
+    "injured",
+    "wounded",
+    "hurt",
+    "missing",
+    "cases",
+    "died",
+    "arrested",
+    "injuries",
+];
+/// No name has more words.
+const LONGEST: usize = 3;
+
+impl Reader<'_> {
+    /// The places of a roll, each with the token from which on it is told of.
+    pub(super) fn roll(&self, range: &Range<usize>) -> Vec<(usize, String)> {
+        let mut out = Vec::new();
+        let mut i = range.start;
+        while i < range.end {
+            let end = self.name_end(i, range);
+            if end > i && self.opens_item(i, range) && self.tells_of(i..end) {
+                out.push((i, self.spot_name(i..end)));
+            }
+            i = end.max(i + 1);
+        }
+        out.extend(self.respectively(range));
+        out.sort_unstable();
+        out
+    }
+
+    /// One past the capitalised words from `i` on.
+    fn name_end(&self, i: usize, range: &Range<usize>) -> usize {
+        let name = |k: usize| {
+            self.tok(k).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && t.capital
+                    && !t.is(flag::MONTH
+                        | flag::WEEKDAY
+                        | flag::PRONOUN
+                        | flag::DETERMINER
+                        | flag::TITLE
+                        | flag::SPEAKER
+                        | flag::OFFICE
+                        | flag::PREPOSITION
+                        | flag::PEOPLE
+                        | flag::NUMERAL
+                        | flag::VAGUE
+                        | flag::HEDGE
+                        | flag::SUBORDINATOR)
+            })
+        };
+        let mut end = i;
+        while end < range.end
+            && end - i <= LONGEST
+            && (name(end) || end > i && self.glued_dash(end))
+        {
+            end += 1;
+        }
+        if end - i > LONGEST { i } else { end }
+    }
+
+    fn glued_dash(&self, i: usize) -> bool {
+        self.tok(i).is_some_and(|t| t.dash() && t.glued)
+            && self.tok(i + 1).is_some_and(|t| t.glued && t.capital)
+    }
+
+    /// Whether an item of a list may begin at `i`.
+    fn opens_item(&self, i: usize, range: &Range<usize>) -> bool {
+        i == range.start
+            || self
+                .tok(i - 1)
+                .is_some_and(|t| t.mark(',') || t.mark(';') || t.mark(':'))
+            || self.is_form(i - 1, &["and", "while"])
+    }
+
+    fn is_number(&self, i: usize) -> bool {
+        self.tok(i)
+            .is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL | flag::VAGUE))
+    }
+
+    /// "Ninewa had 42 killed", "Salahadin 23 killed".
+    fn tells_of(&self, name: Range<usize>) -> bool {
+        let listed = || {
+            self.tok(name.start)
+                .and_then(|t| self.document.text.get(t.span.start as usize..))
+                .and_then(gazetteer::longest)
+                .is_some_and(|n| !n.demonym)
+        };
+        let verb = name.end;
+        let counted = |from: usize| {
+            (from..from + 4).any(|k| self.is_number(k))
+                && (from..from + 7).any(|k| self.is_form(k, &BEFELL))
+        };
+        let had = self.is_form(verb, &HAS) || self.is_form(verb, &REPORTS) && listed();
+        let gapped = self.is_number(name.end) && self.is_form(name.end + 1, &BEFELL);
+        had && counted(verb + 1) || gapped
+    }
+
+    fn spot_name(&self, name: Range<usize>) -> String {
+        self.text.span(name).of(&self.document.text).to_lowercase()
+    }
+
+    /// "Texas, Florida and California had 39, 35 and 32 dead, respectively": each number with its name.
+    fn respectively(&self, range: &Range<usize>) -> Vec<(usize, String)> {
+        if !range.clone().any(|i| self.is_form(i, &["respectively"])) {
+            return Vec::new();
+        }
+        let joint =
+            |i: usize| self.tok(i).is_some_and(|t| t.mark(',')) || self.is_form(i, &["and"]);
+        // The longest list of names, and the list of numbers behind it.
+        let mut names: Vec<Range<usize>> = Vec::new();
+        let mut best: Vec<Range<usize>> = Vec::new();
+        let mut i = range.start;
+        while i < range.end {
+            let end = self.name_end(i, range);
+            if end > i {
+                names.push(i..end);
+                i = end;
+            } else if joint(i) {
+                i += 1;
+            } else {
+                if names.len() > best.len() {
+                    best = std::mem::take(&mut names);
+                }
+                names.clear();
+                i += 1;
+            }
+        }
+        let Some(last) = best.last().filter(|_| best.len() > 1) else {
+            return Vec::new();
+        };
+        let numbers: Vec<usize> = (last.end..range.end).filter(|i| self.is_number(*i)).collect();
+        if numbers.len() < best.len() {
+            return Vec::new();
+        }
+        numbers
+            .into_iter()
+            .zip(best)
+            .map(|(at, name)| (at, self.spot_name(name)))
+            .collect()
+    }
+}
