@@ -123,6 +123,7 @@ impl Beside<'_> {
         if tok(joint.checked_sub(1)?)?.mark(',') {
             joint -= 1;
         }
+        let name = |i: usize| tok(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
         // "57 were killed in the square, 29 in the Helwan area and some 198 in the provinces"
         let parallel = q.noun.is_none()
             && figure.people
@@ -132,9 +133,14 @@ impl Beside<'_> {
                     && (p.tokens.start.saturating_sub(8)..p.tokens.start)
                         .any(|i| stages.is_form(i, &["in", "at"]) && tok(i + 1).is_some_and(|t| t.capital)))
             && self.put_somewhere();
-        let name = |i: usize| tok(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
         let like = || {
             let mut claim = self.like(before);
+            // "kills 83 in Bihar, 24 in UP": a name that no table knows is another place all the same.
+            let at = (q.tokens.end..q.tokens.end + 4).find(|i| name(*i));
+            if let Some(at) = at.filter(|_| claim.event.place == before.event.place) {
+                let form = stages.text.span(at..at + 1).of(&stages.document.text);
+                claim.event.spot = Some(form.to_lowercase());
+            }
             claim.words = before.words;
             claim.stance = before.stance;
             claim.addition = false;

@@ -65,6 +65,9 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
         || from_elsewhere(stages, q)
         || accounted_for(stages, walk, q)
         || left_out(stages, walk, q)
+        || on_this(stages, walk, q)
+        || unknown(stages, q)
+        || greater_part(stages, walk, q)
         || where_died
         || own_way
         || only
@@ -180,6 +183,42 @@ fn left_out(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
             && stages.is_form(i + 1, &["included", "counted"])
             && stages.is_form(i.wrapping_sub(2), &["which", "that", "who"])
     })
+}
+
+/// "14 fatalities on this route", "in that district"
+fn on_this(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    const NEAR: usize = 6;
+    let parts = [
+        "route", "road", "stretch", "district", "region", "province", "county", "area", "sector",
+        "border", "section",
+    ];
+    (q.tokens.end..(q.tokens.end + NEAR).min(walk.end)).any(|i| {
+        stages.is_form(i, &["on", "in", "along"])
+            && stages.is_form(i + 1, &["this", "that"])
+            && stages.is_form(i + 2, &parts)
+    })
+}
+
+/// "41 dead of unknown identity"
+fn unknown(stages: &Stages<'_>, q: &Quantity) -> bool {
+    (q.number.end..q.tokens.end + 3).any(|i| {
+        stages.is_form(i, &["of"]) && stages.is_form(i + 1, &["unknown", "undetermined"])
+            || stages.is_form(i, &["unidentified"])
+    })
+}
+
+/// "The greater part of the civilians, 680, lost their lives"
+fn greater_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    const NEAR: usize = 8;
+    let comma = |i: usize| stages.text.tokens.get(i).is_some_and(|t| t.mark(','));
+    comma(q.tokens.start.wrapping_sub(1))
+        && comma(q.tokens.end)
+        && (q.tokens.start.saturating_sub(NEAR).max(walk.start)..q.tokens.start).any(|i| {
+            stages.is_form(
+                i,
+                &["part", "most", "majority", "half", "bulk", "rest", "third"],
+            ) && stages.is_form(i + 1, &["of"])
+        })
 }
 
 /// "several foreign fighters were killed", "two local reporters": of one origin.

@@ -194,8 +194,8 @@ pub(super) fn settle(
     {
         claim.is_part = true;
     }
-    // "in Jajarkot alone 95 people died"
-    if (walk.start..q.tokens.start).any(|i| {
+    // "in Jajarkot alone 95 people died", "13 people were killed in the district of Lunde alone"
+    if (walk.start..walk.end).any(|i| {
         stages.is_form(i, &["alone"])
             && stages
                 .text

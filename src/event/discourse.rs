@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::gazetteer::PlaceKind;
 use super::place::{Place, Relation};
 use super::time::{Days, Sense, TimeRef};
 use super::{EventRef, HeadRef, Period, Reader, SentenceEvents};
@@ -508,6 +509,7 @@ impl Reader<'_> {
             // A wider place around the one told of ("across Ukraine") is kept as said; the reader decides what it means.
             event.place = Some(place.place.clone());
             event.place_said = true;
+            event.several |= sentence.roll.is_empty() && self.coordinated(place, &sentence.places);
         }
         let picked = pick(
             sentence
@@ -541,6 +543,39 @@ impl Reader<'_> {
         });
         event.spot = called.or(picked).or_else(|| sentence.label.clone());
         event
+    }
+
+    /// "46 dead in Bihar, Jharkhand and Uttar Pradesh": the place stands in a list of places that lie apart, and what is told is of all of them.
+    fn coordinated(
+        &self,
+        place: &super::place::PlaceRef,
+        places: &[super::place::PlaceRef],
+    ) -> bool {
+        let joined = |from: usize, to: usize| {
+            from < to
+                && to - from <= 3
+                && (from..to).all(|i| {
+                    self.tok(i).is_some_and(|t| t.mark(',') || t.is(flag::THE))
+                        || self.is_form(i, &["and"])
+                })
+                && (from..to)
+                    .any(|i| self.is_form(i, &["and"]) || self.tok(i).is_some_and(|t| t.mark(',')))
+        };
+        let beside: Vec<_> = places
+            .iter()
+            .filter(|other| {
+                let listed = !place.place.ids.is_empty() && !other.place.ids.is_empty();
+                let beside = joined(place.tokens.end, other.tokens.start)
+                    || joined(other.tokens.end, place.tokens.start);
+                beside && listed && place.place.relation(&other.place) == Relation::Apart
+            })
+            .collect();
+        // Two towns may lie in one another's reach: "in Medellín and Bello".
+        let town = |p: &Place| p.ids.first().is_some_and(|id| id.kind() == PlaceKind::City);
+        beside.len() > 1
+            || beside
+                .iter()
+                .any(|o| !town(&place.place) && !town(&o.place))
     }
 
     /// Whether somebody with a name or an office says something in the sentence: "the mayor said", "said Vyacheslav Gladkov".

@@ -67,6 +67,23 @@ impl Days {
     }
 }
 
+impl Days {
+    /// How many days it is long.
+    #[must_use]
+    pub fn length(&self) -> i64 {
+        crate::document::day_number(self.last) - crate::document::day_number(self.first) + 1
+    }
+
+    /// Whether it is a Saturday and the Sunday behind it, with the Friday before or not.
+    #[must_use]
+    pub fn is_weekend(&self) -> bool {
+        use jiff::civil::Weekday;
+        self.length() > 1
+            && matches!(self.first.weekday(), Weekday::Friday | Weekday::Saturday)
+            && self.last.weekday() == Weekday::Sunday
+    }
+}
+
 /// What a time expression says.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Sense {

@@ -434,6 +434,25 @@ fn event(
         }
         assumed.push(format!("taken as one event: {} and {}", day(x), day(y)));
     }
+    // "27 were wounded this weekend. On Saturday five were wounded": of one of the days.
+    if let (Some(d), Some(e)) = (x.days, y.days)
+        && x.days_said
+        && y.days_said
+        && (x.dated && y.dated || same_doc)
+    {
+        let (narrow, wide, one, all) = if d.length() < e.length() {
+            (d, e, a, b)
+        } else {
+            (e, d, b, a)
+        };
+        let stretch = wide.length() > 2 || wide.is_weekend();
+        if narrow.length() == 1 && stretch && fits_inside(one, all) && same_doc {
+            return Err((
+                Reason::Period,
+                format!("{} is one day of {}", narrow.iso(), wide.iso()),
+            ));
+        }
+    }
     if x.spot != y.spot {
         // A part of the scene: never more than the whole.
         let spot = x

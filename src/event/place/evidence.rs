@@ -285,7 +285,7 @@ impl Reader<'_> {
                     | flag::MODAL
                     | flag::BE
                     | flag::SPEECH)
-                && !t.is(flag::NOUNISH | flag::EVENT)
+                && !t.is(flag::NOUNISH | flag::EVENT | flag::PREPOSITION)
                 || t.kind == TokenKind::Genitive
                     && !self.tok(end + 1).is_some_and(|n| {
                         n.capital
