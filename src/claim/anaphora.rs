@@ -105,8 +105,17 @@ impl Beside<'_> {
         let moved = to
             && ((noun + 1..leads).any(moves)
                 || (noun.saturating_sub(4).max(clause.start)..noun).any(moves));
+        // "the figure was likely 10,000"
+        let adverb = |i: usize| {
+            stages
+                .text
+                .tokens
+                .get(i)
+                .is_some_and(|t| t.is(flag::ADVERB))
+        };
+        let said = leads - usize::from(adverb(leads) && leads > noun + 1);
         let states =
-            leads > noun && matches!(verb(leads), Some("reach" | "hit" | "pass" | "exceed"));
+            said > noun && matches!(verb(said), Some("reach" | "hit" | "pass" | "exceed" | "be"));
         if !moved && !states {
             return None;
         }

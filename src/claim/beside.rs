@@ -104,7 +104,7 @@ impl Beside<'_> {
     /// "15 people died in Clay County and six in Kanawha County": the verb is said once, and each number has its place.
     fn gapped(&self) -> Option<Claim> {
         let Self { stages, q, .. } = *self;
-        let next = |c: &Claim| c.quantity + 1 == self.index && !c.is_part;
+        let next = |c: &Claim| c.quantity + 1 == self.index;
         let (before, p) = self.last().filter(|(c, _)| next(c))?;
         let figure = stages.tables.figure(before.figure)?;
         let tok = |i: usize| stages.text.tokens.get(i);
@@ -127,7 +127,7 @@ impl Beside<'_> {
         // "57 were killed in the square, 29 in the Helwan area and some 198 in the provinces"
         let parallel = q.noun.is_none()
             && figure.people
-            && (p.tokens.end..joint).any(|i| stages.is_form(i, &["in", "at", "near"])
+            && (p.tokens.end..joint).any(|i| stages.is_form(i, &["in", "at", "near", "from"])
                 // "clashes in Omraneya left 24 dead, 14 in Helwan"
                 || joint <= p.tokens.end + 1
                     && (p.tokens.start.saturating_sub(8)..p.tokens.start)
@@ -144,6 +144,8 @@ impl Beside<'_> {
             claim.words = before.words;
             claim.stance = before.stance;
             claim.addition = false;
+            claim.is_part = before.is_part;
+            claim.part_of = before.part_of;
             claim.trace = format!(
                 "{}: the verb of the number before it, in another place",
                 figure.id
@@ -152,6 +154,9 @@ impl Beside<'_> {
         };
         if parallel {
             return Some(like());
+        }
+        if before.is_part {
+            return None;
         }
         let mut at = joint.checked_sub(1).filter(|i| name(*i))?;
         while at > p.tokens.end

@@ -12,7 +12,7 @@ impl Beside<'_> {
         let tok = |i: usize| stages.text.tokens.get(i);
         let mut at =
             q.tokens.end + usize::from(tok(q.tokens.end).is_some_and(|t| t.is(flag::ADDITION)));
-        if !stages.is_form(at, &["in", "at", "near", "outside"]) {
+        if !stages.is_form(at, &["in", "at", "near", "outside", "from"]) {
             return false;
         }
         if stages.is_form(at + 1, &["and"]) && stages.is_form(at + 2, &["around", "near"]) {

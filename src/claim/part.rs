@@ -33,7 +33,7 @@ pub(super) fn part(
     // "among the dead were two children", "the dead included two children", "the victims were 12 men and two women".
     let nominal = nominal_figure(stages, walk, q)
         .or_else(|| among_behind(stages, walk, q))
-        .or_else(|| opened_with_of(stages, walk, q));
+        .or_else(|| opened_with_of(stages, walk, q, so_far));
     let whole_here = so_far
         .claims
         .get(first_claim..)
@@ -311,8 +311,14 @@ fn among_behind(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Fi
 }
 
 /// "the dead", "those killed", "the wounded", "fatalities": an adjective or participle that heads a noun phrase.
-/// "Of those confirmed dead, five were firefighters": what the sentence opens with, over its comma.
-fn opened_with_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<FigureId> {
+/// "Of those confirmed dead, five were firefighters", "of the 34 fresh deaths, four were reported from Lunde": what the sentence opens with, over
+/// its comma.
+fn opened_with_of(
+    stages: &Stages<'_>,
+    walk: &Walk<'_>,
+    q: &Quantity,
+    so_far: &Claims,
+) -> Option<FigureId> {
     const LONGEST: usize = 8;
     let tok = |i: usize| stages.text.tokens.get(i);
     let is = tok(q.tokens.end).is_some_and(|t| t.is(flag::BE));
@@ -321,7 +327,20 @@ fn opened_with_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<
     }
     let to = (walk.start + LONGEST).min(q.tokens.start);
     let comma = (walk.start + 1..to).find(|i| tok(*i).is_some_and(|t| t.mark(',')))?;
-    (walk.start + 1..comma).find_map(|i| nominal(stages, walk, i, tok(i)?))
+    let counted = || {
+        so_far.claims.iter().rev().take(2).find_map(|c| {
+            let p = stages.quantities.get(c.quantity)?;
+            (walk.start < p.tokens.start && p.tokens.end <= comma).then_some(c.figure)
+        })
+    };
+    let named = (walk.start + 1..comma).find_map(|i| nominal(stages, walk, i, tok(i)?));
+    // "Of those unaccounted for"
+    let lacking = || {
+        let word =
+            (walk.start + 1..comma).find(|i| stages.is_form(*i, &["unaccounted", "missing"]));
+        word.and_then(|_| stages.tables.by_id("missing"))
+    };
+    named.or_else(counted).or_else(lacking)
 }
 
 fn nominal(stages: &Stages<'_>, walk: &Walk<'_>, i: usize, t: &Token) -> Option<FigureId> {

@@ -236,10 +236,8 @@ impl Reader<'_> {
                 let [place] = sentence.places.as_slice() else {
                     return None;
                 };
-                let rest = info.tokens.clone().filter(|i| !place.tokens.contains(i));
-                let only = rest
-                    .map(|i| self.tok(i).is_some_and(|t| t.mark(':')))
-                    .all(|colon| colon);
+                let mut rest = info.tokens.clone().filter(|i| !place.tokens.contains(i));
+                let only = rest.all(|i| self.tok(i).is_some_and(|t| t.mark(':')));
                 let short = info.tokens.len() <= LONGEST;
                 (alone && only && short).then(|| (n, place.place.clone()))
             })

@@ -154,11 +154,17 @@ impl Walk<'_> {
                     }
                 } else {
                     // "listed as missing"
-                    while self
-                        .tok(k)
-                        .is_some_and(|t| t.is(flag::ADVERB) || self.is_form(k, &["as"]))
-                    {
-                        k += 1;
+                    loop {
+                        if self.set_adverbial(k) {
+                            // "were reported on Sunday dead"
+                            k += 2;
+                        } else if self.tok(k).is_some_and(|t| t.is(flag::ADVERB))
+                            || self.is_form(k, &["as"])
+                        {
+                            k += 1;
+                        } else {
+                            break;
+                        }
                     }
                 }
                 let inner = self.tok(k);
