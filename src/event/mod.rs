@@ -212,6 +212,7 @@ pub struct Events {
     sentences: Vec<SentenceEvents>,
     main: EventRef,
     story: Option<Days>,
+    scene: Option<Place>,
 }
 
 struct Reader<'a> {
@@ -243,10 +244,30 @@ pub fn read(document: &Document, text: &Text, tables: &Tables) -> Events {
     let main = reader.main_event(&sentences);
     reader.discourse(&mut sentences, &main);
     Events {
+        scene: scene(&sentences),
         sentences,
         main,
         story: reader.story,
     }
+}
+
+/// The one locality that a text tells of: every town and region that it puts something in is that town, or holds it. A country named beside it
+/// is then a looser word for the same place.
+fn scene(sentences: &[SentenceEvents]) -> Option<Place> {
+    const MOST: usize = 200;
+    let places = || {
+        let all = sentences.iter().flat_map(|s| &s.places);
+        let local = |p: &&PlaceRef| {
+            // A name that no table knows may lie anywhere.
+            !p.aside && !p.place.is_vast()
+        };
+        all.filter(local).take(MOST)
+    };
+    let town = |p: &Place| p.ids.first().is_some_and(|id| id.kind() == PlaceKind::City);
+    let narrowest = places().find(|p| town(&p.place)).or(places().next())?;
+    places()
+        .all(|p| p.place.relation(&narrowest.place) != Relation::Apart)
+        .then(|| narrowest.place.clone())
 }
 
 impl<'a> Reader<'a> {
@@ -286,6 +307,12 @@ impl Events {
     #[must_use]
     pub fn main(&self) -> &EventRef {
         &self.main
+    }
+
+    /// The one locality that the document tells of, when it is one.
+    #[must_use]
+    pub fn scene(&self) -> Option<&Place> {
+        self.scene.as_ref()
     }
 
     /// The event that a statement at token `at` speaks of.

@@ -95,6 +95,7 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
                         .zip(b.event.days)
                         .is_some_and(|(d, e)| d.meet(&e));
                 if !point
+                    && !one_locality(part, whole)
                     && (wide.is_wide()
                         || a.event.dated && b.event.dated && fits_inside(part, whole))
                 {
@@ -497,6 +498,7 @@ fn event(
                         && !narrow.event.plural
                         && wide.event.place.as_ref().is_some_and(event::Place::is_vast);
                 if !quarter
+                    && !one_locality(narrow, wide)
                     && (x.place_said && y.place_said
                         || (narrow_said || holds || spread) && fits_inside(narrow, wide))
                 {
@@ -520,6 +522,18 @@ fn one_kind(a: &Record, b: &Record, context: &Context<'_>) -> bool {
     let backdrop = context.events.backdrop(x.head) || context.events.backdrop(y.head);
     let one_day = x.days_said && y.days_said && x.days.zip(y.days).is_some_and(|(d, e)| d == e);
     context.events.compatible(x.head, y.head) || backdrop && one_day && x.period == Period::Incident
+}
+
+/// "The strike in Yemen" and "the hall in Sanaa": where both texts tell of one town alone, and it is the same, the country is a looser word for it.
+fn one_locality(narrow: &Record, wide: &Record) -> bool {
+    let vast = wide.event.place.as_ref().is_some_and(event::Place::is_vast);
+    let (Some(place), Some(s), Some(t)) = (&narrow.event.place, &narrow.scene, &wide.scene) else {
+        return false;
+    };
+    vast && s.relation(t) != Relation::Apart
+        && place.relation(s) != Relation::Apart
+        && !wide.event.several
+        && !wide.event.plural
 }
 
 /// Whether `narrow` is a town with a direction before it: "central Paris" of "Paris". Of a country the direction matters.

@@ -4,7 +4,7 @@ use crate::attribution::{SourceKind, SourceRef, Stance};
 use crate::claim::statement::{Law, Statement};
 use crate::claim::{Claim, Claims, Figure, FigureId, Reading, Stages};
 use crate::document::{Locator, Place, Published, Span, ZoneKind};
-use crate::event::EventRef;
+use crate::event::{self, EventRef};
 use crate::quantity::{Form, Interval, Quantity, UnitId};
 use crate::text::{Text, flag};
 
@@ -124,6 +124,8 @@ pub struct Record {
     pub stance: Stance,
     /// Of which event.
     pub event: EventRef,
+    /// The one locality that its document tells of, when it is one.
+    pub scene: Option<event::Place>,
     /// When its document was published.
     pub published: Option<Published>,
     /// Its document's publisher, else the agency of its dateline.
@@ -432,6 +434,7 @@ impl Record {
             carriers: claim.carriers.iter().map(Origin::of).collect(),
             stance: claim.stance,
             event: claim.event.clone(),
+            scene: stages.events.scene().cloned(),
             published,
             publisher: publisher(stages),
             story: document.meta.story.clone(),
