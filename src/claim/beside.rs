@@ -104,7 +104,13 @@ impl Beside<'_> {
     /// "15 people died in Clay County and six in Kanawha County": the verb is said once, and each number has its place.
     fn gapped(&self) -> Option<Claim> {
         let Self { stages, q, .. } = *self;
-        let next = |c: &Claim| c.quantity + 1 == self.index;
+        // Of parts the list goes on only behind "Of the 34 deaths, four were reported from Lunde".
+        let of = stages
+            .text
+            .sentences
+            .get(q.sentence)
+            .is_some_and(|s| stages.is_form(s.tokens.start, &["of"]));
+        let next = |c: &Claim| c.quantity + 1 == self.index && (!c.is_part || of);
         let (before, p) = self.last().filter(|(c, _)| next(c))?;
         let figure = stages.tables.figure(before.figure)?;
         let tok = |i: usize| stages.text.tokens.get(i);

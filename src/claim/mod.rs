@@ -482,7 +482,7 @@ fn claim(
                     .get(i + 1)
                     .is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::VERB_BASE))
         });
-    if modal && !figure.plans {
+    if modal && figure.people && !figure.plans {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
     // "46 Ukrainian drones": whose they are tells who shot them down.

@@ -95,7 +95,7 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
                         .zip(b.event.days)
                         .is_some_and(|(d, e)| d.meet(&e));
                 if !point
-                    && !one_locality(part, whole)
+                    && !one_locality(part, whole, context)
                     && (wide.is_wide()
                         || a.event.dated && b.event.dated && fits_inside(part, whole))
                 {
@@ -498,7 +498,7 @@ fn event(
                         && !narrow.event.plural
                         && wide.event.place.as_ref().is_some_and(event::Place::is_vast);
                 if !quarter
-                    && !one_locality(narrow, wide)
+                    && !one_locality(narrow, wide, context)
                     && (x.place_said && y.place_said
                         || (narrow_said || holds || spread) && fits_inside(narrow, wide))
                 {
@@ -525,7 +525,12 @@ fn one_kind(a: &Record, b: &Record, context: &Context<'_>) -> bool {
 }
 
 /// "The strike in Yemen" and "the hall in Sanaa": where both texts tell of one town alone, and it is the same, the country is a looser word for it.
-fn one_locality(narrow: &Record, wide: &Record) -> bool {
+fn one_locality(narrow: &Record, wide: &Record, context: &Context<'_>) -> bool {
+    // A storm has counts of its own in every district.
+    let spot = context.events.points | context.events.once;
+    if narrow.event.head & wide.event.head & spot == 0 {
+        return false;
+    }
     let vast = wide.event.place.as_ref().is_some_and(event::Place::is_vast);
     let (Some(place), Some(s), Some(t)) = (&narrow.event.place, &narrow.scene, &wide.scene) else {
         return false;
