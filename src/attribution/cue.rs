@@ -122,10 +122,20 @@ impl Reader<'_> {
                             | flag::VAGUE)
                         || t.mark(':')
                 });
-            if !before_comma || !follows || at == range.start {
+            // "with the news portal Karskini estimating around 40,000"
+            let with = (range.start..at)
+                .rev()
+                .take(10)
+                .take_while(|i| self.tok(*i).is_some_and(|t| t.kind != TokenKind::Mark))
+                .find(|i| self.is_form(*i, &["with"]));
+            let told_with = with
+                .filter(|w| w + 1 < at && follows)
+                .and_then(|w| self.source(w + 1..at, true));
+            if (!before_comma || !follows || at == range.start) && told_with.is_none() {
                 return None;
             }
             let source = match earlier.last() {
+                _ if told_with.is_some() => told_with?,
                 Some(cue) => cue.source.clone(),
                 None if lemma_is(&[
                     "say", "add", "tell", "note", "claim", "warn", "announce", "write",

@@ -246,7 +246,16 @@ fn carry_quotation(text: &Text, number: usize, all: &mut Vec<Attribution>) {
             .tokens
             .get(range.start.wrapping_sub(1))
             .is_some_and(|t| t.quote > 0 && !t.quotation());
-    if number - spoken_in > 8 || !(same_paragraph || runs_on) || previous.stance == Stance::Denied {
+    // A paragraph that is a quotation and nothing else, behind one of quoted speech: nobody else is named.
+    let goes_on = text
+        .sentences
+        .get(spoken_in)
+        .is_some_and(|s| s.paragraph + 1 == sentence.paragraph)
+        && all_quoted(text, number);
+    if number - spoken_in > 8
+        || !(same_paragraph || runs_on || goes_on)
+        || previous.stance == Stance::Denied
+    {
         return;
     }
     let mut source = previous.source.clone();
@@ -260,6 +269,21 @@ fn carry_quotation(text: &Text, number: usize, all: &mut Vec<Attribution>) {
         stance: Stance::Asserted,
         cites: false,
     });
+}
+
+/// Whether the paragraph of a sentence stands in quotation marks from its first word to its last.
+fn all_quoted(text: &Text, number: usize) -> bool {
+    const MOST: usize = 12;
+    let Some(paragraph) = text.sentences.get(number).map(|s| s.paragraph) else {
+        return false;
+    };
+    let from = number.saturating_sub(MOST);
+    let own = text.sentences.iter().skip(from).take(2 * MOST);
+    own.filter(|s| s.paragraph == paragraph).all(|s| {
+        text.slice(s.tokens.clone())
+            .iter()
+            .all(|t| t.quote > 0 || t.quotation() || t.mark('.'))
+    })
 }
 
 /// Whether a sentence can hold a cue at all: the cheap first look.
