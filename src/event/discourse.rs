@@ -534,13 +534,36 @@ impl Reader<'_> {
         )
         .and_then(|i| sentence.spots.get(i))
         .map(|s| s.1.clone());
+        event.spot = picked.or_else(|| sentence.label.clone());
+        if let Some(place) = at.and_then(|at| self.short_name(at, sentence)) {
+            event.place = Some(place);
+            event.place_said = true;
+        }
         // "Ninewa had 42 killed and 55 injured": of the last name before the number.
-        let called = at.and_then(|at| {
-            let before = sentence.roll.iter().rev().find(|(token, _)| *token <= at);
-            before.map(|(_, name)| name.clone())
-        });
-        event.spot = called.or(picked).or_else(|| sentence.label.clone());
+        if let Some(at) = at
+            && let Some((_, place)) = sentence.roll.iter().rev().find(|(token, _)| *token <= at)
+        {
+            event.place = Some(place.clone());
+            event.place_said = true;
+        }
         event
+    }
+
+    /// "kills 83 in Bihar, 24 in UP": a name in short capitals right behind the number is another place, though no table knows it.
+    fn short_name(&self, at: usize, sentence: &SentenceEvents) -> Option<Place> {
+        const NEAR: usize = 3;
+        let word = |i: &usize| self.tok(*i).is_some_and(|t| t.kind == TokenKind::Word);
+        let name = (at + 1..=at + NEAR)
+            .take_while(word)
+            .find(|i| self.is_form(*i, &["in"]))?
+            + 1;
+        let token = self.tok(name).filter(|t| t.caps)?;
+        let read = sentence.places.iter().any(|p| p.tokens.contains(&name));
+        (!read).then(|| Place {
+            name: token.span.of(&self.document.text).to_owned(),
+            ids: Vec::new(),
+            inside: Vec::new(),
+        })
     }
 
     /// "46 dead in Bihar, Jharkhand and Uttar Pradesh": the place stands in a list of places that lie apart, and what is told is of all of them.

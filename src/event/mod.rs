@@ -197,7 +197,7 @@ struct SentenceEvents {
     /// The label of the paragraph that it stands in, when that names a part of the scene: "Coast: No deaths".
     label: Option<String>,
     /// Places that it goes through one by one, each with the token from which on it tells of it.
-    roll: Vec<(usize, String)>,
+    roll: Vec<(usize, Place)>,
     /// It stands before headings that name places one by one: what it tells is of all of them together.
     over_all: bool,
     /// Where a clause begins that ranks what is told before it: its places and times are of what that is set beside.

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::Reader;
 use super::gazetteer;
+use super::{Place, Reader};
 use crate::text::{TokenKind, flag};
 
 /// Verbs whose subject is where something happened; only of a listed place where a source may be meant too.
@@ -41,13 +41,13 @@ const LONGEST: usize = 3;
 
 impl Reader<'_> {
     /// The places of a roll, each with the token from which on it is told of.
-    pub(super) fn roll(&self, range: &Range<usize>) -> Vec<(usize, String)> {
+    pub(super) fn roll(&self, range: &Range<usize>) -> Vec<(usize, Place)> {
         let mut out = Vec::new();
         let mut i = range.start;
         while i < range.end {
             let end = self.name_end(i, range);
             if end > i && self.opens_item(i, range) && self.tells_of(i..end) {
-                out.push((i, self.spot_name(i..end)));
+                out.push((i, self.named(i..end)));
             }
             i = end.max(i + 1);
         }
@@ -55,7 +55,7 @@ impl Reader<'_> {
             out = self.reported(range);
         }
         out.extend(self.respectively(range));
-        out.sort_unstable();
+        out.sort_by_key(|(at, _)| *at);
         out
     }
 
@@ -112,14 +112,14 @@ impl Reader<'_> {
     }
 
     /// "Calbar reported 104 cases while Region 6 recorded three deaths": two at least, of whatever name.
-    fn reported(&self, range: &Range<usize>) -> Vec<(usize, String)> {
+    fn reported(&self, range: &Range<usize>) -> Vec<(usize, Place)> {
         let mut out = Vec::new();
         let mut i = range.start;
         while i < range.end {
             let end = self.name_end(i, range);
             let counts = (end..end + 4).any(|k| self.is_number(k));
             if end > i && self.opens_item(i, range) && self.is_form(end, &REPORTS) && counts {
-                out.push((i, self.spot_name(i..end)));
+                out.push((i, self.named(i..end)));
             }
             i = end.max(i + 1);
         }
@@ -163,12 +163,25 @@ impl Reader<'_> {
         had && counted(verb + 1) || gapped
     }
 
-    fn spot_name(&self, name: Range<usize>) -> String {
-        self.text.span(name).of(&self.document.text).to_lowercase()
+    /// The listed place of this name, or one that no table knows.
+    fn named(&self, name: Range<usize>) -> Place {
+        let form = self.text.span(name.clone()).of(&self.document.text);
+        let raw = self
+            .tok(name.start)
+            .and_then(|t| self.document.text.get(t.span.start as usize..));
+        let listed = raw
+            .and_then(gazetteer::longest)
+            .filter(|n| !n.demonym && n.name.len() == form.len());
+        let ids: Vec<_> = listed.iter().flat_map(|n| n.ids()).collect();
+        Place {
+            name: ids.first().map_or(form, |id| id.name()).to_owned(),
+            ids,
+            inside: Vec::new(),
+        }
     }
 
     /// "Texas, Florida and California had 39, 35 and 32 dead, respectively": each number with its name.
-    fn respectively(&self, range: &Range<usize>) -> Vec<(usize, String)> {
+    fn respectively(&self, range: &Range<usize>) -> Vec<(usize, Place)> {
         if !range.clone().any(|i| self.is_form(i, &["respectively"])) {
             return Vec::new();
         }
@@ -214,7 +227,7 @@ impl Reader<'_> {
         numbers
             .into_iter()
             .zip(best)
-            .map(|(at, name)| (at, self.spot_name(name)))
+            .map(|(at, name)| (at, self.named(name)))
             .collect()
     }
 }

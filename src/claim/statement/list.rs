@@ -64,6 +64,13 @@ impl Reader<'_> {
         if (total.tokens.end..next).any(|i| self.tok(i).is_some_and(|t| t.mark(';'))) {
             return;
         }
+        // "In all, 19 have been affected, of whom 18 are confirmed; three have died": a part of them, and then another matter.
+        let of_whom = self.is_form(next.wrapping_sub(1), &["whom", "which", "them"])
+            && self.is_form(next.wrapping_sub(2), &["of"]);
+        let stops = (next..self.range.end).any(|i| self.tok(i).is_some_and(|t| t.mark(';')));
+        if of_whom && stops {
+            return;
+        }
         // "44 of the 48 acts played; on the two smaller stages, all 60 did"
         let opened = counts
             .first()
