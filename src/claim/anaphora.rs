@@ -53,14 +53,18 @@ impl Beside<'_> {
                     | flag::PREPOSITION
                     | flag::ADVERB)
             });
-        let own = !goes_on || stages.is_form(noun + 1, &["of", "who", "still"]);
+        // "had received a government figure of 3,459"
+        let figure_of = stages.is_form(noun, &["figure", "count", "tally"])
+            && stages.is_form(noun + 1, &["of"])
+            && q.tokens.start == noun + 2;
+        let own = !figure_of && (!goes_on || stages.is_form(noun + 1, &["of", "who", "still"]));
         let crossed = stages
             .quantities
             .iter()
             .skip(self.index.saturating_sub(3))
             .take_while(|o| o.number.start < q.number.start)
             .any(|o| o.number.start > noun && !is_from(stages, o) && !o.kind.is_look_alike());
-        if !definite || own || crossed {
+        if !(definite || figure_of) || own || crossed {
             return None;
         }
         let verb = |i: usize| {
@@ -116,7 +120,7 @@ impl Beside<'_> {
         let said = leads - usize::from(adverb(leads) && leads > noun + 1);
         let states =
             said > noun && matches!(verb(said), Some("reach" | "hit" | "pass" | "exceed" | "be"));
-        if !moved && !states {
+        if !moved && !states && !figure_of {
             return None;
         }
         let mut claim = self.like(before);

@@ -130,6 +130,15 @@ fn of_own(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
         "ward",
         "hamlet",
         "clan",
+        "coach",
+        "carriage",
+        "car",
+        "bus",
+        "compartment",
+        "boat",
+        "house",
+        "home",
+        "room",
     ];
     (walk.start..(q.tokens.end + 8).min(walk.end)).any(|i| {
         stages.is_form(i, &["from", "in", "of"])

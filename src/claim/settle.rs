@@ -322,6 +322,8 @@ pub(super) fn settle(
             .get(i)
             .is_some_and(|t| t.is_form(&stages.document.text, &["others"]))
     });
+    // "my sister died and several others were hurt": so many as the speaker saw.
+    claim.is_part |= noun_is_others && q.form == Form::Vague && figure.people;
     // "rises to 72 after 26 more bodies are recovered": more of a thing that is no person come on top whatever stands before.
     let more_things = !figure.people && q.noun.is_some();
     claim.addition =
