@@ -502,6 +502,21 @@ fn claim(
     if figure.same_subject {
         claim.subject = subject(stages, walk, q);
     }
+    // "58 killed" as a line of its own over what it tells of, one of several such.
+    let line = stages.text.sentences.get(q.sentence).filter(|s| {
+        let ends = s
+            .tokens
+            .end
+            .checked_sub(1)
+            .and_then(|i| stages.text.tokens.get(i));
+        s.tokens.len() <= 3
+            && zone == ZoneKind::Body
+            && q.tokens.start == s.tokens.start
+            && !ends.is_some_and(|t| t.mark('.'))
+    });
+    if let Some(line) = line.filter(|_| q.sentence > 0) {
+        claim.event.other = u32::try_from(line.tokens.start).ok();
+    }
     if governor.is_some_and(|g| is_flashback(stages, walk, &claim, g)) {
         claim.event.other = u32::try_from(walk.start).ok();
     }
@@ -664,7 +679,12 @@ fn base(
     {
         stance = Stance::Unverified;
     }
-    // "If 18 people had died", "a capacity of 400".
+    // "If 18 people had died", "If we do not find them, that is 105 deaths".
+    let opens = (range.start..range.start + 2).any(|i| stages.is_form(i, &["if"]));
+    if opens {
+        stance = stance.max(Stance::Hypothetical);
+    }
+    // "a capacity of 400"
     if (clause.start..at).any(|i| {
         stages
             .text

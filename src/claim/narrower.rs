@@ -43,7 +43,9 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
     // "Ludian was the worst-hit area, with 302 deaths"
     let worst = (q.tokens.start.saturating_sub(14).max(walk.start)..q.tokens.start).any(|i| {
         stages.is_form(i, &["worst", "hardest"])
-            && (i + 1..i + 3).any(|k| stages.is_form(k, &["hit", "affected"]))
+            && ((i + 1..i + 3).any(|k| stages.is_form(k, &["hit", "affected"]))
+                // "Missouri was the state hit hardest, with 12 fatalities"
+                || stages.is_form(i.wrapping_sub(1), &["hit", "affected"]))
     });
     // "Nineteen died on the spot, five on the way to hospital"
     let where_died = (q.tokens.end..(q.tokens.end + 7).min(walk.end))
@@ -68,6 +70,7 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
         || on_this(stages, walk, q)
         || unknown(stages, q)
         || greater_part(stages, walk, q)
+        || none_in_some(stages, walk, q)
         || where_died
         || own_way
         || only
@@ -201,11 +204,23 @@ fn on_this(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
         "route", "road", "stretch", "district", "region", "province", "county", "area", "sector",
         "border", "section",
     ];
-    (q.tokens.end..(q.tokens.end + NEAR).min(walk.end)).any(|i| {
+    let here = (q.tokens.end..(q.tokens.end + NEAR).min(walk.end)).any(|i| {
         stages.is_form(i, &["on", "in", "along"])
             && stages.is_form(i + 1, &["this", "that"])
             && stages.is_form(i + 2, &parts)
-    })
+    });
+    // "six people were killed in different parts of the district"
+    let far = (q.tokens.end..(q.tokens.end + 14).min(walk.end)).any(|i| {
+        stages.is_form(i, &["of", "in"])
+            && stages.is_form(i + 1, &["the"])
+            && stages.is_form(i + 2, &["district", "county", "province"])
+            && !stages
+                .text
+                .tokens
+                .get(i + 3)
+                .is_some_and(|t| t.capital || stages.is_form(i + 3, &["of"]))
+    });
+    here || far
 }
 
 /// "41 dead of unknown identity"
@@ -227,6 +242,79 @@ fn greater_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
                 i,
                 &["part", "most", "majority", "half", "bulk", "rest", "third"],
             ) && stages.is_form(i + 1, &["of"])
+        })
+}
+
+/// "There were no fatalities in 16 provinces", "Twelve provinces have reported zero deaths": none there.
+fn none_in_some(_: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    let areas = [
+        "province",
+        "district",
+        "state",
+        "region",
+        "county",
+        "city",
+        "town",
+        "municipality",
+        "governorate",
+        "village",
+    ];
+    let zero = q.stated.single() == Some(crate::quantity::Number::ZERO);
+    zero && walk.quantities.iter().any(|p| {
+        p.noun
+            .as_ref()
+            .is_some_and(|n| areas.contains(&n.lemma.as_str()))
+    })
+}
+
+/// "A total of 831 men died in attacks made by the militants": those of one side.
+pub(super) fn by_whom(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    let acts = [
+        "attacks",
+        "operations",
+        "raids",
+        "strikes",
+        "offensives",
+        "bombings",
+    ];
+    let made = [
+        "made",
+        "carried",
+        "launched",
+        "committed",
+        "conducted",
+        "mounted",
+    ];
+    q.form != Form::Zero
+        && (walk.start..walk.end).any(|i| {
+            stages.is_form(i, &acts)
+                && stages.is_form(i + 1, &made)
+                && (i + 2..i + 4).any(|k| stages.is_form(k, &["by"]))
+        })
+}
+
+/// "Unlike past nights when dozens were arrested, the march was peaceful": what the sentence opens with, up to its comma.
+pub(super) fn unlike(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    stages.is_form(walk.start, &["unlike"])
+        && !(walk.start..q.tokens.start)
+            .any(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(',')))
+}
+
+/// "Counting the probable and suspected cases, the figures reach 3,800".
+pub(super) fn counting(stages: &Stages<'_>, walk: &Walk<'_>) -> bool {
+    const NEAR: usize = 14;
+    stages.is_form(walk.start, &["counting", "including", "adding"])
+        && (walk.start + 1..walk.start + NEAR).any(|i| {
+            stages.text.tokens.get(i).is_some_and(|t| t.mark(','))
+                && (i + 1..i + 4).any(|k| {
+                    stages.is_form(
+                        k,
+                        &[
+                            "figure", "figures", "total", "totals", "number", "numbers", "toll",
+                            "count",
+                        ],
+                    )
+                })
         })
 }
 

@@ -175,6 +175,15 @@ pub(super) fn settle(
     if figure.people && narrower::is_narrower(stages, walk, q) {
         claim.is_part = true;
     }
+    // "A total of 831 men died in attacks made by the militants": one side's, set beside the other's.
+    // "Unlike past nights when dozens were arrested, ...": told to set another against it.
+    // "Counting the probable cases, the figures reach 3,800": counted in another way.
+    if figure.people && narrower::by_whom(stages, walk, q)
+        || narrower::unlike(stages, walk, q)
+        || narrower::counting(stages, walk)
+    {
+        claim.event.other = u32::try_from(walk.start).ok();
+    }
     // "Apart from the 56 killed at the first prison, four were killed at the second": on top of what it opens with.
     let besides = narrower::opens_besides(stages, walk, q);
     // "four passengers and the driver died": the number leaves one out.
@@ -216,7 +225,11 @@ pub(super) fn settle(
         claim.who = (walk.start..walk.end).find_map(|i| {
             let t = stages.text.tokens.get(i)?;
             let noun = stages.lexicon.form(stages.lexicon.word(t.word).noun);
-            (i.abs_diff(q.number.start) < 10 && figure.who.contains(noun)).then(|| noun.to_owned())
+            // "400 aftershocks have not let up since, the strongest of 5.6 magnitude"
+            let ranked = (q.number.start.saturating_sub(5)..q.number.start)
+                .any(|k| stages.is_form(k, &["strongest", "largest", "biggest"]));
+            let near = i.abs_diff(q.number.start) < if ranked { 30 } else { 10 };
+            (near && figure.who.contains(noun)).then(|| noun.to_owned())
         });
     }
     // "six counts of murder": what stands behind "of".

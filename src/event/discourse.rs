@@ -410,6 +410,7 @@ impl Reader<'_> {
             event.head_definite = head.definite;
             event.several |= head.several;
             event.plural = head.plural;
+            event.head_indefinite = head.indefinite;
         }
         // "Some 30 people were killed when shells landed near a school": one event, whatever is counted up before.
         let when = head.is_some_and(|h| {

@@ -36,6 +36,7 @@ impl Reader<'_> {
                     definite: false,
                     several: false,
                     plural: false,
+                    indefinite: false,
                     verb: true,
                 });
                 i += n;
@@ -158,6 +159,14 @@ impl Reader<'_> {
                         definite: definite.unwrap_or(false),
                         several: self.several(i, range),
                         plural: self.form(i + n - 1).to_lowercase().ends_with('s'),
+                        indefinite: (1..=4)
+                            .take_while(|k| i >= range.start + k)
+                            .take_while(|k| {
+                                self.tok(i - k).is_some_and(|t| {
+                                    t.kind == TokenKind::Word && !t.is(flag::PREPOSITION)
+                                })
+                            })
+                            .any(|k| self.is_form(i - k, &["a", "an"])),
                         verb: false,
                     });
                 }
@@ -441,6 +450,20 @@ impl Reader<'_> {
                         .is_some_and(|j| self.is_form(j, &["another", "second", "separate"]))
                 })
         });
+        // "The tremor came a week after a 6.4-magnitude quake struck, killing 17": what came before is another of the kind.
+        let stretch = [
+            "day", "days", "week", "weeks", "month", "months", "year", "years",
+        ];
+        let after = heads.iter().map(|h| h.token).find(|head| {
+            (range.start + 1..*head).rev().take(8).any(|i| {
+                self.is_form(i, &["after"])
+                    && self.is_form(i - 1, &stretch)
+                    && self.is_form(i + 1, &["a", "an"])
+            })
+        });
+        if let Some(head) = after {
+            return Some(crate::document::clip(head));
+        }
         let at = heads
             .iter()
             .map(|h| h.token)

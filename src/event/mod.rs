@@ -148,6 +148,8 @@ pub struct EventRef {
     pub days_assumed: bool,
     /// Several events that the text tells of one by one, together: "in the two blasts".
     pub several: bool,
+    /// "a car bomb": the head stands behind an article that brings it in.
+    pub head_indefinite: bool,
     /// The head is a plural: "attacks in Norway" may be of several places.
     pub plural: bool,
     /// A part of the scene that the lead does not name: "at a car dealership".
@@ -176,6 +178,8 @@ struct HeadRef {
     several: bool,
     /// "the attacks": there may be more than one.
     plural: bool,
+    /// "a suicide car bomb"
+    indefinite: bool,
     /// Told by a verb: it gives way to a noun.
     verb: bool,
 }

@@ -151,7 +151,7 @@ pub(super) struct PlaceRef {
 }
 
 /// Nouns that make a capitalised word before or behind them a place.
-const AREA: [&str; 52] = [
+const AREA: [&str; 58] = [
     "city",
     "town",
     "village",
@@ -204,6 +204,12 @@ const AREA: [&str; 52] = [
     "metropolis",
     "suburbs",
     "cities",
+    "states",
+    "provinces",
+    "districts",
+    "regions",
+    "counties",
+    "towns",
 ];
 /// Parts of a place by direction.
 const DIRECTION: [&str; 18] = [

@@ -22,7 +22,9 @@ const REPORTS: [&str; 8] = [
     "recorded", "records", "reported", "reports", "logged", "logs", "counted", "counts",
 ];
 /// What befell people, behind a number that stands right behind a name.
-const BEFELL: [&str; 12] = [
+const BEFELL: [&str; 14] = [
+    "casualties",
+    "lives",
     "killed",
     "dead",
     "deaths",
@@ -36,6 +38,8 @@ const BEFELL: [&str; 12] = [
     "arrested",
     "injuries",
 ];
+/// What a place has in all.
+const TOTALS: [&str; 6] = ["total", "totals", "toll", "count", "tally", "figures"];
 /// No name has more words.
 const LONGEST: usize = 3;
 
@@ -158,9 +162,42 @@ impl Reader<'_> {
             (from..from + 4).any(|k| self.is_number(k))
                 && (from..from + 10).any(|k| self.is_form(k, &BEFELL))
         };
+        // "Guinea's totals stand at 2,134 cases and 1,260 deaths"
+        let totals = self
+            .tok(verb)
+            .is_some_and(|t| t.kind == TokenKind::Genitive)
+            && (verb + 1..verb + 4).any(|k| self.is_form(k, &TOTALS))
+            && listed();
+        if totals {
+            return (verb..verb + 14).any(|k| self.is_form(k, &BEFELL));
+        }
+        if self.governor(verb) && listed() {
+            return true;
+        }
+        // "Texas also had a similar case, ... resulting in three deaths"
+        let too = usize::from(self.is_form(verb, &["also", "too"]));
+        if too > 0 && self.is_form(verb + 1, &HAS) && listed() {
+            return true;
+        }
         let had = self.is_form(verb, &HAS) || self.is_form(verb, &REPORTS) && listed();
         let gapped = self.is_number(name.end) && self.is_form(name.end + 1, &BEFELL);
         had && counted(verb + 1) || gapped
+    }
+
+    /// "Mississippi Governor Tate Reeves confirmed six fatalities": a title and a name behind the place, who confirms a count of it.
+    fn governor(&self, title: usize) -> bool {
+        const LONGEST: usize = 6;
+        let titled = self
+            .tok(title)
+            .is_some_and(|t| t.is(flag::TITLE | flag::SPEAKER) && t.capital);
+        let verb = (title + 1..title + LONGEST)
+            .take_while(|k| self.tok(k - 1).is_some_and(|t| t.capital))
+            .find(|k| self.is_form(*k, &REPORTS) || self.is_form(*k, &["confirmed", "confirms"]));
+        titled
+            && verb.is_some_and(|v| {
+                (v + 1..v + 4).any(|k| self.is_number(k))
+                    && (v + 1..v + 7).any(|k| self.is_form(k, &BEFELL))
+            })
     }
 
     /// The listed place of this name, or one that no table knows.

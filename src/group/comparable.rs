@@ -435,6 +435,22 @@ fn event(
         }
         assumed.push(format!("taken as one event: {} and {}", day(x), day(y)));
     }
+    // "Four bombings left 14 dead. A car bomb killed 10": one of them.
+    for (one, all) in [(a, b), (b, a)] {
+        if same_doc
+            && all.event.plural
+            && all.event.head_said
+            && !one.event.plural
+            && one.event.head_said
+            && one.event.head_indefinite
+            && fits_inside(one, all)
+        {
+            return Err((
+                Reason::Event,
+                "one tells of several, the other of one of them".to_owned(),
+            ));
+        }
+    }
     // "27 were wounded this weekend. On Saturday five were wounded": of one of the days.
     if let (Some(d), Some(e)) = (x.days, y.days)
         && x.days_said

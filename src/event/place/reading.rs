@@ -151,7 +151,12 @@ impl Reader<'_> {
                         .and_then(|t| self.document.text.get(t.span.start as usize..))
                         .and_then(gazetteer::longest)
                         .is_some_and(|n| !n.demonym && (!n.common || n.abbreviation));
+                // "Manipur, where six died"
+                let where_behind = self.tok(end).is_some_and(|t| t.mark(','))
+                    && self.is_form(end + 1, &["where"])
+                    && !name.demonym;
                 let evidence = prep.is_some()
+                    || where_behind
                     || after_place
                     || self.hit_before(i, range)
                     || suffix

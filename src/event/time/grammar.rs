@@ -170,7 +170,16 @@ impl Reader<'_> {
             if let Some((end, days)) = self.days_after(i + 1) {
                 return at(end, Some(Days::day(shift(now, -back - days))), plain);
             }
-            return at(i + 1, Some(Days::day(shift(now, -back))), plain);
+            let first = shift(now, -back);
+            // "from Monday to Thursday": all the days between.
+            let to = self.is_form(i + 1, &["to", "through", "until"])
+                && (prev_is(&["from"]) || self.is_form(i + 1, &["through"]));
+            if to && let Some(end) = self.weekday(i + 2) {
+                let long = i64::from(end - w).rem_euclid(7);
+                let last = shift(first, long);
+                return at(i + 3, Some(Days { first, last }), plain);
+            }
+            return at(i + 1, Some(Days::day(first)), plain);
         }
         // Month and day, day and month, with or without year.
         if let Some(m) = self.month(i) {
