@@ -351,6 +351,7 @@ impl Reader<'_> {
     ) -> EventRef {
         let mut event = context.clone();
         event.spot = None;
+        event.rolled = false;
         event.several = sentence.over_all;
         let clause = at.map(|at| clause(self.text, at));
         // "38 die as boat sinks; 11 killed in separate wreck": another event in its own clause only.
@@ -546,6 +547,7 @@ impl Reader<'_> {
         {
             event.place = Some(place.clone());
             event.place_said = true;
+            event.rolled = true;
         }
         event
     }

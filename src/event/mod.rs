@@ -128,6 +128,8 @@ pub struct EventRef {
     pub place: Option<Place>,
     /// The place stands in the statement's own sentence.
     pub place_said: bool,
+    /// The place is one of a roll, each with its number: "Karsk had 30 killed, Lunde 12".
+    pub rolled: bool,
     /// When.
     pub days: Option<Days>,
     /// The time stands in the statement's own sentence.

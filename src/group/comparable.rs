@@ -527,6 +527,13 @@ fn event(
             }
         },
         (None, None) => {}
+        // "The storm killed 42. Karsk had 30 killed, Lunde 12": a part of those of no place.
+        _ if same_doc && (x.rolled && fits_inside(a, b) || y.rolled && fits_inside(b, a)) => {
+            return Err((
+                Reason::Place,
+                "one tells of one place of several".to_owned(),
+            ));
+        }
         _ => assumed.push("one of them names no place".to_owned()),
     }
     Ok(())
