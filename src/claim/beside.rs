@@ -1,6 +1,7 @@
 //! Numbers that take their figure from what stands beside them: an amount in brackets, a joined number, a rival's bare one, the label of a cell.
 
-use super::{Claim, Claims, Element, Stages, base};
+use super::made::base;
+use super::{Claim, Claims, Element, Stages};
 use crate::document::ZoneKind;
 use crate::quantity::{Kind, Quantity};
 use crate::text::{TokenKind, WordId, flag};

@@ -1,7 +1,8 @@
 //! Parts of a whole: "including two children", "two of them children", "the dead included", "of whom 12 were soldiers".
 
+use super::made::base;
 use super::syntax::Walk;
-use super::{Claim, Claims, FigureId, Stages, base};
+use super::{Claim, Claims, FigureId, Stages};
 use crate::attribution::Stance;
 use crate::document::ZoneKind;
 use crate::quantity::{Form, Kind, Quantity};
