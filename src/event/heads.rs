@@ -469,7 +469,22 @@ impl Reader<'_> {
             .map(|h| h.token)
             .find(|t| opens(*t))
             .unwrap_or(range.start);
-        (by_head || by_spot).then(|| u32::try_from(at).unwrap_or(0))
+        (by_head || by_spot || self.elsewhere(range)).then(|| u32::try_from(at).unwrap_or(0))
+    }
+
+    /// "Elsewhere, rescuers found", "Elsewhere in the province,", "Farther to the south, a boat sank": the sentence opens with another place.
+    fn elsewhere(&self, range: &Range<usize>) -> bool {
+        const SIDES: [&str; 8] = [
+            "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+        ];
+        let at = range.start + usize::from(self.is_form(range.start, &["and", "but", "meanwhile"]));
+        let at = at + usize::from(at > range.start && self.tok(at).is_some_and(|t| t.mark(',')));
+        let farther = self.is_form(at, &["farther", "further"])
+            && (self.is_form(at + 1, &SIDES)
+                || self.is_form(at + 1, &["to"])
+                    && self.is_form(at + 2, &["the"])
+                    && self.is_form(at + 3, &SIDES));
+        self.is_form(at, &["elsewhere"]) || farther
     }
 
     /// "2:40 p.m." as a line of its own, as live texts have it.
