@@ -106,6 +106,12 @@ impl Reader<'_> {
         if verb == Verb::Cite {
             return self.quoting(at, range);
         }
+        // "leaving one confirmed dead": a state, and nobody who speaks.
+        if token.is(flag::VERB_PARTICIPLE)
+            && self.is_form(at + 1, &["dead", "killed", "wounded", "injured", "missing"])
+        {
+            return None;
+        }
         // "adding that", "saying": the speaker before goes on.
         if token.is(flag::VERB_ING) {
             let before_comma = self

@@ -14,6 +14,20 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
         let verb = stages.lexicon.form(stages.lexicon.word(t.word).verb);
         matches!(verb, "receive" | "treat" | "admit")
     });
+    // "We have received one body and 28 injured"
+    let received = received
+        || stages.is_form(q.tokens.start.wrapping_sub(1), &["and"])
+            && (q.tokens.start.saturating_sub(8).max(walk.start)..q.tokens.start)
+                .any(|i| stages.is_form(i, &["received"]));
+    // "27 killed on the rebels' side and 25 wounded": one side's.
+    let one_side = (q.tokens.start.saturating_sub(11).max(walk.start)..(q.tokens.end + 8).min(walk.end))
+        .any(|i| {
+            stages.is_form(i, &["on"])
+                && stages.is_form(i + 1, &["the", "our", "their", "his"])
+                && (i + 2..i + 10)
+                    .take_while(|k| *k < walk.end)
+                    .any(|k| stages.is_form(k, &["side"]) && !stages.is_form(k + 1, &["of"]))
+        });
     // "the ministry, which counts only those who die in hospital"
     let counts = [
         "count", "counts", "counting", "includes", "covers", "covering",
@@ -61,6 +75,7 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
     let own_way = (walk.start..q.tokens.start)
         .any(|i| stages.is_form(i, &["who"]) && stages.is_form(i + 1, &["count", "counts"]));
     received
+        || one_side
         || of_a_house(stages, walk, q)
         || of_own(stages, walk, q)
         || of_a_cause(stages, q)

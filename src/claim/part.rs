@@ -40,7 +40,8 @@ pub(super) fn part(
         .get(first_claim..)
         .unwrap_or_default()
         .iter()
-        .rposition(|c| !c.is_part)
+        // "received one body and 28 injured, three of them serious": what leaves some out may have parts too.
+        .rposition(|c| !c.is_part || c.part_of.is_none())
         .map(|n| n + first_claim);
     let opener = opens_part(stages, walk, q);
     // "Scores of members of the force, including 18 officers, were killed": of what is a part itself.

@@ -483,6 +483,9 @@ impl Reader<'_> {
                 }
             }
         }
+        if time.is_none() && sentence.in_the_period {
+            event.period = Period::Cumulative;
+        }
         // "12 in Karsk and nine in Lunde": a comma or "and" between puts a place further off.
         let far = |from: usize, to: usize| {
             let between = from.min(to) + 1..from.max(to);

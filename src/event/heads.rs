@@ -229,6 +229,7 @@ impl Reader<'_> {
             spots,
             other,
             whole,
+            in_the_period: self.in_the_period(range),
             clock,
             opening,
             label: None,
@@ -237,6 +238,16 @@ impl Reader<'_> {
             ranked_aside: self.ranked_aside(range),
             context: EventRef::default(),
         }
+    }
+
+    /// "43 lost their lives in the period", "over the same period": a stretch that the text has told.
+    fn in_the_period(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|i| {
+            self.is_form(i, &["in", "over", "during", "within", "for"])
+                && self.is_form(i + 1, &["the", "that", "this"])
+                && self.is_form(i + 2 + usize::from(self.is_form(i + 2, &["same"])), &["period"])
+                && !self.is_form(i + 3, &["of"])
+        })
     }
 
     /// Where a relative clause behind a comma begins that ranks: "the tremors, which were among the deadliest of this year".
@@ -408,6 +419,12 @@ impl Reader<'_> {
                         i >= range.start + k && self.is_form(i - k, &["across", "throughout", "in"])
                     })
             };
+            // "in various governorates"
+            let spread = many(&["governorates", "provinces", "districts", "cities", "towns"])
+                && self.is_form(i - 1, &["various", "several", "different", "many", "multiple"]);
+            if spread {
+                return Some(PlaceKind::Country);
+            }
             if many(&["countries", "nations"]) {
                 Some(PlaceKind::Continent)
             } else if self.is_form(i, &["nationwide", "countrywide"])

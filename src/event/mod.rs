@@ -196,6 +196,8 @@ struct SentenceEvents {
     other: Option<u32>,
     /// "across the state", "nationwide": the kind of place that the one told of is widened to.
     whole: Option<PlaceKind>,
+    /// "in the period": it counts over a stretch told before.
+    in_the_period: bool,
     /// The sentence is a clock time and nothing else.
     clock: Option<u16>,
     /// The name that it opens with behind "at", when no place was read from it.

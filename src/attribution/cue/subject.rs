@@ -54,6 +54,8 @@ impl Reader<'_> {
                         | flag::PERSON
                         | flag::PEOPLE)
                     && !t.capital
+                    // "the state-owned paper"
+                    && !(t.glued && self.tok(i - 1).is_some_and(|d| d.dash()))
                 {
                     // A participle that qualifies: "figures compiled by the ministry", "officials quoted by AFP".
                     if t.is(flag::VERB_PARTICIPLE)

@@ -84,11 +84,22 @@ impl Reader<'_> {
             self.tok(*i)
                 .is_some_and(|t| t.mark(':') && !t.glued || t.mark(':'))
         });
+        // "A total of 23 troops died and 18 were wounded, four of them badly": a list does not open with "and".
+        if at == 0 && colon.is_none() && self.is_form(next.wrapping_sub(1), &["and"]) {
+            return;
+        }
+        // "a total of 8,997 in seven countries, most of them in the three nations": where, and no part.
+        let whereabouts = |q: &Quantity| {
+            let before = q.tokens.start.wrapping_sub(1);
+            let the = self.is_form(before, &["the"]);
+            q.noun.is_some()
+                && self.is_form(before.wrapping_sub(usize::from(the)), &["in", "across"])
+        };
         let parts: Vec<(usize, &Quantity)> = counts
             .iter()
             .enumerate()
             .filter(|(n, (_, q))| {
-                *n != at && !q.partitive && colon.is_none_or(|c| q.tokens.start > c)
+                *n != at && !whereabouts(q) && !q.partitive && colon.is_none_or(|c| q.tokens.start > c)
             })
             .map(|(_, c)| *c)
             .collect();
