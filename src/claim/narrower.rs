@@ -62,20 +62,25 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
                 || stages.is_form(i.wrapping_sub(1), &["hit", "affected"]))
     });
     // "Nineteen died on the spot, five on the way to hospital"
-    let where_died = (q.tokens.end..(q.tokens.end + 7).min(walk.end))
-        .take_while(|i| tok(*i).is_some_and(|t| t.kind != TokenKind::Mark))
-        .any(|i| {
-            let the = stages.is_form(i, &["on", "at"]) && stages.is_form(i + 1, &["the"]);
-            let hospital = (i + 3..i + 6).any(|k| stages.is_form(k, &["hospital"]));
-            stages.is_form(i, &["instantly", "outright"])
-                || the && stages.is_form(i + 2, &["spot", "scene"])
-                || the && stages.is_form(i + 2, &["way"]) && hospital
-        });
+    let where_died = died_somewhere(stages, walk, q)
+        // "Eight died on the spot while three others died in hospital"
+        || (q.number.end..q.number.end + 2).any(|i| stages.is_form(i, &["others"]))
+            && walk
+                .quantities
+                .iter()
+                .any(|p| p.tokens.end <= q.tokens.start && died_somewhere(stages, walk, p));
+    // "killing the driver and all three passengers"
+    let joint = q.tokens.start.wrapping_sub(1 + usize::from(stages.is_form(q.tokens.start.wrapping_sub(1), &["all"])));
+    let beside_one = stages.is_form(joint, &["and"])
+        && joint > walk.start + 2
+        && tok(joint - 1).is_some_and(|t| t.is(flag::PERSON) && stages.lexicon.word(t.word).noun == t.word)
+        && stages.is_form(joint - 2, &["the", "his", "her", "their", "its"]);
     // "Insurers, who count everyone who made a claim, list 131": by a way of their own.
     let own_way = (walk.start..q.tokens.start)
         .any(|i| stages.is_form(i, &["who"]) && stages.is_form(i + 1, &["count", "counts"]));
     received
         || one_side
+        || beside_one
         || of_a_house(stages, walk, q)
         || of_own(stages, walk, q)
         || of_a_cause(stages, q)
@@ -330,6 +335,23 @@ pub(super) fn counting(stages: &Stages<'_>, walk: &Walk<'_>) -> bool {
                         ],
                     )
                 })
+        })
+}
+
+/// "Nineteen died on the spot, five on the way to hospital"
+fn died_somewhere(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    let word = |i: &usize| {
+        let token = stages.text.tokens.get(*i);
+        token.is_some_and(|t| t.kind != TokenKind::Mark)
+    };
+    (q.tokens.end..(q.tokens.end + 7).min(walk.end))
+        .take_while(word)
+        .any(|i| {
+            let the = stages.is_form(i, &["on", "at"]) && stages.is_form(i + 1, &["the"]);
+            let hospital = (i + 3..i + 6).any(|k| stages.is_form(k, &["hospital"]));
+            stages.is_form(i, &["instantly", "outright"])
+                || the && stages.is_form(i + 2, &["spot", "scene"])
+                || the && stages.is_form(i + 2, &["way"]) && hospital
         })
 }
 
