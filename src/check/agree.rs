@@ -164,6 +164,7 @@ fn judge(
             why,
         })
     };
+    let rest_told = || Some("another count of the text makes up the difference".to_owned());
     let doubtful = a.form == Form::Article || b.form == Form::Article;
     if meets {
         // Headline and body with different floors.
@@ -178,6 +179,9 @@ fn judge(
             && floors_differ(figure, &left, &right)
             && !rounded_down(a, b)
         {
+            if completed(context, a, b) {
+                return verdict(Kind::Conflict, Some(Severity::Note), rest_told());
+            }
             return verdict(
                 Kind::Conflict,
                 figure.conflict.same_source,
@@ -199,6 +203,9 @@ fn judge(
             figure.conflict.explained,
             Some("the text says that the figure was revised".to_owned()),
         );
+    }
+    if completed(context, a, b) {
+        return verdict(Kind::Conflict, Some(Severity::Note), rest_told());
     }
     let mut severity = if named || a.doc != b.doc {
         figure.conflict.different_sources
@@ -253,6 +260,32 @@ fn judge(
         severity = Some(Severity::Warning);
     }
     verdict(Kind::Conflict, severity, None)
+}
+
+/// "Eight died", and then two on the bridge and six in the village: of three counts of the text the first is the sum of the two behind it,
+/// so the two may be its parts.
+fn completed(context: &Context<'_>, a: &Record, b: &Record) -> bool {
+    let (Some(x), Some(y)) = (a.value.named(), b.value.named()) else {
+        return false;
+    };
+    let (more, less, rest) = if x > y {
+        (a, b, x.sub(y))
+    } else {
+        (b, a, y.sub(x))
+    };
+    let first = a.span.start.min(b.span.start);
+    let behind = |r: &Record| r.span.start > more.span.start;
+    // One more is too common to tell anything.
+    let rest = rest.filter(|r| *r > Number::ONE && behind(less));
+    let sum = x.add(y).filter(|_| x.min(y) > Number::ONE);
+    a.doc == b.doc
+        && context.of_doc(a.doc).1.iter().any(|r| {
+            r.figure == a.figure && r.id != less.id && r.who == less.who && !r.is_part && {
+                let value = r.value.named();
+                value.is_some()
+                    && (value == rest && behind(r) || value == sum && r.span.start < first)
+            }
+        })
 }
 
 /// Two exact counts that differ by one where a sentence speaks of the attacker: whether he is counted is a matter of method.
