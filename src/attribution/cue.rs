@@ -37,7 +37,7 @@ impl Reader<'_> {
         self.text.tokens.get(i)
     }
 
-    fn is_form(&self, i: usize, forms: &[&str]) -> bool {
+    pub(super) fn is_form(&self, i: usize, forms: &[&str]) -> bool {
         self.tok(i)
             .is_some_and(|t| t.is_form(&self.document.text, forms))
     }

@@ -184,6 +184,9 @@ pub fn read(document: &Document, text: &Text, tables: &Tables, lexicon: &Lexicon
         let found = reader.sentence(number);
         if found.is_empty() {
             carry_quotation(text, number, &mut all);
+        } else {
+            let before = quoted_before(text, number, &found, &all);
+            all.extend(before);
         }
         for attribution in &found {
             reader.spoken.push((number, attribution.source.clone()));
@@ -269,6 +272,70 @@ fn carry_quotation(text: &Text, number: usize, all: &mut Vec<Attribution>) {
         stance: Stance::Asserted,
         cites: false,
     });
+}
+
+/// "A dozen were hurt. The blast was inside," she said: the sentences before one whose speaker is told, when its quotation began in them.
+fn quoted_before(
+    text: &Text,
+    number: usize,
+    found: &[Attribution],
+    all: &[Attribution],
+) -> Vec<Attribution> {
+    const MOST: usize = 8;
+    let inside = |i: usize| {
+        let token = text.tokens.get(i);
+        token.is_some_and(|t| t.quote > 0 && !t.quotation())
+    };
+    let mut out = Vec::new();
+    let Some(sentence) = text.sentences.get(number) else {
+        return out;
+    };
+    let start = sentence.tokens.start;
+    let Some(spoken) = found
+        .iter()
+        .find(|a| a.covers(start) && !a.cites && a.stance != Stance::Denied)
+    else {
+        return out;
+    };
+    let mut start = start;
+    for before in (0..number).rev().take(MOST) {
+        let Some(earlier) = text.sentences.get(before) else {
+            break;
+        };
+        // The quotation is open over the border of the two sentences.
+        let open = inside(start) && start > 0 && inside(start - 1);
+        let range = earlier.tokens.clone();
+        let told = all
+            .iter()
+            .rev()
+            .take_while(|a| a.cue >= range.start)
+            .any(|a| range.clone().any(|i| a.covers(i)));
+        let first = range.clone().rev().take_while(|i| {
+            let token = text.tokens.get(*i);
+            token.is_some_and(|t| t.quote > 0)
+        });
+        let Some(first) = first.last().filter(|_| open && !told) else {
+            break;
+        };
+        if earlier.paragraph != sentence.paragraph {
+            break;
+        }
+        let mut source = spoken.source.clone();
+        source.how = format!("the quotation is of {:?}", source.name);
+        out.push(Attribution {
+            cue: range.start,
+            scope: std::iter::once(first..range.end).collect(),
+            source,
+            stance: spoken.stance,
+            cites: false,
+        });
+        start = range.start;
+        if first > range.start {
+            break;
+        }
+    }
+    out.reverse();
+    out
 }
 
 /// Whether the paragraph of a sentence stands in quotation marks from its first word to its last.

@@ -342,7 +342,13 @@ impl Reader<'_> {
                 .get(i)
                 .is_some_and(|t| !t.is(flag::THE | flag::ARTICLE))
         });
-        (start < end && names).then_some(start..end)
+        // "Nobody has claimed the attack", "no group said"; "No. 10 said" is a house.
+        let none = self.is_form(start, &["nobody", "none"])
+            || self.is_form(start, &["no"])
+                && self.text.tokens.get(start + 1).is_some_and(|t| {
+                    t.kind == TokenKind::Word && !t.capital
+                });
+        (start < end && names && !none).then_some(start..end)
     }
 
     fn starts_sentence(&self, at: usize) -> bool {
