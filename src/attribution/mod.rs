@@ -304,6 +304,9 @@ fn quoted_before(
         };
         // The quotation is open over the border of the two sentences.
         let open = inside(start) && start > 0 && inside(start - 1);
+        if !open || earlier.paragraph != sentence.paragraph {
+            break;
+        }
         let range = earlier.tokens.clone();
         let told = all
             .iter()
@@ -314,12 +317,9 @@ fn quoted_before(
             let token = text.tokens.get(*i);
             token.is_some_and(|t| t.quote > 0)
         });
-        let Some(first) = first.last().filter(|_| open && !told) else {
+        let Some(first) = first.last().filter(|_| !told) else {
             break;
         };
-        if earlier.paragraph != sentence.paragraph {
-            break;
-        }
         let mut source = spoken.source.clone();
         source.how = format!("the quotation is of {:?}", source.name);
         out.push(Attribution {

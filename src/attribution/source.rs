@@ -345,9 +345,11 @@ impl Reader<'_> {
         // "Nobody has claimed the attack", "no group said"; "No. 10 said" is a house.
         let none = self.is_form(start, &["nobody", "none"])
             || self.is_form(start, &["no"])
-                && self.text.tokens.get(start + 1).is_some_and(|t| {
-                    t.kind == TokenKind::Word && !t.capital
-                });
+                && self
+                    .text
+                    .tokens
+                    .get(start + 1)
+                    .is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
         (start < end && names && !none).then_some(start..end)
     }
 

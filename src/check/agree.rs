@@ -278,14 +278,39 @@ fn completed(context: &Context<'_>, a: &Record, b: &Record) -> bool {
     // One more is too common to tell anything.
     let rest = rest.filter(|r| *r > Number::ONE && behind(less));
     let sum = x.add(y).filter(|_| x.min(y) > Number::ONE);
-    a.doc == b.doc
-        && context.of_doc(a.doc).1.iter().any(|r| {
-            r.figure == a.figure && r.id != less.id && r.who == less.who && !r.is_part && {
-                let value = r.value.named();
-                value.is_some()
-                    && (value == rest && behind(r) || value == sum && r.span.start < first)
-            }
-        })
+    if a.doc != b.doc || rest.is_none() && sum.is_none() {
+        return false;
+    }
+    let makes_up = |r: &Record| {
+        let value = r.value.named();
+        value.is_some()
+            && (value == rest && behind(r) || value == sum && r.span.start < first)
+            && r.figure == a.figure
+            && r.id != less.id
+            && r.who == less.who
+            && !r.is_part
+    };
+    nearby(context, a, b).any(makes_up)
+}
+
+/// The claims of one document around two of it; those further off are not looked at, so that long documents stay cheap.
+fn nearby<'a>(
+    context: &Context<'a>,
+    a: &Record,
+    b: &Record,
+) -> impl Iterator<Item = &'a Record> + use<'a> {
+    const WINDOW: u32 = 128;
+    let records = context.of_doc(a.doc).1;
+    let (low, high) = (a.id.min(b.id), a.id.max(b.id));
+    let index = |id: u32| records.partition_point(|r| r.id < id);
+    let (first, end) = (
+        index(low.saturating_sub(WINDOW)),
+        index(low.saturating_add(WINDOW)),
+    );
+    let second = index(high.saturating_sub(WINDOW)).max(end);
+    let last = index(high.saturating_add(WINDOW)).max(second);
+    let slice = |from: usize, to: usize| records.get(from..to).unwrap_or_default().iter();
+    slice(first, end).chain(slice(second, last))
 }
 
 /// Two exact counts that differ by one where a sentence speaks of the attacker: whether he is counted is a matter of method.
@@ -474,12 +499,10 @@ fn update(
     // "Toll jumps to 120" over "has jumped to 111": a headline tells the value that the text rises to, which is then in the text as well.
     let over = a.doc == b.doc && is_display(a.zone) != is_display(b.zone);
     let (display, _) = if is_display(a.zone) { (a, b) } else { (b, a) };
-    let told =
-        || {
-            context.of_doc(a.doc).1.iter().any(|r| {
-                r.figure == a.figure && !is_display(r.zone) && r.value.meets(&display.value)
-            })
-        };
+    let told = || {
+        nearby(context, a, b)
+            .any(|r| r.figure == a.figure && !is_display(r.zone) && r.value.meets(&display.value))
+    };
     if over && !told() {
         return None;
     }
@@ -490,7 +513,7 @@ fn update(
     // ... and so are those below a value that the text elsewhere says to have been risen to: "The agency later raised the toll to 25."
     let risen_to = |high: &Record, low: &Interval| {
         a.doc == b.doc
-            && context.of_doc(a.doc).1.iter().any(|r| {
+            && nearby(context, a, b).any(|r| {
                 r.figure == a.figure
                     && r.rising
                     && r.who == high.who

@@ -5,6 +5,9 @@ use super::syntax::Walk;
 use crate::quantity::{Form, Quantity};
 use crate::text::{TokenKind, flag};
 
+/// Counts before one that are looked at for where their people died.
+const NEAR: usize = 4;
+
 /// Whether words beside a count of people say that it leaves some out.
 pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
     let tok = |i: usize| stages.text.tokens.get(i);
@@ -20,7 +23,8 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
             && (q.tokens.start.saturating_sub(8).max(walk.start)..q.tokens.start)
                 .any(|i| stages.is_form(i, &["received"]));
     // "27 killed on the rebels' side and 25 wounded": one side's.
-    let one_side = (q.tokens.start.saturating_sub(11).max(walk.start)..(q.tokens.end + 8).min(walk.end))
+    let one_side = (q.tokens.start.saturating_sub(11).max(walk.start)
+        ..(q.tokens.end + 8).min(walk.end))
         .any(|i| {
             stages.is_form(i, &["on"])
                 && stages.is_form(i + 1, &["the", "our", "their", "his"])
@@ -68,12 +72,19 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
             && walk
                 .quantities
                 .iter()
-                .any(|p| p.tokens.end <= q.tokens.start && died_somewhere(stages, walk, p));
+                .rev()
+                .skip_while(|p| p.tokens.end > q.tokens.start)
+                .take(NEAR)
+                .any(|p| died_somewhere(stages, walk, p));
     // "killing the driver and all three passengers"
-    let joint = q.tokens.start.wrapping_sub(1 + usize::from(stages.is_form(q.tokens.start.wrapping_sub(1), &["all"])));
+    let joint = q
+        .tokens
+        .start
+        .wrapping_sub(1 + usize::from(stages.is_form(q.tokens.start.wrapping_sub(1), &["all"])));
     let beside_one = stages.is_form(joint, &["and"])
         && joint > walk.start + 2
-        && tok(joint - 1).is_some_and(|t| t.is(flag::PERSON) && stages.lexicon.word(t.word).noun == t.word)
+        && tok(joint - 1)
+            .is_some_and(|t| t.is(flag::PERSON) && stages.lexicon.word(t.word).noun == t.word)
         && stages.is_form(joint - 2, &["the", "his", "her", "their", "its"]);
     // "Insurers, who count everyone who made a claim, list 131": by a way of their own.
     let own_way = (walk.start..q.tokens.start)

@@ -245,7 +245,10 @@ impl Reader<'_> {
         range.clone().any(|i| {
             self.is_form(i, &["in", "over", "during", "within", "for"])
                 && self.is_form(i + 1, &["the", "that", "this"])
-                && self.is_form(i + 2 + usize::from(self.is_form(i + 2, &["same"])), &["period"])
+                && self.is_form(
+                    i + 2 + usize::from(self.is_form(i + 2, &["same"])),
+                    &["period"],
+                )
                 && !self.is_form(i + 3, &["of"])
         })
     }
@@ -421,7 +424,10 @@ impl Reader<'_> {
             };
             // "in various governorates"
             let spread = many(&["governorates", "provinces", "districts", "cities", "towns"])
-                && self.is_form(i - 1, &["various", "several", "different", "many", "multiple"]);
+                && self.is_form(
+                    i - 1,
+                    &["various", "several", "different", "many", "multiple"],
+                );
             if spread {
                 return Some(PlaceKind::Country);
             }
@@ -492,7 +498,14 @@ impl Reader<'_> {
     /// "Elsewhere, rescuers found", "Elsewhere in the province,", "Farther to the south, a boat sank": the sentence opens with another place.
     fn elsewhere(&self, range: &Range<usize>) -> bool {
         const SIDES: [&str; 8] = [
-            "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+            "north",
+            "south",
+            "east",
+            "west",
+            "northeast",
+            "northwest",
+            "southeast",
+            "southwest",
         ];
         let at = range.start + usize::from(self.is_form(range.start, &["and", "but", "meanwhile"]));
         let at = at + usize::from(at > range.start && self.tok(at).is_some_and(|t| t.mark(',')));

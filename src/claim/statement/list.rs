@@ -99,7 +99,10 @@ impl Reader<'_> {
             .iter()
             .enumerate()
             .filter(|(n, (_, q))| {
-                *n != at && !whereabouts(q) && !q.partitive && colon.is_none_or(|c| q.tokens.start > c)
+                *n != at
+                    && !whereabouts(q)
+                    && !q.partitive
+                    && colon.is_none_or(|c| q.tokens.start > c)
             })
             .map(|(_, c)| *c)
             .collect();
