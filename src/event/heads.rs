@@ -243,13 +243,11 @@ impl Reader<'_> {
     /// "43 lost their lives in the period", "over the same period": a stretch that the text has told.
     fn in_the_period(&self, range: &Range<usize>) -> bool {
         range.clone().any(|i| {
+            let period = i + 2 + usize::from(self.is_form(i + 2, &["same"]));
             self.is_form(i, &["in", "over", "during", "within", "for"])
                 && self.is_form(i + 1, &["the", "that", "this"])
-                && self.is_form(
-                    i + 2 + usize::from(self.is_form(i + 2, &["same"])),
-                    &["period"],
-                )
-                && !self.is_form(i + 3, &["of"])
+                && self.is_form(period, &["period"])
+                && !self.is_form(period + 1, &["of", "last"])
         })
     }
 

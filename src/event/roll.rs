@@ -184,7 +184,7 @@ impl Reader<'_> {
         had && counted(verb + 1) || gapped
     }
 
-    /// "Mississippi Governor Tate Reeves confirmed six fatalities": a title and a name behind the place, who confirms a count of it.
+    /// "Oltova Governor Ann Reke confirmed six fatalities": a title and a name behind the place, who confirms a count of it.
     fn governor(&self, title: usize) -> bool {
         const LONGEST: usize = 6;
         let titled = self

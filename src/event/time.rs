@@ -151,7 +151,7 @@ impl Reader<'_> {
         out
     }
 
-    /// "Emily Lo | June 10, 2019, 06:24 PM", "Published on March 19, 2019": names, a date and nothing that happened.
+    /// "Mira Dolan | June 10, 2019, 06:24 PM", "Published on March 19, 2019": names, a date and nothing that happened.
     fn tells_when_written(&self, range: &Range<usize>) -> bool {
         const LONGEST: usize = 34;
         let dated = range

@@ -299,7 +299,11 @@ impl Reader<'_> {
                                 | flag::PREPOSITION
                                 | flag::SUBORDINATOR)
                         });
-                        let finite = (inner..last).any(|k| {
+                        // "a farmer who reached the scene first": the verb is of "who".
+                        let who = (inner + 1..last)
+                            .find(|k| self.is_form(*k, &["who", "whose", "which"]))
+                            .unwrap_or(last);
+                        let finite = (inner..who).any(|k| {
                             self.tok(k).is_some_and(|t| {
                                 t.is(flag::VERB_PAST | flag::BE | flag::HAVE | flag::MODAL)
                                     && !t.is(flag::NOUNISH | flag::ADJECTIVE)

@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
 
     fn name_until(&self, end: usize) -> Range<usize> {
         let from = end.saturating_sub(LONGEST).max(self.range.start);
-        // "William "Buck" Conroy": a nickname stands inside the name.
+        // "Tomas "Rook" Reke": a nickname stands inside the name.
         let inside = |i: usize| {
             let nickname = self.tok(i).is_some_and(Token::quotation);
             self.is_name(i) || nickname && i > from && i + 1 < end
