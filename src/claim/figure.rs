@@ -41,6 +41,29 @@ pub(super) fn phrases_here(stages: &Stages<'_>, range: Range<usize>) -> Vec<(Fig
     out
 }
 
+/// "a mother of three who was rescued": how many children somebody has.
+fn of_a_parent(stages: &Stages<'_>, q: &Quantity) -> bool {
+    let before = q.tokens.start.wrapping_sub(1);
+    q.noun.as_ref().is_none_or(|n| n.lemma == "child")
+        && stages.is_form(before, &["of"])
+        && stages.is_form(
+            before.wrapping_sub(1),
+            &[
+                "mother",
+                "father",
+                "parent",
+                "parents",
+                "mum",
+                "mom",
+                "dad",
+                "widow",
+                "widower",
+                "grandmother",
+                "grandfather",
+            ],
+        )
+}
+
 /// The figure that reads a quantity: a phrase first, then a predicate.
 pub(super) fn figure_of(
     stages: &Stages<'_>,
@@ -50,7 +73,7 @@ pub(super) fn figure_of(
     q: &Quantity,
     quantities: &[Quantity],
 ) -> Option<Found> {
-    if q.kind == Kind::Ratio && !q.partitive {
+    if q.kind == Kind::Ratio && !q.partitive || of_a_parent(stages, q) {
         return None;
     }
     let inherited = inherited_noun(q, quantities);
