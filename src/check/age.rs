@@ -1,4 +1,4 @@
-//! "Rodel Magsino, 51" in one article and "Rodel Magsino, 57" in another of the same event: how old one person is.
+//! "Mira Dolan, 51" in one article and "Mira Dolan, 57" in another of the same event: how old one person is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,7 +69,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     out.into_iter().map(|(_, finding)| finding).collect()
 }
 
-/// The name in "Rodel Magsino, 51".
+/// The name in "Mira Dolan, 51".
 fn name(s: &Stated) -> Option<&str> {
     s.shown.first()?.rsplit_once(", ").map(|(name, _)| name)
 }

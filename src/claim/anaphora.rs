@@ -131,9 +131,7 @@ impl Beside<'_> {
         claim.trace = format!("{}: the figure counted before it, told again", figure.id);
         Some(claim)
     }
-}
 
-impl Beside<'_> {
     /// The claim that a noun such as "that number" goes back to: one of the number or of what it came from, else the last.
     fn counted_last(&self) -> Option<&Claim> {
         const AMONG: usize = 12;

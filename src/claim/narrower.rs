@@ -7,6 +7,8 @@ use crate::text::{TokenKind, flag};
 
 /// Counts before one that are looked at for where their people died.
 const NEAR: usize = 4;
+/// As far as words of an ordinary sentence stand from a number; a list of thousands of counts is one sentence too.
+const SENTENCE: usize = 80;
 
 /// Whether words beside a count of people say that it leaves some out.
 pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
@@ -20,23 +22,20 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
     // "We have received one body and 28 injured"
     let received = received
         || stages.is_form(q.tokens.start.wrapping_sub(1), &["and"])
-            && (q.tokens.start.saturating_sub(8).max(walk.start)..q.tokens.start)
-                .any(|i| stages.is_form(i, &["received"]));
+            && walk.before(q, 8).any(|i| stages.is_form(i, &["received"]));
     // "27 killed on the rebels' side and 25 wounded": one side's.
-    let one_side = (q.tokens.start.saturating_sub(11).max(walk.start)
-        ..(q.tokens.end + 8).min(walk.end))
-        .any(|i| {
-            stages.is_form(i, &["on"])
-                && stages.is_form(i + 1, &["the", "our", "their", "his"])
-                && (i + 2..i + 10)
-                    .take_while(|k| *k < walk.end)
-                    .any(|k| stages.is_form(k, &["side"]) && !stages.is_form(k + 1, &["of"]))
-        });
+    let one_side = walk.around(q, 11, 8).any(|i| {
+        stages.is_form(i, &["on"])
+            && stages.is_form(i + 1, &["the", "our", "their", "his"])
+            && (i + 2..i + 10)
+                .take_while(|k| *k < walk.end)
+                .any(|k| stages.is_form(k, &["side"]) && !stages.is_form(k + 1, &["of"]))
+    });
     // "the ministry, which counts only those who die in hospital"
     let counts = [
         "count", "counts", "counting", "includes", "covers", "covering",
     ];
-    let only = (walk.start..walk.end).any(|i| {
+    let only = walk.around(q, SENTENCE, SENTENCE).any(|i| {
         stages.is_form(i, &["only"])
             && (stages.is_form(i + 1, &counts) || stages.is_form(i.wrapping_sub(1), &counts))
     });
@@ -45,7 +44,8 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
         && (q.tokens.start.saturating_sub(2).max(walk.start)..q.number.start)
             .any(|i| stages.is_form(i, &["the"]) && stages.is_form(i + 1, &["other", "remaining"]));
     // "19 were dead on arrival": at one house.
-    let arrived = (q.tokens.end..(q.tokens.end + 5).min(walk.end))
+    let arrived = walk
+        .behind(q, 5)
         .any(|i| stages.is_form(i, &["on"]) && stages.is_form(i + 1, &["arrival"]));
     // "The four members of the crew died": of a larger company.
     let members = q.noun.as_ref().is_some_and(|n| {
@@ -54,12 +54,12 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
             && stages.is_form(n.end + 1, &["the", "his", "her", "their", "its"])
     });
     // "Five remained in custody": those who are still there.
-    let remained = (q.tokens.end..(q.tokens.end + 3).min(walk.end)).any(|i| {
+    let remained = walk.behind(q, 3).any(|i| {
         stages.is_form(i, &["remained", "remain", "remains", "still"])
             && (i + 1..i + 5).any(|k| stages.is_form(k, &["custody"]))
     });
     // "Ludian was the worst-hit area, with 302 deaths"
-    let worst = (q.tokens.start.saturating_sub(14).max(walk.start)..q.tokens.start).any(|i| {
+    let worst = walk.before(q, 14).any(|i| {
         stages.is_form(i, &["worst", "hardest"])
             && ((i + 1..i + 3).any(|k| stages.is_form(k, &["hit", "affected"]))
                 // "Missouri was the state hit hardest, with 12 fatalities"
@@ -87,7 +87,8 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
             .is_some_and(|t| t.is(flag::PERSON) && stages.lexicon.word(t.word).noun == t.word)
         && stages.is_form(joint - 2, &["the", "his", "her", "their", "its"]);
     // "Insurers, who count everyone who made a claim, list 131": by a way of their own.
-    let own_way = (walk.start..q.tokens.start)
+    let own_way = walk
+        .before(q, SENTENCE)
         .any(|i| stages.is_form(i, &["who"]) && stages.is_form(i + 1, &["count", "counts"]));
     received
         || one_side
@@ -101,7 +102,7 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
         || on_this(stages, walk, q)
         || unknown(stages, q)
         || greater_part(stages, walk, q)
-        || none_in_some(stages, walk, q)
+        || none_in_some(walk, q)
         || where_died
         || own_way
         || only
@@ -116,8 +117,7 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
 fn of_a_house(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
     const FAR: usize = 9;
     let dead = stages.is_form(q.number.end, &["dead"]);
-    let until = (q.tokens.end + FAR).min(walk.end);
-    let taken = (q.tokens.end..until).find(|i| {
+    let taken = walk.behind(q, FAR).find(|i| {
         stages.is_form(
             *i,
             &[
@@ -174,7 +174,7 @@ fn of_own(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
         "home",
         "room",
     ];
-    (walk.start..(q.tokens.end + 8).min(walk.end)).any(|i| {
+    walk.around(q, SENTENCE, 8).any(|i| {
         stages.is_form(i, &["from", "in", "of"])
             && stages.is_form(i + 1, &whose)
             && stages.is_form(i + 2, &circle)
@@ -213,7 +213,7 @@ pub(super) fn of_a_cause(stages: &Stages<'_>, q: &Quantity) -> bool {
 /// "Children under five account for 571 cases and 16 deaths": those of the subject alone.
 fn accounted_for(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
     const NEAR: usize = 12;
-    (q.tokens.start.saturating_sub(NEAR).max(walk.start)..q.tokens.start).any(|i| {
+    walk.before(q, NEAR).any(|i| {
         stages.is_form(i, &["account", "accounts", "accounted"]) && stages.is_form(i + 1, &["for"])
     })
 }
@@ -221,7 +221,7 @@ fn accounted_for(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
 /// "two deaths there, which are not included in our count"
 fn left_out(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
     const NEAR: usize = 8;
-    (q.tokens.end..(q.tokens.end + NEAR).min(walk.end)).any(|i| {
+    walk.behind(q, NEAR).any(|i| {
         stages.is_form(i, &["not"])
             && stages.is_form(i + 1, &["included", "counted"])
             && stages.is_form(i.wrapping_sub(2), &["which", "that", "who"])
@@ -235,13 +235,13 @@ fn on_this(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
         "route", "road", "stretch", "district", "region", "province", "county", "area", "sector",
         "border", "section",
     ];
-    let here = (q.tokens.end..(q.tokens.end + NEAR).min(walk.end)).any(|i| {
+    let here = walk.behind(q, NEAR).any(|i| {
         stages.is_form(i, &["on", "in", "along"])
             && stages.is_form(i + 1, &["this", "that"])
             && stages.is_form(i + 2, &parts)
     });
     // "six people were killed in different parts of the district"
-    let far = (q.tokens.end..(q.tokens.end + 14).min(walk.end)).any(|i| {
+    let far = walk.behind(q, 14).any(|i| {
         stages.is_form(i, &["of", "in"])
             && stages.is_form(i + 1, &["the"])
             && stages.is_form(i + 2, &["district", "county", "province"])
@@ -268,7 +268,7 @@ fn greater_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
     let comma = |i: usize| stages.text.tokens.get(i).is_some_and(|t| t.mark(','));
     comma(q.tokens.start.wrapping_sub(1))
         && comma(q.tokens.end)
-        && (q.tokens.start.saturating_sub(NEAR).max(walk.start)..q.tokens.start).any(|i| {
+        && walk.before(q, NEAR).any(|i| {
             stages.is_form(
                 i,
                 &["part", "most", "majority", "half", "bulk", "rest", "third"],
@@ -277,7 +277,7 @@ fn greater_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
 }
 
 /// "There were no fatalities in 16 provinces", "Twelve provinces have reported zero deaths": none there.
-fn none_in_some(_: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+fn none_in_some(walk: &Walk<'_>, q: &Quantity) -> bool {
     let areas = [
         "province",
         "district",
@@ -317,7 +317,7 @@ pub(super) fn by_whom(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> boo
         "mounted",
     ];
     q.form != Form::Zero
-        && (walk.start..walk.end).any(|i| {
+        && walk.around(q, SENTENCE, SENTENCE).any(|i| {
             stages.is_form(i, &acts)
                 && stages.is_form(i + 1, &made)
                 && (i + 2..i + 4).any(|k| stages.is_form(k, &["by"]))
@@ -355,15 +355,13 @@ fn died_somewhere(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
         let token = stages.text.tokens.get(*i);
         token.is_some_and(|t| t.kind != TokenKind::Mark)
     };
-    (q.tokens.end..(q.tokens.end + 7).min(walk.end))
-        .take_while(word)
-        .any(|i| {
-            let the = stages.is_form(i, &["on", "at"]) && stages.is_form(i + 1, &["the"]);
-            let hospital = (i + 3..i + 6).any(|k| stages.is_form(k, &["hospital"]));
-            stages.is_form(i, &["instantly", "outright"])
-                || the && stages.is_form(i + 2, &["spot", "scene"])
-                || the && stages.is_form(i + 2, &["way"]) && hospital
-        })
+    walk.behind(q, 7).take_while(word).any(|i| {
+        let the = stages.is_form(i, &["on", "at"]) && stages.is_form(i + 1, &["the"]);
+        let hospital = (i + 3..i + 6).any(|k| stages.is_form(k, &["hospital"]));
+        stages.is_form(i, &["instantly", "outright"])
+            || the && stages.is_form(i + 2, &["spot", "scene"])
+            || the && stages.is_form(i + 2, &["way"]) && hospital
+    })
 }
 
 /// "several foreign fighters were killed", "two local reporters": of one origin.

@@ -144,7 +144,7 @@ pub(super) fn part(
 
 /// "two of them children", "12 of the dead were soldiers": the noun that names the part.
 fn predicate_noun(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String> {
-    (q.tokens.end..(q.tokens.end + 7).min(walk.end)).find_map(|i| {
+    walk.behind(q, 7).find_map(|i| {
         let t = stages.text.tokens.get(i)?;
         t.is(flag::PERSON | flag::PEOPLE)
             .then(|| {
@@ -289,7 +289,7 @@ fn nominal_figure(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<
 
 /// "Two militants were among the dead".
 fn among_behind(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<FigureId> {
-    let among = (q.tokens.end..(q.tokens.end + 8).min(walk.end)).find(|i| {
+    let among = walk.behind(q, 8).find(|i| {
         stages.text.tokens.get(*i).is_some_and(|t| {
             t.is(flag::PART)
                 && t.span

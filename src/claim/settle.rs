@@ -74,8 +74,7 @@ pub(super) fn settle(
             .rposition(|c| c.figure == claim.figure && !c.is_part);
     }
     // "24 of those on the train were killed. Two labourers also died": neither counts them all.
-    let also = (q.tokens.start.saturating_sub(4).max(walk.start)..(q.tokens.end + 8).min(walk.end))
-        .any(|i| stages.is_form(i, &["also"]));
+    let also = walk.around(q, 4, 8).any(|i| stages.is_form(i, &["also"]));
     let told = so_far
         .claims
         .iter()
@@ -142,7 +141,7 @@ pub(super) fn settle(
         claim.is_part = true;
     }
     // "one death each": so many of every one.
-    if (q.tokens.end..(q.tokens.end + 3).min(walk.end)).any(|i| {
+    if walk.behind(q, 3).any(|i| {
         stages
             .text
             .tokens
@@ -153,7 +152,7 @@ pub(super) fn settle(
     }
     // "69 drones were destroyed as they approached the city": of all, those on the way there.
     const NEAR: usize = 14;
-    let towards = (q.tokens.end..(q.tokens.end + NEAR).min(walk.end)).any(|i| {
+    let towards = walk.behind(q, NEAR).any(|i| {
         stages.is_form(
             i,
             &[

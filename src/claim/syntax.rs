@@ -16,6 +16,8 @@ mod left;
 mod mark;
 mod right;
 
+use std::ops::Range;
+
 use crate::quantity::Quantity;
 use crate::text::{Lexicon, Text, Token, TokenKind, WordId, flag};
 
@@ -59,6 +61,23 @@ pub struct Governor {
     pub over_clause: bool,
 }
 
+impl Governor {
+    /// One that says nothing but its verb and its role.
+    fn plain(token: usize, head: WordId, role: Role) -> Self {
+        Self {
+            token,
+            head,
+            role,
+            negated: false,
+            unasserted: false,
+            future: false,
+            shared: false,
+            joined: None,
+            over_clause: false,
+        }
+    }
+}
+
 const VERB: u64 =
     flag::VERB_BASE | flag::VERB_S | flag::VERB_PAST | flag::VERB_PARTICIPLE | flag::VERB_ING;
 const AUXILIARY: u64 = flag::BE | flag::HAVE | flag::DO | flag::MODAL;
@@ -77,6 +96,21 @@ pub(super) struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// The tokens before `q`, `most` of them at the most.
+    pub(super) fn before(&self, q: &Quantity, most: usize) -> Range<usize> {
+        q.tokens.start.saturating_sub(most).max(self.start)..q.tokens.start
+    }
+
+    /// The tokens behind `q`, `most` of them at the most.
+    pub(super) fn behind(&self, q: &Quantity, most: usize) -> Range<usize> {
+        q.tokens.end..(q.tokens.end + most).min(self.end)
+    }
+
+    /// Both, with `q` between them.
+    pub(super) fn around(&self, q: &Quantity, before: usize, behind: usize) -> Range<usize> {
+        self.before(q, before).start..self.behind(q, behind).end
+    }
+
     fn tok(&self, i: usize) -> Option<&Token> {
         if i >= self.start && i < self.end {
             self.text.tokens.get(i)

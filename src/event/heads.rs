@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::time::Sense;
+use super::place::DIRECTION;
+use super::time::{STRETCH, Sense};
 use super::{EventRef, HeadRef, PlaceKind, PlaceRef, Reader, SentenceEvents, TimeRef};
 use crate::document::ZoneKind;
-use crate::text::{TokenKind, flag, title_case};
+use crate::text::{TokenKind, flag, singular, title_case};
 
 /// A superlative stands no further before its "since".
 const SUPERLATIVE: usize = 14;
@@ -158,7 +159,10 @@ impl Reader<'_> {
                         mask: *mask,
                         definite: definite.unwrap_or(false),
                         several: self.several(i, range),
-                        plural: self.form(i + n - 1).to_lowercase().ends_with('s'),
+                        plural: {
+                            let last = self.form(i + n - 1).to_lowercase();
+                            singular(&last) != last
+                        },
                         indefinite: (1..=4)
                             .take_while(|k| i >= range.start + k)
                             .take_while(|k| {
@@ -370,7 +374,7 @@ impl Reader<'_> {
                 }
             }
             if found {
-                out.push((i, crate::text::singular(&self.form(i).to_lowercase())));
+                out.push((i, singular(&self.form(i).to_lowercase())));
             }
         }
         out
@@ -472,13 +476,10 @@ impl Reader<'_> {
                 })
         });
         // "The tremor came a week after a 6.4-magnitude quake struck, killing 17": what came before is another of the kind.
-        let stretch = [
-            "day", "days", "week", "weeks", "month", "months", "year", "years",
-        ];
         let after = heads.iter().map(|h| h.token).find(|head| {
             (range.start + 1..*head).rev().take(8).any(|i| {
                 self.is_form(i, &["after"])
-                    && self.is_form(i - 1, &stretch)
+                    && self.is_form(i - 1, &STRETCH)
                     && self.is_form(i + 1, &["a", "an"])
             })
         });
@@ -495,23 +496,13 @@ impl Reader<'_> {
 
     /// "Elsewhere, rescuers found", "Elsewhere in the province,", "Farther to the south, a boat sank": the sentence opens with another place.
     fn elsewhere(&self, range: &Range<usize>) -> bool {
-        const SIDES: [&str; 8] = [
-            "north",
-            "south",
-            "east",
-            "west",
-            "northeast",
-            "northwest",
-            "southeast",
-            "southwest",
-        ];
         let at = range.start + usize::from(self.is_form(range.start, &["and", "but", "meanwhile"]));
         let at = at + usize::from(at > range.start && self.tok(at).is_some_and(|t| t.mark(',')));
         let farther = self.is_form(at, &["farther", "further"])
-            && (self.is_form(at + 1, &SIDES)
+            && (self.is_form(at + 1, &DIRECTION)
                 || self.is_form(at + 1, &["to"])
                     && self.is_form(at + 2, &["the"])
-                    && self.is_form(at + 3, &SIDES));
+                    && self.is_form(at + 3, &DIRECTION));
         self.is_form(at, &["elsewhere"]) || farther
     }
 

@@ -7,7 +7,9 @@
 mod discourse;
 mod gazetteer;
 mod heads;
+mod label;
 mod main_event;
+mod own;
 mod place;
 mod roll;
 mod time;

@@ -212,7 +212,7 @@ const AREA: [&str; 58] = [
     "towns",
 ];
 /// Parts of a place by direction.
-const DIRECTION: [&str; 18] = [
+pub(super) const DIRECTION: [&str; 18] = [
     "southeast",
     "southwest",
     "eastern",

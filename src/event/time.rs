@@ -18,6 +18,11 @@ use super::Reader;
 use crate::document::ZoneKind;
 use crate::text::{TokenKind, flag};
 
+/// Units of a stretch of time.
+pub(super) const STRETCH: [&str; 8] = [
+    "day", "days", "week", "weeks", "month", "months", "year", "years",
+];
+
 /// First and last day, both inclusive.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Days {

@@ -15,9 +15,11 @@ impl Walk<'_> {
         let mut i = start;
         let mut be = false;
         let mut have = false;
-        let mut negated = false;
-        let mut unasserted = false;
-        let mut future = false;
+        // What the auxiliaries say of it is gathered on the way.
+        let mut group = Governor {
+            shared,
+            ..Governor::plain(start, WordId::UNKNOWN, Role::Bare)
+        };
         let mut first = true;
         let mut linked = false;
         for _ in 0..14 {
@@ -43,15 +45,15 @@ impl Walk<'_> {
                 i += 2;
                 continue;
             }
-            negated |= t.is(flag::NEGATION);
+            group.negated |= t.is(flag::NEGATION);
             if t.is(AUXILIARY) && !(t.is(flag::VERB_PARTICIPLE) && self.is_form(i, &["done"])) {
                 be |= t.is(flag::BE);
                 have |= t.is(flag::HAVE);
                 if t.is(flag::MODAL) {
                     if self.is_form(i, &["will", "'ll", "shall", "would"]) {
-                        future = true
+                        group.future = true
                     } else {
-                        unasserted = true
+                        group.unasserted = true
                     }
                 }
                 i += 1;
@@ -75,18 +77,7 @@ impl Walk<'_> {
                 if self.noun_behind(i) && !(first && !be) {
                     return None;
                 }
-                let governor = Governor {
-                    token: i,
-                    head: t.word,
-                    role: Role::Bare,
-                    negated,
-                    unasserted,
-                    future,
-                    shared,
-                    joined: self.joined_after(i),
-                    over_clause: false,
-                };
-                return Some((governor, i + 1));
+                return Some((self.group_at(i, t.word, Role::Bare, group), i + 1));
             }
             if !t.is(VERB) {
                 return None;
@@ -176,7 +167,7 @@ impl Walk<'_> {
                 if predicate
                     && !(be && name == "report" && inner.is_some_and(|n| n.is(flag::NOUNISH)))
                 {
-                    unasserted |= matches!(
+                    group.unasserted |= matches!(
                         name,
                         "fear"
                             | "presume"
@@ -217,20 +208,20 @@ impl Walk<'_> {
             } else {
                 Role::Subject
             };
-            let governor = Governor {
-                token: i,
-                head: lemma,
-                role,
-                negated,
-                unasserted,
-                future,
-                shared,
-                joined: self.joined_after(i),
-                over_clause: false,
-            };
-            return Some((governor, i + 1));
+            return Some((self.group_at(i, lemma, role, group), i + 1));
         }
         None
+    }
+
+    /// `group`, once its verb or adjective is met at `token`.
+    fn group_at(&self, token: usize, head: WordId, role: Role, group: Governor) -> Governor {
+        Governor {
+            token,
+            head,
+            role,
+            joined: self.joined_after(token),
+            ..group
+        }
     }
 
     /// One past the second of two commas with a few words between and no number: ", officials said,".

@@ -36,17 +36,7 @@ impl Walk<'_> {
                 t.word
             };
             if head.known() && t.is(flag::VERB_PARTICIPLE | flag::ADJECTIVE | flag::VERB_ING) {
-                out.push(Governor {
-                    token: i,
-                    head,
-                    role: Role::Modifier,
-                    negated: false,
-                    unasserted: false,
-                    future: false,
-                    shared: false,
-                    joined: None,
-                    over_clause: false,
-                });
+                out.push(Governor::plain(i, head, Role::Modifier));
             }
         }
     }
@@ -120,7 +110,6 @@ impl Walk<'_> {
                 return Some(Governor {
                     shared: depth > 0,
                     joined: self.joined_before(i),
-                    over_clause: false,
                     ..self.object(i, group)
                 });
             }
@@ -324,15 +313,10 @@ impl Walk<'_> {
     /// The verb at `token`, with what stands before it, as what an object hangs on.
     pub(super) fn object(&self, token: usize, group: Group) -> Governor {
         Governor {
-            token,
-            head: self.verb(token),
-            role: Role::Object,
             negated: group.negated,
             unasserted: group.unasserted,
             future: group.future,
-            shared: false,
-            joined: None,
-            over_clause: false,
+            ..Governor::plain(token, self.verb(token), Role::Object)
         }
     }
 }

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::super::Reader;
-use super::{Days, Sense, TimeRef};
+use super::{Days, STRETCH, Sense, TimeRef};
 use crate::document::ZoneKind;
 use crate::text::{TokenKind, flag};
 
@@ -326,12 +326,7 @@ impl Reader<'_> {
             // "Six days later" at the head of a sentence: another event than the one just told.
             if i == range.start
                 && self.is_form(unit + 1, &["later", "afterwards"])
-                && self.is_form(
-                    unit,
-                    &[
-                        "day", "days", "week", "weeks", "month", "months", "year", "years",
-                    ],
-                )
+                && self.is_form(unit, &STRETCH)
             {
                 return at(unit + 2, None, Sense::Before);
             }

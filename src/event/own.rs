@@ -1,0 +1,371 @@
+//! What a sentence says of the event of one statement in it, over what it takes over.
+
+use super::gazetteer::PlaceKind;
+use super::place::{Place, Relation};
+use super::time::{Days, Sense, TimeRef};
+use super::{EventRef, HeadRef, Period, Reader, SentenceEvents};
+use crate::text::{TokenKind, clause, flag};
+
+/// "when" stands no further before the event that it tells of.
+const WHEN: usize = 6;
+/// A comma or "and" between a number and a place counts like so many words.
+const JOINT: usize = 4;
+
+impl Reader<'_> {
+    /// "last month", "a month ago": when something happened, and no stretch that is counted over.
+    fn of_last(&self, time: &TimeRef) -> bool {
+        time.tokens
+            .clone()
+            .any(|i| self.is_form(i, &["last", "ago", "early", "late", "mid", "earlier"]))
+    }
+
+    /// "43 were killed, pushing the toll above 680 since the conflict began": the stretch of time is the toll's, and not of what stands before it.
+    fn of_a_total(&self, at: Option<usize>, time: &TimeRef) -> bool {
+        // Of the sentence as a whole, what stands before the comma speaks.
+        let from = at.unwrap_or_else(|| {
+            let sentence = self.text.sentence_of(time.tokens.start);
+            self.text
+                .sentences
+                .get(sentence)
+                .map_or(time.tokens.start, |s| s.tokens.start)
+        });
+        matches!(time.sense, Sense::Since | Sense::Over)
+            && (from..time.tokens.start).any(|i| {
+                self.tok(i).is_some_and(|t| t.mark(','))
+                    && self
+                        .tok(i + 1)
+                        .is_some_and(|t| self.tables.bringing.contains(&t.word))
+            })
+    }
+
+    /// "40 were injured in the quakes, which rekindled memories of those that hit the town in 2002": an old time behind a relative pronoun is not that of
+    /// what stands before it.
+    fn aside_of(&self, at: Option<usize>, time: &TimeRef) -> bool {
+        let sentence = self
+            .text
+            .sentences
+            .get(self.text.sentence_of(time.tokens.start));
+        let from = at.or(sentence.map(|s| s.tokens.start)).unwrap_or(0);
+        self.is_background(time)
+            && (from + 1..time.tokens.start).any(|i| {
+                self.is_form(i, &["which"]) && self.tok(i - 1).is_some_and(|t| t.mark(','))
+            })
+    }
+
+    /// "In Lunde, where 3,000 people have lived in tents since the earthquake, 38 people died": what is told between the commas is not what
+    /// the sentence tells of the number at `at`.
+    fn between_commas(&self, at: Option<usize>, token: usize) -> bool {
+        const FARTHEST: usize = 30;
+        let Some(at) = at.filter(|at| token < *at) else {
+            return false;
+        };
+        let comma = |i: usize| self.tok(i).is_some_and(|t| t.mark(','));
+        let sentence = self.text.sentences.get(self.text.sentence_of(token));
+        let from = sentence
+            .map_or(token, |s| s.tokens.start)
+            .max(token.saturating_sub(FARTHEST));
+        let opened = (from..token)
+            .rev()
+            .find(|i| comma(*i))
+            .is_some_and(|i| self.is_form(i + 1, &["where", "who", "which", "whose"]));
+        opened && (token..at).any(comma)
+    }
+
+    /// "slightly below that of 2013", "fewer than in March": the time of what is set beside it.
+    fn compared(&self, at: Option<usize>, time: &TimeRef) -> bool {
+        let b = time.tokens.start.wrapping_sub(1);
+        let of = self.is_form(b, &["of"])
+            && self.is_form(b.wrapping_sub(1), &["that", "those", "figure", "level"]);
+        const NEAR: usize = 9;
+        let in_than = self.is_form(b, &["in", "on", "of"])
+            && self.is_form(b.wrapping_sub(1), &["than", "with", "like"]);
+        // "more than twice the size of a protest a year ago", and not "more than 20 people died a year ago"
+        let sentence = self
+            .text
+            .sentences
+            .get(self.text.sentence_of(time.tokens.start));
+        let from = time.tokens.start.saturating_sub(NEAR);
+        let from = from.max(sentence.map_or(0, |s| s.tokens.start));
+        let far_than = (from..time.tokens.start).any(|i| {
+            self.is_form(i, &["than"])
+                && self.is_form(
+                    i + 1,
+                    &["twice", "double", "half", "the", "that", "any", "a", "at"],
+                )
+                && (i + 2..time.tokens.start).all(|k| {
+                    !self
+                        .tok(k)
+                        .is_some_and(|t| t.mark(',') || t.is(flag::VERB_PAST))
+                })
+        });
+        let than = in_than || far_than;
+        // "above the level of 2002, when 41 died": that time is told of too.
+        let behind = at.is_none_or(|at| at >= time.tokens.end);
+        let when =
+            behind && (time.tokens.end..time.tokens.end + 2).any(|i| self.is_form(i, &["when"]));
+        (of || than) && !when
+    }
+
+    /// The event of a statement at token `at` (`None`: of the sentence as a whole): what the sentence says, and what it takes over.
+    pub(super) fn own(
+        &self,
+        sentence: &SentenceEvents,
+        context: &EventRef,
+        at: Option<usize>,
+    ) -> EventRef {
+        let mut event = context.clone();
+        event.spot = None;
+        event.rolled = false;
+        event.several = sentence.over_all;
+        let clause = at.map(|at| clause(self.text, at));
+        // "38 die as boat sinks; 11 killed in separate wreck": another event in its own clause only.
+        if let Some(other) = sentence.other
+            && clause
+                .as_ref()
+                .is_none_or(|c| c.contains(&(other as usize)))
+        {
+            event.other = sentence.other;
+        }
+        let beyond = |token: usize| {
+            sentence
+                .ranked_aside
+                .is_some_and(|from| from < token && at.is_none_or(|at| at < from))
+        };
+        let pick = |list: Vec<(usize, usize)>| -> Option<usize> {
+            // (index, token): the one in the clause nearest to the statement, else the nearest in the sentence.
+            match (at, &clause) {
+                (Some(at), Some(clause)) => list
+                    .iter()
+                    .min_by_key(|(_, t)| (!clause.contains(t), t.abs_diff(at)))
+                    .map(|(i, _)| *i),
+                _ => list.first().map(|(i, _)| *i),
+            }
+        };
+        // A noun names the event; a verb tells of it where no noun of its clause does, unless the event told of is of another kind.
+        let heads = |verb: bool| {
+            let told = sentence.heads.iter().enumerate();
+            let told = told.filter(|(_, h)| {
+                h.verb == verb
+                    && !self.between_commas(at, h.token)
+                    && (!verb
+                        || self.tables.backdrop(context.head)
+                        || self.tables.compatible(context.head, h.mask))
+            });
+            pick(told.map(|(i, h)| (i, h.token)).collect()).and_then(|i| sentence.heads.get(i))
+        };
+        let inside = |h: &&HeadRef| clause.as_ref().is_none_or(|c| c.contains(&h.token));
+        let (noun, verb) = (heads(false), heads(true));
+        let head = noun
+            .filter(inside)
+            .or(verb.filter(inside))
+            .or(noun)
+            .or(verb);
+        if let Some(head) = head {
+            // A head that cannot be the event taken over starts another one, with its own place and time.
+            if context.head != 0 && !self.tables.compatible(context.head, head.mask) {
+                event = EventRef {
+                    dated: context.dated,
+                    clock: context.clock,
+                    other: sentence.other,
+                    ..EventRef::default()
+                };
+            }
+            event.head = head.mask;
+            event.head_said = true;
+            event.head_definite = head.definite;
+            event.several |= head.several;
+            event.plural = head.plural;
+            event.head_indefinite = head.indefinite;
+        }
+        // "Some 30 people were killed when shells landed near a school": one event, whatever is counted up before.
+        let when = head.is_some_and(|h| {
+            (h.token.saturating_sub(WHEN)..h.token).any(|i| self.is_form(i, &["when"]))
+        });
+        if when && event.period == Period::Cumulative {
+            event.period = Period::Incident;
+            event.since = None;
+            event.days = None;
+        }
+        let time = pick(
+            sentence
+                .times
+                .iter()
+                .enumerate()
+                .filter(|(_, t)| {
+                    !t.of_speech
+                        && !self.is_ahead(t)
+                        && !beyond(t.tokens.start)
+                        && !self.of_a_total(at, t)
+                        && !self.compared(at, t)
+                        && !self.aside_of(at, t)
+                        && !self.between_commas(at, t.tokens.start)
+                })
+                .map(|(i, t)| (i, t.tokens.start))
+                .collect(),
+        )
+        .and_then(|i| sentence.times.get(i));
+        if let Some(time) = time {
+            match time.sense {
+                Sense::At => {
+                    // A whole year that is not past tells no day: "the 2025 ceasefire".
+                    if let Some(days) = time.days.filter(|d| {
+                        self.is_background(time) || Days::day(d.first).gap(&Days::day(d.last)) < 60
+                    }) {
+                        let moved = event.days.is_some_and(|d| !d.meet(&days));
+                        if moved && self.is_background(time) {
+                            // Another time, so another event: its place is its own too.
+                            event.place = None;
+                        }
+                        event.days = Some(days);
+                        event.days_assumed = false;
+                        event.days_said = true;
+                        // "386 people were killed in the region in March": of a month and more, and of no one event.
+                        let span = Days::day(days.first).gap(&Days::day(days.last));
+                        let total = span >= 27 && head.is_none() && !self.of_last(time);
+                        event.period = if self.is_background(time) {
+                            Period::Background
+                        } else if total {
+                            event.since = Some(days.first);
+                            Period::Cumulative
+                        } else {
+                            Period::Incident
+                        };
+                    }
+                }
+                Sense::Since | Sense::Over => {
+                    event.period = Period::Cumulative;
+                    event.since = time.days.map(|d| d.first);
+                    event.days_said = true;
+                    event.days_assumed = false;
+                    event.days = time.days;
+                }
+                Sense::Before => {
+                    event.period = Period::Background;
+                    event.days = None;
+                    event.days_assumed = false;
+                    event.days_said = true;
+                }
+            }
+        }
+        if time.is_none() && sentence.in_the_period {
+            event.period = Period::Cumulative;
+        }
+        // "12 in Karsk and nine in Lunde": a comma or "and" between puts a place further off.
+        let far = |from: usize, to: usize| {
+            let between = from.min(to) + 1..from.max(to);
+            let joints = between
+                .filter(|i| {
+                    self.tok(*i)
+                        .is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR))
+                })
+                .count();
+            from.abs_diff(to) + JOINT * joints
+        };
+        let told = || {
+            let places = sentence.places.iter();
+            places.filter(|p| !p.aside && !beyond(p.tokens.start))
+        };
+        let place = match (at, &clause) {
+            (Some(at), Some(clause)) => told().min_by_key(|p| {
+                let start = p.tokens.start;
+                (!clause.contains(&start), far(at, start))
+            }),
+            _ => told().find(|p| !p.place.is_wide()).or(told().next()),
+        };
+        if let Some(place) = place {
+            // A wider place around the one told of ("across Ukraine") is kept as said; the reader decides what it means.
+            event.place = Some(place.place.clone());
+            event.place_said = true;
+            event.several |= sentence.roll.is_empty() && self.coordinated(place, &sentence.places);
+        }
+        let picked = pick(
+            sentence
+                .spots
+                .iter()
+                .enumerate()
+                // "shot at a restaurant in a rampage that left six dead": the six are the rampage's.
+                .filter(|(_, s)| {
+                    let relative = |at: usize| {
+                        (s.0 + 1..at).any(|i| {
+                            self.is_form(i, &["that", "which", "who"])
+                                && self
+                                    .tok(i + 1)
+                                    .is_some_and(|t| t.is(flag::VERB_PAST | flag::HAVE))
+                        })
+                    };
+                    // "the Tarrow plant, where 420 will be laid off"
+                    let there = |at: usize| (s.0 + 1..at).any(|i| self.is_form(i, &["where"]));
+                    let here = clause.as_ref().is_none_or(|c| c.contains(&s.0));
+                    !at.is_some_and(relative) && (here || at.is_some_and(there))
+                })
+                .map(|(i, s)| (i, s.0))
+                .collect(),
+        )
+        .and_then(|i| sentence.spots.get(i))
+        .map(|s| s.1.clone());
+        event.spot = picked.or_else(|| sentence.label.clone());
+        if let Some(place) = at.and_then(|at| self.short_name(at, sentence)) {
+            event.place = Some(place);
+            event.place_said = true;
+        }
+        // "Ninewa had 42 killed and 55 injured": of the last name before the number.
+        if let Some(at) = at
+            && let Some((_, place)) = sentence.roll.iter().rev().find(|(token, _)| *token <= at)
+        {
+            event.place = Some(place.clone());
+            event.place_said = true;
+            event.rolled = true;
+        }
+        event
+    }
+
+    /// "kills 83 in Bihar, 24 in UP": a name in short capitals right behind the number is another place, though no table knows it.
+    fn short_name(&self, at: usize, sentence: &SentenceEvents) -> Option<Place> {
+        const NEAR: usize = 3;
+        let word = |i: &usize| self.tok(*i).is_some_and(|t| t.kind == TokenKind::Word);
+        let name = (at + 1..=at + NEAR)
+            .take_while(word)
+            .find(|i| self.is_form(*i, &["in"]))?
+            + 1;
+        let token = self.tok(name).filter(|t| t.caps)?;
+        let read = sentence.places.iter().any(|p| p.tokens.contains(&name));
+        (!read).then(|| Place {
+            name: token.span.of(&self.document.text).to_owned(),
+            ids: Vec::new(),
+            inside: Vec::new(),
+        })
+    }
+
+    /// "46 dead in Bihar, Jharkhand and Uttar Pradesh": the place stands in a list of places that lie apart, and what is told is of all of them.
+    fn coordinated(
+        &self,
+        place: &super::place::PlaceRef,
+        places: &[super::place::PlaceRef],
+    ) -> bool {
+        let joined = |from: usize, to: usize| {
+            from < to
+                && to - from <= 3
+                && (from..to).all(|i| {
+                    self.tok(i).is_some_and(|t| t.mark(',') || t.is(flag::THE))
+                        || self.is_form(i, &["and"])
+                })
+                && (from..to)
+                    .any(|i| self.is_form(i, &["and"]) || self.tok(i).is_some_and(|t| t.mark(',')))
+        };
+        let beside: Vec<_> = places
+            .iter()
+            .filter(|other| {
+                let listed = !place.place.ids.is_empty() && !other.place.ids.is_empty();
+                let beside = joined(place.tokens.end, other.tokens.start)
+                    || joined(other.tokens.end, place.tokens.start);
+                beside && listed && place.place.relation(&other.place) == Relation::Apart
+            })
+            .collect();
+        // Two towns may lie in one another's reach: "in Medellín and Bello".
+        let town = |p: &Place| p.ids.first().is_some_and(|id| id.kind() == PlaceKind::City);
+        beside.len() > 1
+            || beside
+                .iter()
+                .any(|o| !town(&place.place) && !town(&o.place))
+    }
+}
