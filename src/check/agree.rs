@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::finding::{Finding, Kind};
 use super::{Context, Knob, fill};
 use crate::claim::{Figure, Revisions, Severity, Unknown};
+use crate::event::Period;
 use crate::group::{Pair, Record, is_display};
 use crate::quantity::{Form, Interval, Number};
 
@@ -21,6 +22,10 @@ pub(super) const KNOBS: &[Knob] = &[
     Knob {
         name: "gap-least",
         about: "Floors nearer than this are no gap.",
+    },
+    Knob {
+        name: "stale",
+        about: "A floor of a later text falls behind when an earlier count is at least this many times it.",
     },
     Knob {
         name: "loose",
@@ -85,6 +90,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         let own = figure.conflict.message.as_deref();
         let message = match kind {
             Kind::Conflict if own.is_some() => fill(context, own.unwrap_or(""), &figure.id, a, b),
+            Kind::Gap if first.why.is_some() => format!("a floor below another count: {values}"),
             Kind::Gap => format!("figures far apart: {values}"),
             Kind::Update => format!("a later figure: {values}"),
             _ => format!("figures at odds: {values}"),
@@ -169,6 +175,7 @@ fn judge(
     if meets {
         // Headline and body with different floors.
         let vague = a.form == Form::Vague || b.form == Form::Vague;
+        let (display, body) = if is_display(a.zone) { (a, b) } else { (b, a) };
         if !vague
             && a.doc == b.doc
             && is_display(a.zone) != is_display(b.zone)
@@ -177,7 +184,7 @@ fn judge(
             && !b.rising
             && a.value.about.is_none()
             && floors_differ(figure, &left, &right)
-            && !rounded_down(a, b)
+            && !rounded_down(display, body)
         {
             if completed(context, a, b) {
                 return verdict(Kind::Conflict, Some(Severity::Note), rest_told());
@@ -191,6 +198,18 @@ fn judge(
         let other_voice = named || a.origin.is_some() != b.origin.is_some();
         if other_voice && !doubtful && far_apart(context, &left, &right) {
             return verdict(Kind::Gap, figure.conflict.bounds_only, None);
+        }
+        // A headline that drops the hedge is told by the sentence that it repeats.
+        let own_words =
+            |i: usize, r: &Record| context.records.get(i).is_some_and(|own| own.id == r.id);
+        if !vague
+            && !doubtful
+            && assumptions < 2
+            && own_words(pair.a, a)
+            && own_words(pair.b, b)
+        {
+            let why = lags(context, figure, a, b, &left, &right)?;
+            return verdict(Kind::Gap, figure.conflict.bounds_only, Some(why.to_owned()));
         }
         return None;
     }
@@ -412,8 +431,7 @@ fn same_shape(a: &Interval, b: &Interval) -> bool {
 }
 
 /// "more than 200" over a text that says "at least 225": the headline rounds its floor down.
-fn rounded_down(a: &Record, b: &Record) -> bool {
-    let (over, under) = if is_display(a.zone) { (a, b) } else { (b, a) };
+fn rounded_down(over: &Record, under: &Record) -> bool {
     let whole = |r: &Record| r.value.low.and_then(Number::whole).filter(|n| *n > 0);
     let (Some(floor), Some(said)) = (whole(over), whole(under)) else {
         return false;
@@ -436,6 +454,44 @@ fn floors_differ(figure: &Figure, a: &Interval, b: &Interval) -> bool {
         .max(figure.tolerance.absolute);
     x.sub(y)
         .is_some_and(|d| d > band || d.add(band).is_some_and(|s| s < Number::ZERO))
+}
+
+/// Why a floor falls behind a count that the reader has been given already: in one article "seven were killed" above "at least six were
+/// killed", or in a later text fewer than an earlier one counted. Tolls that may rise do not fall, so one of the two is out of date.
+fn lags(
+    context: &Context<'_>,
+    figure: &Figure,
+    a: &Record,
+    b: &Record,
+    left: &Interval,
+    right: &Interval,
+) -> Option<&'static str> {
+    if figure.revisions != Revisions::MayRise || completed(context, a, b) {
+        return None;
+    }
+    let (floor, low, other, high) = if left.named()? < right.named()? {
+        (a, left, b, right)
+    } else {
+        (b, right, a, left)
+    };
+    let settled = |r: &Record| !r.rising && !r.earlier && !r.revised && r.value.about.is_none();
+    if low.high.is_some()
+        || high.low.is_none()
+        || !settled(a)
+        || !settled(b)
+        // "More than 30" is said of 39 too, "at least 30" is a count of its own.
+        || floor.value.low_open && rounded_down(floor, other)
+        || !floors_differ(figure, low, high)
+    {
+        return None;
+    }
+    if a.doc == b.doc {
+        return Some("the text counts more elsewhere, so the floor may be an earlier one");
+    }
+    let behind = order(floor, other)? == std::cmp::Ordering::Greater;
+    let apart = high.named()?.sub(low.named()?)? >= Number::int(2)
+        && low.named()?.mul(context.tuning.number(NAME, "stale"))? <= high.named()?;
+    (behind && apart).then_some("the later text gives a floor below what was counted before")
 }
 
 /// Floors, or a limit and a value, that lie far apart.
@@ -529,6 +585,11 @@ fn update(
         && (a.falling && higher(right, left) || b.falling && higher(left, right))
     {
         return Some("the text says that the figure has fallen".to_owned());
+    }
+    // Of what both look back to the toll has long come to rest.
+    let past = |r: &Record| r.event.period == Period::Background;
+    if past(a) && past(b) {
+        return None;
     }
     let (first, last) = match order(a, b)? {
         std::cmp::Ordering::Less => (left, right),

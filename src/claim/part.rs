@@ -24,13 +24,6 @@ pub(super) fn part(
     if q.kind != Kind::Count && q.kind != Kind::Ratio || q.form == Form::Zero {
         return None;
     }
-    let here = |i: usize| {
-        stages
-            .text
-            .tokens
-            .get(i)
-            .filter(|_| i >= walk.start && i < walk.end)
-    };
     // "among the dead were two children", "the dead included two children", "the victims were 12 men and two women".
     let nominal = nominal_figure(stages, walk, q)
         .or_else(|| among_behind(stages, walk, q))
@@ -111,8 +104,6 @@ pub(super) fn part(
     {
         return None;
     }
-    // "including 12 in Karsk": a part by place; "two of them seriously": a part by degree.
-    let _ = here;
     let mut claim = base(stages, q, index, figure, zone);
     if claim.stance == Stance::Denied {
         return None;
@@ -123,7 +114,9 @@ pub(super) fn part(
         .noun
         .as_ref()
         .map(|n| n.lemma.clone())
-        .or_else(|| predicate_noun(stages, walk, q));
+        .or_else(|| predicate_noun(stages, walk, q))
+        // "two of them seriously"
+        .or_else(|| degree(stages, walk, q).filter(|_| known.people));
     if let Some(w) = whole.and_then(|w| so_far.claims.get(w)) {
         claim.event = w.event.clone();
     }

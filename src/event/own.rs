@@ -241,7 +241,7 @@ impl Reader<'_> {
                 }
                 Sense::Before => {
                     event.period = Period::Background;
-                    event.days = None;
+                    event.days = time.days.filter(|_| self.dated);
                     event.days_assumed = false;
                     event.days_said = true;
                 }

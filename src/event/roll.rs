@@ -179,6 +179,23 @@ impl Reader<'_> {
         if too > 0 && self.is_form(verb + 1, &HAS) && listed() {
             return true;
         }
+        // "Karsk was the worst hit, with 35 dead": the place is the subject of what is told.
+        const FAR: usize = 14;
+        let with = (verb + 1..verb + FAR)
+            .take_while(|k| !self.is_number(*k))
+            .find(|k| self.is_form(*k, &["with"]) && self.tok(k - 1).is_some_and(|t| t.mark(',')));
+        let hit = self
+            .tok(verb)
+            .is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::VERB_PAST | flag::VERB_S));
+        if let Some(with) = with
+            && hit
+            && !self.tok(verb).is_some_and(|t| t.is(flag::SPEECH))
+            && self.is_number(with + 1)
+            && (with + 2..with + 5).any(|k| self.is_form(k, &BEFELL))
+            && listed()
+        {
+            return true;
+        }
         let had = self.is_form(verb, &HAS) || self.is_form(verb, &REPORTS) && listed();
         let gapped = self.is_number(name.end) && self.is_form(name.end + 1, &BEFELL);
         had && counted(verb + 1) || gapped

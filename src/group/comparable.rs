@@ -2,7 +2,7 @@
 
 use super::pairs::asserted;
 use super::{Context, Reason, Record, Verdict, WINDOW};
-use crate::claim::{Figure, Unknown};
+use crate::claim::{Figure, Revisions, Unknown};
 use crate::event::{self, Days, EventRef, Period, Relation};
 use crate::quantity::Form;
 
@@ -12,6 +12,9 @@ pub(super) const RECUR: &str =
 
 /// Texts that share so many names tell of one event, even of a kind that recurs.
 pub(super) const SURE: usize = 4;
+
+/// Kinds of people that a count of all holds, whoever fought whom; "92 insurgents" beside "33 people" may be the other side.
+const BYSTANDERS: [&str; 6] = ["civilian", "child", "woman", "boy", "girl", "baby"];
 
 /// Whether another event of the kind may have followed in the same place, and neither text says which it is.
 pub(super) fn recurs(a: &Record, b: &Record, context: &Context<'_>) -> bool {
@@ -192,6 +195,48 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
     Some(Ok(assumed))
 }
 
+/// Whether a claim told as background names an event that other articles can be asked about: its kind, a place smaller than a country, and days
+/// within a month.
+pub(super) fn is_past_event(r: &Record) -> bool {
+    r.event.head != 0
+        && r.event.dated
+        && r.event.place.as_ref().is_some_and(|p| !p.is_vast())
+        && r.event.days.is_some_and(|d| d.length() <= 31)
+}
+
+/// What is assumed when two articles look back to one event, or one looks back to what the other reports; `None` when they do not. Figures that
+/// come to rest alone: who was missing or held is another number on every later day.
+pub(super) fn past_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Vec<String>> {
+    let figure = context.figures.figure(a.figure)?;
+    if figure.revisions != Revisions::MayRise {
+        return None;
+    }
+    let (x, y) = (&a.event, &b.event);
+    let (d, e) = (x.days?, y.days?);
+    let (p, q) = (x.place.as_ref()?, y.place.as_ref()?);
+    let near = p.relation(q) == Relation::Same || is_quarter(p, q) || is_quarter(q, p);
+    if !is_past_event(a)
+        || !is_past_event(b)
+        || !near
+        || !d.meet(&e)
+        || !context.events.compatible(x.head, y.head)
+    {
+        return None;
+    }
+    let one_day = d == e && d.length() == 1;
+    if x.period != y.period && !one_day {
+        return None;
+    }
+    let mut assumed = Vec::new();
+    if !one_day {
+        assumed.push("taken as one event: same place, kind and month".to_owned());
+        if (x.head | y.head) & context.events.recurs != 0 {
+            assumed.push(RECUR.to_owned());
+        }
+    }
+    Some(assumed)
+}
+
 /// Whether two claims of one figure may be compared.
 ///
 /// # Errors
@@ -323,7 +368,25 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     if none(a) || none(b) {
         return Ok(());
     }
-    if a.who != b.who || a.is_part != b.is_part {
+    // "30 people were killed" and "76 civilians were killed": no part is above its whole.
+    let above = |part: &Record, whole: &Record| {
+        let some = part.who.as_deref().is_some_and(|w| BYSTANDERS.contains(&w));
+        some && whole.who.is_none()
+            && !whole.is_part
+            && part
+                .value
+                .low
+                .zip(whole.value.high)
+                .is_some_and(|(low, high)| low > high)
+    };
+    // One text in one voice may tell of a war and of one of its towns.
+    let two = a.doc != b.doc || a.origin.is_some() && b.origin.is_some() && voices_differ(a, b);
+    if two && (above(a, b) || above(b, a)) {
+        return Ok(());
+    }
+    // "12 children were killed" and "including 15 children" count the same ones.
+    let named = a.doc != b.doc && a.who.is_some() && a.who == b.who;
+    if a.who != b.who || a.is_part != b.is_part && !named {
         let name = |r: &Record| match (&r.who, r.is_part) {
             (Some(who), _) => format!("the part {who:?}"),
             (None, true) => "a part".to_owned(),
@@ -383,7 +446,11 @@ fn event(
             "one tells of several events together".to_owned(),
         ));
     }
-    if x.period != y.period {
+    // "Tuesday's blast" and, a year later, "the blast of 4 May": of one day in one place.
+    let looked_back = a.doc != b.doc
+        && ![x.period, y.period].contains(&Period::Cumulative)
+        && past_event(a, b, context).is_some();
+    if x.period != y.period && !looked_back {
         return Err((
             if x.period == Period::Background || y.period == Period::Background {
                 Reason::Event

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::comparable::{RECUR, SURE, comparable, one_event, one_occasion, recurs, same_story};
+use super::comparable::{
+    RECUR, SURE, comparable, is_past_event, one_event, one_occasion, past_event, recurs, same_story,
+};
 use super::{Context, Pair, Record, Told, WINDOW, story};
 use crate::attribution::Stance;
 use crate::claim::FigureId;
@@ -102,7 +104,7 @@ pub(super) fn linked(
         (from..to.min(from + MANY)).filter(move |i| {
             let r = records.get(*i);
             r.zip(about).is_some_and(|(r, t)| {
-                !r.is_part && !r.addition && asserted(r) && story::of_main(r, t, context)
+                !is_nameless_part(r) && !r.addition && asserted(r) && story::of_main(r, t, context)
             })
         })
     };
@@ -144,7 +146,11 @@ pub(super) fn across(
 ) {
     let mut blocks: BTreeMap<(u16, String), Vec<usize>> = BTreeMap::new();
     for (i, r) in records.iter().enumerate() {
-        if r.is_part || r.addition || !asserted(r) || r.event.period == Period::Background {
+        if is_nameless_part(r) || r.addition || !asserted(r) {
+            continue;
+        }
+        let background = r.event.period == Period::Background;
+        if background && !is_past_event(r) {
             continue;
         }
         for key in keys(r) {
@@ -179,7 +185,14 @@ pub(super) fn across(
                 if x.doc == y.doc || !seen.insert((low, high)) {
                     continue;
                 }
-                if let Some(verdict) = one_event(x, y, context) {
+                let one = if x.event.period == Period::Background
+                    || y.event.period == Period::Background
+                {
+                    past_event(x, y, context).map(Ok)
+                } else {
+                    one_event(x, y, context)
+                };
+                if let Some(verdict) = one {
                     let verdict = verdict.and_then(|mut assumed| {
                         let more = comparable(x, y, context)?;
                         assumed.extend(more);
@@ -223,6 +236,11 @@ pub(super) fn keys(r: &Record) -> Vec<String> {
         }
     }
     out
+}
+
+/// A part that does not say of what kind it is, so that no other article's part can be set beside it.
+fn is_nameless_part(r: &Record) -> bool {
+    r.is_part && r.who.is_none()
 }
 
 pub(super) fn asserted(r: &Record) -> bool {

@@ -176,7 +176,22 @@ impl Reader<'_> {
                 if name.abbreviation && !after_place {
                     return None;
                 }
-                if name.common && !evidence {
+                if name.common && (!evidence || self.attributive(i, end, range)) {
+                    return None;
+                }
+                // "the US military", "a UK strike": short for a country, with the force of an adjective.
+                let short = i + 1 == end
+                    && self
+                        .tok(i)
+                        .is_some_and(|t| t.caps && t.span.end - t.span.start <= 4)
+                    && !self.alone(&(i..end), range);
+                if short
+                    && !evidence
+                    && name
+                        .ids()
+                        .next()
+                        .is_some_and(|p| p.kind() == PlaceKind::Country)
+                {
                     return None;
                 }
                 if longer {
@@ -312,6 +327,32 @@ impl Reader<'_> {
         self.unlisted(i, range, prep, title_case)
     }
 
+    /// "the Batman film", "the Carlton hotel": a name under an article that says which one of the things behind it is meant.
+    fn attributive(&self, i: usize, noun: usize, range: &Range<usize>) -> bool {
+        i > range.start
+            && noun < range.end
+            && self
+                .tok(i - 1)
+                .is_some_and(|t| t.is(flag::THE | flag::ARTICLE))
+            && self.tok(noun).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && !t.capital
+                    && !t.is(flag::EVENT
+                        | flag::PREPOSITION
+                        | flag::VERB_PAST
+                        | flag::VERB_S
+                        | flag::BE
+                        | flag::HAVE
+                        | flag::MODAL
+                        | flag::RELATIVE
+                        | flag::ADVERB
+                        | flag::TIME
+                        | flag::COORDINATOR
+                        | flag::SUBORDINATOR)
+            })
+            && !self.is_form(noun, &AREA)
+    }
+
     /// "MALAWI", "Malawi:": the name and nothing else, as a heading.
     fn alone(&self, name: &Range<usize>, sentence: &Range<usize>) -> bool {
         let end = sentence.end;
@@ -431,6 +472,11 @@ impl Reader<'_> {
             end += 1;
         }
         let area_behind = self.is_form(end, &AREA[..23]);
+        // "in the Bramwell 16 complex": which hall it is, and no town.
+        let numbered = self.tok(end).is_some_and(|t| t.kind == TokenKind::Number);
+        if numbered && self.attributive(i, end + 1, range) {
+            return None;
+        }
         // "Islamic State", "Kalamazoo Department of Public Safety": bodies with a capital; listed states and departments were found above.
         let body = |k: usize| {
             self.tok(k).is_some_and(|t| t.capital)

@@ -525,7 +525,9 @@ impl Reader<'_> {
             let year = self.is_form(unit, &["year", "decade", "century"]);
             let so_far =
                 before(2) && self.is_form(i - 1, &["far"]) || self.is_form(unit + 1, &["alone"]);
-            let sense = if earlier && self.is_form(unit, &["year"]) {
+            // "last month", "earlier this year": not what the story tells of, whatever its day.
+            let past = self.is_form(i, &["last"]) && self.is_form(unit, &["month", "year"]);
+            let sense = if past || earlier && self.is_form(unit, &["year"]) {
                 Sense::Before
             } else if since {
                 Sense::Since
