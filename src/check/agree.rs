@@ -202,12 +202,7 @@ fn judge(
         // A headline that drops the hedge is told by the sentence that it repeats.
         let own_words =
             |i: usize, r: &Record| context.records.get(i).is_some_and(|own| own.id == r.id);
-        if !vague
-            && !doubtful
-            && assumptions < 2
-            && own_words(pair.a, a)
-            && own_words(pair.b, b)
-        {
+        if !vague && !doubtful && assumptions < 2 && own_words(pair.a, a) && own_words(pair.b, b) {
             let why = lags(context, figure, a, b, &left, &right)?;
             return verdict(Kind::Gap, figure.conflict.bounds_only, Some(why.to_owned()));
         }

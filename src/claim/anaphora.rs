@@ -2,6 +2,7 @@
 
 use super::beside::Beside;
 use super::{Claim, Claims, Reading, Stages};
+use crate::attribution::Stance;
 use crate::quantity::{Kind, Quantity};
 use crate::text::{TokenKind, clause, flag};
 
@@ -126,6 +127,14 @@ impl Beside<'_> {
         let mut claim = self.like(before);
         if claim.event.head == 0 {
             claim.event = before.event.clone();
+        }
+        // "and the number could reach 100"
+        let modal = |i: usize| {
+            let token = stages.text.tokens.get(i);
+            token.is_some_and(|t| t.is(flag::MODAL))
+        };
+        if (noun..q.tokens.start).any(modal) {
+            claim.stance = claim.stance.max(Stance::Hypothetical);
         }
         claim.words = stages.text.span(noun..q.tokens.end);
         claim.trace = format!("{}: the figure counted before it, told again", figure.id);

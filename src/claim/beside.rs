@@ -20,6 +20,9 @@ pub(super) struct Beside<'a> {
 impl Beside<'_> {
     /// The number's claim by what stands beside it.
     pub(super) fn read(&self) -> Option<Claim> {
+        if self.q.kind == Kind::Change {
+            return None;
+        }
         self.cell()
             .or_else(|| self.restated())
             .or_else(|| self.coordinated())

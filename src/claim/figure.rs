@@ -113,7 +113,17 @@ pub(super) fn figure_of(
                         let token = stages.text.tokens.get(n.token);
                         token.is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE))
                     });
-            if figure.measure.is_none() && !named && !counts(stages, figure, q, inherited)
+            // "The death toll from two explosions": how often it happened, and not how many died.
+            let happenings =
+                figure.people
+                    && q.noun.as_ref().is_some_and(|n| {
+                        stages.text.tokens.get(n.token).is_some_and(|t| {
+                            t.is(flag::EVENT) && !t.is(flag::PERSON | flag::PEOPLE)
+                        }) && !figure.nouns.contains_key(&n.lemma)
+                    })
+                    && !noun_behind(phrase);
+            if happenings
+                || figure.measure.is_none() && !named && !counts(stages, figure, q, inherited)
                 || q.form == Form::Article && !figure.single
             {
                 continue;
@@ -490,8 +500,11 @@ pub(super) fn measures(stages: &Stages<'_>, figure: &Figure, q: &Quantity) -> bo
         .unit
         .and_then(|u| stages.quantity_tables.unit(u))
         .map(|u| u.dimension.as_str());
+    if q.kind == Kind::Change {
+        return false;
+    }
     match figure.measure.as_deref() {
-        None => dimension.is_none() && matches!(q.kind, Kind::Count | Kind::Ratio | Kind::Change),
+        None => dimension.is_none() && matches!(q.kind, Kind::Count | Kind::Ratio),
         Some("number") => {
             dimension.is_none()
                 && q.kind == Kind::Count

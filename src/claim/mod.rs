@@ -391,6 +391,9 @@ fn look_alike_reason(kind: Kind) -> String {
 }
 
 fn reason(stages: &Stages<'_>, q: &Quantity) -> String {
+    if q.kind == Kind::Change {
+        return "how far two counts lie apart".to_owned();
+    }
     match (&q.noun, q.unit.and_then(|u| stages.quantity_tables.unit(u))) {
         (Some(noun), _) => format!(
             "no figure counts {:?} under the words around it",

@@ -204,7 +204,7 @@ pub(super) fn settle(
     }
     // "in Jajarkot alone 95 people died", "13 people were killed in the district of Lunde alone"
     if (walk.start..walk.end).any(|i| {
-        stages.is_form(i, &["alone"])
+        stages.is_form(i, &["alone", "itself"])
             && stages
                 .text
                 .tokens
@@ -221,9 +221,21 @@ pub(super) fn settle(
     }
     // For a measure the subgroup stands beside it: "aftershocks stronger than five".
     if figure.measure.is_some() {
-        claim.who = (walk.start..walk.end).find_map(|i| {
+        let noun_at = |i: usize| {
             let t = stages.text.tokens.get(i)?;
-            let noun = stages.lexicon.form(stages.lexicon.word(t.word).noun);
+            Some(stages.lexicon.form(stages.lexicon.word(t.word).noun))
+        };
+        // "winds of 120 kph and gusts of 150": what "and" parts belongs to the other number.
+        let of = stages.is_form(q.tokens.start.wrapping_sub(1), &["of"]);
+        let joint = |i: &usize| {
+            let token = stages.text.tokens.get(*i);
+            of && token.is_some_and(|t| t.is(flag::COORDINATOR))
+        };
+        let from = (walk.start..q.tokens.start).rev().find(joint);
+        let to = (q.tokens.end..walk.end).find(joint);
+        let range = from.unwrap_or(walk.start)..to.unwrap_or(walk.end);
+        claim.who = range.into_iter().find_map(|i| {
+            let noun = noun_at(i)?;
             // "400 aftershocks have not let up since, the strongest of 5.6 magnitude"
             let ranked = (q.number.start.saturating_sub(5)..q.number.start)
                 .any(|k| stages.is_form(k, &["strongest", "largest", "biggest"]));
@@ -307,6 +319,19 @@ pub(super) fn settle(
             .filter(|lemma| figure.who.contains(*lemma))
             .map(str::to_owned);
     }
+    // "Over 70 rebels were killed and scores wounded": of the rebels too.
+    if claim.who.is_none() && figure.people && q.noun.is_none() {
+        claim.who = earlier
+            .last()
+            .filter(|c| c.who.as_ref().is_some_and(|who| figure.who.contains(who)))
+            .filter(|c| {
+                stages
+                    .quantities
+                    .get(c.quantity)
+                    .is_some_and(|p| is_gapped(stages, p, q))
+            })
+            .and_then(|c| c.who.clone());
+    }
     // Degrees of injury are parts: "12 seriously injured".
     if claim.who.is_none()
         && let Some(degree) = degree(stages, walk, q)
@@ -373,4 +398,23 @@ pub(super) fn nationality(stages: &Stages<'_>, q: &Quantity) -> Option<String> {
 /// A partitive with its own predicate: "32 of which were shot down" of 36 launched is a total of its own figure.
 fn independent(q: &Quantity, claim: &Claim) -> bool {
     q.partitive && claim.is_part
+}
+
+/// "12 soldiers were killed and 15 wounded", "while 7 remain missing": between the two stand the first verb and what joins them, and behind the second
+/// its own verb.
+fn is_gapped(stages: &Stages<'_>, p: &Quantity, q: &Quantity) -> bool {
+    const LONGEST: usize = 6;
+    let tok = |i: usize| stages.text.tokens.get(i);
+    let join = q.tokens.start.wrapping_sub(1);
+    let verbal = flag::VERB_PAST | flag::VERB_PARTICIPLE | flag::BE | flag::HAVE | flag::ADVERB;
+    let between = p.tokens.end..join;
+    p.sentence == q.sentence
+        && stages.is_form(join, &["and", "while", "but"])
+        && !between.is_empty()
+        && between.len() < LONGEST
+        && between
+            .clone()
+            .all(|i| tok(i).is_some_and(|t| t.is(verbal | flag::ADJECTIVE)))
+        && tok(q.tokens.end)
+            .is_some_and(|t| t.is(verbal | flag::ADJECTIVE | flag::VERB_BASE | flag::VERB_S))
 }

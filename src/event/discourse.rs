@@ -60,6 +60,8 @@ impl Reader<'_> {
         self.narrow_places(sentences, main);
         self.side_scenes(sentences);
         self.label(sentences);
+        self.sections(sentences);
+        self.entries(sentences);
         self.merge_spots(sentences);
         let headings = self.place_headings(sentences);
         let mut headings = headings.iter().peekable();

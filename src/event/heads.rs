@@ -204,11 +204,12 @@ impl Reader<'_> {
             }
         }
         times.retain(|t| {
-            !since.contains(&t.tokens.start)
-                && (when(t)
-                    || !since
-                        .iter()
-                        .any(|s| (*s..s + SINCE).contains(&t.tokens.start)))
+            self.ranked_since(t.tokens.start, range)
+                || !since.contains(&t.tokens.start)
+                    && (when(t)
+                        || !since
+                            .iter()
+                            .any(|s| (*s..s + SINCE).contains(&t.tokens.start)))
         });
         heads.retain(|h: &HeadRef| !since.iter().any(|s| (s + 1..s + 6).contains(&h.token)));
         for time in times.iter_mut().filter(|t| t.sense == Sense::Since) {
@@ -237,6 +238,7 @@ impl Reader<'_> {
             clock,
             opening,
             label: None,
+            section: None,
             roll: self.roll(range),
             over_all: false,
             ranked_aside: self.ranked_aside(range),
@@ -258,6 +260,9 @@ impl Reader<'_> {
     /// Where a relative clause behind a comma begins that ranks: "the tremors, which were among the deadliest of this year".
     fn ranked_aside(&self, range: &Range<usize>) -> Option<usize> {
         range.clone().find(|i| {
+            if self.is_form(*i, &["since"]) {
+                return self.ranked_since(*i, range);
+            }
             *i > range.start
                 && self.is_form(*i, &["which", "one"])
                 && self.tok(i - 1).is_some_and(|t| t.mark(','))
@@ -336,9 +341,15 @@ impl Reader<'_> {
     pub(super) fn spots(&self, range: &Range<usize>) -> Vec<(usize, String)> {
         let mut out = Vec::new();
         for i in range.clone() {
-            let spot = self
+            let facility = self
                 .tok(i)
-                .is_some_and(|t| t.is(flag::FACILITY) && t.kind == TokenKind::Word && !t.capital);
+                .filter(|t| t.is(flag::FACILITY) && t.kind == TokenKind::Word);
+            let named = facility.is_some_and(|t| t.capital) && self.named_spot(i, range);
+            if named {
+                out.push((i, singular(&self.form(i).to_lowercase())));
+                continue;
+            }
+            let spot = facility.is_some_and(|t| !t.capital);
             // "the district authorities", "hospital officials": an office and no spot.
             let office = self.tok(i + 1).is_some_and(|t| {
                 t.is(flag::SPEAKER | flag::TITLE | flag::OFFICE)
@@ -378,6 +389,25 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// "at the Bramwell Palace", "inside the Corran Trident Hotel": the last word of a name that something happened at.
+    fn named_spot(&self, i: usize, range: &Range<usize>) -> bool {
+        const LONGEST: usize = 4;
+        let name = |k: &usize| {
+            self.tok(*k)
+                .is_some_and(|t| t.capital && t.kind == TokenKind::Word && !t.is(flag::TITLE))
+                || self.tok(*k).is_some_and(|t| t.dash() && t.glued)
+        };
+        let from = i.saturating_sub(LONGEST).max(range.start);
+        let Some(first) = (from..i).rev().take_while(name).last() else {
+            return false;
+        };
+        let the = first
+            .checked_sub(1)
+            .filter(|k| *k > range.start && self.tok(*k).is_some_and(|t| t.is(flag::THE)));
+        let more = self.tok(i + 1).is_some_and(|t| t.capital);
+        !more && the.is_some_and(|k| self.is_form(k - 1, &["at", "in", "inside", "outside"]))
     }
 
     /// "at a complex, a dealership and a restaurant": of several spots in a list none is the one told of.

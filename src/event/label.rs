@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::place::Place;
+use super::place::{AREA, Place, THOROUGHFARE};
 use super::{Reader, SentenceEvents};
 use crate::document::ZoneKind;
 use crate::text::{Sentence, TokenKind, flag};
@@ -74,6 +74,117 @@ impl Reader<'_> {
             .iter()
             .any(|(_, p)| Some(p) != found.first().map(|(_, f)| f));
         if several { found } else { Vec::new() }
+    }
+
+    /// Gives every sentence the name that its section stands under: paragraphs that are the name of a spot or an event and nothing else, two at
+    /// least ("Ridge Fire" and "Corran Fire", "Bramwell Road"). What one of them tells is not of the others.
+    pub(super) fn sections(&self, sentences: &mut [SentenceEvents]) {
+        let infos = &self.text.sentences;
+        let heads: Vec<(usize, Range<usize>)> = (0..infos.len())
+            .filter_map(|n| Some((n, self.short_line(n)?)))
+            .collect();
+        let names: Vec<&(usize, Range<usize>)> =
+            heads.iter().filter(|(_, r)| self.is_name(r)).collect();
+        let sections: Vec<&(usize, Range<usize>)> = names
+            .iter()
+            .copied()
+            .filter(|(_, r)| self.is_of_spot(r))
+            .collect();
+        if sections.len() < 2 {
+            return;
+        }
+        let mut ahead = heads.iter().peekable();
+        let mut under: Option<String> = None;
+        for (n, sentence) in sentences.iter_mut().enumerate() {
+            if let Some((_, r)) = ahead.next_if(|(at, _)| *at == n) {
+                let opens = sections.iter().any(|(at, _)| *at == n);
+                let span = self.text.span(r.clone());
+                under = opens.then(|| span.of(&self.document.text).to_lowercase());
+            }
+            sentence.section.clone_from(&under);
+        }
+    }
+
+    /// "Seats won: 330", and further down "Seats won: 232", "Seats won: 56": lines that come again in block after block are of an entry each. Twice
+    /// may be a summary and its table, which should agree.
+    pub(super) fn entries(&self, sentences: &mut [SentenceEvents]) {
+        const WORDS: usize = 4;
+        const VALUE: usize = 6;
+        const OFTEN: usize = 3;
+        let label = |info: &Sentence| {
+            let range = &info.tokens;
+            let most = (range.start + 1 + WORDS).min(range.end);
+            let colon =
+                (range.start + 1..most).find(|i| self.tok(*i).is_some_and(|t| t.mark(':')))?;
+            let words = range.start..colon;
+            let plain = words
+                .clone()
+                .all(|i| self.tok(i).is_some_and(|t| t.kind == TokenKind::Word));
+            let short = range.end - colon <= VALUE + 1;
+            let span = self.text.span(words);
+            (plain && short).then(|| span.of(&self.document.text).to_lowercase())
+        };
+        let mut lines: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (n, info) in self.text.sentences.iter().enumerate() {
+            if let Some(label) = label(info) {
+                lines.entry(label).or_default().push(n);
+            }
+        }
+        lines.retain(|_, at| at.len() >= OFTEN);
+        if lines.len() < 2 {
+            return;
+        }
+        for n in lines.values().flatten() {
+            let (Some(sentence), Some(info)) = (sentences.get_mut(*n), self.text.sentences.get(*n))
+            else {
+                continue;
+            };
+            sentence.other = sentence.other.or(u32::try_from(info.tokens.start).ok());
+        }
+    }
+
+    /// The sentence as a line of its own without a full stop, below the headline.
+    fn short_line(&self, n: usize) -> Option<Range<usize>> {
+        const LONGEST: usize = 12;
+        let infos = &self.text.sentences;
+        let info = infos.get(n)?;
+        let paragraph = |n: usize| infos.get(n).map(|s| s.paragraph);
+        let alone = paragraph(n + 1) != Some(info.paragraph)
+            && (n == 0 || paragraph(n - 1) != Some(info.paragraph));
+        let line = matches!(info.zone, ZoneKind::Body | ZoneKind::Heading);
+        let end = info.tokens.end.checked_sub(1)?;
+        let stops = self
+            .tok(end)
+            .is_some_and(|t| t.kind == TokenKind::Mark && !t.mark(':'));
+        let colon = self.tok(end).is_some_and(|t| t.mark(':'));
+        let range = info.tokens.start..info.tokens.end - usize::from(colon);
+        let fits = !range.is_empty() && range.len() <= LONGEST;
+        (n > 0 && alone && line && fits && !stops).then_some(range)
+    }
+
+    /// Whether a name ends in a word for an event or a spot, behind what tells it from others.
+    fn is_of_spot(&self, name: &Range<usize>) -> bool {
+        let last = name.end - 1;
+        name.len() > 1
+            && (self
+                .tok(last)
+                .is_some_and(|t| t.is(flag::EVENT | flag::FACILITY))
+                || self.is_form(last, &AREA)
+                || self.is_form(last, &THOROUGHFARE))
+    }
+
+    /// Capitalised words alone, that neither count nor say anything.
+    fn is_name(&self, range: &Range<usize>) -> bool {
+        const LONGEST: usize = 4;
+        range.len() <= LONGEST
+            && range.clone().all(|i| {
+                self.tok(i).is_some_and(|t| {
+                    t.dash() && t.glued
+                        || t.kind == TokenKind::Word
+                            && t.capital
+                            && !t.is(flag::SPEECH | flag::MONTH | flag::WEEKDAY | flag::VERB_PAST)
+                })
+            })
     }
 
     /// "At Dry Creek there were no casualties": what a sentence opens with is a spot of its own, wherever the text names it.

@@ -206,6 +206,8 @@ struct SentenceEvents {
     opening: Option<(usize, String)>,
     /// The label of the paragraph that it stands in, when that names a part of the scene: "Coast: No deaths".
     label: Option<String>,
+    /// The name that its section stands under, where a text has sections by name.
+    section: Option<String>,
     /// Places that it goes through one by one, each with the token from which on it tells of it.
     roll: Vec<(usize, Place)>,
     /// It stands before headings that name places one by one: what it tells is of all of them together.

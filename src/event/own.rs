@@ -129,7 +129,7 @@ impl Reader<'_> {
         let beyond = |token: usize| {
             sentence
                 .ranked_aside
-                .is_some_and(|from| from < token && at.is_none_or(|at| at < from))
+                .is_some_and(|from| from <= token && at.is_none_or(|at| at < from))
         };
         let pick = |list: Vec<(usize, usize)>| -> Option<usize> {
             // (index, token): the one in the clause nearest to the statement, else the nearest in the sentence.
@@ -303,7 +303,11 @@ impl Reader<'_> {
         )
         .and_then(|i| sentence.spots.get(i))
         .map(|s| s.1.clone());
-        event.spot = picked.or_else(|| sentence.label.clone());
+        event.spot = sentence
+            .section
+            .clone()
+            .or(picked)
+            .or_else(|| sentence.label.clone());
         if let Some(place) = at.and_then(|at| self.short_name(at, sentence)) {
             event.place = Some(place);
             event.place_said = true;

@@ -151,7 +151,7 @@ pub(super) struct PlaceRef {
 }
 
 /// Nouns that make a capitalised word before or behind them a place.
-const AREA: [&str; 58] = [
+pub(super) const AREA: [&str; 58] = [
     "city",
     "town",
     "village",
@@ -211,6 +211,8 @@ const AREA: [&str; 58] = [
     "counties",
     "towns",
 ];
+/// Nouns that make a capitalised word before them a spot in a town.
+pub(super) const THOROUGHFARE: [&str; 6] = ["street", "road", "avenue", "square", "lane", "bridge"];
 /// Parts of a place by direction.
 pub(super) const DIRECTION: [&str; 18] = [
     "southeast",

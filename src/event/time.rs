@@ -125,7 +125,7 @@ impl Reader<'_> {
         let mut i = self.dateline_end(range);
         while i < range.end {
             let Some(t) = self.tok(i) else { break };
-            let may = t.is(flag::PREPOSITION | flag::DETERMINER)
+            let may = t.is(flag::PREPOSITION | flag::DETERMINER | flag::SUBORDINATOR)
                 && self.is_form(i, &["this", "in", "since"])
                 || t.is(flag::WEEKDAY | flag::MONTH | flag::TIME | flag::EARLIER)
                 || t.kind == TokenKind::Number

@@ -172,8 +172,17 @@ impl Scan<'_> {
                 && (at.saturating_sub(15)..at)
                     .any(|i| self.is_word(i, &["number", "toll", "count", "tally", "total"]))
         };
+        // "raised by two to 719": a range is written in one way.
+        let mixed = || {
+            self.is_word(at - 1, &["by"])
+                && self.is_word(at + 1, &["to"])
+                && self.tok(at).is_some_and(|t| t.kind == TokenKind::Word)
+                && self
+                    .tok(at + 2)
+                    .is_some_and(|t| t.kind == TokenKind::Number)
+        };
         at > 0
-            && (self.is_word(at - 1, &["from"]) || by())
+            && (self.is_word(at - 1, &["from"]) || by() || mixed())
             && (at.saturating_sub(9)..at).any(|i| {
                 self.is_word(
                     i,

@@ -458,6 +458,12 @@ impl Scan<'_> {
         if matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Measure) && self.is_rate(end) {
             quantity.kind = Kind::Rate;
         }
+        // "5,000 acres more than on Friday", "five fewer than a year ago": how far two counts lie apart.
+        let than = self.is(end, &["more", "fewer", "less", "higher", "lower"])
+            && self.is(end + 1, &["than"]);
+        if matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Measure) && than {
+            quantity.kind = Kind::Change;
+        }
         let start = if quantity.number.start < at {
             at - 1
         } else if moved {

@@ -286,7 +286,11 @@ pub(super) fn read(
                 || hyphen && t.is(flag::ADJECTIVE)
         });
         if t.is(flag::ADVERB) {
-            if head.is_none() && next.is_some_and(|n| n.is(PARTICIPLE | flag::ADJECTIVE)) {
+            // "two underground explosions", "three nearby villages"
+            const NOUN: u64 = flag::EVENT | flag::FACILITY | flag::COUNTED;
+            if head.is_none()
+                && next.is_some_and(|n| n.is(PARTICIPLE | flag::ADJECTIVE | NOUN) && !n.is(STOP))
+            {
                 at += 1;
                 continue;
             }

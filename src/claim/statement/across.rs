@@ -251,7 +251,8 @@ impl<'a> Reader<'a> {
                 self.quantities.iter().rev().find(|b| {
                     b.kind == Kind::Count && b.tokens.end <= q.tokens.start && !b.partitive
                 });
-            let bare = beside.is_some_and(|b| b.noun.is_none());
+            // "losing four wickets, three of them to one bowler": the things beside it, and no people told of before.
+            let bare = beside.is_some_and(|b| b.noun.is_none() || !person(b));
             if them && bare {
                 continue;
             }

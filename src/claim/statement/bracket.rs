@@ -34,6 +34,10 @@ impl Reader<'_> {
             if x.dimension != y.dimension || x.id == y.id {
                 continue;
             }
+            // "60.7% (5.1pp)": a share, and by how much it has moved.
+            if y.code == "pp" && x.code != "bp" {
+                continue;
+            }
             if x.dimension == "money" {
                 self.exchange((*i, a, x), (*j, b, y), out);
             } else {

@@ -44,6 +44,10 @@ impl Walk<'_> {
     /// The verb that has the noun phrase starting at `start` as its object.
     pub(super) fn object_of(&self, start: usize, depth: usize) -> Option<Governor> {
         let mut i = start.checked_sub(1).filter(|i| *i >= self.start)?;
+        // "shot dead as thousands march": a clause of its own.
+        if self.is_form(i, &["as"]) {
+            return None;
+        }
         for _ in 0..12 {
             let t = self.tok(i)?;
             if t.kind == TokenKind::Mark {

@@ -56,6 +56,10 @@ impl Walk<'_> {
                 i += 1;
                 continue;
             }
+            // "has passed 1,000 as hundreds more remain missing": a clause of its own.
+            if self.is_form(i, &["as"]) && self.quantities.iter().any(|p| p.tokens.start == i + 1) {
+                break;
+            }
             if t.is(flag::COORDINATOR) {
                 if object && !in_phrase {
                     break;

@@ -538,27 +538,17 @@ impl Reader<'_> {
             };
             return at(unit + 1 + genitive, Some(days), sense);
         }
+        // "the deadliest in the country since more than 140 died": what followed then is another event.
+        if self.ranked_since(i, range) {
+            return at(i + 1, None, Sense::Before);
+        }
         // "since the protests began": a running total with no day; "the deadliest since the war" ranks and counts nothing.
         if self.is_form(i, &["since"])
             && !self
                 .tok(i + 1)
                 .is_some_and(|t| t.is(flag::WEEKDAY | flag::MONTH) || t.kind == TokenKind::Number)
         {
-            let ranks = (1..=10).any(|k| {
-                i.checked_sub(k)
-                    .filter(|j| *j >= range.start)
-                    .is_some_and(|j| {
-                        self.is_form(
-                            j,
-                            &[
-                                "first", "most", "worst", "largest", "biggest", "highest",
-                                "heaviest",
-                            ],
-                        ) || self.form(j).ends_with("iest")
-                            || self.form(j).ends_with("est")
-                                && self.tok(j).is_some_and(|t| t.flags == 0)
-                    })
-            });
+            let ranks = self.ranks_before(i, range);
             let later_date = (i + 1..(i + 4).min(range.end)).any(|k| {
                 self.tok(k)
                     .is_some_and(|t| t.is(flag::WEEKDAY | flag::MONTH))
@@ -569,6 +559,47 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// A superlative stands before "since" at `i`: "the deadliest attack there since the war".
+    fn ranks_before(&self, i: usize, range: &Range<usize>) -> bool {
+        const FAR: usize = 10;
+        (i.saturating_sub(FAR).max(range.start)..i).any(|j| {
+            let first = [
+                "first", "most", "worst", "largest", "biggest", "highest", "heaviest",
+            ];
+            let form = self.form(j);
+            self.is_form(j, &first)
+                || form.ends_with("iest")
+                || form.ends_with("est") && self.tok(j).is_some_and(|t| t.flags == 0)
+        })
+    }
+
+    /// "the deadliest attack there since 140 died": a count of another event stands right behind "since" at `i`.
+    pub(in crate::event) fn ranked_since(&self, i: usize, range: &Range<usize>) -> bool {
+        const HEDGE: usize = 3;
+        let counts = |k: usize| {
+            let number = self.number(k).is_some() && self.year(k).is_none();
+            number
+                && self
+                    .tok(k + 1)
+                    .is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+        };
+        i > range.start
+            && self.is_form(i, &["since"])
+            && (i + 1..=i + 1 + HEDGE)
+                .take_while(|k| {
+                    *k == i + 1
+                        || self.tok(k - 1).is_some_and(|t| {
+                            t.is(flag::HEDGE
+                                | flag::PREPOSITION
+                                | flag::ADVERB
+                                | flag::SUBORDINATOR)
+                                || self.is_form(k - 1, &["more", "least", "than"])
+                        })
+                })
+                .any(counts)
+            && self.ranks_before(i, range)
     }
 
     /// "the day before", "the previous day": of a report's first sentences the day before publication, further down of what was told.
