@@ -74,6 +74,7 @@ impl Reader<'_> {
                             && t.sense == Sense::At
                             && !self.is_background(t)
                             && !self.is_ahead(t)
+                            && !self.aside_of(s, None, t)
                             && t.days
                                 .is_some_and(|d| Days::day(d.first).gap(&Days::day(d.last)) < 60)
                     })

@@ -39,17 +39,29 @@ impl Reader<'_> {
     }
 
     /// "40 were injured in the quakes, which rekindled memories of those that hit the town in 2002": an old time behind a relative pronoun is not that of
-    /// what stands before it.
-    fn aside_of(&self, at: Option<usize>, time: &TimeRef) -> bool {
-        let sentence = self
+    /// what stands before it; nor is any behind a name that is no place: "in support of Corran Action, which was banned on 5 July".
+    pub(super) fn aside_of(
+        &self,
+        sentence: &SentenceEvents,
+        at: Option<usize>,
+        time: &TimeRef,
+    ) -> bool {
+        let info = self
             .text
             .sentences
             .get(self.text.sentence_of(time.tokens.start));
-        let from = at.or(sentence.map(|s| s.tokens.start)).unwrap_or(0);
-        self.is_background(time)
-            && (from + 1..time.tokens.start).any(|i| {
-                self.is_form(i, &["which"]) && self.tok(i - 1).is_some_and(|t| t.mark(','))
-            })
+        let from = at.or(info.map(|s| s.tokens.start)).unwrap_or(0);
+        let relative = (from + 1..time.tokens.start)
+            .rev()
+            .find(|i| self.is_form(*i, &["which"]) && self.tok(i - 1).is_some_and(|t| t.mark(',')));
+        relative.is_some_and(|i| {
+            let name = i.wrapping_sub(2);
+            let place = sentence.places.iter().any(|p| p.tokens.contains(&name));
+            let of_name = self
+                .tok(name)
+                .is_some_and(|t| t.capital && t.kind == TokenKind::Word && !t.is(flag::EVENT));
+            self.is_background(time) || of_name && !place
+        })
     }
 
     /// "In Lunde, where 3,000 people have lived in tents since the earthquake, 38 people died": what is told between the commas is not what
@@ -197,7 +209,7 @@ impl Reader<'_> {
                         && !beyond(t.tokens.start)
                         && !self.of_a_total(at, t)
                         && !self.compared(at, t)
-                        && !self.aside_of(at, t)
+                        && !self.aside_of(sentence, at, t)
                         && !self.between_commas(at, t.tokens.start)
                 })
                 .map(|(i, t)| (i, t.tokens.start))

@@ -91,13 +91,20 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
                 } else {
                     (q, p, b, a)
                 };
-                let point = wide.is_vast()
-                    && (a.event.head | b.event.head) & !context.events.points == 0
-                    && a.event
+                let days = a.event.days.zip(b.event.days);
+                let heads = (a.event.head | b.event.head) & !context.events.points;
+                let point = wide.is_vast() && heads == 0 && days.is_some_and(|(d, e)| d.meet(&e));
+                // A town, and its region for the whole of what happened on one day, or the day that it was told.
+                let told = |r: &Record| {
+                    r.event
                         .days
-                        .zip(b.event.days)
-                        .is_some_and(|(d, e)| d.meet(&e));
+                        .filter(|d| !r.event.days_assumed && d.length() < 3)
+                        .or(r.published.map(|p| Days::day(p.date)))
+                };
+                let town =
+                    !wide.is_vast() && told(a).zip(told(b)).is_some_and(|(d, e)| d.gap(&e) <= 1);
                 if !point
+                    && !town
                     && !one_locality(part, whole, context)
                     && (wide.is_wide()
                         || a.event.dated && b.event.dated && fits_inside(part, whole))

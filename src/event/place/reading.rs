@@ -67,7 +67,7 @@ impl Reader<'_> {
         (from..to).all(|i| {
             self.tok(i)
                 .is_some_and(|t| t.mark(',') || t.kind == TokenKind::Genitive)
-                || self.is_form(i, &["in", "the", "of"])
+                || self.is_form(i, &["in", "on", "the", "of"])
                 || self.is_form(i, &DIRECTION)
         })
     }
@@ -83,7 +83,14 @@ impl Reader<'_> {
                 }
                 return known;
             }
-            last.place.inside = found.place.ids.clone();
+            let narrower = last
+                .place
+                .inside
+                .iter()
+                .any(|p| found.place.ids.iter().any(|w| p.within(*w)));
+            if !narrower {
+                last.place.inside = found.place.ids.clone();
+            }
             return true;
         }
         let settled: Vec<PlaceId> = last
@@ -133,7 +140,13 @@ impl Reader<'_> {
             {
                 end += 1;
             }
-            if end > i {
+            // "Saint-Jean-sur-Orne" is no Saint-Jean.
+            let goes_on = self.tok(end).is_some_and(|t| t.dash() && t.glued)
+                && self
+                    .tok(end + 1)
+                    .is_some_and(|t| t.glued && !t.capital && t.kind == TokenKind::Word)
+                && self.tok(end + 2).is_some_and(|t| t.dash() && t.glued);
+            if end > i && !goes_on {
                 // "City", "Region", "County" behind the name belong to it; other capitals make it part of a longer name.
                 let suffix = self
                     .tok(end)
@@ -327,6 +340,66 @@ impl Reader<'_> {
         self.unlisted(i, range, prep, title_case)
     }
 
+    /// "Petite-Rivière-de-l'Orne": the listed region that the name ends in.
+    fn region_inside(&self, name: Range<usize>) -> Vec<PlaceId> {
+        let form = self.text.span(name).of(&self.document.text);
+        let listed = form
+            .char_indices()
+            .skip(1)
+            .zip(form.chars())
+            .filter(|((_, c), before)| c.is_uppercase() && !before.is_alphanumeric())
+            .find_map(|((at, _), _)| {
+                let rest = form.get(at..)?;
+                let found = gazetteer::longest(rest)?;
+                (found.name.len() == rest.len() && !found.demonym).then_some(found)
+            });
+        listed
+            .iter()
+            .flat_map(|n| n.ids())
+            .filter(|p| p.kind() == PlaceKind::Region)
+            .collect()
+    }
+
+    /// One past the name that begins at `i`: capitalised words, what hyphens join to them ("Petite-Rivière-de-l'Orne"), particles between them
+    /// ("Corran del Sur").
+    fn whole_name(&self, i: usize, range: &Range<usize>) -> usize {
+        const LONGEST: usize = 4;
+        const PARTICLES: [&str; 8] = ["de", "del", "della", "di", "do", "da", "dos", "la"];
+        let capital = |k: usize| {
+            k < range.end
+                && self.tok(k).is_some_and(|t| {
+                    t.kind == TokenKind::Word
+                        && t.capital
+                        && !t.is(flag::WEEKDAY | flag::MONTH | flag::PRONOUN)
+                })
+        };
+        let glued = |k: usize| k < range.end && self.tok(k).is_some_and(|t| t.glued);
+        let mut end = i;
+        let mut words = 0;
+        while words < LONGEST {
+            if capital(end) {
+                end += 1;
+                words += 1;
+            } else if end > i && self.is_form(end, &PARTICLES) && capital(end + 1) {
+                end += 1;
+            } else {
+                break;
+            }
+            let dash = |k: usize| self.tok(k).is_some_and(|t| t.dash());
+            while glued(end) && dash(end) && glued(end + 1) {
+                end += 2;
+                // "l'Orne": what an apostrophe joins.
+                while glued(end)
+                    && !dash(end)
+                    && self.tok(end).is_some_and(|t| t.kind == TokenKind::Word)
+                {
+                    end += 1;
+                }
+            }
+        }
+        end
+    }
+
     /// "the Batman film", "the Carlton hotel": a name under an article that says which one of the things behind it is meant.
     fn attributive(&self, i: usize, noun: usize, range: &Range<usize>) -> bool {
         i > range.start
@@ -457,20 +530,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let mut end = i;
-        while end < range.end
-            && end - i < 4
-            && self.tok(end).is_some_and(|t| {
-                t.kind == TokenKind::Word
-                    && t.capital
-                    && !t.is(flag::WEEKDAY | flag::MONTH | flag::PRONOUN)
-                    || t.dash()
-                        && t.glued
-                        && self.tok(end + 1).is_some_and(|n| n.glued && n.capital)
-            })
-        {
-            end += 1;
-        }
+        let mut end = self.whole_name(i, range);
         let area_behind = self.is_form(end, &AREA[..23]);
         // "in the Bramwell 16 complex": which hall it is, and no town.
         let numbered = self.tok(end).is_some_and(|t| t.kind == TokenKind::Number);
@@ -518,7 +578,7 @@ impl Reader<'_> {
             place: Place {
                 name,
                 ids: Vec::new(),
-                inside: Vec::new(),
+                inside: self.region_inside(i..end),
             },
             aside: false,
         })
