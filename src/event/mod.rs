@@ -16,7 +16,7 @@ mod time;
 
 pub use gazetteer::{PlaceId, PlaceKind, country_names, is_demonym, warm};
 pub use place::{Place, Relation};
-pub use time::{Days, Sense};
+pub use time::{Days, Holiday, Sense};
 
 use std::fmt::Write as _;
 
@@ -56,6 +56,8 @@ pub struct Tables {
     pub deeds: Phrases<u64>,
     /// Fixed time phrases.
     pub time_phrases: Phrases<Sense>,
+    /// Days with a name, without their genitives: "christmas day", "new year eve".
+    pub holidays: Phrases<Holiday>,
     /// Verbs of what follows an event, in all their forms: testified, appeared in court. Their day is not the event's.
     pub aftermath: Phrases<()>,
     /// Participles that bring a total to a new value: bringing, pushing.

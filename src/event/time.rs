@@ -112,6 +112,22 @@ pub(super) struct TimeRef {
     pub(super) of_speech: bool,
 }
 
+/// When a day with a name falls.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Holiday {
+    /// On one day of every year.
+    Yearly {
+        /// 1 to 12.
+        month: i8,
+        /// 1 to 31.
+        day: i8,
+    },
+    /// So many days after Easter Sunday of the Western churches.
+    Easter(i64),
+    /// By a rule that is not known here, or over several days.
+    Unknown,
+}
+
 /// A verb of what follows an event stands no further before its day.
 const AFTERMATH: usize = 6;
 /// "pictured" stands no further before its day.
@@ -139,6 +155,23 @@ impl Reader<'_> {
             if !may {
                 i += 1;
                 continue;
+            }
+            if let Some((end, holiday)) = self.holiday_at(i) {
+                let (year, after) = self.year_behind(end);
+                let days = self.day_of_holiday(holiday, year);
+                if days.is_some() {
+                    let tokens = i..if year.is_some() { after } else { end };
+                    let of_speech = written || self.of_speech(i, range);
+                    let sense = Sense::At;
+                    i = tokens.end;
+                    out.push(TimeRef {
+                        tokens,
+                        days,
+                        sense,
+                        of_speech,
+                    });
+                    continue;
+                }
             }
             match self.time_at(i, range, zone) {
                 Some(mut found) => {

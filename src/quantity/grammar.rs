@@ -441,8 +441,9 @@ fn join(low: Amount, high: Amount) -> Option<Amount> {
     if low.low >= high.high || high.low < low.high {
         return None;
     }
-    // "3-4,000" and "1 to 2 million": the first borrows the scale of the second.
-    if low.step == Number::ONE && low.low < Number::int(1000) {
+    // "3-4,000", "50 to 60 thousand" and "1 to 2 million": the first borrows the scale of the second.
+    let plain = low.low.is_whole() && low.step >= Number::ONE && low.step <= Number::int(10);
+    if plain && low.low < Number::int(1000) {
         let mut scale = Number::int(1000);
         while high.low >= scale.mul(low.low)? && high.low >= scale {
             let scaled = low.scaled(scale)?;

@@ -352,6 +352,20 @@ pub(super) struct TimePhrases {
     pub(super) background: List,
     /// Verbs of what follows an event in court and elsewhere: their day is not the event's.
     pub(super) aftermath: List,
+    /// Days with a name.
+    pub(super) holidays: BTreeMap<String, Holiday>,
+}
+
+/// When a day with a name falls: on a day of the year, so many days after Easter Sunday, or by a rule that is not known here.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Holiday {
+    /// 1 to 12.
+    pub(super) month: Option<i8>,
+    /// 1 to 31.
+    pub(super) day: Option<i8>,
+    /// Days after Easter Sunday of the Western churches; negative before it.
+    pub(super) easter: Option<i64>,
 }
 
 /// Verbs that say how a value has changed.

@@ -22,6 +22,11 @@ impl Reader<'_> {
                 i += 1;
                 continue;
             }
+            // "the Diwali blaze", "Easter attack": when, and not where.
+            if let Some((end, _)) = self.holiday_at(i) {
+                i = end;
+                continue;
+            }
             match self.place_at(i, range, title_case, out.last()) {
                 Some(mut found) => {
                     i = found.tokens.end;

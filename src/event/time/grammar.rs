@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::super::Reader;
-use super::{Days, STRETCH, Sense, TimeRef};
+use super::{Days, Holiday, STRETCH, Sense, TimeRef};
 use crate::document::ZoneKind;
 use crate::text::{TokenKind, flag};
 
@@ -27,6 +27,22 @@ fn year_days(year: i16) -> Option<Days> {
         first: Date::new(year, 1, 1).ok()?,
         last: Date::new(year, 12, 31).ok()?,
     })
+}
+
+/// Easter Sunday of the Western churches, by the rule of Butcher (Meeus, Astronomical Algorithms, chapter 8).
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    Date::new(
+        year,
+        i8::try_from(n / 31).ok()?,
+        i8::try_from(n % 31 + 1).ok()?,
+    )
+    .ok()
 }
 
 impl Reader<'_> {
@@ -634,7 +650,7 @@ impl Reader<'_> {
     }
 
     /// A year at `i` or behind a comma, and where it ends.
-    fn year_behind(&self, i: usize) -> (Option<i16>, usize) {
+    pub(in crate::event) fn year_behind(&self, i: usize) -> (Option<i16>, usize) {
         if let Some(y) = self.year(i) {
             return (Some(y), i + 1);
         }
@@ -658,6 +674,45 @@ impl Reader<'_> {
             _ => Date::new(self.now.year() - 1, month, day).ok()?,
         };
         Some(Days::day(date))
+    }
+
+    /// "Christmas Day", "New Year's Eve" at `i`: one past it, and when it falls.
+    pub(in crate::event) fn holiday_at(&self, i: usize) -> Option<(usize, Holiday)> {
+        const LONGEST: usize = 6;
+        let first = self.tok(i).filter(|t| t.capital && t.is(flag::PHRASE))?;
+        // Over the genitive of "New Year's Eve".
+        let word = |k: usize| {
+            (i..i + LONGEST)
+                .filter(|j| !self.tok(*j).is_some_and(|t| t.kind == TokenKind::Genitive))
+                .nth(k)
+        };
+        let (n, holiday) = self
+            .tables
+            .holidays
+            .find(first.word, |k| Some(self.tok(word(k)?)?.word))?;
+        Some((word(n - 1)? + 1, *holiday))
+    }
+
+    /// The day of a holiday in the year, else the one nearest to publication, as [`Self::day_of`] takes it.
+    pub(in crate::event) fn day_of_holiday(
+        &self,
+        holiday: Holiday,
+        year: Option<i16>,
+    ) -> Option<Days> {
+        match holiday {
+            Holiday::Yearly { month, day } => self.day_of(year, month, i64::from(day)),
+            Holiday::Easter(after) => {
+                let of = |year| Some(shift(easter(year)?, after));
+                let this = of(year.unwrap_or(self.now.year()))?;
+                let late = year.is_none() && this > shift(self.now, 31);
+                Some(Days::day(if late {
+                    of(self.now.year() - 1)?
+                } else {
+                    this
+                }))
+            }
+            Holiday::Unknown => None,
+        }
     }
 
     /// A day, or the days around it when the unit is coarse ("three weeks ago").

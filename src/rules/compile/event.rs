@@ -6,7 +6,7 @@ use super::super::error::RuleError;
 use super::super::load::Loaded;
 use super::super::words;
 use super::Compiled;
-use crate::event::Sense;
+use crate::event::{Holiday, Sense};
 use crate::text::{Lexicon, Phrases, WordId, flag, plural};
 
 pub(super) fn kinds(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
@@ -125,6 +125,16 @@ pub(super) fn time(file: &Loaded, out: &mut Compiled) {
             let ids = words::phrase(&mut out.lexicon, phrase, flag::PHRASE);
             out.event.time_phrases.add(&ids, sense);
         }
+    }
+    for (name, holiday) in &file.pack.time.holidays {
+        // "New Year's Eve" is read over the genitive.
+        let ids = words::phrase(&mut out.lexicon, &name.replace("'s", ""), flag::PHRASE);
+        let day = match (holiday.month, holiday.day, holiday.easter) {
+            (Some(month), Some(day), _) => Holiday::Yearly { month, day },
+            (_, _, Some(days)) => Holiday::Easter(days),
+            _ => Holiday::Unknown,
+        };
+        out.event.holidays.add(&ids, day);
     }
     let aftermath = &file.pack.time.aftermath.words;
     let aftermath: Vec<(String, ())> = aftermath.iter().map(|v| (v.clone(), ())).collect();
