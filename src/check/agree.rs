@@ -244,6 +244,15 @@ fn judge(
     if loose(a) && loose(b) && (a.form == Form::Vague || b.form == Form::Vague) {
         severity = severity.map(|_| Severity::Note);
     }
+    // "several" beside 57: a word for some of them.
+    let few = |vague: &Record, other: &Record| {
+        vague.form == Form::Vague
+            && vague.value.low.is_some_and(|low| low < Number::int(10))
+            && vague.value.high < other.value.low
+    };
+    if few(a, b) || few(b, a) {
+        severity = severity.map(|_| Severity::Note);
+    }
     // "dozens" in one article and 172 in another: a number somewhat above a vague word is its loose use; one below it is not.
     let above = |vague: &Record, exact: &Record| {
         vague.form == Form::Vague
@@ -294,6 +303,16 @@ fn completed(context: &Context<'_>, a: &Record, b: &Record) -> bool {
     let sum = x.add(y).filter(|_| x.min(y) > Number::ONE);
     if a.doc != b.doc || rest.is_none() && sum.is_none() {
         return false;
+    }
+    // "The army lost two officers and seven servicemen": nine in all.
+    let listed: Vec<Number> = nearby(context, a, b)
+        .filter(|r| r.figure == a.figure && r.sentence == less.sentence && r.id != more.id)
+        .filter(|r| !r.is_part)
+        .filter_map(|r| r.value.single())
+        .collect();
+    let total = listed.iter().try_fold(Number::ZERO, |sum, n| sum.add(*n));
+    if listed.len() > 1 && more.sentence != less.sentence && total == more.value.single() {
+        return true;
     }
     let makes_up = |r: &Record| {
         let value = r.value.named();

@@ -221,6 +221,10 @@ pub struct Tables {
     pub movements: FxHashSet<WordId>,
     /// Nouns of those who did it, who may or may not be counted: gunman, bomber.
     pub attackers: FxHashSet<WordId>,
+    /// For each word for people that others stand beside: the one that stands for all of them ("troop": "soldier").
+    pub alike: FxHashMap<String, String>,
+    /// Words for people that are one side of a fight.
+    pub sides: FxHashSet<String>,
     /// How nouns end that name persons by what they do or believe.
     pub doer_ends: Vec<String>,
     /// Nouns with such an end that are no persons.

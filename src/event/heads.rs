@@ -239,6 +239,7 @@ impl Reader<'_> {
             opening,
             label: None,
             section: None,
+            entry: None,
             roll: self.roll(range),
             over_all: false,
             ranked_aside: self.ranked_aside(range),

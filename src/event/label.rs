@@ -139,7 +139,7 @@ impl Reader<'_> {
             else {
                 continue;
             };
-            sentence.other = sentence.other.or(u32::try_from(info.tokens.start).ok());
+            sentence.entry = u32::try_from(info.tokens.start).ok();
         }
     }
 

@@ -208,6 +208,8 @@ struct SentenceEvents {
     opening: Option<(usize, String)>,
     /// The label of the paragraph that it stands in, when that names a part of the scene: "Coast: No deaths".
     label: Option<String>,
+    /// Where it begins, when it is a line of one entry of several that have the same lines.
+    entry: Option<u32>,
     /// The name that its section stands under, where a text has sections by name.
     section: Option<String>,
     /// Places that it goes through one by one, each with the token from which on it tells of it.

@@ -138,6 +138,7 @@ impl Reader<'_> {
         {
             event.other = sentence.other;
         }
+        event.other = sentence.entry.or(event.other);
         let beyond = |token: usize| {
             sentence
                 .ranked_aside

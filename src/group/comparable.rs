@@ -13,9 +13,6 @@ pub(super) const RECUR: &str =
 /// Texts that share so many names tell of one event, even of a kind that recurs.
 pub(super) const SURE: usize = 4;
 
-/// Kinds of people that a count of all holds, whoever fought whom; "92 insurgents" beside "33 people" may be the other side.
-const BYSTANDERS: [&str; 6] = ["civilian", "child", "woman", "boy", "girl", "baby"];
-
 /// Whether another event of the kind may have followed in the same place, and neither text says which it is.
 pub(super) fn recurs(a: &Record, b: &Record, context: &Context<'_>) -> bool {
     let refers = |r: &Record| r.event.head_definite || r.rising || r.falling;
@@ -377,9 +374,13 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     }
     // "30 people were killed" and "76 civilians were killed": no part is above its whole.
     let above = |part: &Record, whole: &Record| {
-        let some = part.who.as_deref().is_some_and(|w| BYSTANDERS.contains(&w));
-        some && whole.who.is_none()
+        // "including 67 officers" is a part of what it names, whatever that is.
+        let some = part.of_people && !part.side && part.part_of.is_none();
+        let all = whole.who.is_none()
+            && whole.kind.is_none()
             && !whole.is_part
+            && whole.form != Form::Article;
+        some && all
             && part
                 .value
                 .low
@@ -392,8 +393,8 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
         return Ok(());
     }
     // "12 children were killed" and "including 15 children" count the same ones.
-    let named = a.doc != b.doc && a.who.is_some() && a.who == b.who;
-    if a.who != b.who || a.is_part != b.is_part && !named {
+    let named = two && a.kin.is_some() && a.kin == b.kin;
+    if a.kin != b.kin || a.is_part != b.is_part && !named {
         let name = |r: &Record| match (&r.who, r.is_part) {
             (Some(who), _) => format!("the part {who:?}"),
             (None, true) => "a part".to_owned(),
@@ -407,6 +408,7 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     // "two relatives killed" beside 50 dead: a named kind of people far below the other count is a part of it.
     for (part, whole) in [(a, b), (b, a)] {
         if let Some(kind) = &part.kind
+            && !named
             && whole.kind.as_ref() != Some(kind)
             && part
                 .value

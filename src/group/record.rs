@@ -104,6 +104,12 @@ pub struct Record {
     pub group_noun: Option<String>,
     /// The subgroup.
     pub who: Option<String>,
+    /// The subgroup by the word that stands for all like it: "soldier" for "troop".
+    pub kin: Option<String>,
+    /// The subgroup is one side of a fight.
+    pub side: bool,
+    /// The subgroup is a kind of people, and no degree or state.
+    pub of_people: bool,
     /// The claim it is a part of.
     pub part_of: Option<u32>,
     /// Written as a part.
@@ -424,6 +430,19 @@ impl Record {
             unit: q.unit,
             group_noun: group_noun(figure, q, text),
             who: claim.who.clone(),
+            kin: claim
+                .who
+                .as_ref()
+                .map(|who| stages.tables.alike.get(who).unwrap_or(who).clone()),
+            side: claim
+                .who
+                .as_ref()
+                .is_some_and(|who| stages.tables.sides.contains(who)),
+            of_people: claim.who.as_ref().is_some_and(|who| {
+                let last = who.rsplit(' ').next().unwrap_or(who);
+                let word = stages.lexicon.id(last);
+                stages.lexicon.word(word).flags & (flag::PERSON | flag::PEOPLE) != 0
+            }),
             part_of: claim.part_of.and_then(|p| u32::try_from(p).ok()),
             is_part: claim.is_part,
             kind: kind(figure, claim, q, text),

@@ -77,7 +77,7 @@ pub(super) fn compile(
         quantity::hedges(file, &mut out, errors);
         attribution::cues(file, &mut out);
         event::kinds(file, &mut out, errors);
-        event::time(file, &mut out);
+        event::time(file, &mut out, errors);
         changes(file, &mut out, errors);
     }
     // Every form of a cue verb carries the flag.
@@ -95,7 +95,16 @@ pub(super) fn compile(
         let id = out.lexicon.add(noun);
         out.claim.attackers.insert(id);
     }
+    // "alike-soldiers": the first word of a list stands for all of it.
+    for (_, list) in lists.iter().filter(|(name, _)| name.starts_with("alike-")) {
+        for word in list {
+            let first = list.first().unwrap_or(word);
+            out.claim.alike.insert(word.clone(), first.clone());
+        }
+    }
     let words = |name: &str| lists.get(name).into_iter().flatten();
+    let sides = words("alike-fighters").chain(words("attackers"));
+    out.claim.sides.extend(sides.cloned());
     let ends = words("doer-ends").map(|end| end.trim_start_matches('-').to_owned());
     out.claim.doer_ends.extend(ends);
     out.claim.no_doers.extend(words("no-doers").cloned());

@@ -756,3 +756,22 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn easter_falls_where_the_tables_have_it() {
+        let days = [
+            (1961, 4, 2),
+            (2000, 4, 23),
+            (2016, 3, 27),
+            (2024, 3, 31),
+            (2038, 4, 25),
+        ];
+        for (year, month, day) in days {
+            assert_eq!(easter(year), Date::new(year, month, day).ok(), "{year}");
+        }
+    }
+}

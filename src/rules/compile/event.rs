@@ -116,7 +116,10 @@ fn deeds<T: Copy>(lexicon: &mut Lexicon, phrases: &[(String, T)], to: &mut Phras
     }
 }
 
-pub(super) fn time(file: &Loaded, out: &mut Compiled) {
+/// A year with a 29 February.
+const LEAP_YEAR: i16 = 2024;
+
+pub(super) fn time(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
     for (list, sense) in [
         (&file.pack.time.cumulative, Sense::Over),
         (&file.pack.time.background, Sense::Before),
@@ -129,10 +132,21 @@ pub(super) fn time(file: &Loaded, out: &mut Compiled) {
     for (name, holiday) in &file.pack.time.holidays {
         // "New Year's Eve" is read over the genitive.
         let ids = words::phrase(&mut out.lexicon, &name.replace("'s", ""), flag::PHRASE);
+        let yearly = |month, day| jiff::civil::Date::new(LEAP_YEAR, month, day).is_ok();
         let day = match (holiday.month, holiday.day, holiday.easter) {
-            (Some(month), Some(day), _) => Holiday::Yearly { month, day },
-            (_, _, Some(days)) => Holiday::Easter(days),
-            _ => Holiday::Unknown,
+            (Some(month), Some(day), None) if yearly(month, day) => Holiday::Yearly { month, day },
+            (None, None, Some(days)) if days.abs() < 366 => Holiday::Easter(days),
+            (None, None, None) => Holiday::Unknown,
+            _ => {
+                errors.push(RuleError::find(
+                    &file.file,
+                    &file.source,
+                    name,
+                    name,
+                    "a holiday has a month and a day of the year, or days after Easter within a year, or neither".to_owned(),
+                ));
+                continue;
+            }
         };
         out.event.holidays.add(&ids, day);
     }
