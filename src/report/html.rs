@@ -74,14 +74,14 @@ a{color:inherit}
 .row{display:grid;grid-template-columns:minmax(9rem,15rem) 1fr 8rem;gap:.6rem;align-items:center;font-size:.85rem;margin:.25rem 0}
 .row svg{width:100%;height:1.1rem;display:block}
 .row .value{font-variant-numeric:tabular-nums}
-.row .who{overflow-wrap:anywhere}
+.row .who{overflow-wrap:anywhere}.when{white-space:nowrap}
 .axis{color:var(--soft)}
 svg text{font:11px system-ui,sans-serif;fill:var(--soft)}
 .time{width:100%;height:auto;max-width:40rem;display:block;margin:.4rem 0}
 article{background:var(--shade);border-radius:.3rem;padding:.3rem 1rem;margin:1rem 0;overflow-wrap:anywhere}
 article .headline{font-size:1.15rem;font-weight:700}article .caption,article .table,article .list{font-size:.92rem}
 @media(max-width:34rem){body{padding:.8rem}.row{grid-template-columns:1fr auto}.row svg{grid-column:1/-1;grid-row:2}}
-@media print{body{max-width:none;font-size:10.5pt}article{background:none;border:1px solid var(--line)}a{text-decoration:none}}
+@media print{body{max-width:none;font-size:10.5pt}h2,h3{break-after:avoid}.row{break-inside:avoid}article{background:none;border:1px solid var(--line)}a{text-decoration:none}}
 ";
 
 /// The whole page; `lines` are the tally of the same run.
@@ -176,16 +176,19 @@ fn charts(out: &mut String, lines: &[Line], shown: &[(&Finding, Vec<Mention>)]) 
             .unit
             .as_ref()
             .map_or_else(String::new, |u| format!(", {u}"));
-        let odd = shown.iter().position(|(_, places)| {
+        let told = |places: &[Mention]| {
             places.iter().any(|m| {
                 line.claims
                     .iter()
                     .any(|c| c.doc == m.doc_id && c.line == m.place.line && c.text == m.text)
             })
-        });
-        let link = odd.map_or_else(String::new, |n| {
-            format!(" <a class=\"meta\" href=\"#f{0}\">finding {0}</a>", n + 1)
-        });
+        };
+        let link: String = shown
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, places))| told(places))
+            .map(|(n, _)| format!(" <a class=\"meta\" href=\"#f{0}\">finding {0}</a>", n + 1))
+            .collect();
         let _ = writeln!(
             out,
             "<section><h3>{}{}{} <span class=\"meta\">{}</span>{link}</h3>",
@@ -258,6 +261,7 @@ fn bars(out: &mut String, line: &Line) {
             ""
         };
         let source = c.origin.as_deref().unwrap_or("own words");
+        let comma = if c.published.is_some() { ", " } else { "" };
         let via = if c.carriers.is_empty() {
             String::new()
         } else {
@@ -266,10 +270,10 @@ fn bars(out: &mut String, line: &Line) {
         let when = c
             .published
             .as_ref()
-            .map_or_else(String::new, |p| format!(", {p}"));
+            .map_or_else(String::new, |p| p.replacen('T', " ", 1));
         let _ = writeln!(
             out,
-            "<div class=\"row\"><span class=\"who\">{}{}{}</span><svg viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\"><rect x=\"0\" y=\"3.7\" \
+            "<div class=\"row\"><span class=\"who\">{}{}{comma}<span class=\"when\">{}</span></span><svg viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\"><rect x=\"0\" y=\"3.7\" \
              width=\"100\" height=\".6\" fill=\"var(--line)\"/><rect x=\"{x:.2}\" y=\"2\" width=\"{width:.2}\" height=\"4\" fill=\"var(--bar)\"/>{arrow}<rect x=\"{:.2}\" y=\"0\" \
              width=\"1\" height=\"8\" fill=\"var(--ink)\"/></svg><span class=\"value\">{}</span></div>",
             escape(source),

@@ -12,6 +12,7 @@
 mod architecture;
 mod articles;
 mod bad_input;
+mod browser;
 mod cli;
 mod corpus;
 mod discrepancies;
