@@ -40,7 +40,13 @@ impl Beside<'_> {
             !c.is_part && own.is_some_and(|p| p.sentence == q.sentence)
         })?;
         let before = self.so_far.claims.get(whole)?;
-        let total = before.value.single().filter(|v| *v > Number::ONE)?;
+        // "at least five civilians, three women and two children": a floor is made up too.
+        let floor = || before.value.named().filter(|_| before.value.low.is_some());
+        let total = before
+            .value
+            .single()
+            .or_else(floor)
+            .filter(|v| *v > Number::ONE)?;
         let figure = stages.tables.figure(before.figure)?;
         if figure.measure.is_some() || !is_count(q) {
             return None;

@@ -146,23 +146,30 @@ impl Matcher<'_> {
     /// "the toll from flooding across five states rises to 64": a number of what stands between, and none of the toll.
     fn is_under_preposition(&self, at: usize) -> bool {
         self.quantities.iter().any(|p| {
-            p.number.contains(&at)
-                && (p.noun.is_some() || p.unit.is_some())
-                && p.tokens
-                    .start
-                    .checked_sub(1)
-                    .and_then(|i| self.tok(i))
-                    .is_some_and(|t| {
-                        let form = self.lexicon.form(t.word);
-                        // "the toll, which includes two firefighters, rose to 40"; "a string of eight blasts": of things, and none that died
-                        let things = p
-                            .noun
-                            .as_ref()
-                            .and_then(|n| self.tok(n.token))
-                            .is_some_and(|t| !t.is(flag::PEOPLE | flag::PERSON));
-                        t.is(flag::PREPOSITION) && (form != "of" || things)
-                            || matches!(form, "includes" | "include" | "included")
-                    })
+            // "a quake that struck several provinces": things, and nobody that a toll counts.
+            let things = p.kind == crate::quantity::Kind::Count
+                && p.noun
+                    .as_ref()
+                    .and_then(|n| self.tok(n.token))
+                    .is_some_and(|t| t.word.known() && !t.is(flag::PEOPLE | flag::PERSON));
+            p.number.contains(&at) && things && p.form == crate::quantity::Form::Vague
+                || p.number.contains(&at)
+                    && (p.noun.is_some() || p.unit.is_some())
+                    && p.tokens
+                        .start
+                        .checked_sub(1)
+                        .and_then(|i| self.tok(i))
+                        .is_some_and(|t| {
+                            let form = self.lexicon.form(t.word);
+                            // "the toll, which includes two firefighters, rose to 40"; "a string of eight blasts": of things, and none that died
+                            let things = p
+                                .noun
+                                .as_ref()
+                                .and_then(|n| self.tok(n.token))
+                                .is_some_and(|t| !t.is(flag::PEOPLE | flag::PERSON));
+                            t.is(flag::PREPOSITION) && (form != "of" || things)
+                                || matches!(form, "includes" | "include" | "included")
+                        })
         })
     }
 

@@ -241,7 +241,7 @@ impl Walk<'_> {
             || self.is_form(i, &["to"]) && behind(&["date"])
             || self.is_form(i, &["on"]) && self.tok(i + 1).is_some_and(|t| t.is(flag::WEEKDAY))
             || self.is_form(i, &["in"]) && behind(&["all", "total", "fact"])
-            || self.is_form(i, &["at"]) && behind(&["once", "present", "last"])
+            || self.is_form(i, &["at"]) && behind(&["once", "present", "last", "first"])
             || self.is_form(i, &["so"]) && behind(&["far"])
             || self.is_form(i, &["as"]) && behind(&["yet"])
     }
