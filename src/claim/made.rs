@@ -69,9 +69,16 @@ pub(super) fn claim(
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
     // "the number of people feared killed", "300 are feared dead"
-    if (found.words.0.saturating_sub(1)..found.words.1)
-        .any(|i| stages.is_form(i, &["fear", "fears", "feared", "presumed"]))
-    {
+    // "the final toll expected, of around 300"
+    let doubt = [
+        "fear",
+        "fears",
+        "feared",
+        "presumed",
+        "expected",
+        "projected",
+    ];
+    if (found.words.0.saturating_sub(1)..found.words.1).any(|i| stages.is_form(i, &doubt)) {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
     // "the toll would have been more than a thousand"

@@ -110,11 +110,17 @@ pub(super) fn part(
     }
     claim.is_part = true;
     claim.part_of = whole;
+    // "among the dead were two children of a cook": of hers, and not all the children.
+    let of_one = q
+        .noun
+        .as_ref()
+        .is_some_and(|n| stages.is_form(n.end, &["of"]));
     claim.who = q
         .noun
         .as_ref()
+        .filter(|_| !of_one)
         .map(|n| n.lemma.clone())
-        .or_else(|| predicate_noun(stages, walk, q))
+        .or_else(|| predicate_noun(stages, walk, q).filter(|_| !of_one))
         // "two of them seriously"
         .or_else(|| degree(stages, walk, q).filter(|_| known.people));
     if let Some(w) = whole.and_then(|w| so_far.claims.get(w)) {

@@ -4,6 +4,7 @@ use super::narrower;
 use super::part::{degree, opens_part};
 use super::syntax::Walk;
 use super::{Claim, Claims, Stages};
+use crate::attribution::Stance;
 use crate::quantity::{Form, Quantity};
 use crate::text::{TokenKind, flag};
 
@@ -102,6 +103,10 @@ pub(super) fn settle(
             && claim.value.named() < c.value.named()
     });
     if figure.people && opens && stages.chain(q).links.is_empty() && larger.next().is_some() {
+        claim.is_part = true;
+    }
+    // "They had leapt into the water. One was hurt in the leg", says somebody: one of those spoken of.
+    if figure.people && opens && q.value_is_one() && claim.stance == Stance::Quoted {
         claim.is_part = true;
     }
     // "No cases have been reported in the capital": none there.

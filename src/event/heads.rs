@@ -496,6 +496,12 @@ impl Reader<'_> {
             && heads.iter().any(|h| h.token == range.start + 2);
         // "Hours later a second missile hit the city", "That night a drone struck": another of the kind.
         let sequel = self.sequel(range) && heads.iter().any(|h| h.verb);
+        // "First, jewels were taken from a hotel": one of several that are told one by one.
+        let listed = self.is_form(range.start, &["first", "second", "third", "finally"])
+            && self.tok(range.start + 1).is_some_and(|t| t.mark(','));
+        if listed {
+            return u32::try_from(range.start).ok();
+        }
         let by_head = first || sequel || heads.iter().any(|h| opens(h.token));
         let by_spot = range.clone().any(|i| {
             self.tok(i)
