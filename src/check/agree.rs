@@ -305,13 +305,25 @@ fn completed(context: &Context<'_>, a: &Record, b: &Record) -> bool {
         return false;
     }
     // "The army lost two officers and seven servicemen": nine in all.
-    let listed: Vec<Number> = nearby(context, a, b)
-        .filter(|r| r.figure == a.figure && r.sentence == less.sentence && r.id != more.id)
-        .filter(|r| !r.is_part)
-        .filter_map(|r| r.value.single())
-        .collect();
-    let total = listed.iter().try_fold(Number::ZERO, |sum, n| sum.add(*n));
-    if listed.len() > 1 && more.sentence != less.sentence && total == more.value.single() {
+    let listed = || {
+        let beside = |r: &&Record| {
+            r.figure == a.figure && r.sentence == less.sentence && r.id != more.id && !r.is_part
+        };
+        let values = nearby(context, a, b)
+            .filter(beside)
+            .filter_map(|r| r.value.single());
+        let (mut sum, mut counts) = (Number::ZERO, 0);
+        for n in values {
+            sum = sum.add(n)?;
+            counts += 1;
+        }
+        (counts > 1).then_some(sum)
+    };
+    let exact = more
+        .value
+        .single()
+        .filter(|_| more.sentence != less.sentence);
+    if exact.is_some() && listed() == exact {
         return true;
     }
     let makes_up = |r: &Record| {

@@ -499,7 +499,9 @@ impl Reader<'_> {
         // "First, jewels were taken from a hotel": one of several that are told one by one.
         let listed = self.is_form(range.start, &["first", "second", "third", "finally"])
             && self.tok(range.start + 1).is_some_and(|t| t.mark(','));
-        if listed {
+        // "Worldwide, 1,659 died": of more than the place that the text tells of.
+        let wider = self.is_form(range.start, &["worldwide", "globally"]);
+        if listed || wider {
             return u32::try_from(range.start).ok();
         }
         let by_head = first || sequel || heads.iter().any(|h| opens(h.token));

@@ -369,6 +369,7 @@ impl Reader<'_> {
     /// ("Corran del Sur").
     fn whole_name(&self, i: usize, range: &Range<usize>) -> usize {
         const LONGEST: usize = 4;
+        const TOKENS: usize = 16;
         const PARTICLES: [&str; 8] = ["de", "del", "della", "di", "do", "da", "dos", "la"];
         let capital = |k: usize| {
             k < range.end
@@ -381,7 +382,7 @@ impl Reader<'_> {
         let glued = |k: usize| k < range.end && self.tok(k).is_some_and(|t| t.glued);
         let mut end = i;
         let mut words = 0;
-        while words < LONGEST {
+        while words < LONGEST && end < i + TOKENS {
             if capital(end) {
                 end += 1;
                 words += 1;
@@ -391,7 +392,7 @@ impl Reader<'_> {
                 break;
             }
             let dash = |k: usize| self.tok(k).is_some_and(|t| t.dash());
-            while glued(end) && dash(end) && glued(end + 1) {
+            while end < i + TOKENS && glued(end) && dash(end) && glued(end + 1) {
                 end += 2;
                 // "l'Orne": what an apostrophe joins.
                 while glued(end)
