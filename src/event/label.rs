@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::place::{AREA, Place, THOROUGHFARE};
+use super::place::Place;
 use super::{Reader, SentenceEvents};
 use crate::document::ZoneKind;
 use crate::text::{Sentence, TokenKind, flag};
@@ -169,8 +169,8 @@ impl Reader<'_> {
             && (self
                 .tok(last)
                 .is_some_and(|t| t.is(flag::EVENT | flag::FACILITY))
-                || self.is_form(last, &AREA)
-                || self.is_form(last, &THOROUGHFARE))
+                || self.is_one(last, &self.tables.scene.areas)
+                || self.is_one(last, &self.tables.scene.thoroughfares))
     }
 
     /// Capitalised words alone, that neither count nor say anything.

@@ -61,9 +61,37 @@ pub struct Tables {
     /// Verbs of what follows an event, in all their forms: testified, appeared in court. Their day is not the event's.
     pub aftermath: Phrases<()>,
     /// Participles that bring a total to a new value: bringing, pushing.
-    pub bringing: rustc_hash::FxHashSet<crate::text::WordId>,
+    pub bringing: Words,
+    /// Words around a name.
+    pub scene: Scene,
     /// Words that rank: a "since" behind one begins no running total.
-    pub superlative: rustc_hash::FxHashSet<crate::text::WordId>,
+    pub superlative: Words,
+}
+
+/// A set of words by their forms.
+pub type Words = rustc_hash::FxHashSet<crate::text::WordId>;
+
+/// Words around a name that tell whether it is a place, and whether something happened there: the forms of `rules/vocabulary/scene.yaml`.
+#[derive(Clone, Debug, Default)]
+pub struct Scene {
+    /// Nouns that make a capitalised word before or behind them a place.
+    pub areas: Words,
+    /// Those that belong to a name no table knows when they stand behind it.
+    pub areas_behind: Words,
+    /// Nouns that make a capitalised word before them a spot in a town.
+    pub thoroughfares: Words,
+    /// Verbs that hit a place.
+    pub hits: Words,
+    /// Participles that say where something comes from.
+    pub origins: Words,
+    /// Verbs whose subject is where something happened.
+    pub suffers: Words,
+    /// The same, of a listed place only.
+    pub reports: Words,
+    /// What befell people.
+    pub befell: Words,
+    /// What a place has in all.
+    pub totals: Words,
 }
 
 impl Tables {
@@ -310,6 +338,11 @@ impl Reader<'_> {
             .tokens
             .get(i)
             .map_or("", |t| t.span.of(&self.document.text))
+    }
+
+    /// Whether the word at `i` is one of a set of the rules.
+    pub(super) fn is_one(&self, i: usize, words: &Words) -> bool {
+        self.tok(i).is_some_and(|t| words.contains(&t.word))
     }
 
     pub(super) fn is_form(&self, i: usize, forms: &[&str]) -> bool {

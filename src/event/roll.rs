@@ -7,39 +7,6 @@ use super::gazetteer;
 use super::{Place, Reader};
 use crate::text::{TokenKind, flag};
 
-/// Verbs whose subject is where something happened; only of a listed place where a source may be meant too.
-const HAS: [&str; 8] = [
-    "had",
-    "has",
-    "saw",
-    "sees",
-    "suffered",
-    "suffers",
-    "registered",
-    "registers",
-];
-const REPORTS: [&str; 8] = [
-    "recorded", "records", "reported", "reports", "logged", "logs", "counted", "counts",
-];
-/// What befell people, behind a number that stands right behind a name.
-const BEFELL: [&str; 14] = [
-    "casualties",
-    "lives",
-    "killed",
-    "dead",
-    "deaths",
-    "fatalities",
-    "injured",
-    "wounded",
-    "hurt",
-    "missing",
-    "cases",
-    "died",
-    "arrested",
-    "injuries",
-];
-/// What a place has in all.
-const TOTALS: [&str; 6] = ["total", "totals", "toll", "count", "tally", "figures"];
 /// No name has more words.
 const LONGEST: usize = 3;
 
@@ -107,7 +74,8 @@ impl Reader<'_> {
             && self
                 .tok(end)
                 .is_some_and(|t| t.kind == TokenKind::Number && !t.glued)
-            && (self.is_form(end + 1, &HAS) || self.is_form(end + 1, &REPORTS));
+            && (self.is_one(end + 1, &self.tables.scene.suffers)
+                || self.is_one(end + 1, &self.tables.scene.reports));
         if words > LONGEST {
             i
         } else {
@@ -122,7 +90,11 @@ impl Reader<'_> {
         while i < range.end {
             let end = self.name_end(i, range);
             let counts = (end..end + 4).any(|k| self.is_number(k));
-            if end > i && self.opens_item(i, range) && self.is_form(end, &REPORTS) && counts {
+            if end > i
+                && self.opens_item(i, range)
+                && self.is_one(end, &self.tables.scene.reports)
+                && counts
+            {
                 out.push((i, self.named(i..end)));
             }
             i = end.max(i + 1);
@@ -160,23 +132,23 @@ impl Reader<'_> {
         let verb = name.end;
         let counted = |from: usize| {
             (from..from + 4).any(|k| self.is_number(k))
-                && (from..from + 10).any(|k| self.is_form(k, &BEFELL))
+                && (from..from + 10).any(|k| self.is_one(k, &self.tables.scene.befell))
         };
         // "Guinea's totals stand at 2,134 cases and 1,260 deaths"
         let totals = self
             .tok(verb)
             .is_some_and(|t| t.kind == TokenKind::Genitive)
-            && (verb + 1..verb + 4).any(|k| self.is_form(k, &TOTALS))
+            && (verb + 1..verb + 4).any(|k| self.is_one(k, &self.tables.scene.totals))
             && listed();
         if totals {
-            return (verb..verb + 14).any(|k| self.is_form(k, &BEFELL));
+            return (verb..verb + 14).any(|k| self.is_one(k, &self.tables.scene.befell));
         }
         if self.governor(verb) && listed() {
             return true;
         }
         // "Texas also had a similar case, ... resulting in three deaths"
         let too = usize::from(self.is_form(verb, &["also", "too"]));
-        if too > 0 && self.is_form(verb + 1, &HAS) && listed() {
+        if too > 0 && self.is_one(verb + 1, &self.tables.scene.suffers) && listed() {
             return true;
         }
         // "Karsk was the worst hit, with 35 dead": the place is the subject of what is told.
@@ -191,13 +163,15 @@ impl Reader<'_> {
             && hit
             && !self.tok(verb).is_some_and(|t| t.is(flag::SPEECH))
             && self.is_number(with + 1)
-            && (with + 2..with + 5).any(|k| self.is_form(k, &BEFELL))
+            && (with + 2..with + 5).any(|k| self.is_one(k, &self.tables.scene.befell))
             && listed()
         {
             return true;
         }
-        let had = self.is_form(verb, &HAS) || self.is_form(verb, &REPORTS) && listed();
-        let gapped = self.is_number(name.end) && self.is_form(name.end + 1, &BEFELL);
+        let had = self.is_one(verb, &self.tables.scene.suffers)
+            || self.is_one(verb, &self.tables.scene.reports) && listed();
+        let gapped =
+            self.is_number(name.end) && self.is_one(name.end + 1, &self.tables.scene.befell);
         had && counted(verb + 1) || gapped
     }
 
@@ -209,11 +183,14 @@ impl Reader<'_> {
             .is_some_and(|t| t.is(flag::TITLE | flag::SPEAKER) && t.capital);
         let verb = (title + 1..title + LONGEST)
             .take_while(|k| self.tok(k - 1).is_some_and(|t| t.capital))
-            .find(|k| self.is_form(*k, &REPORTS) || self.is_form(*k, &["confirmed", "confirms"]));
+            .find(|k| {
+                self.is_one(*k, &self.tables.scene.reports)
+                    || self.is_form(*k, &["confirmed", "confirms"])
+            });
         titled
             && verb.is_some_and(|v| {
                 (v + 1..v + 4).any(|k| self.is_number(k))
-                    && (v + 1..v + 7).any(|k| self.is_form(k, &BEFELL))
+                    && (v + 1..v + 7).any(|k| self.is_one(k, &self.tables.scene.befell))
             })
     }
 

@@ -78,6 +78,7 @@ pub(super) fn compile(
         attribution::cues(file, &mut out);
         event::kinds(file, &mut out, errors);
         event::time(file, &mut out, errors);
+        event::scene(file, &mut out);
         changes(file, &mut out, errors);
     }
     // Every form of a cue verb carries the flag.

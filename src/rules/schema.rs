@@ -54,6 +54,8 @@ pub(super) struct Pack {
     pub(super) events: Table<EventKind>,
     /// Time phrases.
     pub(super) time: TimePhrases,
+    /// Words around the name of a place.
+    pub(super) scene: Scene,
     /// Verbs that say how a value has changed.
     pub(super) changes: Changes,
     /// Units of measure and currencies.
@@ -366,6 +368,30 @@ pub(super) struct Holiday {
     pub(super) day: Option<i8>,
     /// Days after Easter Sunday of the Western churches; negative before it.
     pub(super) easter: Option<i64>,
+}
+
+/// Words around a name that tell whether it is a place, and whether something happened there; every form is written out.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Scene {
+    /// Nouns that make a capitalised word before or behind them a place.
+    pub(super) areas: List,
+    /// Those that belong to a name no table knows when they stand behind it.
+    pub(super) areas_behind: List,
+    /// Nouns that make a capitalised word before them a spot in a town.
+    pub(super) thoroughfares: List,
+    /// Verbs that hit a place.
+    pub(super) hits: List,
+    /// Participles that say where something comes from.
+    pub(super) origins: List,
+    /// Verbs whose subject is where something happened.
+    pub(super) suffers: List,
+    /// The same, of a listed place only.
+    pub(super) reports: List,
+    /// What befell people.
+    pub(super) befell: List,
+    /// What a place has in all.
+    pub(super) totals: List,
 }
 
 /// Verbs that say how a value has changed.

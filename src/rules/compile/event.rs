@@ -154,3 +154,21 @@ pub(super) fn time(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError
     let aftermath: Vec<(String, ())> = aftermath.iter().map(|v| (v.clone(), ())).collect();
     deeds(&mut out.lexicon, &aftermath, &mut out.event.aftermath);
 }
+
+/// Words around the name of a place.
+pub(super) fn scene(file: &Loaded, out: &mut Compiled) {
+    let (from, to) = (&file.pack.scene, &mut out.event.scene);
+    for (list, set) in [
+        (&from.areas, &mut to.areas),
+        (&from.areas_behind, &mut to.areas_behind),
+        (&from.thoroughfares, &mut to.thoroughfares),
+        (&from.hits, &mut to.hits),
+        (&from.origins, &mut to.origins),
+        (&from.suffers, &mut to.suffers),
+        (&from.reports, &mut to.reports),
+        (&from.befell, &mut to.befell),
+        (&from.totals, &mut to.totals),
+    ] {
+        set.extend(list.words.iter().map(|word| out.lexicon.add(word)));
+    }
+}
