@@ -7,6 +7,7 @@ mod anaphora;
 mod beside;
 mod breakdown;
 mod figure;
+mod local;
 mod made;
 mod narrower;
 mod part;
@@ -226,6 +227,7 @@ pub fn read(stages: &Stages<'_>) -> Claims {
     given_before(stages, &mut out);
     also_told(stages, &mut out);
     of_several(stages, &mut out);
+    local::of_their_region(stages, &mut out);
     out.statements = statement::read(stages);
     out
 }

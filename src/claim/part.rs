@@ -394,6 +394,8 @@ pub(super) fn degree(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Opti
             ("serious", "serious"),
             ("critical", "critical"),
             ("minor", "minor"),
+            ("partially", "partial"),
+            ("partly", "partial"),
         ] {
             if form.eq_ignore_ascii_case(word) {
                 return Some(name.to_owned());

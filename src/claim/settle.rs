@@ -218,6 +218,22 @@ pub(super) fn settle(
     }) {
         claim.is_part = true;
     }
+    // "killed 350 people in a single coastal town"
+    let single = walk.behind(q, NEAR_TOWN).any(|i| {
+        stages.is_form(i, &["in"])
+            && (stages.is_form(i + 1, &["a"]) && stages.is_form(i + 2, &["single"])
+                || stages.is_form(i + 1, &["one"]))
+            && (i + 2..i + 5).any(|k| {
+                stages
+                    .text
+                    .tokens
+                    .get(k)
+                    .is_some_and(|t| stages.event_tables.scene.areas.contains(&t.word))
+            })
+    });
+    if figure.people && single {
+        claim.is_part = true;
+    }
     // "turnout was lowest in the south, at 52 percent": of the south alone.
     if (walk.start..q.tokens.start)
         .any(|i| stages.is_form(i, &["lowest", "highest"]) && stages.is_form(i + 1, &["in"]))
@@ -404,6 +420,9 @@ pub(super) fn nationality(stages: &Stages<'_>, q: &Quantity) -> Option<String> {
 fn independent(q: &Quantity, claim: &Claim) -> bool {
     q.partitive && claim.is_part
 }
+
+/// "in a single town" stands within so many tokens of its count.
+const NEAR_TOWN: usize = 6;
 
 /// "12 soldiers were killed and 15 wounded", "while 7 remain missing": between the two stand the first verb and what joins them, and behind the second
 /// its own verb.

@@ -130,7 +130,24 @@ impl Reader<'_> {
                 lines.entry(label).or_default().push(n);
             }
         }
-        lines.retain(|_, at| at.len() >= OFTEN);
+        // "Operator: Norra Air" and "Operator: Selvia Wings": two things are described.
+        let text_of = |n: &usize| {
+            let range = self.text.sentences.get(*n)?.tokens.clone();
+            let number = range.clone().any(|i| {
+                self.tok(i)
+                    .is_some_and(|t| t.kind != TokenKind::Word && t.kind != TokenKind::Mark)
+            });
+            let span = self.text.span(range);
+            (!number).then(|| span.of(&self.document.text))
+        };
+        let described = lines.values().any(|at| {
+            let texts: Vec<_> = at.iter().map(text_of).collect();
+            texts.len() > 1
+                && texts.iter().all(Option::is_some)
+                && texts.iter().any(|t| Some(t) != texts.first())
+        });
+        let often = if described { 2 } else { OFTEN };
+        lines.retain(|_, at| at.len() >= often);
         if lines.len() < 2 {
             return;
         }

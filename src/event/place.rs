@@ -89,6 +89,25 @@ impl Place {
         Relation::Apart
     }
 
+    /// The listed region that a name ends or begins with, beside other words: "PDMA Sindh", "Odisha Chief Secretary". A name that is the place alone is
+    /// a government: "Moscow said".
+    #[must_use]
+    pub fn region_of(name: &str) -> Option<Self> {
+        let starts = name.char_indices().filter(|(at, c)| {
+            let before = name.get(..*at).and_then(|b| b.chars().next_back());
+            c.is_uppercase() && before.is_none_or(|b| !b.is_alphanumeric())
+        });
+        let found = starts.filter_map(|(at, _)| super::gazetteer::longest(name.get(at..)?));
+        let listed = found
+            .filter(|n| !n.demonym && !n.common && n.name.len() < name.len())
+            .find_map(|n| n.ids().find(|id| id.kind() == PlaceKind::Region))?;
+        Some(Self {
+            name: listed.name().to_owned(),
+            ids: vec![listed],
+            inside: Vec::new(),
+        })
+    }
+
     /// The place of this kind that it is or lies in, when the table knows.
     #[must_use]
     pub fn widened(&self, kind: PlaceKind) -> Option<Self> {

@@ -288,6 +288,7 @@ impl Scan<'_> {
                             "section",
                             "article",
                             "flight",
+                            "week",
                             "route",
                             "highway",
                             "category",
