@@ -244,6 +244,10 @@ fn judge(
     if loose(a) && loose(b) && (a.form == Form::Vague || b.form == Form::Vague) {
         severity = severity.map(|_| Severity::Note);
     }
+    // "Among the dead were 12 children": those that are known of, and not always all of them.
+    if a.doc != b.doc && (a.is_part || b.is_part) {
+        severity = severity.map(|_| Severity::Note);
+    }
     // "several" beside 57: a word for some of them.
     let few = |vague: &Record, other: &Record| {
         vague.form == Form::Vague
