@@ -1,7 +1,7 @@
 //! Fixed patterns around a number: "death toll ... {n}", "{n} {death|fatality}".
 
 use super::tables::{Element, Phrase};
-use crate::quantity::Quantity;
+use crate::quantity::{Form, Kind, Quantity};
 use crate::text::{Lexicon, Text, Token, TokenKind, WordId, flag};
 
 /// The longest gap "..." in tokens.
@@ -129,8 +129,8 @@ impl Matcher<'_> {
                     && !self.and_before(p)
                     && !p.compound
                     && !p.kind.is_look_alike()
-                    && p.kind != crate::quantity::Kind::Age
-                    && p.form != crate::quantity::Form::Article
+                    && p.kind != Kind::Age
+                    && p.form != Form::Article
             })
     }
 
@@ -145,31 +145,27 @@ impl Matcher<'_> {
 
     /// "the toll from flooding across five states rises to 64": a number of what stands between, and none of the toll.
     fn is_under_preposition(&self, at: usize) -> bool {
+        // "a string of eight blasts", "a quake that struck several provinces": of things, and none that died.
+        let of_things = |p: &Quantity| {
+            p.noun
+                .as_ref()
+                .and_then(|n| self.tok(n.token))
+                .is_some_and(|t| !t.is(flag::PEOPLE | flag::PERSON))
+        };
+        let leads = |p: &Quantity| {
+            let before = p.tokens.start.checked_sub(1).and_then(|i| self.tok(i));
+            before.is_some_and(|t| {
+                let form = self.lexicon.form(t.word);
+                // "the toll, which includes two firefighters, rose to 40"
+                t.is(flag::PREPOSITION) && (form != "of" || of_things(p))
+                    || matches!(form, "includes" | "include" | "included")
+            })
+        };
+        let vague = |p: &Quantity| p.kind == Kind::Count && p.form == Form::Vague && of_things(p);
         self.quantities.iter().any(|p| {
-            // "a quake that struck several provinces": things, and nobody that a toll counts.
-            let things = p.kind == crate::quantity::Kind::Count
-                && p.noun
-                    .as_ref()
-                    .and_then(|n| self.tok(n.token))
-                    .is_some_and(|t| t.word.known() && !t.is(flag::PEOPLE | flag::PERSON));
-            p.number.contains(&at) && things && p.form == crate::quantity::Form::Vague
-                || p.number.contains(&at)
-                    && (p.noun.is_some() || p.unit.is_some())
-                    && p.tokens
-                        .start
-                        .checked_sub(1)
-                        .and_then(|i| self.tok(i))
-                        .is_some_and(|t| {
-                            let form = self.lexicon.form(t.word);
-                            // "the toll, which includes two firefighters, rose to 40"; "a string of eight blasts": of things, and none that died
-                            let things = p
-                                .noun
-                                .as_ref()
-                                .and_then(|n| self.tok(n.token))
-                                .is_some_and(|t| !t.is(flag::PEOPLE | flag::PERSON));
-                            t.is(flag::PREPOSITION) && (form != "of" || things)
-                                || matches!(form, "includes" | "include" | "included")
-                        })
+            p.number.contains(&at)
+                && (p.noun.is_some() || p.unit.is_some())
+                && (leads(p) || vague(p))
         })
     }
 

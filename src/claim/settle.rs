@@ -242,19 +242,23 @@ pub(super) fn settle(
     }
     // For a measure the subgroup stands beside it: "aftershocks stronger than five".
     if figure.measure.is_some() {
+        const FAR: usize = 30;
         let noun_at = |i: usize| {
             let t = stages.text.tokens.get(i)?;
             Some(stages.lexicon.form(stages.lexicon.word(t.word).noun))
         };
+        let mut range =
+            walk.start.max(q.tokens.start.saturating_sub(FAR))..walk.end.min(q.tokens.end + FAR);
         // "winds of 120 kph and gusts of 150": what "and" parts belongs to the other number.
-        let of = stages.is_form(q.tokens.start.wrapping_sub(1), &["of"]);
-        let joint = |i: &usize| {
-            let token = stages.text.tokens.get(*i);
-            of && token.is_some_and(|t| t.is(flag::COORDINATOR))
-        };
-        let from = (walk.start..q.tokens.start).rev().find(joint);
-        let to = (q.tokens.end..walk.end).find(joint);
-        let range = from.unwrap_or(walk.start)..to.unwrap_or(walk.end);
+        if stages.is_form(q.tokens.start.wrapping_sub(1), &["of"]) {
+            let joint = |i: &usize| {
+                let token = stages.text.tokens.get(*i);
+                token.is_some_and(|t| t.is(flag::COORDINATOR))
+            };
+            let before = (range.start..q.tokens.start).rev().find(joint);
+            let behind = (q.tokens.end..range.end).find(joint);
+            range = before.unwrap_or(range.start)..behind.unwrap_or(range.end);
+        }
         claim.who = range.into_iter().find_map(|i| {
             let noun = noun_at(i)?;
             // "400 aftershocks have not let up since, the strongest of 5.6 magnitude"
