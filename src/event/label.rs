@@ -130,6 +130,7 @@ impl Reader<'_> {
                 lines.entry(label).or_default().push(n);
             }
         }
+        self.numbered_entries(sentences);
         // "Operator: Norra Air" and "Operator: Selvia Wings": two things are described.
         let text_of = |n: &usize| {
             let range = self.text.sentences.get(*n)?.tokens.clone();
@@ -157,6 +158,45 @@ impl Reader<'_> {
                 continue;
             };
             sentence.entry = u32::try_from(info.tokens.start).ok();
+        }
+    }
+
+    /// "First aircraft: ...", and the lines with labels below it, which are of the first one alone.
+    fn numbered_entries(&self, sentences: &mut [SentenceEvents]) {
+        const WORDS: usize = 4;
+        let infos = &self.text.sentences;
+        let colon = |n: usize| {
+            let range = &infos.get(n)?.tokens;
+            (range.start + 1..(range.start + 1 + WORDS).min(range.end))
+                .find(|i| self.tok(*i).is_some_and(|t| t.mark(':')))
+        };
+        let heads: Vec<(usize, String)> = (0..infos.len())
+            .filter_map(|n| {
+                let (start, end) = (infos.get(n)?.tokens.start, colon(n)?);
+                let ordinal = self
+                    .tok(start)
+                    .is_some_and(|t| t.is(flag::ORDINAL) && t.capital);
+                let rest = self.text.span(start + 1..end);
+                (ordinal && end > start + 1)
+                    .then(|| (n, rest.of(&self.document.text).to_lowercase()))
+            })
+            .collect();
+        let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, name) in &heads {
+            *named.entry(name).or_default() += 1;
+        }
+        let several = |name: &str| named.get(name).is_some_and(|n| *n > 1);
+        let is_head = |n: usize| heads.binary_search_by_key(&n, |(at, _)| *at).is_ok();
+        for (head, _) in heads.iter().filter(|(_, name)| several(name)) {
+            let at = infos
+                .get(*head)
+                .and_then(|s| u32::try_from(s.tokens.start).ok());
+            let below = head + 1..infos.len();
+            for n in below.take_while(|n| colon(*n).is_some() && !is_head(*n)) {
+                if let Some(sentence) = sentences.get_mut(n) {
+                    sentence.entry = at;
+                }
+            }
         }
     }
 
