@@ -1,4 +1,4 @@
-//! Counts of a source that speaks for one part of the land: "the Sindh authority reported 100 deaths" beside those of the whole country.
+//! Counts of a source that speaks for one part of the land: "the Bavaria ministry reported 100 deaths" beside those of the whole country.
 
 use super::{Claims, Stages};
 use crate::event::{Place, PlaceKind, Relation};

@@ -89,8 +89,8 @@ impl Place {
         Relation::Apart
     }
 
-    /// The listed region that a name ends or begins with, beside other words: "PDMA Sindh", "Odisha Chief Secretary". A name that is the place alone is
-    /// a government: "Moscow said".
+    /// The listed region that a name ends or begins with, beside other words: "Bavaria Interior Ministry", "Governor of Saxony". A name that is the place alone is
+    /// a government: "Vienna said".
     #[must_use]
     pub fn region_of(name: &str) -> Option<Self> {
         let starts = name.char_indices().filter(|(at, c)| {

@@ -407,7 +407,7 @@ impl Reader<'_> {
         end
     }
 
-    /// "the Batman film", "the Carlton hotel": a name under an article that says which one of the things behind it is meant.
+    /// "the Corran film", "the Bramwell hotel": a name under an article that says which one of the things behind it is meant.
     fn attributive(&self, i: usize, noun: usize, range: &Range<usize>) -> bool {
         i > range.start
             && noun < range.end
