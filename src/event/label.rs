@@ -226,8 +226,8 @@ impl Reader<'_> {
             && (self
                 .tok(last)
                 .is_some_and(|t| t.is(flag::EVENT | flag::FACILITY))
-                || self.is_one(last, &self.tables.scene.areas)
-                || self.is_one(last, &self.tables.scene.thoroughfares))
+                || self.is_in(last, &self.tables.scene.areas)
+                || self.is_in(last, &self.tables.scene.thoroughfares))
     }
 
     /// Capitalised words alone, that neither count nor say anything.

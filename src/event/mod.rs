@@ -341,7 +341,7 @@ impl Reader<'_> {
     }
 
     /// Whether the word at `i` is one of a set of the rules.
-    pub(super) fn is_one(&self, i: usize, words: &Words) -> bool {
+    pub(super) fn is_in(&self, i: usize, words: &Words) -> bool {
         self.tok(i).is_some_and(|t| words.contains(&t.word))
     }
 

@@ -74,8 +74,8 @@ impl Reader<'_> {
             && self
                 .tok(end)
                 .is_some_and(|t| t.kind == TokenKind::Number && !t.glued)
-            && (self.is_one(end + 1, &self.tables.scene.suffers)
-                || self.is_one(end + 1, &self.tables.scene.reports));
+            && (self.is_in(end + 1, &self.tables.scene.suffers)
+                || self.is_in(end + 1, &self.tables.scene.reports));
         if words > LONGEST {
             i
         } else {
@@ -92,7 +92,7 @@ impl Reader<'_> {
             let counts = (end..end + 4).any(|k| self.is_number(k));
             if end > i
                 && self.opens_item(i, range)
-                && self.is_one(end, &self.tables.scene.reports)
+                && self.is_in(end, &self.tables.scene.reports)
                 && counts
             {
                 out.push((i, self.named(i..end)));
@@ -132,23 +132,23 @@ impl Reader<'_> {
         let verb = name.end;
         let counted = |from: usize| {
             (from..from + 4).any(|k| self.is_number(k))
-                && (from..from + 10).any(|k| self.is_one(k, &self.tables.scene.befell))
+                && (from..from + 10).any(|k| self.is_in(k, &self.tables.scene.befell))
         };
         // "Guinea's totals stand at 2,134 cases and 1,260 deaths"
         let totals = self
             .tok(verb)
             .is_some_and(|t| t.kind == TokenKind::Genitive)
-            && (verb + 1..verb + 4).any(|k| self.is_one(k, &self.tables.scene.totals))
+            && (verb + 1..verb + 4).any(|k| self.is_in(k, &self.tables.scene.totals))
             && listed();
         if totals {
-            return (verb..verb + 14).any(|k| self.is_one(k, &self.tables.scene.befell));
+            return (verb..verb + 14).any(|k| self.is_in(k, &self.tables.scene.befell));
         }
         if self.governor(verb) && listed() {
             return true;
         }
         // "Texas also had a similar case, ... resulting in three deaths"
         let too = usize::from(self.is_form(verb, &["also", "too"]));
-        if too > 0 && self.is_one(verb + 1, &self.tables.scene.suffers) && listed() {
+        if too > 0 && self.is_in(verb + 1, &self.tables.scene.suffers) && listed() {
             return true;
         }
         // "Karsk was the worst hit, with 35 dead": the place is the subject of what is told.
@@ -163,15 +163,15 @@ impl Reader<'_> {
             && hit
             && !self.tok(verb).is_some_and(|t| t.is(flag::SPEECH))
             && self.is_number(with + 1)
-            && (with + 2..with + 5).any(|k| self.is_one(k, &self.tables.scene.befell))
+            && (with + 2..with + 5).any(|k| self.is_in(k, &self.tables.scene.befell))
             && listed()
         {
             return true;
         }
-        let had = self.is_one(verb, &self.tables.scene.suffers)
-            || self.is_one(verb, &self.tables.scene.reports) && listed();
+        let had = self.is_in(verb, &self.tables.scene.suffers)
+            || self.is_in(verb, &self.tables.scene.reports) && listed();
         let gapped =
-            self.is_number(name.end) && self.is_one(name.end + 1, &self.tables.scene.befell);
+            self.is_number(name.end) && self.is_in(name.end + 1, &self.tables.scene.befell);
         had && counted(verb + 1) || gapped
     }
 
@@ -184,13 +184,13 @@ impl Reader<'_> {
         let verb = (title + 1..title + LONGEST)
             .take_while(|k| self.tok(k - 1).is_some_and(|t| t.capital))
             .find(|k| {
-                self.is_one(*k, &self.tables.scene.reports)
+                self.is_in(*k, &self.tables.scene.reports)
                     || self.is_form(*k, &["confirmed", "confirms"])
             });
         titled
             && verb.is_some_and(|v| {
                 (v + 1..v + 4).any(|k| self.is_number(k))
-                    && (v + 1..v + 7).any(|k| self.is_one(k, &self.tables.scene.befell))
+                    && (v + 1..v + 7).any(|k| self.is_in(k, &self.tables.scene.befell))
             })
     }
 

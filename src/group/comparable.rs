@@ -393,8 +393,8 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
         return Ok(());
     }
     // "12 children were killed" and "including 15 children" count the same ones.
-    let named = two && a.kin.is_some() && a.kin == b.kin;
-    if a.kin != b.kin || a.is_part != b.is_part && !named {
+    let named = two && a.kin().is_some() && a.kin() == b.kin();
+    if a.kin() != b.kin() || a.is_part != b.is_part && !named {
         let name = |r: &Record| match (&r.who, r.is_part) {
             (Some(who), _) => format!("the part {who:?}"),
             (None, true) => "a part".to_owned(),

@@ -104,8 +104,8 @@ pub struct Record {
     pub group_noun: Option<String>,
     /// The subgroup.
     pub who: Option<String>,
-    /// The subgroup by the word that stands for all like it: "soldier" for "troop".
-    pub kin: Option<String>,
+    /// The word that stands for the subgroup's and all like it, when that is another one: "soldier" for "troop".
+    pub alike: Option<String>,
     /// The subgroup is one side of a fight.
     pub side: bool,
     /// The subgroup is a kind of people, and no degree or state.
@@ -394,6 +394,12 @@ fn voice<'a>(
 }
 
 impl Record {
+    /// The subgroup, by the word that stands for all like it.
+    #[must_use]
+    pub fn kin(&self) -> Option<&str> {
+        self.alike.as_deref().or(self.who.as_deref())
+    }
+
     /// The record of a claim; `id`s are given when the run's documents are joined. `of_attack` says whether the document speaks of an attacker.
     #[must_use]
     pub fn of(
@@ -430,10 +436,11 @@ impl Record {
             unit: q.unit,
             group_noun: group_noun(figure, q, text),
             who: claim.who.clone(),
-            kin: claim
+            alike: claim
                 .who
                 .as_ref()
-                .map(|who| stages.tables.alike.get(who).unwrap_or(who).clone()),
+                .and_then(|who| stages.tables.alike.get(who))
+                .cloned(),
             side: claim
                 .who
                 .as_ref()

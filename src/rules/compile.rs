@@ -99,8 +99,9 @@ pub(super) fn compile(
     // "alike-soldiers": the first word of a list stands for all of it.
     for (_, list) in lists.iter().filter(|(name, _)| name.starts_with("alike-")) {
         for word in list {
-            let first = list.first().unwrap_or(word);
-            out.claim.alike.insert(word.clone(), first.clone());
+            if let Some(first) = list.first().filter(|first| *first != word) {
+                out.claim.alike.insert(word.clone(), first.clone());
+            }
         }
     }
     let words = |name: &str| lists.get(name).into_iter().flatten();

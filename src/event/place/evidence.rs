@@ -79,7 +79,7 @@ impl Reader<'_> {
         {
             let plain = (from..place.start).all(|i| {
                 self.is_form(i, &LEAVE)
-                    || self.is_one(i, &self.tables.scene.areas)
+                    || self.is_in(i, &self.tables.scene.areas)
                     || self.is_form(i, &["of"])
                     || self.tok(i).is_some_and(|t| t.is(flag::THE | flag::PRONOUN))
                     || i + 4 == place.start
@@ -90,7 +90,7 @@ impl Reader<'_> {
         }
         let Some(mut prep) = prep else { return false };
         // "on its way to the southern port of Karsk": what governs the port.
-        if self.is_form(prep, &["of"]) && self.is_one(prep - 1, &self.tables.scene.areas) {
+        if self.is_form(prep, &["of"]) && self.is_in(prep - 1, &self.tables.scene.areas) {
             let whole = (range.start..prep - 1).rev().take(4).find(|i| {
                 !self
                     .tok(*i)
@@ -105,7 +105,7 @@ impl Reader<'_> {
         if self.is_form(prep, &["of"]) {
             return self.is_form(prep - 1, &DIRECTION)
                 // "in the state of Karsk": the state is no speaker here.
-                || before.is_some_and(speaks) && !self.is_one(prep - 1, &self.tables.scene.areas)
+                || before.is_some_and(speaks) && !self.is_in(prep - 1, &self.tables.scene.areas)
                 // "the government of North Kivu said"
                 || before.is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT))
                     && self.tok(place.end).is_some_and(|t| t.is(flag::SPEECH));
@@ -136,7 +136,7 @@ impl Reader<'_> {
                 .is_some_and(|t| t.is(flag::THE | flag::ADJECTIVE))
         });
         prep.filter(|p| self.is_form(*p, &["in", "at"]) && *p > range.start)
-            .is_some_and(|p| self.is_one(p - 1, &self.tables.scene.origins))
+            .is_some_and(|p| self.is_in(p - 1, &self.tables.scene.origins))
     }
 
     /// The preposition that governs the name at `i`, over articles, directions and adjectives.
@@ -161,7 +161,7 @@ impl Reader<'_> {
                 return None;
             }
             let joins = t.is(flag::THE | flag::ADJECTIVE | flag::ARTICLE | flag::POSSESSIVE)
-                || self.is_one(k, &self.tables.scene.areas)
+                || self.is_in(k, &self.tables.scene.areas)
                 || self.is_form(k, &DIRECTION)
                 || self.is_form(
                     k,
@@ -207,8 +207,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn area_before(&self, i: usize) -> bool {
-        i >= 2 && self.is_form(i - 1, &["of"]) && self.is_one(i - 2, &self.tables.scene.areas)
-            || i >= 1 && self.is_one(i - 1, &self.tables.scene.areas)
+        i >= 2 && self.is_form(i - 1, &["of"]) && self.is_in(i - 2, &self.tables.scene.areas)
+            || i >= 1 && self.is_in(i - 1, &self.tables.scene.areas)
     }
 
     pub(super) fn hit_before(&self, i: usize, range: &Range<usize>) -> bool {
@@ -218,14 +218,14 @@ impl Reader<'_> {
                 return false;
             };
             k = prev;
-            if self.is_one(k, &self.tables.scene.hits) {
+            if self.is_in(k, &self.tables.scene.hits) {
                 return true;
             }
             if !self.tok(k).is_some_and(|t| {
                 t.is(flag::THE | flag::ADJECTIVE)
                     || t.kind == TokenKind::Genitive
                     || t.capital && t.kind == TokenKind::Word
-            }) && !self.is_one(k, &self.tables.scene.areas)
+            }) && !self.is_in(k, &self.tables.scene.areas)
             {
                 return false;
             }
@@ -249,7 +249,7 @@ impl Reader<'_> {
                     && !self.tok(end + 1).is_some_and(|n| {
                         n.capital
                             || n.is(flag::EVENT | flag::ADJECTIVE)
-                            || self.is_one(end + 1, &self.tables.scene.areas)
+                            || self.is_in(end + 1, &self.tables.scene.areas)
                     })
         })
     }

@@ -157,7 +157,7 @@ impl Reader<'_> {
                     .tok(end)
                     .filter(|_| end < range.end)
                     .is_some_and(|t| t.kind == TokenKind::Word)
-                    && self.is_one(end, &self.tables.scene.areas);
+                    && self.is_in(end, &self.tables.scene.areas);
                 let next_capital = self.tok(end).filter(|_| end < range.end).is_some_and(|t| {
                     t.capital && t.kind == TokenKind::Word && !t.is(flag::WEEKDAY | flag::MONTH)
                 });
@@ -183,7 +183,7 @@ impl Reader<'_> {
                     // "Ukrainian cities", "the Russian region of Belgorod": a place only with such a noun.
                     // "on the Indian side of the border"
                     let area = |k: &usize| {
-                        self.is_one(*k, &self.tables.scene.areas)
+                        self.is_in(*k, &self.tables.scene.areas)
                             || self.is_form(*k, &["side", "sector"])
                     };
                     let noun_at = (end..(end + 3).min(range.end)).find(area);
@@ -239,7 +239,7 @@ impl Reader<'_> {
                     t.is(flag::OFFICE | flag::SPEAKER | flag::TITLE)
                         && !t.is(flag::EVENT)
                         // "the Karsk refugee camp", "Quetta railway station"
-                        && !self.is_one(end + 1, &self.tables.scene.areas)
+                        && !self.is_in(end + 1, &self.tables.scene.areas)
                         && !(end..end + 3).any(|k| {
                             self.tok(k).is_some_and(|t| t.is(flag::FACILITY) && !t.is(flag::OFFICE))
                         })
@@ -430,7 +430,7 @@ impl Reader<'_> {
                         | flag::COORDINATOR
                         | flag::SUBORDINATOR)
             })
-            && !self.is_one(noun, &self.tables.scene.areas)
+            && !self.is_in(noun, &self.tables.scene.areas)
     }
 
     /// "MALAWI", "Malawi:": the name and nothing else, as a heading.
@@ -538,7 +538,7 @@ impl Reader<'_> {
             return None;
         }
         let mut end = self.whole_name(i, range);
-        let area_behind = self.is_one(end, &self.tables.scene.areas_behind);
+        let area_behind = self.is_in(end, &self.tables.scene.areas_behind);
         // "in the Bramwell 16 complex": which hall it is, and no town.
         let numbered = self.tok(end).is_some_and(|t| t.kind == TokenKind::Number);
         if numbered && self.attributive(i, end + 1, range) {
@@ -550,7 +550,7 @@ impl Reader<'_> {
                 && self.is_form(k, &["state", "department", "division"])
         };
         let area_inside =
-            end > i + 1 && self.is_one(end - 1, &self.tables.scene.areas) && !body(end - 1);
+            end > i + 1 && self.is_in(end - 1, &self.tables.scene.areas) && !body(end - 1);
         let of_area = prep == Some("of") && self.area_before(i) && !(i >= 2 && body(i - 2));
         let plain = matches!(
             prep,
