@@ -180,17 +180,7 @@ impl Reader<'_> {
             i += 1;
         }
         // "one of its biggest barrages since the start of the invasion": a rank, and no running total.
-        let ranked = |start: usize| {
-            let from = start.saturating_sub(SUPERLATIVE).max(range.start);
-            self.is_form(start, &["since"])
-                && (from..start)
-                    .rev()
-                    .take_while(|i| !self.tok(*i).is_some_and(|t| t.mark(',') || t.mark(';')))
-                    .any(|i| {
-                        self.tok(i)
-                            .is_some_and(|t| self.tables.superlative.contains(&t.word))
-                    })
-        };
+        let ranked = |i: usize| self.is_form(i, &["since"]) && self.ranks_before(i, range);
         let since: Vec<usize> = range.clone().filter(|i| ranked(*i)).collect();
         // "the deadliest since 1935, when 30,000 died": that time is told of too.
         let when =

@@ -9,6 +9,10 @@
 //! A weekday is the latest one not after publication: "Saturday" in a story of Sunday 31 December 2023 is the 30th.
 
 mod grammar;
+mod holiday;
+mod ranked;
+
+pub use holiday::Holiday;
 
 use std::ops::Range;
 
@@ -112,22 +116,6 @@ pub(super) struct TimeRef {
     pub(super) of_speech: bool,
 }
 
-/// When a day with a name falls.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Holiday {
-    /// On one day of every year.
-    Yearly {
-        /// 1 to 12.
-        month: i8,
-        /// 1 to 31.
-        day: i8,
-    },
-    /// So many days after Easter Sunday of the Western churches.
-    Easter(i64),
-    /// By a rule that is not known here, or over several days.
-    Unknown,
-}
-
 /// A verb of what follows an event stands no further before its day.
 const AFTERMATH: usize = 6;
 /// "pictured" stands no further before its day.
@@ -156,24 +144,10 @@ impl Reader<'_> {
                 i += 1;
                 continue;
             }
-            if let Some((end, holiday)) = self.holiday_at(i) {
-                let (year, after) = self.year_behind(end);
-                let days = self.day_of_holiday(holiday, year);
-                if days.is_some() {
-                    let tokens = i..if year.is_some() { after } else { end };
-                    let of_speech = written || self.of_speech(i, range);
-                    let sense = Sense::At;
-                    i = tokens.end;
-                    out.push(TimeRef {
-                        tokens,
-                        days,
-                        sense,
-                        of_speech,
-                    });
-                    continue;
-                }
-            }
-            match self.time_at(i, range, zone) {
+            match self
+                .holiday_time(i)
+                .or_else(|| self.time_at(i, range, zone))
+            {
                 Some(mut found) => {
                     i = found.tokens.end.max(i + 1);
                     // "12 May 2025" as a line of its own: when it was written.

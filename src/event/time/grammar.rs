@@ -6,11 +6,11 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::super::Reader;
-use super::{Days, Holiday, STRETCH, Sense, TimeRef};
+use super::{Days, STRETCH, Sense, TimeRef};
 use crate::document::ZoneKind;
 use crate::text::{TokenKind, flag};
 
-fn shift(date: Date, days: i64) -> Date {
+pub(super) fn shift(date: Date, days: i64) -> Date {
     date.checked_add(days.days()).unwrap_or(date)
 }
 
@@ -27,22 +27,6 @@ fn year_days(year: i16) -> Option<Days> {
         first: Date::new(year, 1, 1).ok()?,
         last: Date::new(year, 12, 31).ok()?,
     })
-}
-
-/// Easter Sunday of the Western churches, by the rule of Butcher (Meeus, Astronomical Algorithms, chapter 8).
-fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    Date::new(
-        year,
-        i8::try_from(n / 31).ok()?,
-        i8::try_from(n % 31 + 1).ok()?,
-    )
-    .ok()
 }
 
 impl Reader<'_> {
@@ -80,7 +64,7 @@ impl Reader<'_> {
         Some((to, Days { first, last }))
     }
 
-    fn number(&self, i: usize) -> Option<i64> {
+    pub(super) fn number(&self, i: usize) -> Option<i64> {
         let t = self.tok(i)?;
         if t.kind == TokenKind::Number {
             return self.form(i).parse().ok();
@@ -103,7 +87,7 @@ impl Reader<'_> {
             })
     }
 
-    fn year(&self, i: usize) -> Option<i16> {
+    pub(super) fn year(&self, i: usize) -> Option<i16> {
         let form = self.form(i);
         if form.len() != 4 || self.tok(i)?.kind != TokenKind::Number {
             return None;
@@ -577,47 +561,6 @@ impl Reader<'_> {
         None
     }
 
-    /// A superlative stands before "since" at `i`: "the deadliest attack there since the war".
-    fn ranks_before(&self, i: usize, range: &Range<usize>) -> bool {
-        const FAR: usize = 10;
-        (i.saturating_sub(FAR).max(range.start)..i).any(|j| {
-            let first = [
-                "first", "most", "worst", "largest", "biggest", "highest", "heaviest",
-            ];
-            let form = self.form(j);
-            self.is_form(j, &first)
-                || form.ends_with("iest")
-                || form.ends_with("est") && self.tok(j).is_some_and(|t| t.flags == 0)
-        })
-    }
-
-    /// "the deadliest attack there since 140 died": a count of another event stands right behind "since" at `i`.
-    pub(in crate::event) fn ranked_since(&self, i: usize, range: &Range<usize>) -> bool {
-        const HEDGE: usize = 3;
-        let counts = |k: usize| {
-            let number = self.number(k).is_some() && self.year(k).is_none();
-            number
-                && self
-                    .tok(k + 1)
-                    .is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
-        };
-        i > range.start
-            && self.is_form(i, &["since"])
-            && (i + 1..=i + 1 + HEDGE)
-                .take_while(|k| {
-                    *k == i + 1
-                        || self.tok(k - 1).is_some_and(|t| {
-                            t.is(flag::HEDGE
-                                | flag::PREPOSITION
-                                | flag::ADVERB
-                                | flag::SUBORDINATOR)
-                                || self.is_form(k - 1, &["more", "least", "than"])
-                        })
-                })
-                .any(counts)
-            && self.ranks_before(i, range)
-    }
-
     /// "the day before", "the previous day": of a report's first sentences the day before publication, further down of what was told.
     fn day_before(&self, from: usize, to: usize, width: i64) -> Option<TimeRef> {
         const OPENING: usize = 3;
@@ -650,7 +593,7 @@ impl Reader<'_> {
     }
 
     /// A year at `i` or behind a comma, and where it ends.
-    pub(in crate::event) fn year_behind(&self, i: usize) -> (Option<i16>, usize) {
+    pub(super) fn year_behind(&self, i: usize) -> (Option<i16>, usize) {
         if let Some(y) = self.year(i) {
             return (Some(y), i + 1);
         }
@@ -663,7 +606,7 @@ impl Reader<'_> {
     }
 
     /// A day without a year is the latest one not more than a month ahead of publication.
-    fn day_of(&self, year: Option<i16>, month: i8, day: i64) -> Option<Days> {
+    pub(super) fn day_of(&self, year: Option<i16>, month: i8, day: i64) -> Option<Days> {
         let day = i8::try_from(day).ok()?;
         if let Some(year) = year {
             return Date::new(year, month, day).ok().map(Days::day);
@@ -674,45 +617,6 @@ impl Reader<'_> {
             _ => Date::new(self.now.year() - 1, month, day).ok()?,
         };
         Some(Days::day(date))
-    }
-
-    /// "Christmas Day", "New Year's Eve" at `i`: one past it, and when it falls.
-    pub(in crate::event) fn holiday_at(&self, i: usize) -> Option<(usize, Holiday)> {
-        const LONGEST: usize = 6;
-        let first = self.tok(i).filter(|t| t.capital && t.is(flag::PHRASE))?;
-        // Over the genitive of "New Year's Eve".
-        let word = |k: usize| {
-            (i..i + LONGEST)
-                .filter(|j| !self.tok(*j).is_some_and(|t| t.kind == TokenKind::Genitive))
-                .nth(k)
-        };
-        let (n, holiday) = self
-            .tables
-            .holidays
-            .find(first.word, |k| Some(self.tok(word(k)?)?.word))?;
-        Some((word(n - 1)? + 1, *holiday))
-    }
-
-    /// The day of a holiday in the year, else the one nearest to publication, as [`Self::day_of`] takes it.
-    pub(in crate::event) fn day_of_holiday(
-        &self,
-        holiday: Holiday,
-        year: Option<i16>,
-    ) -> Option<Days> {
-        match holiday {
-            Holiday::Yearly { month, day } => self.day_of(year, month, i64::from(day)),
-            Holiday::Easter(after) => {
-                let of = |year| Some(shift(easter(year)?, after));
-                let this = of(year.unwrap_or(self.now.year()))?;
-                let late = year.is_none() && this > shift(self.now, 31);
-                Some(Days::day(if late {
-                    of(self.now.year() - 1)?
-                } else {
-                    this
-                }))
-            }
-            Holiday::Unknown => None,
-        }
     }
 
     /// A day, or the days around it when the unit is coarse ("three weeks ago").
@@ -753,25 +657,6 @@ impl Reader<'_> {
         Days {
             first: saturday,
             last: shift(saturday, 1),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn easter_falls_where_the_tables_have_it() {
-        let days = [
-            (1961, 4, 2),
-            (2000, 4, 23),
-            (2016, 3, 27),
-            (2024, 3, 31),
-            (2038, 4, 25),
-        ];
-        for (year, month, day) in days {
-            assert_eq!(easter(year), Date::new(year, month, day).ok(), "{year}");
         }
     }
 }
