@@ -111,6 +111,15 @@ fn first_word(name: &str) -> &str {
     name.get(..end).unwrap_or(name)
 }
 
+/// The listed names that begin at a capital of `name`, each with its first byte.
+pub fn within(name: &str) -> impl Iterator<Item = (usize, NameEntry)> {
+    let starts = name.char_indices().filter(|(at, c)| {
+        let before = name.get(..*at).and_then(|b| b.chars().next_back());
+        c.is_uppercase() && before.is_none_or(|b| !b.is_alphanumeric())
+    });
+    starts.filter_map(|(at, _)| Some((at, longest(name.get(at..)?)?)))
+}
+
 /// The longest name at the start of `text`, ending at a word border; `text` starts with a capital or "the".
 #[must_use]
 pub fn longest(text: &str) -> Option<NameEntry> {

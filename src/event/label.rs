@@ -58,190 +58,19 @@ impl Reader<'_> {
         let found: Vec<(usize, Place)> = (0..sentences.len())
             .filter_map(|n| {
                 let (info, sentence) = (infos.get(n)?, sentences.get(n)?);
-                let paragraph = |n: usize| infos.get(n).map(|s| s.paragraph);
-                let alone = paragraph(n + 1) != Some(info.paragraph)
-                    && (n == 0 || paragraph(n - 1) != Some(info.paragraph));
                 let [place] = sentence.places.as_slice() else {
                     return None;
                 };
                 let mut rest = info.tokens.clone().filter(|i| !place.tokens.contains(i));
                 let only = rest.all(|i| self.tok(i).is_some_and(|t| t.mark(':')));
                 let short = info.tokens.len() <= LONGEST;
-                (alone && only && short).then(|| (n, place.place.clone()))
+                (self.stands_alone(n) && only && short).then(|| (n, place.place.clone()))
             })
             .collect();
         let several = found
             .iter()
             .any(|(_, p)| Some(p) != found.first().map(|(_, f)| f));
         if several { found } else { Vec::new() }
-    }
-
-    /// Gives every sentence the name that its section stands under: paragraphs that are the name of a spot or an event and nothing else, two at
-    /// least ("Ridge Fire" and "Corran Fire", "Bramwell Road"). What one of them tells is not of the others.
-    pub(super) fn sections(&self, sentences: &mut [SentenceEvents]) {
-        let infos = &self.text.sentences;
-        let heads: Vec<(usize, Range<usize>)> = (0..infos.len())
-            .filter_map(|n| Some((n, self.short_line(n)?)))
-            .collect();
-        let names: Vec<&(usize, Range<usize>)> =
-            heads.iter().filter(|(_, r)| self.is_name(r)).collect();
-        let sections: Vec<&(usize, Range<usize>)> = names
-            .iter()
-            .copied()
-            .filter(|(_, r)| self.is_of_spot(r))
-            .collect();
-        if sections.len() < 2 {
-            return;
-        }
-        let mut ahead = heads.iter().peekable();
-        let mut under: Option<String> = None;
-        for (n, sentence) in sentences.iter_mut().enumerate() {
-            if let Some((_, r)) = ahead.next_if(|(at, _)| *at == n) {
-                let opens = sections.iter().any(|(at, _)| *at == n);
-                let span = self.text.span(r.clone());
-                under = opens.then(|| span.of(&self.document.text).to_lowercase());
-            }
-            sentence.section.clone_from(&under);
-        }
-    }
-
-    /// "Seats won: 330", and further down "Seats won: 232", "Seats won: 56": lines that come again in block after block are of an entry each. Twice
-    /// may be a summary and its table, which should agree.
-    pub(super) fn entries(&self, sentences: &mut [SentenceEvents]) {
-        const WORDS: usize = 4;
-        const VALUE: usize = 6;
-        const OFTEN: usize = 3;
-        let label = |info: &Sentence| {
-            let range = &info.tokens;
-            let most = (range.start + 1 + WORDS).min(range.end);
-            let colon =
-                (range.start + 1..most).find(|i| self.tok(*i).is_some_and(|t| t.mark(':')))?;
-            let words = range.start..colon;
-            let plain = words
-                .clone()
-                .all(|i| self.tok(i).is_some_and(|t| t.kind == TokenKind::Word));
-            let short = range.end - colon <= VALUE + 1;
-            let span = self.text.span(words);
-            (plain && short).then(|| span.of(&self.document.text).to_lowercase())
-        };
-        let mut lines: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (n, info) in self.text.sentences.iter().enumerate() {
-            if let Some(label) = label(info) {
-                lines.entry(label).or_default().push(n);
-            }
-        }
-        self.numbered_entries(sentences);
-        // "Operator: Norra Air" and "Operator: Selvia Wings": two things are described.
-        let text_of = |n: &usize| {
-            let range = self.text.sentences.get(*n)?.tokens.clone();
-            let number = range.clone().any(|i| {
-                self.tok(i)
-                    .is_some_and(|t| t.kind != TokenKind::Word && t.kind != TokenKind::Mark)
-            });
-            let span = self.text.span(range);
-            (!number).then(|| span.of(&self.document.text))
-        };
-        let described = lines.values().any(|at| {
-            let texts: Vec<_> = at.iter().map(text_of).collect();
-            texts.len() > 1
-                && texts.iter().all(Option::is_some)
-                && texts.iter().any(|t| Some(t) != texts.first())
-        });
-        let often = if described { 2 } else { OFTEN };
-        lines.retain(|_, at| at.len() >= often);
-        if lines.len() < 2 {
-            return;
-        }
-        for n in lines.values().flatten() {
-            let (Some(sentence), Some(info)) = (sentences.get_mut(*n), self.text.sentences.get(*n))
-            else {
-                continue;
-            };
-            sentence.entry = u32::try_from(info.tokens.start).ok();
-        }
-    }
-
-    /// "First aircraft: ...", and the lines with labels below it, which are of the first one alone.
-    fn numbered_entries(&self, sentences: &mut [SentenceEvents]) {
-        const WORDS: usize = 4;
-        let infos = &self.text.sentences;
-        let colon = |n: usize| {
-            let range = &infos.get(n)?.tokens;
-            (range.start + 1..(range.start + 1 + WORDS).min(range.end))
-                .find(|i| self.tok(*i).is_some_and(|t| t.mark(':')))
-        };
-        let heads: Vec<(usize, String)> = (0..infos.len())
-            .filter_map(|n| {
-                let (start, end) = (infos.get(n)?.tokens.start, colon(n)?);
-                let ordinal = self
-                    .tok(start)
-                    .is_some_and(|t| t.is(flag::ORDINAL) && t.capital);
-                let rest = self.text.span(start + 1..end);
-                (ordinal && end > start + 1)
-                    .then(|| (n, rest.of(&self.document.text).to_lowercase()))
-            })
-            .collect();
-        let mut named: BTreeMap<&str, usize> = BTreeMap::new();
-        for (_, name) in &heads {
-            *named.entry(name).or_default() += 1;
-        }
-        let several = |name: &str| named.get(name).is_some_and(|n| *n > 1);
-        let is_head = |n: usize| heads.binary_search_by_key(&n, |(at, _)| *at).is_ok();
-        for (head, _) in heads.iter().filter(|(_, name)| several(name)) {
-            let at = infos
-                .get(*head)
-                .and_then(|s| u32::try_from(s.tokens.start).ok());
-            let below = head + 1..infos.len();
-            for n in below.take_while(|n| colon(*n).is_some() && !is_head(*n)) {
-                if let Some(sentence) = sentences.get_mut(n) {
-                    sentence.entry = at;
-                }
-            }
-        }
-    }
-
-    /// The sentence as a line of its own without a full stop, below the headline.
-    fn short_line(&self, n: usize) -> Option<Range<usize>> {
-        const LONGEST: usize = 12;
-        let infos = &self.text.sentences;
-        let info = infos.get(n)?;
-        let paragraph = |n: usize| infos.get(n).map(|s| s.paragraph);
-        let alone = paragraph(n + 1) != Some(info.paragraph)
-            && (n == 0 || paragraph(n - 1) != Some(info.paragraph));
-        let line = matches!(info.zone, ZoneKind::Body | ZoneKind::Heading);
-        let end = info.tokens.end.checked_sub(1)?;
-        let stops = self
-            .tok(end)
-            .is_some_and(|t| t.kind == TokenKind::Mark && !t.mark(':'));
-        let colon = self.tok(end).is_some_and(|t| t.mark(':'));
-        let range = info.tokens.start..info.tokens.end - usize::from(colon);
-        let fits = !range.is_empty() && range.len() <= LONGEST;
-        (n > 0 && alone && line && fits && !stops).then_some(range)
-    }
-
-    /// Whether a name ends in a word for an event or a spot, behind what tells it from others.
-    fn is_of_spot(&self, name: &Range<usize>) -> bool {
-        let last = name.end - 1;
-        name.len() > 1
-            && (self
-                .tok(last)
-                .is_some_and(|t| t.is(flag::EVENT | flag::FACILITY))
-                || self.is_in(last, &self.tables.scene.areas)
-                || self.is_in(last, &self.tables.scene.thoroughfares))
-    }
-
-    /// Capitalised words alone, that neither count nor say anything.
-    fn is_name(&self, range: &Range<usize>) -> bool {
-        const LONGEST: usize = 4;
-        range.len() <= LONGEST
-            && range.clone().all(|i| {
-                self.tok(i).is_some_and(|t| {
-                    t.dash() && t.glued
-                        || t.kind == TokenKind::Word
-                            && t.capital
-                            && !t.is(flag::SPEECH | flag::MONTH | flag::WEEKDAY | flag::VERB_PAST)
-                })
-            })
     }
 
     /// "At Dry Creek there were no casualties": what a sentence opens with is a spot of its own, wherever the text names it.

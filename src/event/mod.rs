@@ -12,6 +12,7 @@ mod main_event;
 mod own;
 mod place;
 mod roll;
+mod section;
 mod time;
 
 pub use gazetteer::{PlaceId, PlaceKind, country_names, is_demonym, warm};

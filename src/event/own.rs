@@ -1,5 +1,7 @@
 //! What a sentence says of the event of one statement in it, over what it takes over.
 
+use std::ops::Range;
+
 use super::gazetteer::PlaceKind;
 use super::place::{Place, Relation};
 use super::time::{Days, Sense, TimeRef};
@@ -10,6 +12,23 @@ use crate::text::{TokenKind, clause, flag};
 const WHEN: usize = 6;
 /// A comma or "and" between a number and a place counts like so many words.
 const JOINT: usize = 4;
+
+/// Of what a sentence names: the one in the clause of the statement at `at` that stands nearest to it, else the nearest in the sentence; the first where
+/// the sentence as a whole is asked about.
+fn nearest<'t, T>(
+    at: Option<usize>,
+    clause: Option<&Range<usize>>,
+    mut items: impl Iterator<Item = &'t T>,
+    token: impl Fn(&T) -> usize,
+) -> Option<&'t T> {
+    match (at, clause) {
+        (Some(at), Some(clause)) => items.min_by_key(|item| {
+            let t = token(item);
+            (!clause.contains(&t), t.abs_diff(at))
+        }),
+        _ => items.next(),
+    }
+}
 
 impl Reader<'_> {
     /// "last month", "a month ago": when something happened, and no stretch that is counted over.
@@ -144,27 +163,16 @@ impl Reader<'_> {
                 .ranked_aside
                 .is_some_and(|from| from <= token && at.is_none_or(|at| at < from))
         };
-        let pick = |list: Vec<(usize, usize)>| -> Option<usize> {
-            // (index, token): the one in the clause nearest to the statement, else the nearest in the sentence.
-            match (at, &clause) {
-                (Some(at), Some(clause)) => list
-                    .iter()
-                    .min_by_key(|(_, t)| (!clause.contains(t), t.abs_diff(at)))
-                    .map(|(i, _)| *i),
-                _ => list.first().map(|(i, _)| *i),
-            }
-        };
         // A noun names the event; a verb tells of it where no noun of its clause does, unless the event told of is of another kind.
         let heads = |verb: bool| {
-            let told = sentence.heads.iter().enumerate();
-            let told = told.filter(|(_, h)| {
+            let told = sentence.heads.iter().filter(|h| {
                 h.verb == verb
                     && !self.between_commas(at, h.token)
                     && (!verb
                         || self.tables.backdrop(context.head)
                         || self.tables.compatible(context.head, h.mask))
             });
-            pick(told.map(|(i, h)| (i, h.token)).collect()).and_then(|i| sentence.heads.get(i))
+            nearest(at, clause.as_ref(), told, |h| h.token)
         };
         let inside = |h: &&HeadRef| clause.as_ref().is_none_or(|c| c.contains(&h.token));
         let (noun, verb) = (heads(false), heads(true));
@@ -199,24 +207,16 @@ impl Reader<'_> {
             event.since = None;
             event.days = None;
         }
-        let time = pick(
-            sentence
-                .times
-                .iter()
-                .enumerate()
-                .filter(|(_, t)| {
-                    !t.of_speech
-                        && !self.is_ahead(t)
-                        && !beyond(t.tokens.start)
-                        && !self.of_a_total(at, t)
-                        && !self.compared(at, t)
-                        && !self.aside_of(sentence, at, t)
-                        && !self.between_commas(at, t.tokens.start)
-                })
-                .map(|(i, t)| (i, t.tokens.start))
-                .collect(),
-        )
-        .and_then(|i| sentence.times.get(i));
+        let times = sentence.times.iter().filter(|t| {
+            !t.of_speech
+                && !self.is_ahead(t)
+                && !beyond(t.tokens.start)
+                && !self.of_a_total(at, t)
+                && !self.compared(at, t)
+                && !self.aside_of(sentence, at, t)
+                && !self.between_commas(at, t.tokens.start)
+        });
+        let time = nearest(at, clause.as_ref(), times, |t| t.tokens.start);
         if let Some(time) = time {
             match time.sense {
                 Sense::At => {
@@ -291,31 +291,22 @@ impl Reader<'_> {
             event.place_said = true;
             event.several |= sentence.roll.is_empty() && self.coordinated(place, &sentence.places);
         }
-        let picked = pick(
-            sentence
-                .spots
-                .iter()
-                .enumerate()
-                // "shot at a restaurant in a rampage that left six dead": the six are the rampage's.
-                .filter(|(_, s)| {
-                    let relative = |at: usize| {
-                        (s.0 + 1..at).any(|i| {
-                            self.is_form(i, &["that", "which", "who"])
-                                && self
-                                    .tok(i + 1)
-                                    .is_some_and(|t| t.is(flag::VERB_PAST | flag::HAVE))
-                        })
-                    };
-                    // "the Tarrow plant, where 420 will be laid off"
-                    let there = |at: usize| (s.0 + 1..at).any(|i| self.is_form(i, &["where"]));
-                    let here = clause.as_ref().is_none_or(|c| c.contains(&s.0));
-                    !at.is_some_and(relative) && (here || at.is_some_and(there))
+        // "shot at a restaurant in a rampage that left six dead": the six are the rampage's.
+        let spots = sentence.spots.iter().filter(|s| {
+            let relative = |at: usize| {
+                (s.0 + 1..at).any(|i| {
+                    self.is_form(i, &["that", "which", "who"])
+                        && self
+                            .tok(i + 1)
+                            .is_some_and(|t| t.is(flag::VERB_PAST | flag::HAVE))
                 })
-                .map(|(i, s)| (i, s.0))
-                .collect(),
-        )
-        .and_then(|i| sentence.spots.get(i))
-        .map(|s| s.1.clone());
+            };
+            // "the Tarrow plant, where 420 will be laid off"
+            let there = |at: usize| (s.0 + 1..at).any(|i| self.is_form(i, &["where"]));
+            let here = clause.as_ref().is_none_or(|c| c.contains(&s.0));
+            !at.is_some_and(relative) && (here || at.is_some_and(there))
+        });
+        let picked = nearest(at, clause.as_ref(), spots, |s| s.0).map(|s| s.1.clone());
         event.spot = sentence
             .section
             .clone()

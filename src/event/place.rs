@@ -93,14 +93,9 @@ impl Place {
     /// a government: "Vienna said".
     #[must_use]
     pub fn region_of(name: &str) -> Option<Self> {
-        let starts = name.char_indices().filter(|(at, c)| {
-            let before = name.get(..*at).and_then(|b| b.chars().next_back());
-            c.is_uppercase() && before.is_none_or(|b| !b.is_alphanumeric())
-        });
-        let found = starts.filter_map(|(at, _)| super::gazetteer::longest(name.get(at..)?));
-        let listed = found
-            .filter(|n| !n.demonym && !n.common && n.name.len() < name.len())
-            .find_map(|n| n.ids().find(|id| id.kind() == PlaceKind::Region))?;
+        let listed = super::gazetteer::within(name)
+            .filter(|(_, n)| !n.demonym && !n.common && n.name.len() < name.len())
+            .find_map(|(_, n)| n.ids().find(|id| id.kind() == PlaceKind::Region))?;
         Some(Self {
             name: listed.name().to_owned(),
             ids: vec![listed],

@@ -116,6 +116,22 @@ pub(super) struct TimeRef {
     pub(super) of_speech: bool,
 }
 
+impl TimeRef {
+    /// A time of what is told, and not of speech.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "what every production of the grammar ends with"
+    )]
+    fn told(tokens: Range<usize>, days: Option<Days>, sense: Sense) -> Option<Self> {
+        Some(Self {
+            tokens,
+            days,
+            sense,
+            of_speech: false,
+        })
+    }
+}
+
 /// A verb of what follows an event stands no further before its day.
 const AFTERMATH: usize = 6;
 /// "pictured" stands no further before its day.

@@ -25,6 +25,16 @@ macro_rules! flags {
         /// What a word can be: one bit each, so that a stage asks with one mask.
         pub mod flag {
             $($(#[$doc])* pub const $name: u64 = 1 << $bit;)*
+            /// Classes of which no word heads a noun phrase.
+            pub const NO_NOUN: u64 = PREPOSITION
+                | COORDINATOR
+                | SUBORDINATOR
+                | RELATIVE
+                | VERB_PAST
+                | VERB_S
+                | BE
+                | HAVE
+                | MODAL;
             /// Name and bit of each flag, for the vocabulary files and the dumps.
             pub const NAMES: &[(&str, u64)] = &[$((stringify!($name), $name)),*];
         }

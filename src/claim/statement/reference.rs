@@ -99,18 +99,9 @@ impl Reader<'_> {
                     || self.tok(q.tokens.end).is_some_and(|t| t.is(flag::RELATIVE)));
             // "the $15bn industry": part of a name for something else.
             let modifies = q.kind != Kind::Count
-                && self.tok(q.tokens.end).is_some_and(|t| {
-                    t.kind == TokenKind::Word
-                        && !t.is(flag::PREPOSITION
-                            | flag::COORDINATOR
-                            | flag::VERB_PAST
-                            | flag::VERB_S
-                            | flag::BE
-                            | flag::HAVE
-                            | flag::MODAL
-                            | flag::RELATIVE
-                            | flag::SUBORDINATOR)
-                });
+                && self
+                    .tok(q.tokens.end)
+                    .is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::NO_NOUN));
             // "a loan of $2.6 billion ... The $2.6 million loan": unless it is the same thing.
             let behind = self.tok(q.tokens.end).map(|t| t.word);
             let named = |e: &Quantity| {

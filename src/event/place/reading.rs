@@ -349,19 +349,11 @@ impl Reader<'_> {
     /// "Petite-Rivière-de-l'Orne": the listed region that the name ends in.
     fn region_inside(&self, name: Range<usize>) -> Vec<PlaceId> {
         let form = self.text.span(name).of(&self.document.text);
-        let listed = form
-            .char_indices()
-            .skip(1)
-            .zip(form.chars())
-            .filter(|((_, c), before)| c.is_uppercase() && !before.is_alphanumeric())
-            .find_map(|((at, _), _)| {
-                let rest = form.get(at..)?;
-                let found = gazetteer::longest(rest)?;
-                (found.name.len() == rest.len() && !found.demonym).then_some(found)
-            });
+        let listed = gazetteer::within(form)
+            .find(|(at, n)| *at > 0 && at + n.name.len() == form.len() && !n.demonym);
         listed
             .iter()
-            .flat_map(|n| n.ids())
+            .flat_map(|(_, n)| n.ids())
             .filter(|p| p.kind() == PlaceKind::Region)
             .collect()
     }
@@ -417,18 +409,7 @@ impl Reader<'_> {
             && self.tok(noun).is_some_and(|t| {
                 t.kind == TokenKind::Word
                     && !t.capital
-                    && !t.is(flag::EVENT
-                        | flag::PREPOSITION
-                        | flag::VERB_PAST
-                        | flag::VERB_S
-                        | flag::BE
-                        | flag::HAVE
-                        | flag::MODAL
-                        | flag::RELATIVE
-                        | flag::ADVERB
-                        | flag::TIME
-                        | flag::COORDINATOR
-                        | flag::SUBORDINATOR)
+                    && !t.is(flag::NO_NOUN | flag::EVENT | flag::ADVERB | flag::TIME)
             })
             && !self.is_in(noun, &self.tables.scene.areas)
     }

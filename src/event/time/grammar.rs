@@ -132,18 +132,10 @@ impl Reader<'_> {
         zone: ZoneKind,
     ) -> Option<TimeRef> {
         let now = self.now;
-        let at = |end: usize, days: Option<Days>, sense: Sense| {
-            Some(TimeRef {
-                tokens: i..end,
-                days,
-                sense,
-                of_speech: false,
-            })
-        };
+        let at = |end, days, sense| TimeRef::told(i..end, days, sense);
         let since = i > range.start && self.is_form(i - 1, &["since"]);
         let plain = if since { Sense::Since } else { Sense::At };
-        let before = |k: usize| i > range.start + k - 1 && k <= i;
-        let prev_is = |forms: &[&str]| before(1) && self.is_form(i - 1, forms);
+        let prev_is = |forms: &[&str]| i > range.start && self.is_form(i - 1, forms);
         // Fixed phrases of the vocabulary.
         if self.tok(i).is_some_and(|t| t.is(flag::PHRASE))
             && let Some((n, sense)) = self.tok(i).and_then(|t| {
@@ -159,77 +151,11 @@ impl Reader<'_> {
         }
         // Weekdays.
         if let Some(w) = self.weekday(i) {
-            let today = i64::from(now.weekday().to_monday_one_offset());
-            let mut back = (today - i64::from(w)).rem_euclid(7);
-            if prev_is(&["next", "this", "coming"]) && self.is_form(i - 1, &["next", "coming"]) {
-                back -= 7;
-            } else if prev_is(&["last"]) && back == 0 {
-                back = 7;
-            }
-            // "on Thursday, two days after fighters attacked": the day of what the text looks back to.
-            if let Some((end, days)) = self.days_after(i + 1) {
-                return at(end, Some(Days::day(shift(now, -back - days))), plain);
-            }
-            let first = shift(now, -back);
-            // "from Monday to Thursday": all the days between.
-            let to = self.is_form(i + 1, &["to", "through", "until"])
-                && (prev_is(&["from"]) || self.is_form(i + 1, &["through"]));
-            if to && let Some(end) = self.weekday(i + 2) {
-                let long = i64::from(end - w).rem_euclid(7);
-                let last = shift(first, long);
-                return at(i + 3, Some(Days { first, last }), plain);
-            }
-            return at(i + 1, Some(Days::day(first)), plain);
+            return self.weekday_at(i, w, range, plain);
         }
         // Month and day, day and month, with or without year.
         if let Some(m) = self.month(i) {
-            let day = self
-                .number(i + 1)
-                .filter(|d| {
-                    (1..=31).contains(d)
-                        && self.tok(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
-                })
-                .or_else(|| self.ordinal_day(i + 1));
-            if let Some(day) = day {
-                let (year, end) = self.year_behind(i + 2);
-                let mut days = self.day_of(year, m, day)?;
-                let mut end = end;
-                if self.tok(i + 2).is_some_and(|t| t.dash() && t.glued)
-                    && let Some(last) = self.number(i + 3).filter(|d| (1..=31).contains(d))
-                {
-                    days.last = self.day_of(year, m, last)?.first;
-                    end = end.max(i + 4);
-                }
-                return at(end, Some(days), plain);
-            }
-            if let Some(year) = self.year(i + 1).or_else(|| {
-                if self.tok(i + 1).is_some_and(|t| t.mark(',')) {
-                    self.year(i + 2)
-                } else {
-                    None
-                }
-            }) {
-                let end = if self.year(i + 1).is_some() {
-                    i + 2
-                } else {
-                    i + 3
-                };
-                return at(end, month_days(year, m), plain);
-            }
-            // A bare month: the latest one that has begun. "May" needs a preposition.
-            if self.is_form(i, &["May", "March"])
-                && !prev_is(&[
-                    "in", "since", "last", "by", "until", "of", "early", "late", "mid",
-                ])
-            {
-                return None;
-            }
-            let year = if m <= now.month() {
-                now.year()
-            } else {
-                now.year() - 1
-            };
-            return at(i + 1, month_days(year, m), plain);
+            return self.month_at(i, m, range, plain);
         }
         // "In week 34": a week of the epidemiologist's year, which is that of ISO 8601 to a day.
         if self.is_form(i, &["in"])
@@ -293,7 +219,7 @@ impl Reader<'_> {
                     "and", "year", "the",
                 ]) || self.tok(i + 1).is_some_and(|t| {
                     t.is(flag::EVENT) || t.mark(',') || t.mark('.') || t.mark(')')
-                }) || before(1)
+                }) || i > range.start
                     && self
                         .tok(i - 1)
                         .is_some_and(|t| t.is(flag::SUBORDINATOR) || t.mark('(') || t.mark(','));
@@ -356,56 +282,7 @@ impl Reader<'_> {
             return None;
         }
         if token.is(flag::THE) {
-            if let Some((end, days)) = self.part_of_year(i + 1, now) {
-                return at(end, Some(days), Sense::Over);
-            }
-            // "the past 24 hours", "the last three years", "the previous day", "the day before".
-            if self.is_form(i + 1, &["past", "last", "previous", "preceding"]) {
-                let n = self.number(i + 2);
-                let unit = if n.is_some() || self.tok(i + 2).is_some_and(|t| t.is(flag::VAGUE)) {
-                    i + 3
-                } else {
-                    i + 2
-                };
-                // "on the last night of the festival"
-                if n.is_none() && self.is_form(unit + 1, &["of"]) {
-                    return None;
-                }
-                if let Some(width) = self.unit_days(unit) {
-                    if self.is_form(i + 1, &["previous", "preceding"]) && n.is_none() {
-                        return self.day_before(i, unit + 1, width);
-                    }
-                    // "the past 24 hours" are the day of publication and the one before.
-                    let hours = self.is_form(unit, &["hour", "hours"]);
-                    if hours && n.is_none_or(|n| n <= 48) {
-                        let days = Days {
-                            first: shift(now, -n.map_or(1, |n| (n + 23) / 24)),
-                            last: now,
-                        };
-                        return at(unit + 1, Some(days), Sense::At);
-                    }
-                    let n = if hours { n.map(|n| n / 24) } else { n };
-                    let back = n.unwrap_or(1) * width;
-                    return at(
-                        unit + 1,
-                        Some(Days {
-                            first: shift(now, -back),
-                            last: now,
-                        }),
-                        Sense::Over,
-                    );
-                }
-            }
-            if self.is_form(i + 1, &["day", "night", "week"])
-                && self.is_form(i + 2, &["before", "earlier"])
-            {
-                let width = self.unit_days(i + 1).unwrap_or(1);
-                return self.day_before(i, i + 3, width);
-            }
-            if self.is_form(i + 1, &["weekend"]) {
-                return at(i + 2, Some(self.weekend()), plain);
-            }
-            return None;
+            return self.after_the(i, plain);
         }
         // "in the 12 days of the offensive", "in two months of fighting": a running total.
         if self.is_form(i, &["in"]) {
@@ -445,98 +322,7 @@ impl Reader<'_> {
             return at(i + 1, Some(self.weekend()), plain);
         }
         if self.is_form(i, &["last", "this", "earlier", "past"]) {
-            // "last week", "this year", "earlier this month", "earlier in the week".
-            let (kind, unit) =
-                if self.is_form(i, &["earlier"]) && self.is_form(i + 1, &["this", "last"]) {
-                    (i + 1, i + 2)
-                } else if self.is_form(i, &["earlier"])
-                    && self.is_form(i + 1, &["in"])
-                    && self.is_form(i + 2, &["the"])
-                {
-                    (i, i + 3)
-                } else {
-                    (i, i + 1)
-                };
-            let last = self.is_form(kind, &["last", "past"]);
-            let earlier = self.is_form(i, &["earlier"]);
-            let genitive = usize::from(
-                self.tok(unit + 1)
-                    .is_some_and(|t| t.kind == TokenKind::Genitive),
-            );
-            // "this month" up to now, "earlier this month" up to some days ago.
-            let so_far = |first, ago: i64| {
-                let last = if earlier {
-                    shift(now, -ago).max(first)
-                } else {
-                    now
-                };
-                Days { first, last }
-            };
-            let days = if self.is_form(unit, &["week"]) {
-                let monday = shift(now, -i64::from(now.weekday().to_monday_zero_offset()));
-                if last {
-                    Days {
-                        first: shift(now, -13),
-                        last: shift(monday, -1),
-                    }
-                } else {
-                    so_far(monday, 1)
-                }
-            } else if self.is_form(unit, &["month"]) {
-                let first = now.first_of_month();
-                if last {
-                    Days {
-                        first: shift(first, -1).first_of_month(),
-                        last: shift(first, -1),
-                    }
-                } else {
-                    so_far(first, 3)
-                }
-            } else if self.is_form(unit, &["year"]) {
-                let first = year_days(now.year())?.first;
-                if last {
-                    year_days(now.year() - 1)?
-                } else {
-                    so_far(first, 8)
-                }
-            } else if self.is_form(unit, &["winter", "summer", "season"]) {
-                // A season of four months, up to now or a year ago.
-                const SEASON: i64 = 120;
-                let ago = if last { 365 } else { 0 };
-                Days {
-                    first: shift(now, -SEASON - ago),
-                    last: shift(now, -ago),
-                }
-            } else if self.is_form(unit, &["morning", "afternoon", "evening"]) && !last {
-                Days::day(now)
-            } else if self.is_form(unit, &["night"]) && last {
-                Days {
-                    first: shift(now, -1),
-                    last: now,
-                }
-            } else if self.is_form(unit, &["decade", "century"]) {
-                Days {
-                    first: shift(now, -3652),
-                    last: now,
-                }
-            } else {
-                return None;
-            };
-            let year = self.is_form(unit, &["year", "decade", "century"]);
-            let so_far =
-                before(2) && self.is_form(i - 1, &["far"]) || self.is_form(unit + 1, &["alone"]);
-            // "last month", "earlier this year": not what the story tells of, whatever its day.
-            let past = self.is_form(i, &["last"]) && self.is_form(unit, &["month", "year"]);
-            let sense = if past || earlier && self.is_form(unit, &["year"]) {
-                Sense::Before
-            } else if since {
-                Sense::Since
-            } else if (year && !last && !self.is_form(i, &["earlier"]) && genitive == 0) || so_far {
-                Sense::Over
-            } else {
-                Sense::At
-            };
-            return at(unit + 1 + genitive, Some(days), sense);
+            return self.near_now(i, range);
         }
         // "the deadliest in the country since more than 140 died": what followed then is another event.
         if self.ranked_since(i, range) {
@@ -559,6 +345,242 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// "last week", "this year", "earlier this month", "earlier in the week", "last night".
+    fn near_now(&self, i: usize, range: &Range<usize>) -> Option<TimeRef> {
+        let at = |end, days, sense| TimeRef::told(i..end, days, sense);
+        let now = self.now;
+        let since = i > range.start && self.is_form(i - 1, &["since"]);
+        // "last week", "this year", "earlier this month", "earlier in the week".
+        let (kind, unit) =
+            if self.is_form(i, &["earlier"]) && self.is_form(i + 1, &["this", "last"]) {
+                (i + 1, i + 2)
+            } else if self.is_form(i, &["earlier"])
+                && self.is_form(i + 1, &["in"])
+                && self.is_form(i + 2, &["the"])
+            {
+                (i, i + 3)
+            } else {
+                (i, i + 1)
+            };
+        let last = self.is_form(kind, &["last", "past"]);
+        let earlier = self.is_form(i, &["earlier"]);
+        let genitive = usize::from(
+            self.tok(unit + 1)
+                .is_some_and(|t| t.kind == TokenKind::Genitive),
+        );
+        // "this month" up to now, "earlier this month" up to some days ago.
+        let so_far = |first, ago: i64| {
+            let last = if earlier {
+                shift(now, -ago).max(first)
+            } else {
+                now
+            };
+            Days { first, last }
+        };
+        let days = if self.is_form(unit, &["week"]) {
+            let monday = shift(now, -i64::from(now.weekday().to_monday_zero_offset()));
+            if last {
+                Days {
+                    first: shift(now, -13),
+                    last: shift(monday, -1),
+                }
+            } else {
+                so_far(monday, 1)
+            }
+        } else if self.is_form(unit, &["month"]) {
+            let first = now.first_of_month();
+            if last {
+                Days {
+                    first: shift(first, -1).first_of_month(),
+                    last: shift(first, -1),
+                }
+            } else {
+                so_far(first, 3)
+            }
+        } else if self.is_form(unit, &["year"]) {
+            let first = year_days(now.year())?.first;
+            if last {
+                year_days(now.year() - 1)?
+            } else {
+                so_far(first, 8)
+            }
+        } else if self.is_form(unit, &["winter", "summer", "season"]) {
+            // A season of four months, up to now or a year ago.
+            const SEASON: i64 = 120;
+            let ago = if last { 365 } else { 0 };
+            Days {
+                first: shift(now, -SEASON - ago),
+                last: shift(now, -ago),
+            }
+        } else if self.is_form(unit, &["morning", "afternoon", "evening"]) && !last {
+            Days::day(now)
+        } else if self.is_form(unit, &["night"]) && last {
+            Days {
+                first: shift(now, -1),
+                last: now,
+            }
+        } else if self.is_form(unit, &["decade", "century"]) {
+            Days {
+                first: shift(now, -3652),
+                last: now,
+            }
+        } else {
+            return None;
+        };
+        let year = self.is_form(unit, &["year", "decade", "century"]);
+        let so_far = i > range.start + 1 && self.is_form(i - 1, &["far"])
+            || self.is_form(unit + 1, &["alone"]);
+        // "last month", "earlier this year": not what the story tells of, whatever its day.
+        let past = self.is_form(i, &["last"]) && self.is_form(unit, &["month", "year"]);
+        let sense = if past || earlier && self.is_form(unit, &["year"]) {
+            Sense::Before
+        } else if since {
+            Sense::Since
+        } else if (year && !last && !self.is_form(i, &["earlier"]) && genitive == 0) || so_far {
+            Sense::Over
+        } else {
+            Sense::At
+        };
+        at(unit + 1 + genitive, Some(days), sense)
+    }
+
+    /// "the past 24 hours", "the first half of 2025", "the day before", "the weekend".
+    fn after_the(&self, i: usize, plain: Sense) -> Option<TimeRef> {
+        let at = |end, days, sense| TimeRef::told(i..end, days, sense);
+        let now = self.now;
+        if let Some((end, days)) = self.part_of_year(i + 1, now) {
+            return at(end, Some(days), Sense::Over);
+        }
+        // "the past 24 hours", "the last three years", "the previous day", "the day before".
+        if self.is_form(i + 1, &["past", "last", "previous", "preceding"]) {
+            let n = self.number(i + 2);
+            let unit = if n.is_some() || self.tok(i + 2).is_some_and(|t| t.is(flag::VAGUE)) {
+                i + 3
+            } else {
+                i + 2
+            };
+            // "on the last night of the festival"
+            if n.is_none() && self.is_form(unit + 1, &["of"]) {
+                return None;
+            }
+            if let Some(width) = self.unit_days(unit) {
+                if self.is_form(i + 1, &["previous", "preceding"]) && n.is_none() {
+                    return self.day_before(i, unit + 1, width);
+                }
+                // "the past 24 hours" are the day of publication and the one before.
+                let hours = self.is_form(unit, &["hour", "hours"]);
+                if hours && n.is_none_or(|n| n <= 48) {
+                    let days = Days {
+                        first: shift(now, -n.map_or(1, |n| (n + 23) / 24)),
+                        last: now,
+                    };
+                    return at(unit + 1, Some(days), Sense::At);
+                }
+                let n = if hours { n.map(|n| n / 24) } else { n };
+                let back = n.unwrap_or(1) * width;
+                return at(
+                    unit + 1,
+                    Some(Days {
+                        first: shift(now, -back),
+                        last: now,
+                    }),
+                    Sense::Over,
+                );
+            }
+        }
+        if self.is_form(i + 1, &["day", "night", "week"])
+            && self.is_form(i + 2, &["before", "earlier"])
+        {
+            let width = self.unit_days(i + 1).unwrap_or(1);
+            return self.day_before(i, i + 3, width);
+        }
+        if self.is_form(i + 1, &["weekend"]) {
+            return at(i + 2, Some(self.weekend()), plain);
+        }
+        None
+    }
+
+    /// "March 12, 2024", "March 12-14", "March 2024", "in March": the month `m` stands at `i`.
+    fn month_at(&self, i: usize, m: i8, range: &Range<usize>, plain: Sense) -> Option<TimeRef> {
+        let at = |end, days, sense| TimeRef::told(i..end, days, sense);
+        let now = self.now;
+        let prev_is = |forms: &[&str]| i > range.start && self.is_form(i - 1, forms);
+        let day = self
+            .number(i + 1)
+            .filter(|d| {
+                (1..=31).contains(d) && self.tok(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            })
+            .or_else(|| self.ordinal_day(i + 1));
+        if let Some(day) = day {
+            let (year, end) = self.year_behind(i + 2);
+            let mut days = self.day_of(year, m, day)?;
+            let mut end = end;
+            if self.tok(i + 2).is_some_and(|t| t.dash() && t.glued)
+                && let Some(last) = self.number(i + 3).filter(|d| (1..=31).contains(d))
+            {
+                days.last = self.day_of(year, m, last)?.first;
+                end = end.max(i + 4);
+            }
+            return at(end, Some(days), plain);
+        }
+        if let Some(year) = self.year(i + 1).or_else(|| {
+            if self.tok(i + 1).is_some_and(|t| t.mark(',')) {
+                self.year(i + 2)
+            } else {
+                None
+            }
+        }) {
+            let end = if self.year(i + 1).is_some() {
+                i + 2
+            } else {
+                i + 3
+            };
+            return at(end, month_days(year, m), plain);
+        }
+        // A bare month: the latest one that has begun. "May" needs a preposition.
+        if self.is_form(i, &["May", "March"])
+            && !prev_is(&[
+                "in", "since", "last", "by", "until", "of", "early", "late", "mid",
+            ])
+        {
+            return None;
+        }
+        let year = if m <= now.month() {
+            now.year()
+        } else {
+            now.year() - 1
+        };
+        at(i + 1, month_days(year, m), plain)
+    }
+
+    /// "on Friday", "last Friday", "from Monday to Thursday", "on Thursday, two days after": the weekday `w` stands at `i`.
+    fn weekday_at(&self, i: usize, w: i8, range: &Range<usize>, plain: Sense) -> Option<TimeRef> {
+        let at = |end, days, sense| TimeRef::told(i..end, days, sense);
+        let now = self.now;
+        let prev_is = |forms: &[&str]| i > range.start && self.is_form(i - 1, forms);
+        let today = i64::from(now.weekday().to_monday_one_offset());
+        let mut back = (today - i64::from(w)).rem_euclid(7);
+        if prev_is(&["next", "this", "coming"]) && self.is_form(i - 1, &["next", "coming"]) {
+            back -= 7;
+        } else if prev_is(&["last"]) && back == 0 {
+            back = 7;
+        }
+        // "on Thursday, two days after fighters attacked": the day of what the text looks back to.
+        if let Some((end, days)) = self.days_after(i + 1) {
+            return at(end, Some(Days::day(shift(now, -back - days))), plain);
+        }
+        let first = shift(now, -back);
+        // "from Monday to Thursday": all the days between.
+        let to = self.is_form(i + 1, &["to", "through", "until"])
+            && (prev_is(&["from"]) || self.is_form(i + 1, &["through"]));
+        if to && let Some(end) = self.weekday(i + 2) {
+            let long = i64::from(end - w).rem_euclid(7);
+            let last = shift(first, long);
+            return at(i + 3, Some(Days { first, last }), plain);
+        }
+        at(i + 1, Some(Days::day(first)), plain)
     }
 
     /// "the day before", "the previous day": of a report's first sentences the day before publication, further down of what was told.
