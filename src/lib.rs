@@ -63,6 +63,8 @@ pub struct Article {
 pub struct Outcome {
     /// All claims of the run, in input order.
     pub records: Vec<Record>,
+    /// What each document as a whole tells of, in input order.
+    pub told: Vec<group::Told>,
     /// Which may be compared.
     pub groups: Groups,
     /// What does not hold.
@@ -214,9 +216,24 @@ impl Engine {
         let findings = check::run(&context);
         Outcome {
             records,
+            told,
             groups,
             findings,
         }
+    }
+
+    /// How two claims of a run stand in everything that is looked at before they are compared; `None` when there are no such claims.
+    #[must_use]
+    pub fn keys(&self, outcome: &Outcome, a: u32, b: u32) -> Option<Vec<group::Key>> {
+        let record = |id: u32| outcome.records.get(id as usize);
+        let grouping = group::Context {
+            figures: &self.rules.claim,
+            events: &self.rules.event,
+            each_alone: false,
+        };
+        let (x, y) = (record(a)?, record(b)?);
+        let links = &outcome.groups.links;
+        Some(group::keys(x, y, &outcome.told, links, &grouping))
     }
 
     /// The wider source that both origins are a part of: "official Russian sources".

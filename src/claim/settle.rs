@@ -34,7 +34,11 @@ pub(super) fn settle(
     {
         claim.is_part = true;
         claim.part_of = Some(whole);
-    } else if opens_part(stages, walk, q) && q.form != Form::Zero {
+    } else if opens_part(stages, walk, q)
+        && q.form != Form::Zero
+        // "351 dead, including 129 men and 222 women, and 394 injured": the word before the list opens the parts of the dead.
+        && !earlier.iter().any(|c| c.is_part && c.part_of.is_some() && c.figure != claim.figure)
+    {
         // "including two children" before its whole is known as a claim.
         claim.is_part = true;
     }
@@ -388,8 +392,21 @@ pub(super) fn settle(
     claim.is_part |= noun_is_others && q.form == Form::Vague && figure.people;
     // "rises to 72 after 26 more bodies are recovered": more of a thing that is no person come on top whatever stands before.
     let more_things = !figure.people && q.noun.is_some();
-    claim.addition =
-        besides || q.addition && (!other_figure_before || more_things) && !noun_is_others;
+    // "Nine people died. Another 14 people were injured": more people, and all the injured that are told of.
+    let told_before = so_far.claims.iter().rev().take(RECENT);
+    let other_people = |c: &Claim| {
+        let near = stages.quantities.get(c.quantity);
+        near.is_some_and(|p| p.sentence + 2 >= q.sentence)
+            && stages.tables.figure(c.figure).is_some_and(|f| f.people)
+    };
+    let first_of_its_figure = figure.people
+        && !told_before.clone().any(|c| c.figure == claim.figure)
+        && told_before.clone().any(other_people);
+    let besides = besides && !(other_figure_before && same_before.is_none());
+    claim.addition = besides
+        || q.addition
+            && (!other_figure_before && !first_of_its_figure || more_things)
+            && !noun_is_others;
     // "nineteen died there and another 12 on the way"
     if stages.is_further(q)
         && earlier.iter().any(|c| c.figure == claim.figure)

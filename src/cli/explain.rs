@@ -1,4 +1,4 @@
-//! `atodds explain FIGURE` and `atodds explain FINDING-ID PATH...`
+//! `atodds explain FIGURE`, `atodds explain FINDING-ID PATH...` and `atodds explain CLAIM,CLAIM PATH...`
 
 use std::io::Write;
 
@@ -8,13 +8,15 @@ use clap::Args;
 use super::input;
 use super::{BROKEN, CLEAN, Reading, RuleFiles};
 use crate::claim::{Figure, Revisions};
+use crate::group::Record;
 use crate::report;
+use crate::{Engine, Outcome};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// A figure's name, or the id of a finding
+    /// A figure's name, the id of a finding, or two claims as `figures` names them: c3,c12
     what: String,
-    /// For a finding: the files it was found in
+    /// For a finding or two claims: the files they were found in
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
     /// Publication date of texts that do not say theirs
@@ -72,6 +74,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         Ok(())
     })?;
     let outcome = engine.compare(documents, false);
+    if let Some((a, b)) = two(&arguments.what) {
+        let record = |id: u32| outcome.records.get(id as usize);
+        let (Some(x), Some(y)) = (record(a), record(b)) else {
+            super::complain(&format!(
+                "error: there are only {} claims in these files; `atodds figures` lists them",
+                outcome.records.len()
+            ));
+            return Ok(BROKEN);
+        };
+        for record in [x, y] {
+            claim(&mut out, record, &sources, &engine)?;
+        }
+        pair(&mut out, &outcome, (a, b), &engine)?;
+        return Ok(if done.is_broken() { BROKEN } else { CLEAN });
+    }
     let Some(finding) = outcome.findings.iter().find(|f| f.id == arguments.what) else {
         super::complain(&format!(
             "error: there is no finding `{}` in these files",
@@ -91,63 +108,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         .iter()
         .filter_map(|i| outcome.records.get(*i))
     {
-        writeln!(
-            out,
-            "\n{}:{}:{}  {:?}",
-            record.path,
-            record.place.line,
-            record.place.column,
-            report::visible(&record.text)
-        )?;
-        writeln!(out, "  read as   {}", record.trace)?;
-        writeln!(
-            out,
-            "  value     {}",
-            report::text_form(record, &engine.rules.quantity)
-        )?;
-        writeln!(
-            out,
-            "  who       {}",
-            record.who.as_deref().unwrap_or("all")
-        )?;
-        writeln!(
-            out,
-            "  source    {} ({})",
-            record.voice(),
-            record.stance.name()
-        )?;
-        for link in sources.get(record.id as usize).into_iter().flatten() {
-            writeln!(out, "            by {}", report::visible(link))?;
-        }
-        let e = &record.event;
-        let said = |said: bool| {
-            if said {
-                "in its sentence"
-            } else {
-                "taken over from the text before"
-            }
-        };
-        writeln!(
-            out,
-            "  event     {} ({})",
-            e.head_name(&engine.rules.event).unwrap_or("not said"),
-            said(e.head_said)
-        )?;
-        writeln!(
-            out,
-            "  place     {} ({})",
-            e.place.as_ref().map_or("not said", |p| &p.name),
-            said(e.place_said)
-        )?;
-        writeln!(
-            out,
-            "  time      {}, {} ({})",
-            e.days
-                .filter(|_| e.dated && !e.days_assumed)
-                .map_or_else(|| "not said".to_owned(), |d| d.iso()),
-            e.period.name(),
-            said(e.days_said)
-        )?;
+        claim(&mut out, record, &sources, &engine)?;
     }
     writeln!(out)?;
     for note in &finding.notes {
@@ -170,6 +131,151 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
         }
     }
     Ok(if done.is_broken() { BROKEN } else { CLEAN })
+}
+
+/// What was read of a claim, and why.
+fn claim(
+    out: &mut impl Write,
+    record: &Record,
+    sources: &[Vec<String>],
+    engine: &Engine,
+) -> Result<()> {
+    writeln!(
+        out,
+        "\n{}:{}:{}  {:?}",
+        record.path,
+        record.place.line,
+        record.place.column,
+        report::visible(&record.text)
+    )?;
+    writeln!(out, "  read as   {}", record.trace)?;
+    writeln!(
+        out,
+        "  value     {}",
+        report::text_form(record, &engine.rules.quantity)
+    )?;
+    writeln!(
+        out,
+        "  who       {}",
+        record.who.as_deref().unwrap_or("all")
+    )?;
+    writeln!(
+        out,
+        "  source    {} ({})",
+        record.voice(),
+        record.stance.name()
+    )?;
+    for link in sources.get(record.id as usize).into_iter().flatten() {
+        writeln!(out, "            by {}", report::visible(link))?;
+    }
+    let e = &record.event;
+    let said = |said: bool| {
+        if said {
+            "in its sentence"
+        } else {
+            "taken over from the text before"
+        }
+    };
+    writeln!(
+        out,
+        "  event     {} ({})",
+        e.head_name(&engine.rules.event).unwrap_or("not said"),
+        said(e.head_said)
+    )?;
+    writeln!(
+        out,
+        "  place     {} ({})",
+        e.place.as_ref().map_or("not said", |p| &p.name),
+        said(e.place_said)
+    )?;
+    writeln!(
+        out,
+        "  time      {}, {} ({})",
+        e.days
+            .filter(|_| e.dated && !e.days_assumed)
+            .map_or_else(|| "not said".to_owned(), |d| d.iso()),
+        e.period.name(),
+        said(e.days_said)
+    )?;
+    Ok(())
+}
+
+/// How two claims stand to each other, and what came of it.
+fn pair(
+    out: &mut impl Write,
+    outcome: &Outcome,
+    (a, b): (u32, u32),
+    engine: &Engine,
+) -> Result<()> {
+    writeln!(out)?;
+    for key in engine.keys(outcome, a, b).into_iter().flatten() {
+        let line = format!(
+            "  {:<9} {:<9} {}",
+            key.name,
+            key.state.name(),
+            report::visible(&key.because)
+        );
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    writeln!(out)?;
+    let (a, b) = (a.min(b) as usize, a.max(b) as usize);
+    let mut found = false;
+    for finding in outcome
+        .findings
+        .iter()
+        .filter(|f| f.claims.contains(&a) && f.claims.contains(&b))
+    {
+        found = true;
+        writeln!(
+            out,
+            "  reported  {}[{}] {} ({})",
+            finding.severity.name(),
+            finding.figure,
+            finding.message,
+            finding.id
+        )?;
+    }
+    if found {
+        return Ok(());
+    }
+    let looked = outcome.groups.pairs.iter().find(|p| (p.a, p.b) == (a, b));
+    match looked.map(|p| &p.verdict) {
+        Some(Ok(assumed)) => {
+            writeln!(
+                out,
+                "  compared  and not reported: both can be true, or one is a later figure"
+            )?;
+            for note in assumed {
+                writeln!(out, "            {}", report::visible(note))?;
+            }
+        }
+        Some(Err((reason, detail))) => {
+            writeln!(
+                out,
+                "  apart     {}: {}",
+                reason.name(),
+                report::visible(detail)
+            )?;
+        }
+        None => writeln!(
+            out,
+            "  apart     nothing says that the two tell of one event"
+        )?,
+    }
+    Ok(())
+}
+
+/// Two claims by their names in `figures`: "c3,c12".
+fn two(what: &str) -> Option<(u32, u32)> {
+    let id = |name: &str| {
+        name.trim()
+            .strip_prefix('c')?
+            .parse::<u32>()
+            .ok()?
+            .checked_sub(1)
+    };
+    let (a, b) = what.split_once(',')?;
+    id(a).zip(id(b))
 }
 
 fn in_words(figure: &Figure, file: &str) -> String {

@@ -61,6 +61,8 @@ pub struct Tables {
     pub holidays: Phrases<Holiday>,
     /// Verbs of what follows an event, in all their forms: testified, appeared in court. Their day is not the event's.
     pub aftermath: Phrases<()>,
+    /// Verbs that count anew, in all their forms.
+    pub counting: Words,
     /// Participles that bring a total to a new value: bringing, pushing.
     pub bringing: Words,
     /// Words around a name.
@@ -93,6 +95,14 @@ pub struct Scene {
     pub befell: Words,
     /// What a place has in all.
     pub totals: Words,
+    /// What belongs to the country named before it.
+    pub forces: Words,
+    /// What a hyphen joins to a name that acts.
+    pub joined: Words,
+    /// Works of art named before them.
+    pub works: Words,
+    /// Whoever fights under the name before them.
+    pub bands: Words,
 }
 
 impl Tables {

@@ -134,6 +134,8 @@ impl TimeRef {
 
 /// A verb of what follows an event stands no further before its day.
 const AFTERMATH: usize = 6;
+/// A verb that counts anew and its total stand no further from its day.
+const COUNTED: usize = 16;
 /// "pictured" stands no further before its day.
 const PICTURE: usize = 7;
 
@@ -170,7 +172,10 @@ impl Reader<'_> {
                     let alone = found.tokens.start <= range.start + 1
                         && found.tokens.end + 1 >= range.end
                         && zone == ZoneKind::Body;
-                    found.of_speech = alone || written || self.of_speech(found.tokens.start, range);
+                    found.of_speech = alone
+                        || written
+                        || self.of_speech(found.tokens.start, range)
+                        || self.of_counting(&found.tokens, range);
                     out.push(found);
                 }
                 None => i += 1,
@@ -264,6 +269,44 @@ impl Reader<'_> {
                 })
             })
             .map_or(range.start, |dash| dash + 1)
+    }
+
+    /// "lowered the toll to 78 on Friday", "On Monday the number of dead stood at 12": when it was counted, and not when it happened.
+    fn of_counting(&self, time: &Range<usize>, range: &Range<usize>) -> bool {
+        if self
+            .tok(time.end)
+            .is_some_and(|t| t.kind == TokenKind::Genitive)
+        {
+            return false;
+        }
+        let goes_on = |i: &usize| {
+            self.tok(*i)
+                .is_some_and(|t| t.kind != TokenKind::Mark || t.glued && !t.mark(','))
+        };
+        let total = |i: usize| {
+            self.is_in(i, &self.tables.scene.totals)
+                || self.is_form(i, &["number"]) && self.is_form(i + 1, &["of"])
+        };
+        let counts = |i: usize| self.is_in(i, &self.tables.counting);
+        // "the fire service" is no fire.
+        let body = |i: usize| {
+            self.tok(i)
+                .is_some_and(|t| t.is(flag::OFFICE | flag::SPEAKER | flag::PERSON))
+        };
+        let event = |i: usize| self.tok(i).is_some_and(|t| t.is(flag::EVENT)) && !body(i + 1);
+        let before = (range.start..time.start).rev().take(COUNTED).take_while(goes_on);
+        let verb = before.clone().take_while(|i| !event(*i)).find(|i| counts(*i));
+        if verb.is_some() && before.clone().any(total) {
+            return true;
+        }
+        // In front of the clause.
+        let opens = before.count() <= 2;
+        let mut behind = (time.end..range.end)
+            .skip_while(|i| self.tok(*i).is_some_and(|t| t.mark(',')))
+            .take(COUNTED)
+            .take_while(goes_on);
+        let named = opens && behind.by_ref().take_while(|i| !event(*i)).any(total);
+        named && behind.any(counts)
     }
 
     /// "said on Friday", "told Reuters late Friday", "said in a statement on Friday": within a few tokens behind a reporting verb.

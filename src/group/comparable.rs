@@ -315,7 +315,7 @@ fn voices_differ(a: &Record, b: &Record) -> bool {
     }
 }
 
-fn stance(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
+pub(super) fn stance(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     for r in [a, b] {
         if r.ignored {
             return Err((
@@ -333,7 +333,7 @@ fn stance(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     Ok(())
 }
 
-fn unit(a: &Record, b: &Record, figure: &Figure) -> Result<(), (Reason, String)> {
+pub(super) fn unit(a: &Record, b: &Record, figure: &Figure) -> Result<(), (Reason, String)> {
     if a.restated && b.restated {
         return Err((
             Reason::Unit,
@@ -355,7 +355,7 @@ fn unit(a: &Record, b: &Record, figure: &Figure) -> Result<(), (Reason, String)>
     Ok(())
 }
 
-fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
+pub(super) fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     if a.addition || b.addition {
         return Err((
             Reason::Period,
@@ -367,7 +367,7 @@ fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     }
     // Nobody at all excludes every part: "no one was hurt" against "two firefighters were hurt".
     let none = |r: &Record| {
-        r.who.is_none() && !r.is_part && r.value.high == Some(crate::quantity::Number::ZERO)
+        r.who.is_none() && r.kind.is_none() && !r.is_part && r.value.high == Some(crate::quantity::Number::ZERO)
     };
     if none(a) || none(b) {
         return Ok(());
@@ -616,7 +616,7 @@ fn event(
 }
 
 /// Whether the kinds of event of two claims may name one event. A war is the backdrop of whatever both tell of one day.
-fn one_kind(a: &Record, b: &Record, context: &Context<'_>) -> bool {
+pub(super) fn one_kind(a: &Record, b: &Record, context: &Context<'_>) -> bool {
     let (x, y) = (&a.event, &b.event);
     let backdrop = context.events.backdrop(x.head) || context.events.backdrop(y.head);
     let one_day = x.days_said && y.days_said && x.days.zip(y.days).is_some_and(|(d, e)| d == e);

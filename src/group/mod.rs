@@ -5,11 +5,13 @@
 //! window of days come first, so that cost grows with the feed and not with its square.
 
 mod comparable;
+mod keys;
 mod pairs;
 mod record;
 mod story;
 
 pub use comparable::{comparable, one_occasion};
+pub use keys::{Key, State, keys};
 pub use pairs::occasions;
 pub use record::{Extract, Mention, Origin, Record, Stated, carriers, names_attacker, publisher};
 pub use story::Told;

@@ -8,7 +8,7 @@ use super::comparable::{
 use super::{Context, Pair, Record, Told, WINDOW, story};
 use crate::attribution::Stance;
 use crate::claim::FigureId;
-use crate::event::Period;
+use crate::event::{Days, Period};
 
 /// Up to so many claims of one figure, a document's claims are all compared with each other: more than any report holds.
 const MANY: usize = 300;
@@ -166,15 +166,16 @@ pub(super) fn across(
         }
     }
     for members in blocks.values() {
-        let mut members: Vec<(Option<jiff::civil::Date>, usize)> = members
+        let mut members: Vec<(Option<Days>, usize)> = members
             .iter()
-            .map(|i| (records.get(*i).and_then(day_of), *i))
+            .map(|i| (records.get(*i).and_then(days_of), *i))
             .collect();
         members.sort();
-        for (n, (day, a)) in members.iter().enumerate() {
+        for (n, (days, a)) in members.iter().enumerate() {
             for (other, b) in members.iter().skip(n + 1) {
-                if let (Some(day), Some(other)) = (day, other)
-                    && i64::from(day.until(*other).map_or(0, |s| s.get_days())) > 2 * WINDOW + 1
+                if let (Some(days), Some(other)) = (days, other)
+                    && days.last < other.first
+                    && days.gap(other) > 2 * WINDOW + 1
                 {
                     break;
                 }
@@ -210,13 +211,16 @@ pub(super) fn across(
     }
 }
 
-/// The day a record is sorted by: its event's first day, else the day of publication.
-pub(super) fn day_of(r: &Record) -> Option<jiff::civil::Date> {
+/// "last week" may be any of its days; a longer stretch is sorted by its first.
+const FEW: i64 = 10;
+
+/// The days a record is sorted by: those of its event, else the day of publication.
+fn days_of(r: &Record) -> Option<Days> {
     r.event
         .days
         .filter(|_| r.event.dated && !r.event.days_assumed)
-        .map(|d| d.first)
-        .or(r.published.map(|p| p.date))
+        .map(|d| if d.length() > FEW { Days::day(d.first) } else { d })
+        .or(r.published.map(|p| Days::day(p.date)))
 }
 
 /// Blocking keys: the story, the country, the unlisted place.
@@ -304,8 +308,8 @@ pub fn occasions(
     let day = |i: usize| {
         records
             .get(i)
-            .and_then(day_of)
-            .map(crate::document::day_number)
+            .and_then(days_of)
+            .map(|d| crate::document::day_number(d.first))
     };
     for (firsts, seconds) in blocks.values_mut() {
         firsts.sort_by_key(|i| day(*i));

@@ -38,6 +38,9 @@ const SHARED_UNPLACED: usize = 3;
 /// The spot of an event stands in so many sentences from the start.
 const OPENING: usize = 3;
 
+/// The day that stands beside a count of what happened once may lie so many days behind it.
+pub(super) const COUNTING: i64 = 2;
+
 impl Told {
     /// What the article of these stages tells of.
     #[must_use]
@@ -155,9 +158,27 @@ pub(super) fn links(told: &[Told], context: &Context<'_>) -> BTreeMap<(u32, u32)
         .collect()
 }
 
+/// Why two articles are not taken to tell of one event, in words.
+pub(super) fn distance(a: &Told, b: &Told, context: &Context<'_>) -> String {
+    let needed = needed(a, b, context);
+    if needed == NEVER {
+        return "their days lie too far apart".to_owned();
+    }
+    let shared = |names: &[u64], of: &Told| {
+        names
+            .iter()
+            .filter(|n| of.names.binary_search(n).is_ok())
+            .count()
+    };
+    let names = shared(&a.names, b) + shared(&a.faint, b) + shared(&b.faint, a);
+    format!("{names} names in common, and {needed} are needed")
+}
+
+/// So many names no two articles share.
+const NEVER: usize = usize::MAX;
+
 /// How many names two articles must share to tell of one event; no number is enough when their events are of different kinds, days or places.
 fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
-    const NEVER: usize = usize::MAX;
     let (x, y) = (&a.main, &b.main);
     // What an article tells of is not always said by a word for it, and a passing word may be taken for it: then names must say more.
     let kind = if x.head == 0 || y.head == 0 {
@@ -213,13 +234,21 @@ pub(super) fn of_main(r: &Record, told: &Told, context: &Context<'_>) -> bool {
         // "off the quay at Kituku", in the lead of a report from Goma.
         (Some(p), Some(q)) => {
             let lead = (r.sentence as usize) < OPENING && p.ids.is_empty();
-            !e.place_said || lead || p.relation(q) == Relation::Same
+            // What happens in one spot is told of a town, of its region, of the country.
+            let point = e.head & main.head & context.events.points != 0 && !e.plural;
+            let relation = p.relation(q);
+            !e.place_said
+                || lead
+                || relation == Relation::Same
+                || point && relation != Relation::Apart
         }
         (None, _) => true,
         (Some(_), None) => !e.place_said,
     };
+    // Of what happens once, a day or two later is a day of counting.
+    let once = e.head & main.head & context.events.once != 0;
     let days = match (e.days, main.days) {
-        (Some(d), Some(m)) => d.meet(&m),
+        (Some(d), Some(m)) => d.meet(&m) || once && d.gap(&m) <= COUNTING,
         _ => true,
     };
     // The lead names the spot of the whole; further down a spot is a part.

@@ -354,6 +354,8 @@ pub(super) struct TimePhrases {
     pub(super) background: List,
     /// Verbs of what follows an event in court and elsewhere: their day is not the event's.
     pub(super) aftermath: List,
+    /// Verbs that count anew, with a word for a total in their clause: their day is not the event's.
+    pub(super) counting: List,
     /// Days with a name.
     pub(super) holidays: BTreeMap<String, Holiday>,
 }
@@ -392,6 +394,14 @@ pub(super) struct Scene {
     pub(super) befell: List,
     /// What a place has in all.
     pub(super) totals: List,
+    /// What belongs to the country named before it, wherever it is.
+    pub(super) forces: List,
+    /// What a hyphen joins to a name that acts.
+    pub(super) joined: List,
+    /// Works of art named before them.
+    pub(super) works: List,
+    /// Whoever fights under the name before them.
+    pub(super) bands: List,
 }
 
 /// Verbs that say how a value has changed.

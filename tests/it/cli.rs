@@ -71,6 +71,21 @@ const CASES: &[(&str, &[&str], &str)] = &[
         ],
         "",
     ),
+    (
+        "explain-pair-apart",
+        &["explain", "c23,c30", "fixtures/feeds/small.jsonl"],
+        "",
+    ),
+    (
+        "explain-pair-compared",
+        &["explain", "c12,c25", "fixtures/feeds/small.jsonl"],
+        "",
+    ),
+    (
+        "explain-pair-unknown",
+        &["explain", "c12,c999", "fixtures/feeds/small.jsonl"],
+        "",
+    ),
     ("explain-typo", &["explain", "deahts"], ""),
     (
         "look-claim",

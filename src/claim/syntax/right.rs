@@ -93,6 +93,18 @@ impl Walk<'_> {
                     }
                     break;
                 };
+                // "129 men and 222 women, and 394 injured": a comma and a number without a noun begin another count.
+                let other_count = q.noun.is_some()
+                    && next.noun.is_none()
+                    && i.checked_sub(1)
+                        .and_then(|k| self.tok(k))
+                        .is_some_and(|t| t.mark(','))
+                    && !self
+                        .tok(next.tokens.end)
+                        .is_none_or(|t| t.is(flag::ADDITION));
+                if other_count {
+                    break;
+                }
                 // "seven members and a major are killed": an adjective that stands for its noun.
                 let bare = next.noun.is_none()
                     && next.form == Form::Article

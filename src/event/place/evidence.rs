@@ -233,6 +233,37 @@ impl Reader<'_> {
         false
     }
 
+    /// Whether what stands behind a name tells whose it is or what it is called after: "the US military", "the Selvia-led coalition", "the Corran film".
+    pub(super) fn whose(&self, end: usize, country: bool) -> bool {
+        let scene = &self.tables.scene;
+        let joined = self.tok(end).is_some_and(|t| t.dash() && t.glued)
+            && self.tok(end + 1).is_some_and(|t| t.glued)
+            && self.is_in(end + 1, &scene.joined);
+        joined || self.is_in(end, &scene.works) || country && self.is_in(end, &scene.forces)
+    }
+
+    /// Whether a name that no table knows is told of elsewhere as one that acts: "attacked by Brena", "Brena fighters".
+    pub(super) fn acts(&self, name: &str) -> bool {
+        const WITHIN: usize = 2000;
+        let tokens = self.text.tokens.get(..WITHIN.min(self.text.tokens.len()));
+        let first = name.split([' ', '-']).next().unwrap_or(name);
+        tokens.unwrap_or_default().iter().enumerate().any(|(i, t)| {
+            let here = || {
+                let rest = self.document.text.get(t.span.start as usize..);
+                rest.is_some_and(|r| r.starts_with(name))
+            };
+            if !t.capital || t.span.of(&self.document.text) != first || !here() {
+                return false;
+            }
+            let end = t.span.start as usize + name.len();
+            let next = (i..i + 8).find(|k| self.tok(*k).is_some_and(|t| t.span.start as usize >= end));
+            let by = i > 1
+                && self.is_form(i - 1, &["by"])
+                && self.tok(i - 2).is_some_and(|t| t.is(flag::VERB_PAST));
+            by || next.is_some_and(|k| self.is_in(k, &self.tables.scene.bands))
+        })
+    }
+
     /// Whether the name that ends before `end` acts: "Russia said", "Ukraine's forces", "Israel launched".
     pub(super) fn actor(&self, end: usize) -> bool {
         self.tok(end).is_some_and(|t| {

@@ -179,6 +179,11 @@ impl Reader<'_> {
                     || self.hit_before(i, range)
                     || suffix
                     || comma_region;
+                let first_id = name.ids().next();
+                let country = first_id.is_some_and(|p| p.kind() == PlaceKind::Country);
+                if self.whose(end, country) {
+                    return None;
+                }
                 if name.demonym {
                     // "Ukrainian cities", "the Russian region of Belgorod": a place only with such a noun.
                     // "on the Indian side of the border"
@@ -204,13 +209,7 @@ impl Reader<'_> {
                         .tok(i)
                         .is_some_and(|t| t.caps && t.span.end - t.span.start <= 4)
                     && !self.alone(&(i..end), range);
-                if short
-                    && !evidence
-                    && name
-                        .ids()
-                        .next()
-                        .is_some_and(|p| p.kind() == PlaceKind::Country)
-                {
+                if short && !evidence && country {
                     return None;
                 }
                 if longer {
@@ -291,10 +290,7 @@ impl Reader<'_> {
                     return None;
                 }
                 if matches!(prep, Some("of" | "and" | "from" | "to" | "against"))
-                    && name
-                        .ids()
-                        .next()
-                        .is_some_and(|p| p.kind() == PlaceKind::Country)
+                    && country
                     && !after_place
                     && !self.area_before(i)
                     && !matches!(prep, Some("of"))
@@ -462,6 +458,10 @@ impl Reader<'_> {
         title_case: bool,
     ) -> Option<PlaceRef> {
         let first = self.tok(i)?;
+        // "al-Brena attack": no name begins behind a hyphen.
+        if first.glued && self.tok(i.wrapping_sub(1)).is_some_and(|t| t.dash()) {
+            return None;
+        }
         // "a UN school": short capitals that no gazetteer lists are a body's.
         if first.caps && first.span.end - first.span.start <= 5 && !title_case {
             return None;
@@ -495,6 +495,9 @@ impl Reader<'_> {
                     .is_some_and(|t| t.capital || t.kind == TokenKind::Genitive)
             {
                 let name = self.text.span(i..k).of(&self.document.text).to_owned();
+                if self.acts(&name) {
+                    return None;
+                }
                 return Some(PlaceRef {
                     tokens: i..k,
                     place: Place {

@@ -153,6 +153,13 @@ pub(super) fn time(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError
     let aftermath = &file.pack.time.aftermath.words;
     let aftermath: Vec<(String, ())> = aftermath.iter().map(|v| (v.clone(), ())).collect();
     deeds(&mut out.lexicon, &aftermath, &mut out.event.aftermath);
+    let counting = &file.pack.time.counting.words;
+    let bases: Vec<WordId> = counting
+        .iter()
+        .map(|verb| words::verb(&mut out.lexicon, verb))
+        .collect();
+    let forms = out.lexicon.verb_forms(&bases);
+    out.event.counting.extend(forms.into_values().flatten());
 }
 
 /// Words around the name of a place.
@@ -168,6 +175,10 @@ pub(super) fn scene(file: &Loaded, out: &mut Compiled) {
         (&from.reports, &mut to.reports),
         (&from.befell, &mut to.befell),
         (&from.totals, &mut to.totals),
+        (&from.forces, &mut to.forces),
+        (&from.joined, &mut to.joined),
+        (&from.works, &mut to.works),
+        (&from.bands, &mut to.bands),
     ] {
         set.extend(list.words.iter().map(|word| out.lexicon.add(word)));
     }
