@@ -3,7 +3,7 @@
 //! Values are intervals: at least 18 and 14 do not meet. A disagreement is one finding per group with all its places. A later, higher value of
 //! a figure that may rise is an update; floors that do not exclude each other but lie far apart are a gap.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Finding, Kind};
 use super::{Context, Knob, fill};
@@ -28,6 +28,14 @@ pub(super) const KNOBS: &[Knob] = &[
         about: "A floor of a later text falls behind when an earlier count is at least this many times it.",
     },
     Knob {
+        name: "many",
+        about: "A text with so many different counts of one figure tells of parts without saying so.",
+    },
+    Knob {
+        name: "lesser",
+        about: "In such a text a count may be a part when the other is at least so many times it.",
+    },
+    Knob {
         name: "loose",
         about: "A number up to so many times the upper bound of a vague word, inclusive, is a loose use of the word across articles.",
     },
@@ -45,6 +53,7 @@ struct Verdict {
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let repeated = repeated(context);
+    let told = Told::of(context);
     let mut by_group: BTreeMap<(usize, Kind, Severity), Vec<Verdict>> = BTreeMap::new();
     for pair in &context.groups.pairs {
         let Ok(assumed) = &pair.verdict else { continue };
@@ -55,7 +64,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         let Some(figure) = context.figures.figure(a.figure) else {
             continue;
         };
-        if let Some(verdict) = judge(context, figure, a, b, pair, assumed.len()) {
+        if let Some(verdict) = judge(context, &told, figure, a, b, pair, assumed.len()) {
             let group = context.groups.group.get(pair.a).copied().unwrap_or(pair.a);
             by_group
                 .entry((group, verdict.kind, verdict.severity))
@@ -116,8 +125,42 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     out
 }
 
+/// How many different counts of a figure each document gives.
+struct Told(BTreeMap<(u32, u16), BTreeSet<Number>>);
+
+impl Told {
+    fn of(context: &Context<'_>) -> Self {
+        let mut out: BTreeMap<(u32, u16), BTreeSet<Number>> = BTreeMap::new();
+        for r in context.records {
+            if let Some(n) = r.value.named().filter(|n| *n > Number::ZERO) {
+                out.entry((r.doc, r.figure.0)).or_default().insert(n);
+            }
+        }
+        Self(out)
+    }
+
+    /// Whether one of two counts may be a part of what the other counts, though its text does not say so: it is far below the other, and its text,
+    /// which has many counts of the figure, has one as large as far above it too. Two named voices in one text each mean the whole.
+    fn hides_a_part(&self, context: &Context<'_>, a: &Record, b: &Record) -> bool {
+        let (Some(x), Some(y)) = (a.value.named(), b.value.named()) else {
+            return false;
+        };
+        let (small, low, high) = if x < y { (a, x, y) } else { (b, y, x) };
+        let far = low.mul(context.tuning.number(NAME, "lesser"));
+        let Some(far) = far.filter(|far| *far > Number::ZERO && *far <= high) else {
+            return false;
+        };
+        let counts = self.0.get(&(small.doc, small.figure.0));
+        let many = context.tuning.number(NAME, "many");
+        counts.is_some_and(|c| {
+            Number::int(c.len() as i128) >= many && c.last().is_some_and(|most| *most >= far)
+        }) && !(a.doc == b.doc && origins_differ(a, b))
+    }
+}
+
 fn judge(
     context: &Context<'_>,
+    told: &Told,
     figure: &Figure,
     a: &Record,
     b: &Record,
@@ -275,6 +318,11 @@ fn judge(
     };
     if a.doc != b.doc && (above(a, b) || above(b, a)) {
         severity = severity.map(|_| Severity::Note);
+    }
+    // "54 were killed", and further down "one person was killed", among the counts of one town after another.
+    if told.hides_a_part(context, a, b) {
+        let why = "the text gives many counts, and this one may be of a part".to_owned();
+        return verdict(Kind::Conflict, severity.map(|_| Severity::Note), Some(why));
     }
     // "49 victims" and "50 dead, including the gunman": one of them may count the attacker.
     if let Some(why) = attacker(a, b) {
