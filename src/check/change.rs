@@ -19,12 +19,21 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     out
 }
 
+/// A value so many times another has a word for a power of ten that the other leaves out.
+const ELIDED: i128 = 100_000;
+
+/// "from 2,303 crore to 2,973": one of them leaves out what the other says.
+fn elided(low: &Interval, high: &Interval) -> bool {
+    let far = low.high.and_then(|l| l.mul(Number::int(ELIDED)));
+    far.zip(high.low).is_some_and(|(l, h)| l <= h)
+}
+
 /// "rose" with a lower value behind it.
 fn direction(context: &Context<'_>, s: &Stated, up: Option<bool>) -> Option<Finding> {
     let (from, to) = (s.values.first()?, s.values.get(1)?);
     let (low, high) = if up? { (to, from) } else { (from, to) };
     let against = low.high.zip(high.low).is_some_and(|(l, h)| l < h);
-    against.then(|| {
+    (against && !elided(low, high)).then(|| {
         let message = format!(
             "a change in the other direction: from {} to {} is {}",
             s.shown.first().map_or("", String::as_str),
@@ -43,6 +52,9 @@ fn size(context: &Context<'_>, s: &Stated, by: By) -> Option<Finding> {
     let [from, to, said] = s.values.as_slice() else {
         return None;
     };
+    if elided(from, to) || elided(to, from) {
+        return None;
+    }
     let distance = apart(from, to)?;
     let hundredth = Number::ratio(1, 100)?;
     let (holds, note) = match by {

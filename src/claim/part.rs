@@ -94,7 +94,7 @@ pub(super) fn part(
         stages.text.tokens.get(n.token).is_some_and(|t| {
             t.is(flag::PERSON | flag::PEOPLE | flag::KIN) && !t.is(flag::GROUP)
                     // "including 137 Han and 46 Uighurs"
-                    || known.people && t.capital && !t.word.known() && q.form != Form::Article
+                    || opener && known.people && t.capital && !t.word.known() && q.form != Form::Article
         }) || known.who.contains(&n.lemma)
             || known.nouns.contains_key(&n.lemma)
     });

@@ -72,11 +72,19 @@ pub(super) fn settle(
         && stages.is_form(walk.start + 1, &["those", "these", "them"])
         && q.tokens.start <= walk.start + 4
     {
-        claim.is_part = true;
-        claim.part_of = so_far
+        let fits = |c: &Claim| {
+            let (high, low) = (c.value.high, claim.value.low);
+            high.is_none_or(|high| low.is_none_or(|low| low <= high))
+        };
+        let whole = so_far
             .claims
             .iter()
             .rposition(|c| c.figure == claim.figure && !c.is_part);
+        // "53 cases were confirmed. Of these, 31 deaths have been recorded": of the cases, and not of the one death of the week.
+        if whole.and_then(|w| so_far.claims.get(w)).is_none_or(fits) {
+            claim.is_part = true;
+            claim.part_of = whole;
+        }
     }
     // "24 of those on the train were killed. Two labourers also died": neither counts them all.
     let also = walk.around(q, 4, 8).any(|i| stages.is_form(i, &["also"]));

@@ -152,6 +152,13 @@ pub(super) fn shared_out(
                 .zip(gap.as_ref())
                 .filter(|(first, gap)| first.is_part && of_them(stages, gap.start))
                 .map(|(first, _)| first.part_of)
+                // "the toll is 66, 45 of them teenagers, but 340 were killed": more than the whole.
+                .filter(|whole| {
+                    let whole = whole.and_then(|w| out.claims.get(w));
+                    whole.is_none_or(|w| {
+                        w.value.high.is_none_or(|high| q.stated.low.is_none_or(|low| low <= high))
+                    })
+                })
         };
         let added = part.is_none()
             && gap.is_some()

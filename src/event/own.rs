@@ -187,7 +187,7 @@ impl Reader<'_> {
                 event = EventRef {
                     dated: context.dated,
                     clock: context.clock,
-                    other: sentence.other,
+                    other: sentence.entry.or(sentence.other),
                     ..EventRef::default()
                 };
             }

@@ -63,6 +63,7 @@ impl Reader<'_> {
             }
         }
         self.numbered_entries(sentences);
+        self.rows(sentences);
         // "Operator: Norra Air" and "Operator: Selvia Wings": two things are described.
         let text_of = |n: &usize| {
             let range = self.text.sentences.get(*n)?.tokens.clone();
@@ -79,7 +80,14 @@ impl Reader<'_> {
                 && texts.iter().all(Option::is_some)
                 && texts.iter().any(|t| Some(t) != texts.first())
         });
-        let often = if described { 2 } else { OFTEN };
+        // "Its losses were:" above each of two lists: of two sides.
+        let introduced = lines.values().flatten().filter(|n| {
+            n.checked_sub(1)
+                .and_then(|before| self.text.sentences.get(before))
+                .and_then(|s| self.tok(s.tokens.end.wrapping_sub(1)))
+                .is_some_and(|t| t.mark(':'))
+        });
+        let often = if described || introduced.count() > 1 { 2 } else { OFTEN };
         lines.retain(|_, at| at.len() >= often);
         if lines.len() < 2 {
             return;
@@ -90,6 +98,39 @@ impl Reader<'_> {
                 continue;
             };
             sentence.entry = u32::try_from(info.tokens.start).ok();
+        }
+    }
+
+    /// "Crew: 420 on board, 248 saved", "Women: 310 on board, 41 saved": lines that put the same words around other numbers, three at least, are of an
+    /// entry each.
+    fn rows(&self, sentences: &mut [SentenceEvents]) {
+        const WORDS: usize = 4;
+        const LONGEST: usize = 24;
+        const OFTEN: usize = 3;
+        let shape = |info: &Sentence| {
+            let range = &info.tokens;
+            let most = (range.start + 1 + WORDS).min(range.end);
+            let colon =
+                (range.start + 1..most).find(|i| self.tok(*i).is_some_and(|t| t.mark(':')))?;
+            let rest = colon + 1..range.end;
+            let number = |i: &usize| self.tok(*i).is_some_and(|t| t.kind == TokenKind::Number);
+            let numbers = rest.clone().filter(number).count();
+            (numbers > 1 && rest.len() <= LONGEST).then(|| {
+                let words = rest.filter(|i| !number(i)).map(|i| self.form(i).to_lowercase());
+                words.collect::<Vec<_>>().join(" ")
+            })
+        };
+        let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (n, info) in self.text.sentences.iter().enumerate() {
+            if let Some(shape) = shape(info) {
+                rows.entry(shape).or_default().push(n);
+            }
+        }
+        for n in rows.values().filter(|at| at.len() >= OFTEN).flatten() {
+            let start = self.text.sentences.get(*n).map(|s| s.tokens.start);
+            if let (Some(sentence), Some(start)) = (sentences.get_mut(*n), start) {
+                sentence.entry = u32::try_from(start).ok();
+            }
         }
     }
 

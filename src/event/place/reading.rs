@@ -213,11 +213,15 @@ impl Reader<'_> {
                     return None;
                 }
                 if longer {
-                    return if prep.is_some() && self.is_form(end, &["International", "Airport"]) {
-                        Some(self.listed(i..end + 1, name.ids().collect()))
-                    } else {
-                        None
-                    };
+                    if prep.is_some() && self.is_form(end, &["International", "Airport"]) {
+                        return Some(self.listed(i..end + 1, name.ids().collect()));
+                    }
+                    // "in Karsk Ruz": another town, or a spot in it.
+                    let mut found = self.unlisted(i, range, prep, title_case)?;
+                    if found.place.inside.is_empty() {
+                        found.place.inside = name.ids().collect();
+                    }
+                    return Some(found);
                 }
                 // Persons: "Mr. London", "governor Vyacheslav ..." have a title before; "London said" speaks.
                 let before = i
