@@ -14,6 +14,10 @@ const SUPERLATIVE: usize = 14;
 const SINCE: usize = 8;
 /// The thing that hits, or is hit by, stands within so many tokens of the verb.
 const SUBJECT: usize = 9;
+/// A clause behind "since" that tells of an event has its verb within so many words.
+const CLAUSE: usize = 8;
+/// A stretch of so many days or fewer, behind an event, is that of the event and no running total.
+const FEW: i64 = 4;
 
 impl Reader<'_> {
     pub(super) fn sentence(&self, range: &Range<usize>, zone: ZoneKind) -> SentenceEvents {
@@ -202,13 +206,30 @@ impl Reader<'_> {
                             .any(|s| (*s..s + SINCE).contains(&t.tokens.start)))
         });
         heads.retain(|h: &HeadRef| !since.iter().any(|s| (s + 1..s + 6).contains(&h.token)));
-        for time in times.iter_mut().filter(|t| t.sense == Sense::Since) {
-            let one_off = heads.iter().any(|h: &HeadRef| {
-                (time.tokens.start + 1..=time.tokens.start + 3).contains(&h.token)
-                    && h.definite
-                    && h.mask & self.tables.lasts == 0
-            });
-            if one_off {
+        times.retain(|t| !self.gives_a_reason(t, range));
+        for time in times.iter_mut().filter(|t| t.days.is_none_or(|d| d.length() <= FEW)) {
+            let passing = |h: &&HeadRef| h.mask & self.tables.lasts == 0;
+            let passing: Vec<&HeadRef> = heads.iter().filter(passing).collect();
+            let at = time.tokens.start;
+            let of_event = match time.sense {
+                // "since the quake", "since a ferry went down off the coast"
+                Sense::Since => {
+                    let comma = (at..range.end).find(|i| self.tok(*i).is_some_and(|t| t.mark(',')));
+                    let clause = at + 1..comma.unwrap_or(range.end).min(at + CLAUSE);
+                    passing.iter().any(|h| {
+                        clause.contains(&h.token)
+                            && (h.verb || h.definite && h.token <= at + 3)
+                    })
+                }
+                // "the quakes that have hit the coast in the last two days"
+                Sense::Over => passing.iter().any(|h| {
+                    h.token < at
+                        && (h.token..at).any(|i| self.is_form(i, &["that", "which"]))
+                        && !(h.token..at).any(|i| self.tok(i).is_some_and(|t| t.mark(',')))
+                }),
+                Sense::At | Sense::Before => false,
+            };
+            if of_event {
                 time.sense = Sense::At;
             }
         }
@@ -235,6 +256,24 @@ impl Reader<'_> {
             ranked_aside: self.ranked_aside(range),
             context: EventRef::default(),
         }
+    }
+
+    /// "a slower count since officials have to go to every village": a reason, and no time.
+    fn gives_a_reason(&self, time: &TimeRef, range: &Range<usize>) -> bool {
+        const NEAR: usize = 5;
+        let at = time.tokens.start;
+        time.sense == Sense::Since
+            && time.days.is_none()
+            && (at + 2..(at + NEAR).min(range.end))
+                .find(|i| {
+                    self.tok(*i).is_some_and(|t| {
+                        t.is(flag::VERB_PAST | flag::BE | flag::HAVE | flag::MODAL)
+                    })
+                })
+                .is_some_and(|i| {
+                    self.is_form(i, &["is", "are", "can", "cannot", "will", "must", "may", "might"])
+                        || self.is_form(i, &["have", "has"]) && self.is_form(i + 1, &["to", "no", "not"])
+                })
     }
 
     /// "43 lost their lives in the period", "over the same period": a stretch that the text has told.

@@ -103,6 +103,8 @@ pub struct Scene {
     pub works: Words,
     /// Whoever fights under the name before them.
     pub bands: Words,
+    /// What a country does elsewhere, behind its short name.
+    pub sorties: Words,
 }
 
 impl Tables {

@@ -402,6 +402,8 @@ pub(super) struct Scene {
     pub(super) works: List,
     /// Whoever fights under the name before them.
     pub(super) bands: List,
+    /// What a country does elsewhere, behind its short name.
+    pub(super) sorties: List,
 }
 
 /// Verbs that say how a value has changed.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::Reader;
-use super::DIRECTION;
+use super::{DIRECTION, PlaceRef};
 use crate::text::{Token, TokenKind, flag};
 
 /// Prepositions that put an event somewhere.
@@ -126,6 +126,25 @@ impl Reader<'_> {
                 });
         }
         self.is_form(prep, &["to", "from", "towards", "toward"])
+    }
+
+    /// "Selvia, the poorest nation of the Americas", "Karsk, one of the largest cities in Veldoria": a place between commas that tells of the place before
+    /// it.
+    pub(super) fn describes(&self, before: &PlaceRef, at: usize) -> bool {
+        const LONGEST: usize = 9;
+        let open = before.tokens.end + 1;
+        let opens = self.tok(before.tokens.end).is_some_and(|t| t.mark(','))
+            && (self.tok(open).is_some_and(|t| t.is(flag::THE | flag::ARTICLE))
+                || self.is_form(open, &["one"]) && self.is_form(open + 1, &["of"]));
+        opens
+            && at > open + 1
+            && at <= open + LONGEST
+            && (open..at).all(|i| {
+                self.tok(i).is_some_and(|t| {
+                    t.kind == TokenKind::Word
+                        && !t.is(flag::BE | flag::HAVE | flag::MODAL | flag::VERB_PAST | flag::EVENT)
+                })
+            })
     }
 
     /// "rockets made in the Czech Republic", "born in Karsk", "based in Lunde": where something comes from.

@@ -32,6 +32,7 @@ impl Reader<'_> {
                     i = found.tokens.end;
                     // "CAIRO, March 12 (Reuters) -": where it was written.
                     found.aside = found.tokens.start < written
+                        || out.last().is_some_and(|l| self.describes(l, found.tokens.start))
                         || self.alone(&found.tokens, range)
                         || self.aside(&found.tokens, range);
                     if self.of_a_part(found.tokens.start, range)
@@ -209,7 +210,7 @@ impl Reader<'_> {
                         .tok(i)
                         .is_some_and(|t| t.caps && t.span.end - t.span.start <= 4)
                     && !self.alone(&(i..end), range);
-                if short && !evidence && country {
+                if short && country && (!evidence || self.is_in(end, &self.tables.scene.sorties)) {
                     return None;
                 }
                 if longer {
@@ -275,7 +276,12 @@ impl Reader<'_> {
                                 t.is(flag::OFFICE) && !t.is(flag::EVENT | flag::FACILITY)
                             })
                         });
-                if office_next && !suffix || office_behind {
+                // "the Karsk County sheriff said"
+                let officer = suffix
+                    && self.tok(end + 1).is_some_and(|t| {
+                        t.is(flag::SPEAKER | flag::TITLE) && !t.is(flag::EVENT | flag::PREPOSITION)
+                    });
+                if office_next && !suffix || office_behind || officer {
                     return None;
                 }
                 if !(evidence || event_next || genitive_place) {
@@ -464,6 +470,10 @@ impl Reader<'_> {
         let first = self.tok(i)?;
         // "al-Brena attack": no name begins behind a hyphen.
         if first.glued && self.tok(i.wrapping_sub(1)).is_some_and(|t| t.dash()) {
+            return None;
+        }
+        // "Typhoon Selda", "Hurricane Brena": what blew, and not where.
+        if first.is(flag::EVENT) && first.capital {
             return None;
         }
         // "a UN school": short capitals that no gazetteer lists are a body's.

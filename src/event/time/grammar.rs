@@ -382,9 +382,11 @@ impl Reader<'_> {
         let days = if self.is_form(unit, &["week"]) {
             let monday = shift(now, -i64::from(now.weekday().to_monday_zero_offset()));
             if last {
+                // On a Sunday the week that ends is the last one too.
+                let sunday = now.weekday() == jiff::civil::Weekday::Sunday;
                 Days {
                     first: shift(now, -13),
-                    last: shift(monday, -1),
+                    last: shift(if sunday { now } else { monday }, -1),
                 }
             } else {
                 so_far(monday, 1)

@@ -179,6 +179,7 @@ pub(super) fn scene(file: &Loaded, out: &mut Compiled) {
         (&from.joined, &mut to.joined),
         (&from.works, &mut to.works),
         (&from.bands, &mut to.bands),
+        (&from.sorties, &mut to.sorties),
     ] {
         set.extend(list.words.iter().map(|word| out.lexicon.add(word)));
     }
