@@ -166,6 +166,8 @@ pub struct Figure {
     pub by_doer: bool,
     /// What it counts is at the spot that its sentence names.
     pub at_spot: bool,
+    /// An event has one value, and no part of its place another: a magnitude.
+    pub undivided: bool,
     /// What is planned or announced counts as said: layoffs, deals.
     pub plans: bool,
     /// A lone "a man", "a bridge" is read as one.

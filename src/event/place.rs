@@ -18,6 +18,11 @@ pub struct Place {
     pub inside: Vec<PlaceId>,
 }
 
+/// Words that begin or end the name of a water, which is no part of a country.
+const WATERS: [&str; 11] = [
+    "sea", "ocean", "river", "lake", "gulf", "strait", "channel", "bay", "reservoir", "canal", "basin",
+];
+
 /// How two places lie to each other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Relation {
@@ -135,6 +140,18 @@ impl Place {
     #[must_use]
     pub fn is_known(&self) -> bool {
         !self.ids.is_empty() || !self.inside.is_empty()
+    }
+
+    /// Whether one of the two is a water that the table does not know, so that the other may lie at it: "the Volga River" and a town.
+    #[must_use]
+    pub fn may_meet(&self, other: &Self) -> bool {
+        let water = |p: &Self| {
+            let is = |word: Option<&str>| {
+                word.is_some_and(|w| WATERS.iter().any(|water| w.eq_ignore_ascii_case(water)))
+            };
+            !p.is_known() && (is(p.name.split(' ').next()) || is(p.name.split(' ').next_back()))
+        };
+        water(self) != water(other)
     }
 
     /// Whether it is a country or more.

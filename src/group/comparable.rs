@@ -1,6 +1,6 @@
 //! Whether two claims of one figure may be compared: one event, one population, one unit, both asserted; or the reason why not.
 
-use super::pairs::asserted;
+use super::pairs::{asserted, is_local};
 use super::{Context, Reason, Record, Verdict, WINDOW};
 use crate::claim::{Figure, Revisions, Unknown};
 use crate::event::{self, Days, EventRef, Period, Relation};
@@ -62,7 +62,7 @@ pub(super) fn same_story(
             (b, a)
         };
         let apart = p.relation(q) == Relation::Apart && p.is_known() && q.is_known();
-        if apart || p.relation(q) != Relation::Apart && fits_inside(narrow, wide) {
+        if apart || p.relation(q) != Relation::Apart && fits_inside(narrow, wide, context) {
             return Err((Reason::Place, format!("{} and {}", p.name, q.name)));
         }
     }
@@ -100,11 +100,17 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
                 };
                 let town =
                     !wide.is_vast() && told(a).zip(told(b)).is_some_and(|(d, e)| d.gap(&e) <= 1);
+                // More in the town than in the country on the same day: one of the two is not so.
+                let above = days.is_some_and(|(d, e)| d.meet(&e)) && !fits_inside(part, whole, context);
+                if above {
+                    assumed.push(format!("{} lies in {}", narrow.name, wide.name));
+                }
                 if !point
                     && !town
+                    && !above
                     && !one_locality(part, whole, context)
                     && (wide.is_wide()
-                        || a.event.dated && b.event.dated && fits_inside(part, whole))
+                        || a.event.dated && b.event.dated && fits_inside(part, whole, context))
                 {
                     return Some(Err((
                         Reason::Place,
@@ -375,7 +381,7 @@ pub(super) fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     // "30 people were killed" and "76 civilians were killed": no part is above its whole.
     let above = |part: &Record, whole: &Record| {
         // "including 67 officers" is a part of what it names, whatever that is.
-        let some = part.of_people && !part.side && part.part_of.is_none();
+        let some = part.of_people && !part.side && part.part_of.is_none() || is_local(part);
         let all = whole.who.is_none()
             && whole.kind.is_none()
             && !whole.is_part
@@ -394,7 +400,15 @@ pub(super) fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     }
     // "12 children were killed" and "including 15 children" count the same ones.
     let named = two && a.kin().is_some() && a.kin() == b.kin();
-    if a.kin() != b.kin() || a.is_part != b.is_part && !named {
+    // "65 in Selvia alone" and "23 in Selvia": all of one place.
+    let place = |r: &Record| r.event.place.clone();
+    let local = two
+        && (is_local(a) || is_local(b))
+        && !(a.is_part && b.is_part)
+        && place(a)
+            .zip(place(b))
+            .is_some_and(|(p, q)| p.relation(&q) == Relation::Same);
+    if a.kin() != b.kin() || a.is_part != b.is_part && !named && !local {
         let name = |r: &Record| match (&r.who, r.is_part) {
             (Some(who), _) => format!("the part {who:?}"),
             (None, true) => "a part".to_owned(),
@@ -519,7 +533,7 @@ fn event(
             && !one.event.plural
             && one.event.head_said
             && one.event.head_indefinite
-            && fits_inside(one, all)
+            && fits_inside(one, all, context)
         {
             return Err((
                 Reason::Event,
@@ -539,7 +553,7 @@ fn event(
             (e, d, b, a)
         };
         let stretch = wide.length() > 2 || wide.is_weekend();
-        if narrow.length() == 1 && stretch && fits_inside(one, all) && same_doc {
+        if narrow.length() == 1 && stretch && fits_inside(one, all, context) && same_doc {
             return Err((
                 Reason::Period,
                 format!("{} is one day of {}", narrow.iso(), wide.iso()),
@@ -555,7 +569,7 @@ fn event(
             .cloned()
             .unwrap_or_default();
         let (part, whole) = if x.spot.is_some() { (a, b) } else { (b, a) };
-        if x.spot.is_some() && y.spot.is_some() || fits_inside(part, whole) {
+        if x.spot.is_some() && y.spot.is_some() || fits_inside(part, whole, context) {
             return Err((Reason::Place, format!("one tells of the {spot} alone")));
         }
     }
@@ -568,6 +582,9 @@ fn event(
     match (&x.place, &y.place) {
         (Some(p), Some(q)) => match p.relation(q) {
             Relation::Same => {}
+            Relation::Apart if p.may_meet(q) => {
+                assumed.push(format!("{} and {} are taken as one place", p.name, q.name));
+            }
             Relation::Apart => return Err((Reason::Place, format!("{} and {}", p.name, q.name))),
             Relation::Within | Relation::Contains => {
                 let (narrow, wide) = if p.relation(q) == Relation::Within {
@@ -592,7 +609,7 @@ fn event(
                 if !quarter
                     && !one_locality(narrow, wide, context)
                     && (x.place_said && y.place_said
-                        || (narrow_said || holds || spread) && fits_inside(narrow, wide))
+                        || (narrow_said || holds || spread) && fits_inside(narrow, wide, context))
                 {
                     return Err((
                         Reason::Place,
@@ -604,7 +621,7 @@ fn event(
         },
         (None, None) => {}
         // "The storm killed 42. Karsk had 30 killed, Lunde 12": a part of those of no place.
-        _ if same_doc && (x.rolled && fits_inside(a, b) || y.rolled && fits_inside(b, a)) => {
+        _ if same_doc && (x.rolled && fits_inside(a, b, context) || y.rolled && fits_inside(b, a, context)) => {
             return Err((
                 Reason::Place,
                 "one tells of one place of several".to_owned(),
@@ -650,7 +667,11 @@ fn is_quarter(narrow: &event::Place, wide: &event::Place) -> bool {
 }
 
 /// Whether the value of `part` can be a part of the value of `whole`.
-fn fits_inside(part: &Record, whole: &Record) -> bool {
+fn fits_inside(part: &Record, whole: &Record, context: &Context<'_>) -> bool {
+    let figure = context.figures.figure(part.figure);
+    if figure.is_some_and(|f| f.undivided) {
+        return false;
+    }
     match (
         part.value.low.or(part.value.high),
         whole.value.high.or(whole.value.low),

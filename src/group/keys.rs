@@ -153,7 +153,7 @@ fn articles(
         (_, _, Some(names)) => {
             let aside = [a, b]
                 .into_iter()
-                .find(|r| of(r).is_some_and(|t| !story::of_main(r, t, context)));
+                .find(|r| of(r).is_some_and(|t| !story::of_main(r, t, *names, context)));
             match aside {
                 None => (State::Same, format!("{names} names in common")),
                 Some(r) => (

@@ -97,20 +97,20 @@ pub(super) fn linked(
     pairs: &mut Vec<Pair>,
 ) -> BTreeSet<(usize, usize)> {
     let mut seen = BTreeSet::new();
-    let of = |doc: u32| {
+    let of = |doc: u32, names: usize| {
         let from = records.partition_point(|r| r.doc < doc);
         let to = records.partition_point(|r| r.doc <= doc);
         let about = told.get(doc as usize);
         (from..to.min(from + MANY)).filter(move |i| {
             let r = records.get(*i);
             r.zip(about).is_some_and(|(r, t)| {
-                !is_nameless_part(r) && !r.addition && asserted(r) && story::of_main(r, t, context)
+                !is_nameless_part(r) && !r.addition && asserted(r) && story::of_main(r, t, names, context)
             })
         })
     };
     for ((x, y), names) in links {
-        for a in of(*x) {
-            for b in of(*y) {
+        for a in of(*x, *names) {
+            for b in of(*y, *names) {
                 let (Some(p), Some(q)) = (records.get(a), records.get(b)) else {
                     continue;
                 };
@@ -244,7 +244,12 @@ pub(super) fn keys(r: &Record) -> Vec<String> {
 
 /// A part that does not say of what kind it is, so that no other article's part can be set beside it.
 fn is_nameless_part(r: &Record) -> bool {
-    r.is_part && r.who.is_none()
+    r.is_part && r.who.is_none() && !is_local(r)
+}
+
+/// "65 in Selvia alone": a part by its place, and all of that place.
+pub(super) fn is_local(r: &Record) -> bool {
+    r.is_part && r.who.is_none() && r.part_of.is_none() && r.event.place_said
 }
 
 pub(super) fn asserted(r: &Record) -> bool {
@@ -283,9 +288,10 @@ pub fn occasions(
         let (Some((r, t)), Some((s, u))) = (of_story(a), of_story(b)) else {
             return false;
         };
-        links.contains_key(&(r.doc.min(s.doc), r.doc.max(s.doc)))
-            && story::of_main(r, t, context)
-            && story::of_main(s, u, context)
+        let names = links.get(&(r.doc.min(s.doc), r.doc.max(s.doc)));
+        names.is_some_and(|names| {
+            story::of_main(r, t, *names, context) && story::of_main(s, u, *names, context)
+        })
     };
     // By pairs of articles that are linked, whatever their places are called.
     let mut candidates: BTreeSet<(usize, usize)> = BTreeSet::new();

@@ -35,6 +35,8 @@ const COMMON: usize = 24;
 const SHARED: usize = 2;
 /// So many when a place is not said or not known. That one names the place of the other counts for one more.
 const SHARED_UNPLACED: usize = 3;
+/// Articles that share so many tell of one event whatever they call its place.
+const VERY_SURE: usize = 8;
 /// The spot of an event stands in so many sentences from the start.
 const OPENING: usize = 3;
 
@@ -212,7 +214,7 @@ fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
         (Some(p), Some(q)) => match p.relation(q) {
             // "southwest China" and "southern China": sides of one land overlap.
             Relation::Apart if p.is_vast() && q.is_vast() && p.country() == q.country() => SHARED,
-            Relation::Apart if p.is_known() && q.is_known() => SHARED_UNPLACED + 1 - bonus,
+            Relation::Apart if p.may_meet(q) => SHARED_UNPLACED - bonus,
             Relation::Apart => SHARED_UNPLACED + 1 - bonus,
             _ if recurs => SHARED,
             _ => 1,
@@ -226,8 +228,8 @@ fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
     }
 }
 
-/// Whether a claim speaks of its article's main event as a whole, and not of a part, another place or another time.
-pub(super) fn of_main(r: &Record, told: &Told, context: &Context<'_>) -> bool {
+/// Whether a claim speaks of its article's main event as a whole, which another article tells of that shares so many `names` with it, and not of a part, another place or another time.
+pub(super) fn of_main(r: &Record, told: &Told, names: usize, context: &Context<'_>) -> bool {
     let (e, main) = (&r.event, &told.main);
     let head = e.head == 0 || context.events.compatible(e.head, main.head);
     let place = match (&e.place, &main.place) {
@@ -235,7 +237,9 @@ pub(super) fn of_main(r: &Record, told: &Told, context: &Context<'_>) -> bool {
         (Some(p), Some(q)) => {
             let lead = (r.sentence as usize) < OPENING && p.ids.is_empty();
             // What happens in one spot is told of a town, of its region, of the country.
-            let point = e.head & main.head & context.events.points != 0 && !e.plural;
+            let heads = e.head & main.head;
+            let sure = names >= VERY_SURE && heads & context.events.recurs != 0;
+            let point = (heads & context.events.points != 0 || sure) && !e.plural;
             let relation = p.relation(q);
             !e.place_said
                 || lead

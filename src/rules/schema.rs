@@ -124,6 +124,8 @@ pub(super) struct Figure {
     pub(super) by_doer: Option<bool>,
     /// What is counted is at the spot that its sentence names ("in the building"), which is then no part of the scene.
     pub(super) at_spot: Option<bool>,
+    /// An event has one value, and no part of its place has another: a magnitude.
+    pub(super) undivided: Option<bool>,
     /// What is planned or announced counts as said.
     pub(super) plans: Option<bool>,
     /// A lone "a bridge collapsed" is read as one; by default only for people.

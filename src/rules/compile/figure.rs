@@ -154,6 +154,7 @@ impl FigureCompiler<'_> {
             doers: yaml.doers.unwrap_or(false),
             by_doer: yaml.by_doer.unwrap_or(false),
             at_spot: yaml.at_spot.unwrap_or(false),
+            undivided: yaml.undivided.unwrap_or(false),
             plans: yaml.plans.unwrap_or(false),
             single: yaml.single.unwrap_or(people),
             same_subject: yaml

@@ -73,6 +73,7 @@ fn merge(base: FigureYaml, over: FigureYaml) -> FigureYaml {
         doers: over.doers.or(base.doers),
         by_doer: over.by_doer.or(base.by_doer),
         at_spot: over.at_spot.or(base.at_spot),
+        undivided: over.undivided.or(base.undivided),
         plans: over.plans.or(base.plans),
         single: over.single.or(base.single),
         when: merge_list(base.when, over.when),
