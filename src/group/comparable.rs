@@ -1,6 +1,7 @@
 //! Whether two claims of one figure may be compared: one event, one population, one unit, both asserted; or the reason why not.
 
 use super::pairs::{asserted, is_local};
+use super::story::COUNTING;
 use super::{Context, Reason, Record, Verdict, WINDOW};
 use crate::claim::{Figure, Revisions, Unknown};
 use crate::event::{self, Days, EventRef, Period, Relation};
@@ -147,7 +148,9 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
     };
     match (days(a), days(b)) {
         (Some(x), Some(y)) => {
-            if !x.meet(&y) {
+            let once = a.event.head & b.event.head & context.events.once != 0;
+            let counted = once && x.gap(&y) <= COUNTING && in_one_town(a, b);
+            if !x.meet(&y) && !counted {
                 return Some(Err((
                     Reason::Event,
                     format!("another day: {} and {}", x.iso(), y.iso()),
@@ -473,7 +476,20 @@ fn event(
     let looked_back = a.doc != b.doc
         && ![x.period, y.period].contains(&Period::Cumulative)
         && past_event(a, b, context).is_some();
-    if x.period != y.period && !looked_back {
+    // "1,100 have died since the quake of 30 September" and "777 died in the quake": of what is over in a day the two are one.
+    let (lone, running) = if x.period == Period::Cumulative { (y, x) } else { (x, y) };
+    let from_its_day = lone.period == Period::Incident
+        && running.period == Period::Cumulative
+        && x.head & y.head != 0
+        && (x.head | y.head) & (context.events.recurs | context.events.lasts) == 0
+        && running
+            .since
+            .zip(lone.days.filter(|_| lone.dated && !lone.days_assumed))
+            .is_some_and(|(since, days)| days.gap(&Days::day(since)) <= 1);
+    if from_its_day {
+        assumed.push(format!("counted since the {} itself", x.head_name(context.events).unwrap_or("event")));
+    }
+    if x.period != y.period && !looked_back && !from_its_day {
         return Err((
             if x.period == Period::Background || y.period == Period::Background {
                 Reason::Event
@@ -517,7 +533,8 @@ fn event(
         };
         // "The crash killed 80 on Wednesday. On Friday the toll was cut to 78": of what happens once, the later day is one of counting.
         let once = x.head & y.head & context.events.once != 0;
-        if !(same_doc && once && d.gap(&e) <= 2) {
+        let near = d.gap(&e) <= COUNTING && (same_doc || in_one_town(a, b));
+        if !(once && near) {
             return Err((
                 Reason::Event,
                 format!("another day: {} and {}", day(x), day(y)),
@@ -664,6 +681,12 @@ fn is_quarter(narrow: &event::Place, wide: &event::Place) -> bool {
             .name
             .strip_suffix(wide.name.as_str())
             .is_some_and(|rest| ["central ", "downtown ", "inner "].contains(&rest))
+}
+
+/// Whether both tell of one town, or of a place that is no wider.
+fn in_one_town(a: &Record, b: &Record) -> bool {
+    let places = a.event.place.as_ref().zip(b.event.place.as_ref());
+    places.is_some_and(|(p, q)| !p.is_vast() && p.relation(q) == Relation::Same)
 }
 
 /// Whether the value of `part` can be a part of the value of `whole`.
