@@ -321,34 +321,16 @@ impl Scan<'_> {
                 None
             };
         }
-        if at > 0 && self.is_aged(at) {
+        if at > 0 && (self.is_aged(at) || self.moves_up(at)) {
             return None;
         }
-        let Ok((_, mut found)) = grammar::quantity(self.input(at)) else {
+        let Ok((_, found)) = grammar::quantity(self.input(at)) else {
             return if token.is(flag::ARTICLE) {
                 self.article(at)
             } else {
                 None
             };
         };
-        let mut moved = false;
-        // "the toll has gone up to 121": a movement, and no limit.
-        if found.hedge == Some(Hedge::AtMost)
-            && token.is_form(&self.document.text, &["up"])
-            && at
-                .checked_sub(1)
-                .and_then(|b| self.tokens.get(b))
-                .is_some_and(|t| {
-                    let verb = self.lexicon.form(self.lexicon.word(t.word).verb);
-                    [
-                        "go", "climb", "creep", "jump", "rise", "move", "edge", "shoot",
-                    ]
-                    .contains(&verb)
-                })
-        {
-            found.hedge = None;
-            moved = true;
-        }
         // A hedge or article does not make a count of a date, a time or a score: "about 3 p.m.", "the 5-4 vote".
         if found.before > 0
             && let Some(inner) = self
@@ -464,16 +446,21 @@ impl Scan<'_> {
         if matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Measure) && than {
             quantity.kind = Kind::Change;
         }
-        let start = if quantity.number.start < at {
-            at - 1
-        } else if moved {
-            quantity.number.start
-        } else {
-            at
-        };
+        let start = at - usize::from(quantity.number.start < at);
         quantity.tokens = start..end.max(number.end);
         self.rebase(&mut quantity);
         Some(quantity)
+    }
+
+    /// "up to" behind a verb of movement is no limit: "the toll has gone up to 121".
+    fn moves_up(&self, at: usize) -> bool {
+        self.is(at, &["up"])
+            && self.is(at + 1, &["to"])
+            && self.tokens.get(at - 1).is_some_and(|t| {
+                let verb = self.lexicon.form(self.lexicon.word(t.word).verb);
+                let moves = ["go", "climb", "creep", "jump", "rise", "move", "edge", "shoot"];
+                moves.contains(&verb)
+            })
     }
 
     fn is(&self, i: usize, forms: &[&str]) -> bool {
