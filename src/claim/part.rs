@@ -302,13 +302,43 @@ fn among_behind(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Fi
     if !copula {
         return None;
     }
-    (among + 1..(among + 4).min(walk.end)).find_map(|i| {
+    let named = (among + 1..(among + 4).min(walk.end)).find_map(|i| {
         stages
             .text
             .tokens
             .get(i)
             .and_then(|t| nominal(stages, walk, i, t))
+    });
+    named.or_else(|| {
+        // "are among the 40 killed", "among the 140 people said to have died"
+        const NEAR: usize = 6;
+        let whole = walk
+            .quantities
+            .iter()
+            .find(|p| (among + 1..among + 3).contains(&p.tokens.start))?;
+        (whole.number.end..(whole.tokens.end + NEAR).min(walk.end)).find_map(|i| {
+            let t = stages.text.tokens.get(i)?;
+            figure_of(stages, t)
+        })
     })
+}
+
+/// The figure of people that a participle tells of by itself: killed, wounded.
+fn figure_of(stages: &Stages<'_>, t: &Token) -> Option<FigureId> {
+    let head = if t.is(flag::VERB_PARTICIPLE) && !t.is(flag::ADJECTIVE) {
+        stages.lexicon.word(t.word).verb
+    } else {
+        t.word
+    };
+    // "the missing are aged between 8 and 70" has no number of its own here: ages are no counts.
+    let list = stages.tables.by_head.get(&head)?;
+    list.iter()
+        .find(|(f, n)| {
+            stages.tables.figure(*f).is_some_and(|fig| {
+                fig.people && fig.when.get(*n).is_some_and(|p| p.others.is_empty())
+            })
+        })
+        .map(|(f, _)| *f)
 }
 
 /// "the dead", "those killed", "the wounded", "fatalities": an adjective or participle that heads a noun phrase.
@@ -358,20 +388,7 @@ fn nominal(stages: &Stages<'_>, walk: &Walk<'_>, i: usize, t: &Token) -> Option<
     if !headed {
         return None;
     }
-    let head = if t.is(flag::VERB_PARTICIPLE) && !t.is(flag::ADJECTIVE) {
-        stages.lexicon.word(t.word).verb
-    } else {
-        t.word
-    };
-    // "the missing are aged between 8 and 70" has no number of its own here: ages are no counts.
-    let list = stages.tables.by_head.get(&head)?;
-    list.iter()
-        .find(|(f, n)| {
-            stages.tables.figure(*f).is_some_and(|fig| {
-                fig.people && fig.when.get(*n).is_some_and(|p| p.others.is_empty())
-            })
-        })
-        .map(|(f, _)| *f)
+    figure_of(stages, t)
 }
 
 /// "seriously", "critically", "lightly": a degree that names a part of the injured.

@@ -135,7 +135,11 @@ impl Walk<'_> {
     /// All predicates that govern quantity `q`, nearest first.
     pub(super) fn governors(&self, q: &Quantity) -> Vec<Governor> {
         let mut out = Vec::new();
-        let left = self.object_of(q.tokens.start, 0);
+        let joined = self.joined_by_phrase(q);
+        // "were killed in the fight along with 60 rebels": no object of what stands before the phrase.
+        let left = self
+            .object_of(q.tokens.start, 0)
+            .filter(|_| joined.is_none());
         let part = q
             .tokens
             .start
@@ -173,7 +177,7 @@ impl Walk<'_> {
         }
         if out.is_empty()
             && left.is_none()
-            && let Some(p) = self.joined_by_phrase(q)
+            && let Some(p) = joined
         {
             out.extend(
                 self.governors(p)

@@ -303,6 +303,22 @@ impl Walk<'_> {
             .is_some_and(|t| t.is(VERB | AUXILIARY) && !t.is(flag::NOUNISH))
     }
 
+    /// "in compounds", "in two family compounds": a plural and no verb, behind a preposition or a number.
+    fn ends_noun_phrase(&self, i: usize) -> bool {
+        let opens = |k: usize| {
+            self.tok(k).is_some_and(|t| {
+                t.is(flag::PREPOSITION
+                    | flag::DETERMINER
+                    | flag::POSSESSIVE
+                    | flag::NUMERAL
+                    | flag::VAGUE)
+                    || t.kind == TokenKind::Number
+            })
+        };
+        let noun = |k: usize| self.tok(k).is_some_and(|t| !t.is(VERB | AUXILIARY));
+        i > self.start + 1 && (opens(i - 1) || noun(i - 1) && opens(i - 2))
+    }
+
     /// Whether a verb or predicate adjective starts here and is no modifier inside a prepositional phrase.
     pub(super) fn starts_predicate(&self, i: usize, in_phrase: bool) -> bool {
         let Some(t) = self.tok(i) else { return false };
@@ -315,7 +331,10 @@ impl Walk<'_> {
         if !t.is(VERB) || t.is(flag::PREPOSITION) && in_phrase {
             return false;
         }
-        if t.is(flag::NOUNISH) && in_phrase && !t.is(flag::VERB_PAST) {
+        if in_phrase
+            && !t.is(flag::VERB_PAST)
+            && (t.is(flag::NOUNISH) || t.is(flag::VERB_S) && self.ends_noun_phrase(i))
+        {
             return false;
         }
         if in_phrase && t.is(flag::VERB_PARTICIPLE | flag::VERB_ING) && self.noun_behind(i) {
