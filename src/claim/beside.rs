@@ -27,6 +27,7 @@ impl Beside<'_> {
             .or_else(|| self.restated())
             .or_else(|| self.coordinated())
             .or_else(|| self.rival())
+            .or_else(|| self.corrected())
             .or_else(|| self.counted_again())
             .or_else(|| self.gapped())
             .or_else(|| self.joined())
@@ -102,6 +103,64 @@ impl Beside<'_> {
         let mut claim = base(stages, q, index, before.figure, zone);
         claim.words = before.words;
         claim.trace = format!("{}: joined to the number before it", figure.id);
+        Some(claim)
+    }
+
+    /// "given as 288, which the government revised to 275": the count before it, corrected.
+    fn corrected(&self) -> Option<Claim> {
+        const NEAR: usize = 4;
+        let Self { stages, q, .. } = *self;
+        let (before, p) = self
+            .last()
+            .filter(|(c, _)| !c.is_part && c.quantity + 1 == self.index)?;
+        let figure = stages.tables.figure(before.figure)?;
+        let bare = q.kind == Kind::Count && q.noun.is_none() && figure.people;
+        let to = q.tokens.start.checked_sub(1)?;
+        if !bare || p.sentence != q.sentence || !stages.is_form(to, &["to"]) {
+            return None;
+        }
+        let tok = |i: usize| stages.text.tokens.get(i);
+        let changes = |i: &usize| {
+            tok(*i).is_some_and(|t| {
+                let verb = stages.lexicon.word(t.word).verb;
+                [
+                    &stages.tables.revised,
+                    &stages.tables.rising,
+                    &stages.tables.falling,
+                ]
+                .iter()
+                .any(|set| set.contains(&t.word) || verb.known() && set.contains(&verb))
+            })
+        };
+        let verb = (p.tokens.end..to).rev().take(NEAR).find(changes)?;
+        // Nothing else that may have changed: "12 died, and the fine was raised to 30".
+        let of_it = |i: usize| {
+            tok(i).is_some_and(|t| {
+                t.mark(',')
+                    || t.capital
+                    || t.is(flag::COORDINATOR
+                        | flag::RELATIVE
+                        | flag::PRONOUN
+                        | flag::DETERMINER
+                        | flag::ADVERB
+                        | flag::TIME
+                        | flag::OFFICE
+                        | flag::SPEAKER
+                        | flag::HAVE
+                        | flag::BE)
+            }) || stages.is_form(
+                i,
+                &["figure", "number", "toll", "later", "then", "up", "down"],
+            )
+        };
+        if !(p.tokens.end..to).all(|i| i == verb || of_it(i)) {
+            return None;
+        }
+        let mut claim = self.like(before);
+        claim.event = before.event.clone();
+        claim.words = q.span(stages.text);
+        claim.revised = true;
+        claim.trace = format!("{}: the number before it, corrected", figure.id);
         Some(claim)
     }
 

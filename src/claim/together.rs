@@ -156,7 +156,9 @@ pub(super) fn shared_out(
                 .filter(|whole| {
                     let whole = whole.and_then(|w| out.claims.get(w));
                     whole.is_none_or(|w| {
-                        w.value.high.is_none_or(|high| q.stated.low.is_none_or(|low| low <= high))
+                        w.value
+                            .high
+                            .is_none_or(|high| q.stated.low.is_none_or(|low| low <= high))
                     })
                 })
         };

@@ -207,7 +207,10 @@ impl Reader<'_> {
         });
         heads.retain(|h: &HeadRef| !since.iter().any(|s| (s + 1..s + 6).contains(&h.token)));
         times.retain(|t| !self.gives_a_reason(t, range));
-        for time in times.iter_mut().filter(|t| t.days.is_none_or(|d| d.length() <= FEW)) {
+        for time in times
+            .iter_mut()
+            .filter(|t| t.days.is_none_or(|d| d.length() <= FEW))
+        {
             let passing = |h: &&HeadRef| h.mask & self.tables.lasts == 0;
             let passing: Vec<&HeadRef> = heads.iter().filter(passing).collect();
             let at = time.tokens.start;
@@ -217,8 +220,7 @@ impl Reader<'_> {
                     let comma = (at..range.end).find(|i| self.tok(*i).is_some_and(|t| t.mark(',')));
                     let clause = at + 1..comma.unwrap_or(range.end).min(at + CLAUSE);
                     passing.iter().any(|h| {
-                        clause.contains(&h.token)
-                            && (h.verb || h.definite && h.token <= at + 3)
+                        clause.contains(&h.token) && (h.verb || h.definite && h.token <= at + 3)
                     })
                 }
                 // "the quakes that have hit the coast in the last two days"
@@ -271,8 +273,11 @@ impl Reader<'_> {
                     })
                 })
                 .is_some_and(|i| {
-                    self.is_form(i, &["is", "are", "can", "cannot", "will", "must", "may", "might"])
-                        || self.is_form(i, &["have", "has"]) && self.is_form(i + 1, &["to", "no", "not"])
+                    self.is_form(
+                        i,
+                        &["is", "are", "can", "cannot", "will", "must", "may", "might"],
+                    ) || self.is_form(i, &["have", "has"])
+                        && self.is_form(i + 1, &["to", "no", "not"])
                 })
     }
 

@@ -20,7 +20,17 @@ pub struct Place {
 
 /// Words that begin or end the name of a water, which is no part of a country.
 const WATERS: [&str; 11] = [
-    "sea", "ocean", "river", "lake", "gulf", "strait", "channel", "bay", "reservoir", "canal", "basin",
+    "sea",
+    "ocean",
+    "river",
+    "lake",
+    "gulf",
+    "strait",
+    "channel",
+    "bay",
+    "reservoir",
+    "canal",
+    "basin",
 ];
 
 /// How two places lie to each other.

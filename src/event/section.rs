@@ -87,7 +87,11 @@ impl Reader<'_> {
                 .and_then(|s| self.tok(s.tokens.end.wrapping_sub(1)))
                 .is_some_and(|t| t.mark(':'))
         });
-        let often = if described || introduced.count() > 1 { 2 } else { OFTEN };
+        let often = if described || introduced.count() > 1 {
+            2
+        } else {
+            OFTEN
+        };
         lines.retain(|_, at| at.len() >= often);
         if lines.len() < 2 {
             return;
@@ -116,7 +120,9 @@ impl Reader<'_> {
             let number = |i: &usize| self.tok(*i).is_some_and(|t| t.kind == TokenKind::Number);
             let numbers = rest.clone().filter(number).count();
             (numbers > 1 && rest.len() <= LONGEST).then(|| {
-                let words = rest.filter(|i| !number(i)).map(|i| self.form(i).to_lowercase());
+                let words = rest
+                    .filter(|i| !number(i))
+                    .map(|i| self.form(i).to_lowercase());
                 words.collect::<Vec<_>>().join(" ")
             })
         };

@@ -297,11 +297,20 @@ impl Reader<'_> {
         // "up from 49 on Monday": of the count before.
         let number = |i: usize| self.tok(i).is_some_and(|t| t.kind == TokenKind::Number);
         let from = time.start.saturating_sub(4).max(range.start)..time.start;
-        if from.clone().any(|i| self.is_form(i, &["from"]) && number(i + 1) && i + 2 < time.start) {
+        if from
+            .clone()
+            .any(|i| self.is_form(i, &["from"]) && number(i + 1) && i + 2 < time.start)
+        {
             return true;
         }
-        let before = (range.start..time.start).rev().take(COUNTED).take_while(goes_on);
-        let verb = before.clone().take_while(|i| !event(*i)).find(|i| counts(*i));
+        let before = (range.start..time.start)
+            .rev()
+            .take(COUNTED)
+            .take_while(goes_on);
+        let verb = before
+            .clone()
+            .take_while(|i| !event(*i))
+            .find(|i| counts(*i));
         if verb.is_some() && before.clone().any(total) {
             return true;
         }

@@ -102,7 +102,8 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
                 let town =
                     !wide.is_vast() && told(a).zip(told(b)).is_some_and(|(d, e)| d.gap(&e) <= 1);
                 // More in the town than in the country on the same day: one of the two is not so.
-                let above = days.is_some_and(|(d, e)| d.meet(&e)) && !fits_inside(part, whole, context);
+                let above =
+                    days.is_some_and(|(d, e)| d.meet(&e)) && !fits_inside(part, whole, context);
                 if above {
                     assumed.push(format!("{} lies in {}", narrow.name, wide.name));
                 }
@@ -376,7 +377,10 @@ pub(super) fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     }
     // Nobody at all excludes every part: "no one was hurt" against "two firefighters were hurt".
     let none = |r: &Record| {
-        r.who.is_none() && r.kind.is_none() && !r.is_part && r.value.high == Some(crate::quantity::Number::ZERO)
+        r.who.is_none()
+            && r.kind.is_none()
+            && !r.is_part
+            && r.value.high == Some(crate::quantity::Number::ZERO)
     };
     if none(a) || none(b) {
         return Ok(());
@@ -477,7 +481,11 @@ fn event(
         && ![x.period, y.period].contains(&Period::Cumulative)
         && past_event(a, b, context).is_some();
     // "1,100 have died since the quake of 30 September" and "777 died in the quake": of what is over in a day the two are one.
-    let (lone, running) = if x.period == Period::Cumulative { (y, x) } else { (x, y) };
+    let (lone, running) = if x.period == Period::Cumulative {
+        (y, x)
+    } else {
+        (x, y)
+    };
     let from_its_day = lone.period == Period::Incident
         && running.period == Period::Cumulative
         && x.head & y.head != 0
@@ -487,7 +495,10 @@ fn event(
             .zip(lone.days.filter(|_| lone.dated && !lone.days_assumed))
             .is_some_and(|(since, days)| days.gap(&Days::day(since)) <= 1);
     if from_its_day {
-        assumed.push(format!("counted since the {} itself", x.head_name(context.events).unwrap_or("event")));
+        assumed.push(format!(
+            "counted since the {} itself",
+            x.head_name(context.events).unwrap_or("event")
+        ));
     }
     if x.period != y.period && !looked_back && !from_its_day {
         return Err((
@@ -638,7 +649,10 @@ fn event(
         },
         (None, None) => {}
         // "The storm killed 42. Karsk had 30 killed, Lunde 12": a part of those of no place.
-        _ if same_doc && (x.rolled && fits_inside(a, b, context) || y.rolled && fits_inside(b, a, context)) => {
+        _ if same_doc
+            && (x.rolled && fits_inside(a, b, context)
+                || y.rolled && fits_inside(b, a, context)) =>
+        {
             return Err((
                 Reason::Place,
                 "one tells of one place of several".to_owned(),

@@ -104,7 +104,10 @@ pub(super) fn linked(
         (from..to.min(from + MANY)).filter(move |i| {
             let r = records.get(*i);
             r.zip(about).is_some_and(|(r, t)| {
-                !is_nameless_part(r) && !r.addition && asserted(r) && story::of_main(r, t, names, context)
+                !is_nameless_part(r)
+                    && !r.addition
+                    && asserted(r)
+                    && story::of_main(r, t, names, context)
             })
         })
     };
@@ -219,7 +222,13 @@ fn days_of(r: &Record) -> Option<Days> {
     r.event
         .days
         .filter(|_| r.event.dated && !r.event.days_assumed)
-        .map(|d| if d.length() > FEW { Days::day(d.first) } else { d })
+        .map(|d| {
+            if d.length() > FEW {
+                Days::day(d.first)
+            } else {
+                d
+            }
+        })
         .or(r.published.map(|p| Days::day(p.date)))
 }
 

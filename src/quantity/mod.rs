@@ -458,7 +458,9 @@ impl Scan<'_> {
             && self.is(at + 1, &["to"])
             && self.tokens.get(at - 1).is_some_and(|t| {
                 let verb = self.lexicon.form(self.lexicon.word(t.word).verb);
-                let moves = ["go", "climb", "creep", "jump", "rise", "move", "edge", "shoot"];
+                let moves = [
+                    "go", "climb", "creep", "jump", "rise", "move", "edge", "shoot",
+                ];
                 moves.contains(&verb)
             })
     }

@@ -134,7 +134,9 @@ impl Reader<'_> {
         const LONGEST: usize = 9;
         let open = before.tokens.end + 1;
         let opens = self.tok(before.tokens.end).is_some_and(|t| t.mark(','))
-            && (self.tok(open).is_some_and(|t| t.is(flag::THE | flag::ARTICLE))
+            && (self
+                .tok(open)
+                .is_some_and(|t| t.is(flag::THE | flag::ARTICLE))
                 || self.is_form(open, &["one"]) && self.is_form(open + 1, &["of"]));
         opens
             && at > open + 1
@@ -142,7 +144,11 @@ impl Reader<'_> {
             && (open..at).all(|i| {
                 self.tok(i).is_some_and(|t| {
                     t.kind == TokenKind::Word
-                        && !t.is(flag::BE | flag::HAVE | flag::MODAL | flag::VERB_PAST | flag::EVENT)
+                        && !t.is(flag::BE
+                            | flag::HAVE
+                            | flag::MODAL
+                            | flag::VERB_PAST
+                            | flag::EVENT)
                 })
             })
     }
@@ -275,7 +281,8 @@ impl Reader<'_> {
                 return false;
             }
             let end = t.span.start as usize + name.len();
-            let next = (i..i + 8).find(|k| self.tok(*k).is_some_and(|t| t.span.start as usize >= end));
+            let next =
+                (i..i + 8).find(|k| self.tok(*k).is_some_and(|t| t.span.start as usize >= end));
             let by = i > 1
                 && self.is_form(i - 1, &["by"])
                 && self.tok(i - 2).is_some_and(|t| t.is(flag::VERB_PAST));

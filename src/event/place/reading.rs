@@ -32,7 +32,9 @@ impl Reader<'_> {
                     i = found.tokens.end;
                     // "CAIRO, March 12 (Reuters) -": where it was written.
                     found.aside = found.tokens.start < written
-                        || out.last().is_some_and(|l| self.describes(l, found.tokens.start))
+                        || out
+                            .last()
+                            .is_some_and(|l| self.describes(l, found.tokens.start))
                         || self.alone(&found.tokens, range)
                         || self.aside(&found.tokens, range);
                     if self.of_a_part(found.tokens.start, range)
