@@ -276,7 +276,7 @@ pub fn comparable(a: &Record, b: &Record, context: &Context<'_>) -> Verdict {
 }
 
 /// What two claims must have in common whatever their event: both said, one unit, one population. Their figure.
-fn alike<'c>(
+pub(super) fn alike<'c>(
     a: &Record,
     b: &Record,
     context: &Context<'c>,

@@ -108,8 +108,9 @@ pub fn read(records: &[Record], told: &[Told], context: &Context<'_>) -> Groups 
     pairs::inside(records, context, &mut pairs);
     if !context.each_alone {
         links = story::links(told, context);
-        let seen = pairs::linked(records, told, &links, context, &mut pairs);
+        let (seen, totals) = pairs::linked(records, told, &links, context, &mut pairs);
         pairs::across(records, context, seen, &mut pairs);
+        pairs::add_totals(totals, &mut pairs);
     }
     pairs.sort_by_key(|p: &Pair| (p.a, p.b));
     let mut union: Vec<usize> = (0..records.len()).collect();

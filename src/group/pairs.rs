@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::comparable::{
-    RECUR, SURE, comparable, is_past_event, one_event, one_occasion, past_event, recurs, same_story,
+    RECUR, SURE, alike, comparable, is_past_event, one_event, one_occasion, past_event, recurs, same_story,
 };
 use super::{Context, Pair, Record, Told, WINDOW, story};
 use crate::attribution::Stance;
 use crate::claim::FigureId;
 use crate::event::{Days, Period};
+use crate::quantity::Number;
 
 /// Up to so many claims of one figure, a document's claims are all compared with each other: more than any report holds.
 const MANY: usize = 300;
@@ -88,15 +89,21 @@ pub(super) fn fold(records: &[Record], members: &mut Vec<usize>, pairs: &mut Vec
     });
 }
 
-/// Pairs of claims of the main events of articles that tell of one event; they are returned as those that need no second look.
+/// Pairs of largest counts of two articles, and what is assumed of each.
+type Totals = BTreeMap<(usize, usize), Vec<String>>;
+
+/// Pairs of claims of the main events of articles that tell of one event. They are returned as those that need no second look; beside them the totals
+/// of such articles, when one of the two is told of another place or day.
 pub(super) fn linked(
     records: &[Record],
     told: &[Told],
     links: &BTreeMap<(u32, u32), usize>,
     context: &Context<'_>,
     pairs: &mut Vec<Pair>,
-) -> BTreeSet<(usize, usize)> {
+) -> (BTreeSet<(usize, usize)>, Totals) {
     let mut seen = BTreeSet::new();
+    let mut totals = Totals::new();
+    let largest = &largest(records);
     let of = |doc: u32, names: usize| {
         let from = records.partition_point(|r| r.doc < doc);
         let to = records.partition_point(|r| r.doc <= doc);
@@ -107,7 +114,8 @@ pub(super) fn linked(
                 !is_nameless_part(r)
                     && !r.addition
                     && asserted(r)
-                    && story::of_main(r, t, names, context)
+                    && (story::of_main(r, t, names, context)
+                        || names >= SURE && largest.contains(i) && story::near_main(r, t, context))
             })
         })
     };
@@ -126,18 +134,67 @@ pub(super) fn linked(
                 if *names < SURE && recurs(p, q, context) {
                     assumed.push(RECUR.to_owned());
                 }
-                let verdict = same_story(p, q, context).map(|()| assumed);
-                seen.insert((a.min(b), a.max(b)));
+                let aside = [(a, p), (b, q)].into_iter().any(|(i, r)| {
+                    let about = told.get(r.doc as usize);
+                    !about.is_some_and(|t| story::of_main(r, t, *names, context))
+                        && largest.contains(&i)
+                });
+                let both = largest.contains(&a) && largest.contains(&b);
+                let (low, high) = (a.min(b), a.max(b));
+                if aside {
+                    if both && alike(p, q, context).is_ok() {
+                        assumed.push("each is the largest count of its article".to_owned());
+                        totals.insert((low, high), assumed);
+                    }
+                    continue;
+                }
+                seen.insert((low, high));
                 pairs.push(Pair {
-                    a: a.min(b),
-                    b: a.max(b),
-                    verdict,
+                    a: low,
+                    b: high,
+                    verdict: same_story(p, q, context).map(|()| assumed),
                     linked: true,
                 });
             }
         }
     }
-    seen
+    (seen, totals)
+}
+
+/// Adds the pairs of `totals` that were not found comparable by their events.
+pub(super) fn add_totals(totals: Totals, pairs: &mut Vec<Pair>) {
+    let compared: BTreeSet<(usize, usize)> = pairs
+        .iter()
+        .filter(|p| p.verdict.is_ok())
+        .map(|p| (p.a, p.b))
+        .collect();
+    pairs.retain(|p| p.verdict.is_ok() || !totals.contains_key(&(p.a, p.b)));
+    let new = totals.into_iter().filter(|(p, _)| !compared.contains(p));
+    pairs.extend(new.map(|((a, b), assumed)| Pair {
+        a,
+        b,
+        verdict: Ok(assumed),
+        linked: true,
+    }));
+}
+
+/// The largest count of each figure in each document, of all those counted and of what the text reports: the total it tells.
+fn largest(records: &[Record]) -> BTreeSet<usize> {
+    let mut most: BTreeMap<(u32, u16), (Number, usize)> = BTreeMap::new();
+    for (i, r) in records.iter().enumerate() {
+        let counts = !r.is_part
+            && !r.addition
+            && r.who.is_none()
+            && r.event.period == Period::Incident
+            && asserted(r);
+        if let Some(n) = r.value.named().filter(|_| counts) {
+            let slot = most.entry((r.doc, r.figure.0)).or_insert((n, i));
+            if n > slot.0 {
+                *slot = (n, i);
+            }
+        }
+    }
+    most.into_values().map(|(_, i)| i).collect()
 }
 
 /// Pairs across documents: blocked by figure and place, then by days.

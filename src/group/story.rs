@@ -259,3 +259,14 @@ pub(super) fn of_main(r: &Record, told: &Told, names: usize, context: &Context<'
     let spot = e.spot.is_none() || (r.sentence as usize) < OPENING;
     head && place && days && e.period == Period::Incident && e.other.is_none() && !e.several && spot
 }
+
+/// Whether a claim may speak of its article's main event, though it names another place in it or another day near it.
+pub(super) fn near_main(r: &Record, told: &Told, context: &Context<'_>) -> bool {
+    let (e, main) = (&r.event, &told.main);
+    let head = e.head == 0 || main.head == 0 || context.events.compatible(e.head, main.head);
+    let days = match (e.days, main.days) {
+        (Some(d), Some(m)) => d.gap(&m) <= WINDOW,
+        _ => true,
+    };
+    head && days && e.other.is_none() && !e.several
+}
