@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::comparable::{
-    RECUR, SURE, alike, comparable, is_past_event, one_event, one_occasion, past_event, recurs, same_story,
+    RECUR, SURE, alike, comparable, is_past_event, one_event, one_occasion, past_event, recurs,
+    same_story,
 };
 use super::{Context, Pair, Record, Told, WINDOW, story};
 use crate::attribution::Stance;
@@ -115,7 +116,7 @@ pub(super) fn linked(
                     && !r.addition
                     && asserted(r)
                     && (story::of_main(r, t, names, context)
-                        || names >= SURE && largest.contains(i) && story::near_main(r, t, context))
+                        || largest.contains(i) && story::near_main(r, t, context))
             })
         })
     };
@@ -178,17 +179,13 @@ pub(super) fn add_totals(totals: Totals, pairs: &mut Vec<Pair>) {
     }));
 }
 
-/// The largest count of each figure in each document, of all those counted and of what the text reports: the total it tells.
+/// The largest count of each figure and kind of people in each document, of what the text reports: the total it tells.
 fn largest(records: &[Record]) -> BTreeSet<usize> {
-    let mut most: BTreeMap<(u32, u16), (Number, usize)> = BTreeMap::new();
+    let mut most: BTreeMap<(u32, u16, Option<&str>), (Number, usize)> = BTreeMap::new();
     for (i, r) in records.iter().enumerate() {
-        let counts = !r.is_part
-            && !r.addition
-            && r.who.is_none()
-            && r.event.period == Period::Incident
-            && asserted(r);
+        let counts = !r.is_part && !r.addition && r.event.period == Period::Incident && asserted(r);
         if let Some(n) = r.value.named().filter(|_| counts) {
-            let slot = most.entry((r.doc, r.figure.0)).or_insert((n, i));
+            let slot = most.entry((r.doc, r.figure.0, r.kin())).or_insert((n, i));
             if n > slot.0 {
                 *slot = (n, i);
             }
