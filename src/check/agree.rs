@@ -125,7 +125,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     out
 }
 
-/// How many different counts of a figure each document gives.
+/// The different counts of a figure that each document gives.
 struct Told(BTreeMap<(u32, u16), BTreeSet<Number>>);
 
 impl Told {

@@ -73,6 +73,7 @@ fn counts(r: &Record) -> bool {
         && !r.is_part
         && !r.ignored
         && r.who.is_none()
+        && (r.kind.is_none() || r.value.high != Some(Number::ZERO))
         && !r.addition
         && !r.restated
         && !r.earlier

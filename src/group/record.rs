@@ -190,7 +190,9 @@ fn kind(figure: &Figure, claim: &Claim, q: &Quantity, text: &Text) -> Option<Str
         figure.nouns.contains_key(&n.lemma)
             && text.tokens.get(n.token).is_some_and(|t| t.is(flag::PEOPLE))
     });
-    if !figure.people || about && claim.who.is_none() {
+    // "Selvian casualties" are a kind of them, "casualties" are all.
+    let kind_of = claim.noun.as_ref().is_some_and(|n| n.contains(' '));
+    if !figure.people || about && claim.who.is_none() && !kind_of {
         return None;
     }
     claim
