@@ -99,25 +99,7 @@ impl Reader<'_> {
                         && self.tok(i.wrapping_sub(1)).is_some_and(|p| {
                             p.is(flag::PRONOUN | flag::MODAL) || self.is_form(i - 1, &["to"])
                         });
-                // "the emergency ministry", "the disaster agency": an office and no event.
-                let office = (1..=2).any(|k| {
-                    self.tok(i + k)
-                        .is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT))
-                }) || self.is_form(
-                    i + 1,
-                    &[
-                        "official",
-                        "officials",
-                        "crews",
-                        "brigade",
-                        "service",
-                        "authorities",
-                        "department",
-                    ],
-                ) || self
-                    // "Fire chief Dana Reyes"
-                    .tok(i + 1)
-                    .is_some_and(|t| t.is(flag::TITLE) && !t.is(flag::EVENT | flag::PREPOSITION));
+                let office = self.of_an_office(i);
                 // "Director of Operations": part of a title.
                 let title = t.capital
                     && !title_case
@@ -206,7 +188,7 @@ impl Reader<'_> {
                             .any(|s| (*s..s + SINCE).contains(&t.tokens.start)))
         });
         heads.retain(|h: &HeadRef| !since.iter().any(|s| (s + 1..s + 6).contains(&h.token)));
-        times.retain(|t| !self.gives_a_reason(t, range));
+        times.retain(|t| !self.gives_a_reason(t, range) && !self.ranked_over(t, range));
         for time in times
             .iter_mut()
             .filter(|t| t.days.is_none_or(|d| d.length() <= FEW))
@@ -258,6 +240,46 @@ impl Reader<'_> {
             ranked_aside: self.ranked_aside(range),
             context: EventRef::default(),
         }
+    }
+
+    /// "the worst flood in Selvia in the past two decades": over what it is the worst, and not when it was.
+    fn ranked_over(&self, time: &TimeRef, range: &Range<usize>) -> bool {
+        // "in the past" of "in the past two decades"
+        let stretch = (time.tokens.end..time.tokens.end + 2)
+            .any(|i| self.is_form(i, &["decades", "years", "century", "centuries"]));
+        let long = time.sense == Sense::Over || time.sense == Sense::Before && stretch;
+        let start = time.tokens.start;
+        let clause = (range.start..start)
+            .rev()
+            .take(SUPERLATIVE)
+            .take_while(|i| {
+                self.tok(*i)
+                    .is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::VERB_PAST))
+            });
+        long && clause
+            .filter_map(|i| self.tok(i))
+            .any(|t| self.tables.superlative.contains(&t.word))
+    }
+
+    /// "the fire service", "the disaster agency", "Fire chief Dana Reyes": an office or its holder, and no event.
+    pub(super) fn of_an_office(&self, i: usize) -> bool {
+        const BODIES: [&str; 7] = [
+            "official",
+            "officials",
+            "crews",
+            "brigade",
+            "service",
+            "authorities",
+            "department",
+        ];
+        let office = |k: usize| {
+            self.tok(k)
+                .is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT))
+        };
+        let holder = self
+            .tok(i + 1)
+            .is_some_and(|t| t.is(flag::TITLE) && !t.is(flag::EVENT | flag::PREPOSITION));
+        office(i + 1) || office(i + 2) || self.is_form(i + 1, &BODIES) || holder
     }
 
     /// "a slower count since officials have to go to every village": a reason, and no time.

@@ -10,6 +10,8 @@ use crate::text::{TokenKind, clause, flag};
 
 /// "when" stands no further before the event that it tells of.
 const WHEN: usize = 6;
+/// A place stands no further behind the number whose noun it is joined to.
+const ATTACHED: usize = 3;
 /// A comma or "and" between a number and a place counts like so many words.
 const JOINT: usize = 4;
 
@@ -281,7 +283,9 @@ impl Reader<'_> {
         let place = match (at, &clause) {
             (Some(at), Some(clause)) => told().min_by_key(|p| {
                 let start = p.tokens.start;
-                (!clause.contains(&start), far(at, start))
+                // "killed 1,000 people in Selvia": right behind what is counted.
+                let attached = at < start && start <= at + ATTACHED && far(at, start) < JOINT;
+                (!clause.contains(&start), !attached, far(at, start))
             }),
             _ => told().find(|p| !p.place.is_wide()).or(told().next()),
         };

@@ -288,12 +288,8 @@ impl Reader<'_> {
                 || self.is_form(i, &["number"]) && self.is_form(i + 1, &["of"])
         };
         let counts = |i: usize| self.is_in(i, &self.tables.counting);
-        // "the fire service" is no fire.
-        let body = |i: usize| {
-            self.tok(i)
-                .is_some_and(|t| t.is(flag::OFFICE | flag::SPEAKER | flag::PERSON))
-        };
-        let event = |i: usize| self.tok(i).is_some_and(|t| t.is(flag::EVENT)) && !body(i + 1);
+        let event =
+            |i: usize| self.tok(i).is_some_and(|t| t.is(flag::EVENT)) && !self.of_an_office(i);
         // "up from 49 on Monday": of the count before.
         let number = |i: usize| self.tok(i).is_some_and(|t| t.kind == TokenKind::Number);
         let from = time.start.saturating_sub(4).max(range.start)..time.start;
@@ -316,12 +312,12 @@ impl Reader<'_> {
         }
         // In front of the clause.
         let opens = before.count() <= 2;
-        let mut behind = (time.end..range.end)
+        let behind = (time.end..range.end)
             .skip_while(|i| self.tok(*i).is_some_and(|t| t.mark(',')))
             .take(COUNTED)
             .take_while(goes_on);
-        let named = opens && behind.by_ref().take_while(|i| !event(*i)).any(total);
-        named && behind.any(counts)
+        let named = opens && behind.clone().take_while(|i| !event(*i)).any(total);
+        named && { behind }.any(counts)
     }
 
     /// "said on Friday", "told Reuters late Friday", "said in a statement on Friday": within a few tokens behind a reporting verb.

@@ -292,6 +292,14 @@ impl Reader<'_> {
 
     /// Whether the name that ends before `end` acts: "Russia said", "Ukraine's forces", "Israel launched".
     pub(super) fn actor(&self, end: usize) -> bool {
+        // "Selvia, however, insists": what stands between the commas is no place.
+        let aside = self.tok(end).is_some_and(|t| t.mark(','))
+            && self.is_form(
+                end + 1,
+                &["however", "meanwhile", "though", "too", "instead"],
+            )
+            && self.tok(end + 2).is_some_and(|t| t.mark(','));
+        let end = if aside { end + 3 } else { end };
         self.tok(end).is_some_and(|t| {
             t.kind == TokenKind::Word
                 && !t.capital
