@@ -632,12 +632,13 @@ fn update(
     }
     // "Toll jumps to 120" over "has jumped to 111": a headline tells the value that the text rises to, which is then in the text as well.
     let over = a.doc == b.doc && is_display(a.zone) != is_display(b.zone);
-    let (display, _) = if is_display(a.zone) { (a, b) } else { (b, a) };
+    let (display, body) = if is_display(a.zone) { (a, b) } else { (b, a) };
     let told = || {
         nearby(context, a, b)
             .any(|r| r.figure == a.figure && !is_display(r.zone) && r.value.meets(&display.value))
     };
-    if over && !told() {
+    let earlier_day = counted(body, display) == Some(std::cmp::Ordering::Less);
+    if over && !told() && !earlier_day {
         return None;
     }
     // "the toll rose to 39": lower values beside it are earlier ones.
@@ -689,7 +690,7 @@ pub(super) fn order(a: &Record, b: &Record) -> Option<std::cmp::Ordering> {
     if a.doc == b.doc {
         // Passages of a live text stand under clock lines; what stands above the first is the latest.
         if a.event.clock == b.event.clock {
-            return None;
+            return counted(a, b);
         }
         let at = |r: &Record| r.event.clock.map_or(u32::MAX, u32::from);
         return Some(at(a).cmp(&at(b)));
@@ -699,6 +700,15 @@ pub(super) fn order(a: &Record, b: &Record) -> Option<std::cmp::Ordering> {
         (Some(x), Some(y)) => Some(x.cmp(&y)),
         _ => Some(x.date.cmp(&y.date)),
     }
+}
+
+/// Which of two claims of one text was counted later, by the days on which they were said; one without a day is of the day of publication.
+fn counted(a: &Record, b: &Record) -> Option<std::cmp::Ordering> {
+    let today = a.published.map(|p| p.date);
+    let day = |r: &Record| r.event.counted.map(|d| d.last).or(today);
+    let (x, y) = (day(a)?, day(b)?);
+    let past = today.is_none_or(|today| x <= today && y <= today);
+    (x != y && past).then(|| x.cmp(&y))
 }
 
 /// What may have slipped: transposed digits, a factor of ten.

@@ -207,6 +207,8 @@ pub struct EventRef {
     pub other: Option<u32>,
     /// Minutes of the clock line that the passage stands under, in a live text.
     pub clock: Option<u16>,
+    /// When it was said or counted, where the clause tells: "lowered the toll on Friday", "said on Monday".
+    pub counted: Option<Days>,
 }
 
 impl EventRef {

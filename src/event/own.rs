@@ -104,6 +104,18 @@ impl Reader<'_> {
         opened && (token..at).any(comma)
     }
 
+    /// "On Friday the mayor said": the day on which it was said, whether it happened on that day or before.
+    fn before_speech(&self, time: &Range<usize>) -> bool {
+        const SUBJECT: usize = 6;
+        let sentence = self.text.sentences.get(self.text.sentence_of(time.start));
+        let end = sentence.map_or(time.end, |s| s.tokens.end);
+        sentence.is_some_and(|s| time.start <= s.tokens.start + 1)
+            && (time.end..(time.end + SUBJECT).min(end)).any(|i| {
+                self.tok(i)
+                    .is_some_and(|t| t.is(flag::SPEECH) && t.is(flag::VERB_PAST | flag::VERB_S))
+            })
+    }
+
     /// "slightly below that of 2013", "fewer than in March": the time of what is set beside it.
     fn compared(&self, at: Option<usize>, time: &TimeRef) -> bool {
         let b = time.tokens.start.wrapping_sub(1);
@@ -219,6 +231,12 @@ impl Reader<'_> {
                 && !self.between_commas(at, t.tokens.start)
         });
         let time = nearest(at, clause.as_ref(), times, |t| t.tokens.start);
+        let spoken = sentence.times.iter().filter(|t| {
+            (t.of_speech || self.before_speech(&t.tokens))
+                && clause.as_ref().is_none_or(|c| c.contains(&t.tokens.start))
+        });
+        event.counted =
+            nearest(at, clause.as_ref(), spoken, |t| t.tokens.start).and_then(|t| t.days);
         if let Some(time) = time {
             match time.sense {
                 Sense::At => {
