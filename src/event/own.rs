@@ -104,6 +104,20 @@ impl Reader<'_> {
         opened && (token..at).any(comma)
     }
 
+    /// "Police said that 8,000 came, while organizers spoke of 20,000, more than at the last rally in February": an old time behind what is set against the
+    /// statement at `at`.
+    fn set_against(&self, at: Option<usize>, time: &TimeRef) -> bool {
+        let start = time.tokens.start;
+        at.is_some_and(|at| {
+            at < start
+                && self.is_background(time)
+                && (at + 1..start).any(|i| {
+                    self.is_form(i, &["while", "but", "although", "though", "whereas"])
+                        || self.tok(i).is_some_and(|t| t.mark(';'))
+                })
+        })
+    }
+
     /// "On Friday the mayor said": the day on which it was said, whether it happened on that day or before.
     fn before_speech(&self, time: &Range<usize>) -> bool {
         const SUBJECT: usize = 6;
@@ -229,10 +243,12 @@ impl Reader<'_> {
                 && !self.compared(at, t)
                 && !self.aside_of(sentence, at, t)
                 && !self.between_commas(at, t.tokens.start)
+                && !self.set_against(at, t)
         });
         let time = nearest(at, clause.as_ref(), times, |t| t.tokens.start);
         let spoken = sentence.times.iter().filter(|t| {
-            (t.of_speech || self.before_speech(&t.tokens))
+            t.days.is_some()
+                && (t.of_speech || self.before_speech(&t.tokens))
                 && clause.as_ref().is_none_or(|c| c.contains(&t.tokens.start))
         });
         event.counted =

@@ -344,6 +344,13 @@ impl Reader<'_> {
         if pictured {
             return true;
         }
+        // "At a news conference on Tuesday the chief announced"
+        let meeting = (range.start..at).rev().take(3).any(|k| {
+            self.is_form(k, &["conference", "briefing", "interview", "bulletin", "communique"])
+        });
+        if meeting {
+            return true;
+        }
         // "was denied bail on Monday", "testified in court on Friday".
         let near = (range.start..at).rev().take(AFTERMATH).take_while(|k| {
             self.tok(*k)

@@ -597,7 +597,16 @@ fn event(
             .cloned()
             .unwrap_or_default();
         let (part, whole) = if x.spot.is_some() { (a, b) } else { (b, a) };
-        if x.spot.is_some() && y.spot.is_some() || fits_inside(part, whole, context) {
+        // A bombing of another article that names no spot is that of the mosque.
+        let both = x.spot.is_some() && y.spot.is_some();
+        let one_spot = !same_doc
+            && !both
+            && x.head & y.head & context.events.points != 0
+            && !x.plural
+            && !y.plural;
+        if one_spot {
+            assumed.push(format!("one of them names no {spot}"));
+        } else if both || fits_inside(part, whole, context) {
             return Err((Reason::Place, format!("one tells of the {spot} alone")));
         }
     }

@@ -71,6 +71,25 @@ impl Reader<'_> {
         if of_whom && stops {
             return;
         }
+        // "In total 159 bodies were found in Karsk, ten in Lunde and two in Brena": three places, and no whole.
+        let placed = |from: usize| {
+            (from..self.range.end)
+                .take_while(|i| {
+                    self.tok(*i)
+                        .is_some_and(|t| !t.mark(',') && !t.is(flag::COORDINATOR))
+                })
+                .any(|i| {
+                    self.is_form(i, &["in", "at", "near"])
+                        && self.tok(i + 1).is_some_and(|t| t.capital)
+                })
+        };
+        let place_each = self.tok(next.wrapping_sub(1)).is_some_and(|t| t.mark(','))
+            && counts
+                .get(at..)
+                .is_some_and(|all| all.iter().all(|(_, q)| placed(q.tokens.end)));
+        if place_each {
+            return;
+        }
         // "44 of the 48 acts played; on the two smaller stages, all 60 did"
         let opened = counts
             .first()

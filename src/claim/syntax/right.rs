@@ -93,15 +93,17 @@ impl Walk<'_> {
                     }
                     break;
                 };
-                // "129 men and 222 women, and 394 injured": a comma and a number without a noun begin another count.
+                // "129 men and 222 women, and 394 injured", "58 victims and 90 injured": a number without a noun begins another count.
+                let comma = i
+                    .checked_sub(1)
+                    .and_then(|k| self.tok(k))
+                    .is_some_and(|t| t.mark(','));
                 let other_count = q.noun.is_some()
                     && next.noun.is_none()
-                    && i.checked_sub(1)
-                        .and_then(|k| self.tok(k))
-                        .is_some_and(|t| t.mark(','))
-                    && !self
-                        .tok(next.tokens.end)
-                        .is_none_or(|t| t.is(flag::ADDITION));
+                    && self.tok(next.tokens.end).is_some_and(|t| {
+                        !t.is(flag::ADDITION)
+                            && (comma || t.is(flag::VERB_PARTICIPLE | flag::ADJECTIVE))
+                    });
                 if other_count {
                     break;
                 }

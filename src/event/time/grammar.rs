@@ -264,8 +264,15 @@ impl Reader<'_> {
                 && !(hours && !self.is_form(unit + 1, &["ago"]))
             {
                 // "earlier" and "before" count from something told, not from now.
+                // "given a day earlier by the director": within the story.
+                let day_earlier = n == 1 && width == 1 && self.is_form(unit + 1, &["earlier"]);
                 let days = if n > 0 && self.is_form(unit + 1, &["ago"]) {
                     Some(self.around(n * width, width))
+                } else if day_earlier {
+                    Some(Days {
+                        first: shift(now, -2),
+                        last: now,
+                    })
                 } else {
                     None
                 };

@@ -297,6 +297,20 @@ impl Scan<'_> {
         if at > 1 && self.is_word(at - 1, &["of"]) && self.is_word(at - 2, &["age", "ages"]) {
             return Some((end, Kind::Age));
         }
+        // "two girls of eight", "a man of 49": but not "a group of eight".
+        let person = at > 1
+            && self.is_word(at - 1, &["of"])
+            && self.is_word(
+                at - 2,
+                &["boy", "boys", "girl", "girls", "man", "woman", "child", "baby", "teenager"],
+            );
+        if person
+            && !self.tok(end).is_some_and(|t| {
+                t.kind == TokenKind::Word && !t.is(flag::COORDINATOR | flag::VERB_PAST | flag::BE | flag::HAVE | flag::PREPOSITION)
+            })
+        {
+            return Some((end, Kind::Age));
+        }
         // "Karl Voss, 34,": a capitalised name, a comma, a bare number, a comma or stop.
         let closes = self.tok(end).is_none_or(|t| {
             t.mark(',') || t.mark('.') || t.mark(';') || t.mark(')') || t.is(flag::COORDINATOR)
