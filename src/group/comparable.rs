@@ -5,7 +5,7 @@ use super::story::COUNTING;
 use super::{Context, Reason, Record, Verdict, WINDOW};
 use crate::claim::{Figure, Revisions, Unknown};
 use crate::event::{self, Days, EventRef, Period, Relation};
-use crate::quantity::Form;
+use crate::quantity::{Form, Number};
 
 /// Why two texts on a kind of event that recurs are only guessed to tell of one.
 pub(super) const RECUR: &str =
@@ -104,12 +104,14 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
                 // More in the town than in the country on the same day: one of the two is not so.
                 let above =
                     days.is_some_and(|(d, e)| d.meet(&e)) && !fits_inside(part, whole, context);
-                if above {
+                let near = nearly_one(a, b, context);
+                if above || near {
                     assumed.push(format!("{} lies in {}", narrow.name, wide.name));
                 }
                 if !point
                     && !town
                     && !above
+                    && !near
                     && !one_locality(part, whole, context)
                     && (wide.is_wide()
                         || a.event.dated && b.event.dated && fits_inside(part, whole, context))
@@ -380,7 +382,7 @@ pub(super) fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
         r.who.is_none()
             && r.kind.is_none()
             && !r.is_part
-            && r.value.high == Some(crate::quantity::Number::ZERO)
+            && r.value.high == Some(Number::ZERO)
     };
     if none(a) || none(b) {
         return Ok(());
@@ -644,6 +646,7 @@ fn event(
                         && !narrow.event.plural
                         && wide.event.place.as_ref().is_some_and(event::Place::is_vast);
                 if !quarter
+                    && !nearly_one(narrow, wide, context)
                     && !one_locality(narrow, wide, context)
                     && (x.place_said && y.place_said
                         || (narrow_said || holds || spread) && fits_inside(narrow, wide, context))
@@ -704,6 +707,32 @@ fn is_quarter(narrow: &event::Place, wide: &event::Place) -> bool {
             .name
             .strip_suffix(wide.name.as_str())
             .is_some_and(|rest| ["central ", "downtown ", "inner "].contains(&rest))
+}
+
+/// "49 died in the prison of Lunde" and "52 died in the riot in Selvia": counts so near each other, of one kind of event and one day in two articles, are
+/// no part and whole.
+fn nearly_one(a: &Record, b: &Record, context: &Context<'_>) -> bool {
+    const LEAST: i128 = 10;
+    let (Some(m), Some(n)) = (a.value.named(), b.value.named()) else {
+        return false;
+    };
+    let (low, high) = (m.min(n), m.max(n));
+    let near = low >= Number::int(LEAST)
+        && low
+            .mul(Number::int(4))
+            .zip(high.mul(Number::int(3)))
+            .is_some_and(|(l, h)| l >= h);
+    let said = |r: &Record| r.event.days.filter(|_| r.event.dated && !r.event.days_assumed);
+    let day = |r: &Record| said(r).or(r.published.map(|p| Days::day(p.date)));
+    let close = day(a).zip(day(b)).is_some_and(|(d, e)| d.gap(&e) <= 1);
+    let recurs = (a.event.head | b.event.head) & context.events.recurs != 0;
+    let one_day = said(a).zip(said(b)).is_some_and(|(d, e)| d.meet(&e));
+    a.doc != b.doc
+        && near
+        && a.event.head & b.event.head != 0
+        && (one_day || !recurs && close)
+        && !a.event.several
+        && !b.event.several
 }
 
 /// Whether both tell of one town, or of a place that is no wider.
