@@ -104,6 +104,34 @@ impl Reader<'_> {
         opened && (token..at).any(comma)
     }
 
+    /// "bombs aimed at a peace rally", "a blast near a march": what was hit, and no event beside what hit it.
+    fn hit(&self, head: &HeadRef, heads: &[HeadRef]) -> bool {
+        const BETWEEN: usize = 6;
+        let gathers = head.mask & self.tables.recurs & self.tables.lasts != 0
+            && head.mask & self.tables.points == 0;
+        gathers
+            && heads.iter().any(|h| {
+                h.mask & self.tables.points != 0
+                    && !self.tables.compatible(head.mask, h.mask)
+                    && h.token < head.token
+                    && head.token - h.token <= BETWEEN
+                    && (h.token + 1..head.token).any(|i| {
+                        self.is_form(
+                            i,
+                            &[
+                                "at",
+                                "on",
+                                "near",
+                                "outside",
+                                "during",
+                                "targeting",
+                                "against",
+                            ],
+                        )
+                    })
+            })
+    }
+
     /// "Police said that 8,000 came, while organizers spoke of 20,000, more than at the last rally in February": an old time behind what is set against the
     /// statement at `at`.
     fn set_against(&self, at: Option<usize>, time: &TimeRef) -> bool {
@@ -195,6 +223,7 @@ impl Reader<'_> {
         let heads = |verb: bool| {
             let told = sentence.heads.iter().filter(|h| {
                 h.verb == verb
+                    && !self.hit(h, &sentence.heads)
                     && !self.between_commas(at, h.token)
                     && (!verb
                         || self.tables.backdrop(context.head)

@@ -346,7 +346,16 @@ impl Reader<'_> {
         }
         // "At a news conference on Tuesday the chief announced"
         let meeting = (range.start..at).rev().take(3).any(|k| {
-            self.is_form(k, &["conference", "briefing", "interview", "bulletin", "communique"])
+            self.is_form(
+                k,
+                &[
+                    "conference",
+                    "briefing",
+                    "interview",
+                    "bulletin",
+                    "communique",
+                ],
+            )
         });
         if meeting {
             return true;

@@ -379,10 +379,7 @@ pub(super) fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     }
     // Nobody at all excludes every part: "no one was hurt" against "two firefighters were hurt".
     let none = |r: &Record| {
-        r.who.is_none()
-            && r.kind.is_none()
-            && !r.is_part
-            && r.value.high == Some(Number::ZERO)
+        r.who.is_none() && r.kind.is_none() && !r.is_part && r.value.high == Some(Number::ZERO)
     };
     if none(a) || none(b) {
         return Ok(());
@@ -722,7 +719,11 @@ fn nearly_one(a: &Record, b: &Record, context: &Context<'_>) -> bool {
             .mul(Number::int(4))
             .zip(high.mul(Number::int(3)))
             .is_some_and(|(l, h)| l >= h);
-    let said = |r: &Record| r.event.days.filter(|_| r.event.dated && !r.event.days_assumed);
+    let said = |r: &Record| {
+        r.event
+            .days
+            .filter(|_| r.event.dated && !r.event.days_assumed)
+    };
     let day = |r: &Record| said(r).or(r.published.map(|p| Days::day(p.date)));
     let close = day(a).zip(day(b)).is_some_and(|(d, e)| d.gap(&e) <= 1);
     let recurs = (a.event.head | b.event.head) & context.events.recurs != 0;

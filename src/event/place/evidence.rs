@@ -32,6 +32,9 @@ const WHERE: [&str; 22] = [
     "and",
 ];
 
+/// So many sentences open a text and tell the scene.
+const LEAD: usize = 3;
+
 impl Reader<'_> {
     /// ", most of them in Karsk": where a part is, which says nothing of the whole.
     pub(super) fn of_a_part(&self, at: usize, range: &Range<usize>) -> bool {
@@ -50,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// "the governor of Karsk said", "Karsk's mayor", "the train to Karsk", "40 kilometres north of Karsk": named for something else than where it happened.
-    pub(super) fn aside(&self, place: &Range<usize>, range: &Range<usize>) -> bool {
+    pub(super) fn aside(&self, place: &Range<usize>, country: bool, range: &Range<usize>) -> bool {
         let speaks = |t: &Token| t.is(flag::SPEAKER | flag::TITLE) && !t.is(flag::EVENT);
         if self
             .tok(place.end)
@@ -119,13 +122,20 @@ impl Reader<'_> {
                     self.tok(i)
                         .is_some_and(|t| t.is(flag::SPEECH) && t.is(flag::VERB_PAST | flag::VERB_S))
                 });
-            let office = before.is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT));
+            // "authorities in Selvia say": of a country it is their seat, of a town the scene; in the lead it is the scene too.
+            let seat = country && self.text.sentence_of(place.start) >= LEAD;
+            let office = before.is_some_and(|t| {
+                (t.is(flag::OFFICE) || seat && t.is(flag::SPEAKER)) && !t.is(flag::EVENT)
+            });
             return speaks && office
                 || before.is_some_and(|t| {
                     t.is(flag::TITLE) && !t.is(flag::PEOPLE) && !t.is(flag::EVENT)
                 });
         }
-        self.is_form(prep, &["to", "from", "towards", "toward"])
+        // "a source on Capitol Hill"
+        let source =
+            self.is_form(prep, &["on", "at"]) && self.is_form(prep - 1, &["source", "sources"]);
+        source || self.is_form(prep, &["to", "from", "towards", "toward"])
     }
 
     /// "Selvia, the poorest nation of the Americas", "Karsk, one of the largest cities in Veldoria": a place between commas that tells of the place before
@@ -265,6 +275,26 @@ impl Reader<'_> {
             && self.tok(end + 1).is_some_and(|t| t.glued)
             && self.is_in(end + 1, &scene.joined);
         joined || self.is_in(end, &scene.works) || country && self.is_in(end, &scene.forces)
+    }
+
+    /// "the Islamic State in Selvia": a capitalised word for a body, behind another capital, before the preposition of the place at `i`.
+    pub(super) fn of_an_order(&self, i: usize, range: &Range<usize>) -> bool {
+        let capital = |k: usize| {
+            k >= range.start
+                && self
+                    .tok(k)
+                    .is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+        };
+        let prep = (range.start..i)
+            .rev()
+            .take(2)
+            .find(|k| self.is_form(*k, &["in"]));
+        prep.is_some_and(|p| {
+            p >= range.start + 2
+                && capital(p - 1)
+                && capital(p - 2)
+                && self.is_form(p - 1, &["state", "qaeda", "caliphate", "emirate"])
+        })
     }
 
     /// Whether a name that no table knows is told of elsewhere as one that acts: "attacked by Brena", "Brena fighters".

@@ -36,7 +36,7 @@ impl Reader<'_> {
                             .last()
                             .is_some_and(|l| self.describes(l, found.tokens.start))
                         || self.alone(&found.tokens, range)
-                        || self.aside(&found.tokens, range);
+                        || self.aside(&found.tokens, found.place.is_wide(), range);
                     if self.of_a_part(found.tokens.start, range)
                         || self.of_an_origin(found.tokens.start, range)
                     {
@@ -182,6 +182,10 @@ impl Reader<'_> {
                     || self.hit_before(i, range)
                     || suffix
                     || comma_region;
+                // "the Islamic State in Selvia and Brena": a name goes on in it.
+                if prep.is_some_and(|p| p == "in") && self.of_an_order(i, range) {
+                    return None;
+                }
                 let first_id = name.ids().next();
                 let country = first_id.is_some_and(|p| p.kind() == PlaceKind::Country);
                 if self.whose(end, country) {

@@ -302,11 +302,18 @@ impl Scan<'_> {
             && self.is_word(at - 1, &["of"])
             && self.is_word(
                 at - 2,
-                &["boy", "boys", "girl", "girls", "man", "woman", "child", "baby", "teenager"],
+                &[
+                    "boy", "boys", "girl", "girls", "man", "woman", "child", "baby", "teenager",
+                ],
             );
         if person
             && !self.tok(end).is_some_and(|t| {
-                t.kind == TokenKind::Word && !t.is(flag::COORDINATOR | flag::VERB_PAST | flag::BE | flag::HAVE | flag::PREPOSITION)
+                t.kind == TokenKind::Word
+                    && !t.is(flag::COORDINATOR
+                        | flag::VERB_PAST
+                        | flag::BE
+                        | flag::HAVE
+                        | flag::PREPOSITION)
             })
         {
             return Some((end, Kind::Age));
