@@ -212,8 +212,11 @@ impl Matcher<'_> {
                 }
                 // A hyphen inside a compound, or an article or adverb in between.
                 let t = self.text.tokens.get(at).filter(|_| at < self.end)?;
+                // "raised by three the death toll": the article opens what stands behind the number.
+                let behind_number = self.quantities.iter().any(|p| p.tokens.end == at);
                 let passes = t.dash() && t.glued
-                    || t.is(flag::THE | flag::ADVERB | flag::ARTICLE) && t.kind == TokenKind::Word;
+                    || t.is(flag::ADVERB) && t.kind == TokenKind::Word
+                    || t.is(flag::THE | flag::ARTICLE) && !behind_number;
                 if passes && self.matches(at + 1, words) {
                     self.right(rest, at + 2)
                 } else {

@@ -86,6 +86,22 @@ pub(super) fn settle(
             claim.part_of = whole;
         }
     }
+    // "Of the 134 who were killed, three died in a hospital"
+    let of_the = stages.is_form(walk.start, &["of"]) && stages.is_form(walk.start + 1, &["the"]);
+    if figure.people && of_the && q.noun.is_none() && !claim.is_part {
+        let whole = same_before.filter(|n| {
+            let told = so_far.claims.get(*n);
+            let at = told.and_then(|c| stages.quantities.get(c.quantity));
+            at.is_some_and(|p| p.tokens.start <= walk.start + 3 && p.tokens.end < q.tokens.start)
+                && told.is_some_and(|c| {
+                    c.value
+                        .high
+                        .is_none_or(|high| claim.value.low.is_none_or(|low| low <= high))
+                })
+        });
+        claim.is_part |= whole.is_some();
+        claim.part_of = claim.part_of.or(whole);
+    }
     // "24 of those on the train were killed. Two labourers also died": neither counts them all.
     let also = walk.around(q, 4, 8).any(|i| stages.is_form(i, &["also"]));
     let told = so_far

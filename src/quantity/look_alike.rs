@@ -98,17 +98,15 @@ impl Scan<'_> {
         if bound && self.digits(start).is_some_and(|n| n < 120) {
             return Some(Kind::Age);
         }
-        // "a woman of 58 died": one person, and an age.
-        let of_person = start >= 3
-            && self.form(start - 1).eq_ignore_ascii_case("of")
-            && self.tok(start - 2).is_some_and(|t| t.is(flag::PERSON))
-            && self.tok(start - 3).is_some_and(|t| t.is(flag::ARTICLE))
-            && !self.tok(end).is_some_and(|t| {
-                t.is(flag::PEOPLE | flag::PERSON | flag::COUNTED | flag::NOUNISH)
-                    && !t.is(flag::VERB_PAST)
-            });
-        if of_person && self.digits(start).is_some_and(|n| n < 120) {
-            return Some(Kind::Age);
+        // "the March of Millions": part of a name.
+        let capital = |i: usize| self.tok(i).is_some_and(|t| t.capital);
+        if capital(start)
+            && start >= 2
+            && self.is_word(start - 1, &["of"])
+            && capital(start - 2)
+            && !title_case(self.tokens)
+        {
+            return Some(Kind::Name);
         }
         if end == start + 1
             && let Some(n) = self.digits(start)

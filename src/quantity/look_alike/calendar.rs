@@ -297,25 +297,23 @@ impl Scan<'_> {
         if at > 1 && self.is_word(at - 1, &["of"]) && self.is_word(at - 2, &["age", "ages"]) {
             return Some((end, Kind::Age));
         }
-        // "two girls of eight", "a man of 49": but not "a group of eight".
-        let person = at > 1
-            && self.is_word(at - 1, &["of"])
-            && self.is_word(
-                at - 2,
-                &[
-                    "boy", "boys", "girl", "girls", "man", "woman", "child", "baby", "teenager",
-                ],
-            );
-        if person
-            && !self.tok(end).is_some_and(|t| {
-                t.kind == TokenKind::Word
-                    && !t.is(flag::COORDINATOR
-                        | flag::VERB_PAST
-                        | flag::BE
-                        | flag::HAVE
-                        | flag::PREPOSITION)
-            })
-        {
+        // "two girls of eight", "a woman of 58 died": and no "group of eight".
+        const PEOPLE: [&str; 9] = [
+            "boy", "boys", "girl", "girls", "man", "woman", "child", "baby", "teenager",
+        ];
+        let one = || {
+            self.tok(at - 2).is_some_and(|t| t.is(flag::PERSON))
+                && at > 2
+                && self.tok(at - 3).is_some_and(|t| t.is(flag::ARTICLE))
+        };
+        let person =
+            at > 1 && self.is_word(at - 1, &["of"]) && (self.is_word(at - 2, &PEOPLE) || one());
+        let noun = self.tok(end).is_some_and(|t| {
+            t.is(flag::PEOPLE | flag::PERSON | flag::COUNTED | flag::NOUNISH)
+                && !t.is(flag::VERB_PAST)
+        });
+        let years = self.digits(at).is_none_or(|n| n < 120);
+        if person && years && !noun && !self.tok(at).is_some_and(|t| t.is(flag::VAGUE)) {
             return Some((end, Kind::Age));
         }
         // "Karl Voss, 34,": a capitalised name, a comma, a bare number, a comma or stop.
