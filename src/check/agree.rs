@@ -702,10 +702,12 @@ pub(super) fn order(a: &Record, b: &Record) -> Option<std::cmp::Ordering> {
     }
 }
 
-/// Which of two claims of one text was counted later, by the days on which they were said; one without a day is of the day of publication.
+/// Which of two claims of one text was counted later, by the days on which they were said; one without a day is of the day of publication, but a headline
+/// may be of the day that its text names.
 fn counted(a: &Record, b: &Record) -> Option<std::cmp::Ordering> {
     let today = a.published.map(|p| p.date);
-    let day = |r: &Record| r.event.counted.map(|d| d.last).or(today);
+    let now = |r: &Record| today.filter(|_| !is_display(r.zone));
+    let day = |r: &Record| r.event.counted.map(|d| d.last).or(now(r));
     let (x, y) = (day(a)?, day(b)?);
     let past = today.is_none_or(|today| x <= today && y <= today);
     (x != y && past).then(|| x.cmp(&y))

@@ -279,7 +279,19 @@ impl Reader<'_> {
         let holder = self
             .tok(i + 1)
             .is_some_and(|t| t.is(flag::TITLE) && !t.is(flag::EVENT | flag::PREPOSITION));
-        office(i + 1) || office(i + 2) || self.is_form(i + 1, &BODIES) || holder
+        // "an emergency exit", "the emergency services"
+        let compound = self.is_form(i, &["emergency"])
+            && self.tok(i + 1).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && !t.is(flag::PREPOSITION
+                        | flag::COORDINATOR
+                        | flag::SUBORDINATOR
+                        | flag::VERB_PAST
+                        | flag::BE
+                        | flag::HAVE
+                        | flag::MODAL)
+            });
+        office(i + 1) || office(i + 2) || self.is_form(i + 1, &BODIES) || holder || compound
     }
 
     /// "a slower count since officials have to go to every village": a reason, and no time.

@@ -146,6 +146,18 @@ impl Reader<'_> {
         })
     }
 
+    /// "to 63, up from 49 on Monday": the day of the value before, and not of the statement at `at`.
+    fn of_the_old(&self, at: Option<usize>, time: &TimeRef) -> bool {
+        const NEAR: usize = 4;
+        let start = time.tokens.start;
+        at.filter(|at| *at < start).is_some_and(|at| {
+            (at + 1..start).rev().take(NEAR).any(|i| {
+                self.is_form(i, &["from"])
+                    && self.tok(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            })
+        })
+    }
+
     /// "On Friday the mayor said": the day on which it was said, whether it happened on that day or before.
     fn before_speech(&self, time: &Range<usize>) -> bool {
         const SUBJECT: usize = 6;
@@ -273,6 +285,7 @@ impl Reader<'_> {
                 && !self.aside_of(sentence, at, t)
                 && !self.between_commas(at, t.tokens.start)
                 && !self.set_against(at, t)
+                && !self.of_the_old(at, t)
         });
         let time = nearest(at, clause.as_ref(), times, |t| t.tokens.start);
         let spoken = sentence.times.iter().filter(|t| {

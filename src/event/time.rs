@@ -290,15 +290,6 @@ impl Reader<'_> {
         let counts = |i: usize| self.is_in(i, &self.tables.counting);
         let event =
             |i: usize| self.tok(i).is_some_and(|t| t.is(flag::EVENT)) && !self.of_an_office(i);
-        // "up from 49 on Monday": of the count before.
-        let number = |i: usize| self.tok(i).is_some_and(|t| t.kind == TokenKind::Number);
-        let from = time.start.saturating_sub(4).max(range.start)..time.start;
-        if from
-            .clone()
-            .any(|i| self.is_form(i, &["from"]) && number(i + 1) && i + 2 < time.start)
-        {
-            return true;
-        }
         let before = (range.start..time.start)
             .rev()
             .take(COUNTED)
