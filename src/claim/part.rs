@@ -97,9 +97,18 @@ pub(super) fn part(
     }
     // Only things of the kind that the figure counts.
     let known = stages.tables.figure(figure)?;
+    let is_person = |t: &Token| t.is(flag::PERSON | flag::PEOPLE | flag::KIN) && !t.is(flag::GROUP);
+    // "9,907 households were damaged, including 23,248 men": no part of what counts things, but "the bodies of seven, among them five women".
+    let of_people = known.people
+        || whole
+            .and_then(|w| so_far.claims.get(w))
+            .and_then(|w| stages.quantities.get(w.quantity))
+            .and_then(|p| p.noun.as_ref())
+            .and_then(|n| stages.text.tokens.get(n.token))
+            .is_some_and(is_person);
     let person = q.noun.as_ref().is_none_or(|n| {
         stages.text.tokens.get(n.token).is_some_and(|t| {
-            t.is(flag::PERSON | flag::PEOPLE | flag::KIN) && !t.is(flag::GROUP)
+            of_people && is_person(t)
                     // "including 137 Han and 46 Uighurs"
                     || opener && known.people && t.capital && !t.word.known() && q.form != Form::Article
         }) || known.who.contains(&n.lemma)

@@ -45,7 +45,10 @@ impl Reader<'_> {
             .take(FAR)
             .filter(|(_, b)| {
                 b.kind == Kind::Count
-                    && b.noun.as_ref().is_some_and(|n| n.lemma == word)
+                    // "about 1,800 British, colonial and native troops": a name is no noun.
+                    && b.noun.as_ref().is_some_and(|n| {
+                        n.lemma == word && !self.tok(n.token).is_some_and(|t| t.capital)
+                    })
                     && sentences
                         .get(b.sentence)
                         .is_some_and(|s| s.zone == ZoneKind::Body)
