@@ -478,6 +478,16 @@ impl Reader<'_> {
         if first.glued && self.tok(i.wrapping_sub(1)).is_some_and(|t| t.dash()) {
             return None;
         }
+        // "Secretary of State Mira Dolan": an office, and no state.
+        let of_state = i >= 3
+            && self.is_form(i - 1, &["state"])
+            && self.is_form(i - 2, &["of"])
+            && self
+                .tok(i - 3)
+                .is_some_and(|t| t.capital || t.is(flag::TITLE | flag::OFFICE | flag::SPEAKER));
+        if of_state {
+            return None;
+        }
         // "Typhoon Selda", "Hurricane Brena": what blew, and not where.
         if first.is(flag::EVENT) && first.capital {
             return None;
