@@ -109,6 +109,10 @@ impl Reader<'_> {
 
     /// Whether an item of a list may begin at `i`.
     fn opens_item(&self, i: usize, range: &Range<usize>) -> bool {
+        // "Storm Selda has killed 69": what blew, and not where.
+        if self.tok(i).is_some_and(|t| t.is(flag::EVENT)) {
+            return false;
+        }
         i == range.start
             || self
                 .tok(i - 1)

@@ -112,6 +112,7 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
                     && !town
                     && !above
                     && !near
+                    && !is_undivided(a, context)
                     && !one_locality(part, whole, context)
                     && (wide.is_wide()
                         || a.event.dated && b.event.dated && fits_inside(part, whole, context))
@@ -643,6 +644,7 @@ fn event(
                         && !narrow.event.plural
                         && wide.event.place.as_ref().is_some_and(event::Place::is_vast);
                 if !quarter
+                    && !is_undivided(a, context)
                     && !nearly_one(narrow, wide, context)
                     && !one_locality(narrow, wide, context)
                     && (x.place_said && y.place_said
@@ -742,10 +744,15 @@ fn in_one_town(a: &Record, b: &Record) -> bool {
     places.is_some_and(|(p, q)| !p.is_vast() && p.relation(q) == Relation::Same)
 }
 
+/// Whether an event has one value of the figure, wherever it is told of: a magnitude.
+fn is_undivided(r: &Record, context: &Context<'_>) -> bool {
+    let figure = context.figures.figure(r.figure);
+    figure.is_some_and(|f| f.undivided)
+}
+
 /// Whether the value of `part` can be a part of the value of `whole`.
 fn fits_inside(part: &Record, whole: &Record, context: &Context<'_>) -> bool {
-    let figure = context.figures.figure(part.figure);
-    if figure.is_some_and(|f| f.undivided) {
+    if is_undivided(part, context) {
         return false;
     }
     match (

@@ -165,9 +165,19 @@ fn compare(expected: &Expected, outcome: &atodds::Outcome) -> Option<String> {
 
 #[test]
 fn a_feed_is_compared_across_its_records() {
-    let path = root().join("fixtures/feeds/small.jsonl");
+    feed("small");
+}
+
+#[test]
+fn articles_that_tell_of_one_event_in_other_words_are_compared() {
+    feed("one-event");
+}
+
+fn feed(name: &str) {
+    let shown = format!("fixtures/feeds/{name}.jsonl");
+    let path = root().join(&shown);
     let text = std::fs::read_to_string(&path).unwrap();
-    let documents: Vec<_> = document::records("fixtures/feeds/small.jsonl", &text)
+    let documents: Vec<_> = document::records(&shown, &text)
         .map(Result::unwrap)
         .map(|d| ENGINE.extract(&ENGINE.read(d)))
         .collect();
@@ -179,7 +189,7 @@ fn a_feed_is_compared_across_its_records() {
     let outcome = ENGINE.compare(documents, false);
     snapshot(
         "feeds",
-        "small",
+        name,
         &report::full(
             &outcome,
             Severity::Note,
