@@ -372,7 +372,11 @@ fn notes(context: &Context<'_>, by_claim: &[Vec<usize>], finding: &mut Finding) 
         .and_then(|i| context.groups.pairs.get(i))
         && let Ok(assumed) = &pair.verdict
     {
-        finding.notes.extend(assumed.iter().cloned());
+        for note in assumed {
+            if !finding.notes.contains(note) {
+                finding.notes.push(note.clone());
+            }
+        }
     }
     if x.doc == y.doc
         && finding.kind == Kind::Conflict
