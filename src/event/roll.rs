@@ -150,6 +150,13 @@ impl Reader<'_> {
         if self.governor(verb) && listed() {
             return true;
         }
+        // "while Karsk, having recorded 29,943 cases, completes the top three"
+        let having = self.tok(verb).is_some_and(|t| t.mark(','))
+            && self.is_form(verb + 1, &["having"])
+            && self.is_in(verb + 2, &self.tables.scene.reports);
+        if having && listed() {
+            return true;
+        }
         // "Texas also had a similar case, ... resulting in three deaths"
         let too = usize::from(self.is_form(verb, &["also", "too"]));
         if too > 0 && self.is_in(verb + 1, &self.tables.scene.suffers) && listed() {

@@ -553,6 +553,23 @@ fn event(
         }
         assumed.push(format!("taken as one event: {} and {}", day(x), day(y)));
     }
+    // "Seven officers were killed in the attack", and further down "in June an attack in Lunde killed at least eight": brought in with a time and a place of
+    // its own.
+    let brought_in = |one: &Record, before: &Record| {
+        let e = &one.event;
+        one.sentence > before.sentence
+            && e.head_indefinite
+            && e.days_said
+            && e.place_said
+            && !before.event.days_said
+            && e.place
+                .as_ref()
+                .zip(before.event.place.as_ref())
+                .is_some_and(|(p, q)| p.relation(q) != Relation::Same)
+    };
+    if same_doc && (brought_in(a, b) || brought_in(b, a)) {
+        return Err((Reason::Event, "the text tells of another event".to_owned()));
+    }
     // "Four bombings left 14 dead. A car bomb killed 10": one of them.
     for (one, all) in [(a, b), (b, a)] {
         if same_doc
