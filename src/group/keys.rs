@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::comparable::{one_kind, stance, unit, who};
+use super::comparable::{stance, unit, who};
+use super::occasion::one_kind;
 use super::{Context, Record, Told, story};
 use crate::claim::Unknown;
 use crate::event::{Period, Place, Relation};

@@ -6,12 +6,14 @@
 
 mod comparable;
 mod keys;
+mod occasion;
 mod pairs;
 mod record;
 mod story;
 
-pub use comparable::{comparable, one_occasion};
+pub use comparable::comparable;
 pub use keys::{Key, State, keys};
+pub use occasion::one_occasion;
 pub use pairs::occasions;
 pub use record::{Extract, Mention, Origin, Record, Stated, carriers, names_attacker, publisher};
 pub use story::Told;

@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::comparable::{
-    RECUR, SURE, alike, comparable, is_past_event, one_event, one_occasion, past_event, recurs,
-    same_story,
-};
+use super::comparable::{alike, comparable, same_story};
+use super::occasion::{RECUR, SURE, is_past_event, one_event, one_occasion, past_event, recurs};
 use super::{Context, Pair, Record, Told, WINDOW, story};
 use crate::attribution::Stance;
 use crate::claim::FigureId;

@@ -12,7 +12,7 @@ use crate::event::{Days, EventRef, Period, Place, Relation};
 use crate::text::{TokenKind, flag, title_case};
 
 use super::Record;
-use super::comparable::SURE;
+use super::occasion::SURE;
 
 /// What an article as a whole tells of.
 #[derive(Clone, Debug, Default)]
