@@ -103,6 +103,12 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
         }
         _ => return None,
     }
+    // "Israeli strikes across Lebanon" and "a strike in Choueifat": a country told by its people alone, of what recurs there, on days that are not said.
+    let weak = a.event.place.is_none() || b.event.place.is_none();
+    let again = (a.event.head | b.event.head) & context.events.recurs != 0;
+    if weak && again && !(a.event.days_said && b.event.days_said) {
+        return None;
+    }
     // A whole country is no place of one event unless the day and the kind are said.
     if a.event.place.as_ref().is_some_and(event::Place::is_wide)
         && !(a.event.days_said && b.event.days_said)
