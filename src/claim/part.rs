@@ -35,13 +35,7 @@ pub(super) fn part(
         .iter()
         // "received one body and 28 injured, three of them serious": what leaves some out may have parts too; "including one journalist and four women":
         // but none that is larger.
-        .rposition(|c| {
-            let fits = c
-                .value
-                .high
-                .is_none_or(|high| q.stated.low.is_none_or(|low| low <= high));
-            !c.is_part || c.part_of.is_none() && fits
-        })
+        .rposition(|c| !c.is_part || c.part_of.is_none() && c.value.holds(&q.stated))
         .map(|n| n + first_claim);
     let opener = opens_part(stages, walk, q);
     // "Scores of members of the force, including 18 officers, were killed": of what is a part itself.

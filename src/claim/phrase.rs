@@ -213,7 +213,10 @@ impl Matcher<'_> {
                 // A hyphen inside a compound, or an article or adverb in between.
                 let t = self.text.tokens.get(at).filter(|_| at < self.end)?;
                 // "raised by three the death toll": the article opens what stands behind the number.
-                let behind_number = self.quantities.iter().any(|p| p.tokens.end == at);
+                let behind_number = at
+                    .checked_sub(1)
+                    .and_then(|i| self.tok(i))
+                    .is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL));
                 let passes = t.dash() && t.glued
                     || t.is(flag::ADVERB) && t.kind == TokenKind::Word
                     || t.is(flag::THE | flag::ARTICLE) && !behind_number;

@@ -72,16 +72,15 @@ pub(super) fn settle(
         && stages.is_form(walk.start + 1, &["those", "these", "them"])
         && q.tokens.start <= walk.start + 4
     {
-        let fits = |c: &Claim| {
-            let (high, low) = (c.value.high, claim.value.low);
-            high.is_none_or(|high| low.is_none_or(|low| low <= high))
-        };
         let whole = so_far
             .claims
             .iter()
             .rposition(|c| c.figure == claim.figure && !c.is_part);
         // "53 cases were confirmed. Of these, 31 deaths have been recorded": of the cases, and not of the one death of the week.
-        if whole.and_then(|w| so_far.claims.get(w)).is_none_or(fits) {
+        if whole
+            .and_then(|w| so_far.claims.get(w))
+            .is_none_or(|w| w.value.holds(&claim.value))
+        {
             claim.is_part = true;
             claim.part_of = whole;
         }
@@ -93,11 +92,7 @@ pub(super) fn settle(
             let told = so_far.claims.get(*n);
             let at = told.and_then(|c| stages.quantities.get(c.quantity));
             at.is_some_and(|p| p.tokens.start <= walk.start + 3 && p.tokens.end < q.tokens.start)
-                && told.is_some_and(|c| {
-                    c.value
-                        .high
-                        .is_none_or(|high| claim.value.low.is_none_or(|low| low <= high))
-                })
+                && told.is_some_and(|c| c.value.holds(&claim.value))
         });
         claim.is_part |= whole.is_some();
         claim.part_of = claim.part_of.or(whole);
@@ -392,12 +387,7 @@ pub(super) fn settle(
         claim.who = Some(degree);
         // "Eight suffered serious injuries and 261 minor ones": two parts, and none of them of the other.
         let whole = same_before.and_then(|n| so_far.claims.get(n));
-        let holds = whole.is_some_and(|w| {
-            w.who.is_none()
-                && w.value
-                    .high
-                    .is_none_or(|high| claim.value.low.is_none_or(|low| low <= high))
-        });
+        let holds = whole.is_some_and(|w| w.who.is_none() && w.value.holds(&claim.value));
         if q.noun.is_none() && holds {
             claim.is_part = true;
             claim.part_of = same_before;

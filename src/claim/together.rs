@@ -155,11 +155,7 @@ pub(super) fn shared_out(
                 // "the toll is 66, 45 of them teenagers, but 340 were killed": more than the whole.
                 .filter(|whole| {
                     let whole = whole.and_then(|w| out.claims.get(w));
-                    whole.is_none_or(|w| {
-                        w.value
-                            .high
-                            .is_none_or(|high| q.stated.low.is_none_or(|low| low <= high))
-                    })
+                    whole.is_none_or(|w| w.value.holds(&q.stated))
                 })
         };
         let added = part.is_none()

@@ -54,7 +54,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
             .min()
             .filter(|(d, _)| *d <= 3);
         let help = near.map_or_else(
-            || "for a finding, give the files it was found in behind its id".to_owned(),
+            || {
+                "for a finding or two claims, give the files they were found in behind it"
+                    .to_owned()
+            },
             |(_, id)| format!("did you mean `{id}`?"),
         );
         super::complain(&format!("error: `{}` is no figure; {help}", arguments.what));

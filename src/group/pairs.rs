@@ -102,6 +102,9 @@ pub(super) fn linked(
 ) -> (BTreeSet<(usize, usize)>, Totals) {
     let mut seen = BTreeSet::new();
     let mut totals = Totals::new();
+    if links.is_empty() {
+        return (seen, totals);
+    }
     let largest = &largest(records);
     let of = |doc: u32, names: usize| {
         let from = records.partition_point(|r| r.doc < doc);

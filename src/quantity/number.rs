@@ -312,6 +312,13 @@ impl Interval {
             })
     }
 
+    /// Whether some value of `part` is at most some value of this one: a part is never above its whole.
+    #[must_use]
+    pub fn holds(&self, part: &Self) -> bool {
+        self.high
+            .is_none_or(|high| part.low.is_none_or(|low| low <= high))
+    }
+
     /// Whether some value satisfies both.
     #[must_use]
     pub fn meets(&self, other: &Self) -> bool {
