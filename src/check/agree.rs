@@ -652,6 +652,8 @@ fn update(
                 r.figure == a.figure
                     && r.rising
                     && r.who == high.who
+                    && r.event.other == high.event.other
+                    && r.event.period == high.event.period
                     && r.value.meets(&high.value)
                     && higher(&r.value, low)
             })

@@ -106,7 +106,7 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
     // "Israeli strikes across Lebanon" and "a strike in Choueifat": a country told by its people alone, of what recurs there, on days that are not said.
     let weak = a.event.place.is_none() || b.event.place.is_none();
     let again = (a.event.head | b.event.head) & context.events.recurs != 0;
-    if weak && again && !(a.event.days_said && b.event.days_said) {
+    if weak && again && !(a.event.days_said && b.event.days_said) && !within_hours(a, b) {
         return None;
     }
     // A whole country is no place of one event unless the day and the kind are said.
@@ -589,6 +589,15 @@ fn nearly_one(a: &Record, b: &Record, context: &Context<'_>) -> bool {
         && (one_day || !recurs && close)
         && !a.event.several
         && !b.event.several
+}
+
+/// Whether both articles say the hour of publication, and it is nearly the same.
+fn within_hours(a: &Record, b: &Record) -> bool {
+    const MINUTES: i64 = 180;
+    let at = |r: &Record| r.published.and_then(|p| p.instant());
+    at(a)
+        .zip(at(b))
+        .is_some_and(|(x, y)| (x - y).abs() <= MINUTES)
 }
 
 /// Whether both tell of one town, or of a place that is no wider.
