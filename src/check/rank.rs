@@ -33,11 +33,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                     .is_some_and(|(r, o)| r > o)
         };
         let between = |r: &Record| {
-            let days = r
-                .event
-                .days
-                .filter(|_| r.event.dated && !r.event.days_assumed);
-            days.is_some_and(|d| {
+            r.event.told_days().is_some_and(|d| {
                 d.last < first && since.is_none_or(|s| d.first > s.last_of_month())
             })
         };

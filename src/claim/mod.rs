@@ -481,8 +481,7 @@ pub fn dump(stages: &Stages<'_>, claims: &Claims) -> String {
                     c.stance.name(),
                     c.event.place.as_ref().map_or("-", |p| &p.name),
                     c.event
-                        .days
-                        .filter(|_| c.event.dated && !c.event.days_assumed)
+                        .told_days()
                         .map_or_else(|| "-".to_owned(), |d| d.iso()),
                     c.trace
                 );

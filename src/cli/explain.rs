@@ -194,8 +194,7 @@ fn claim(
     writeln!(
         out,
         "  time      {}, {} ({})",
-        e.days
-            .filter(|_| e.dated && !e.days_assumed)
+        e.told_days()
             .map_or_else(|| "not said".to_owned(), |d| d.iso()),
         e.period.name(),
         said(e.days_said)

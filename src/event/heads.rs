@@ -8,16 +8,10 @@ use super::{EventRef, HeadRef, PlaceKind, PlaceRef, Reader, SentenceEvents, Time
 use crate::document::ZoneKind;
 use crate::text::{TokenKind, flag, singular, title_case};
 
-/// A superlative stands no further before its "since".
-const SUPERLATIVE: usize = 14;
 /// What a "since" is told of stands within so many tokens: "since the invasion began in February 2022".
 const SINCE: usize = 8;
 /// The thing that hits, or is hit by, stands within so many tokens of the verb.
 const SUBJECT: usize = 9;
-/// A clause behind "since" that tells of an event has its verb within so many words.
-const CLAUSE: usize = 8;
-/// A stretch of so many days or fewer, behind an event, is that of the event and no running total.
-const FEW: i64 = 4;
 
 impl Reader<'_> {
     pub(super) fn sentence(&self, range: &Range<usize>, zone: ZoneKind) -> SentenceEvents {
@@ -189,34 +183,7 @@ impl Reader<'_> {
         });
         heads.retain(|h: &HeadRef| !since.iter().any(|s| (s + 1..s + 6).contains(&h.token)));
         times.retain(|t| !self.gives_a_reason(t, range) && !self.ranked_over(t, range));
-        for time in times
-            .iter_mut()
-            .filter(|t| t.days.is_none_or(|d| d.length() <= FEW))
-        {
-            let passing = |h: &&HeadRef| h.mask & self.tables.lasts == 0;
-            let passing: Vec<&HeadRef> = heads.iter().filter(passing).collect();
-            let at = time.tokens.start;
-            let of_event = match time.sense {
-                // "since the quake", "since a ferry went down off the coast"
-                Sense::Since => {
-                    let comma = (at..range.end).find(|i| self.tok(*i).is_some_and(|t| t.mark(',')));
-                    let clause = at + 1..comma.unwrap_or(range.end).min(at + CLAUSE);
-                    passing.iter().any(|h| {
-                        clause.contains(&h.token) && (h.verb || h.definite && h.token <= at + 3)
-                    })
-                }
-                // "the quakes that have hit the coast in the last two days"
-                Sense::Over => passing.iter().any(|h| {
-                    h.token < at
-                        && (h.token..at).any(|i| self.is_form(i, &["that", "which"]))
-                        && !(h.token..at).any(|i| self.tok(i).is_some_and(|t| t.mark(',')))
-                }),
-                Sense::At | Sense::Before => false,
-            };
-            if of_event {
-                time.sense = Sense::At;
-            }
-        }
+        self.of_passing_events(&mut times, &heads, range);
         let spots = self.spots(range);
         let opening = self.opening_spot(range, &places);
         let other = self.another(range, &heads);
@@ -240,25 +207,6 @@ impl Reader<'_> {
             ranked_aside: self.ranked_aside(range),
             context: EventRef::default(),
         }
-    }
-
-    /// "the worst flood in Selvia in the past two decades": over what it is the worst, and not when it was.
-    fn ranked_over(&self, time: &TimeRef, range: &Range<usize>) -> bool {
-        // "in the past" of "in the past two decades"
-        let stretch = (time.tokens.end..time.tokens.end + 2)
-            .any(|i| self.is_form(i, &["decades", "years", "century", "centuries"]));
-        let long = time.sense == Sense::Over || time.sense == Sense::Before && stretch;
-        let start = time.tokens.start;
-        let clause = (range.start..start)
-            .rev()
-            .take(SUPERLATIVE)
-            .take_while(|i| {
-                self.tok(*i)
-                    .is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::VERB_PAST))
-            });
-        long && clause
-            .filter_map(|i| self.tok(i))
-            .any(|t| self.tables.superlative.contains(&t.word))
     }
 
     /// "the fire service", "the disaster agency", "Fire chief Dana Reyes": an office or its holder, and no event.
@@ -294,27 +242,6 @@ impl Reader<'_> {
         office(i + 1) || office(i + 2) || self.is_form(i + 1, &BODIES) || holder || compound
     }
 
-    /// "a slower count since officials have to go to every village": a reason, and no time.
-    fn gives_a_reason(&self, time: &TimeRef, range: &Range<usize>) -> bool {
-        const NEAR: usize = 5;
-        let at = time.tokens.start;
-        time.sense == Sense::Since
-            && time.days.is_none()
-            && (at + 2..(at + NEAR).min(range.end))
-                .find(|i| {
-                    self.tok(*i).is_some_and(|t| {
-                        t.is(flag::VERB_PAST | flag::BE | flag::HAVE | flag::MODAL)
-                    })
-                })
-                .is_some_and(|i| {
-                    self.is_form(
-                        i,
-                        &["is", "are", "can", "cannot", "will", "must", "may", "might"],
-                    ) || self.is_form(i, &["have", "has"])
-                        && self.is_form(i + 1, &["to", "no", "not"])
-                })
-    }
-
     /// "43 lost their lives in the period", "over the same period": a stretch that the text has told.
     fn in_the_period(&self, range: &Range<usize>) -> bool {
         range.clone().any(|i| {
@@ -323,22 +250,6 @@ impl Reader<'_> {
                 && self.is_form(i + 1, &["the", "that", "this"])
                 && self.is_form(period, &["period"])
                 && !self.is_form(period + 1, &["of", "last"])
-        })
-    }
-
-    /// Where a relative clause behind a comma begins that ranks: "the tremors, which were among the deadliest of this year".
-    fn ranked_aside(&self, range: &Range<usize>) -> Option<usize> {
-        range.clone().find(|i| {
-            if self.is_form(*i, &["since"]) {
-                return self.ranked_since(*i, range);
-            }
-            *i > range.start
-                && self.is_form(*i, &["which", "one"])
-                && self.tok(i - 1).is_some_and(|t| t.mark(','))
-                && (i + 1..(i + SUPERLATIVE).min(range.end)).any(|k| {
-                    self.tok(k)
-                        .is_some_and(|t| self.tables.superlative.contains(&t.word))
-                })
         })
     }
 

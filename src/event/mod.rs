@@ -212,6 +212,12 @@ pub struct EventRef {
 }
 
 impl EventRef {
+    /// Its days, when the text gives them and a date of publication places them.
+    #[must_use]
+    pub fn told_days(&self) -> Option<Days> {
+        self.days.filter(|_| self.dated && !self.days_assumed)
+    }
+
     /// Whether it says nothing at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {

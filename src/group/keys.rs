@@ -105,11 +105,7 @@ pub fn keys(
             both(&place(&x.place), &place(&y.place)),
         ),
     });
-    let days = |r: &Record| {
-        r.event
-            .days
-            .filter(|_| r.event.dated && !r.event.days_assumed)
-    };
+    let days = |r: &Record| r.event.told_days();
     let day = |r: &Record| match (days(r), r.published) {
         (Some(d), _) => d.iso(),
         (None, Some(p)) => format!("not said, published {}", p.date),

@@ -103,7 +103,7 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
         }
         _ => return None,
     }
-    // "Israeli strikes across Lebanon" and "a strike in Choueifat": a country told by its people alone, of what recurs there, on days that are not said.
+    // "Selvian strikes across Veldoria" and "a strike in Karsk": a country told by its people alone, of what recurs there, on days that are not said.
     let weak = a.event.place.is_none() || b.event.place.is_none();
     let again = (a.event.head | b.event.head) & context.events.recurs != 0;
     if weak && again && !(a.event.days_said && b.event.days_said) && !within_hours(a, b) {
@@ -116,14 +116,7 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
     {
         return None;
     }
-    let days = |r: &Record| {
-        if r.event.dated && !r.event.days_assumed {
-            r.event.days
-        } else {
-            None
-        }
-    };
-    match (days(a), days(b)) {
+    match (a.event.told_days(), b.event.told_days()) {
         (Some(x), Some(y)) => {
             let once = a.event.head & b.event.head & context.events.once != 0;
             let counted = once && x.gap(&y) <= COUNTING && in_one_town(a, b);
@@ -299,7 +292,7 @@ fn period(
         && (x.head | y.head) & (context.events.recurs | context.events.lasts) == 0
         && running
             .since
-            .zip(lone.days.filter(|_| lone.dated && !lone.days_assumed))
+            .zip(lone.told_days())
             .is_some_and(|(since, days)| days.gap(&Days::day(since)) <= 1);
     if from_its_day {
         assumed.push(format!(
@@ -574,11 +567,7 @@ fn nearly_one(a: &Record, b: &Record, context: &Context<'_>) -> bool {
             .mul(Number::int(4))
             .zip(high.mul(Number::int(3)))
             .is_some_and(|(l, h)| l >= h);
-    let said = |r: &Record| {
-        r.event
-            .days
-            .filter(|_| r.event.dated && !r.event.days_assumed)
-    };
+    let said = |r: &Record| r.event.told_days();
     let day = |r: &Record| said(r).or(r.published.map(|p| Days::day(p.date)));
     let close = day(a).zip(day(b)).is_some_and(|(d, e)| d.gap(&e) <= 1);
     let recurs = (a.event.head | b.event.head) & context.events.recurs != 0;

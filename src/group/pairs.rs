@@ -275,8 +275,7 @@ const FEW: i64 = 10;
 /// The days a record is sorted by: those of its event, else the day of publication.
 fn days_of(r: &Record) -> Option<Days> {
     r.event
-        .days
-        .filter(|_| r.event.dated && !r.event.days_assumed)
+        .told_days()
         .map(|d| {
             if d.length() > FEW {
                 Days::day(d.first)

@@ -58,9 +58,7 @@ impl Told {
 
     /// The day of its event, when said.
     fn said(&self) -> Option<Days> {
-        self.main
-            .days
-            .filter(|_| self.main.dated && !self.main.days_assumed)
+        self.main.told_days()
     }
 
     /// The day it is dated by: that of its event when said, else that of publication.

@@ -205,10 +205,7 @@ fn row(
         sources,
         event: event_id(&event, stages),
         place: event.place.as_ref().map(|p| p.name.clone()),
-        date: event
-            .days
-            .filter(|_| event.dated && !event.days_assumed)
-            .map(|d| d.iso()),
+        date: event.told_days().map(|d| d.iso()),
         period: match (event.period, event.since.filter(|_| event.dated)) {
             (Period::Cumulative, Some(since)) => format!("since:{since}"),
             (p, _) => p.name().to_owned(),
@@ -236,8 +233,7 @@ fn event_id(event: &EventRef, stages: &Stages<'_>) -> Option<String> {
             .as_ref()
             .map_or_else(|| "-".to_owned(), |p| slug(&p.name)),
         event
-            .days
-            .filter(|_| event.dated && !event.days_assumed)
+            .told_days()
             .map_or_else(|| "-".to_owned(), |d| d.iso().replace('/', "_"))
     ))
 }

@@ -219,10 +219,7 @@ fn line(mut members: Vec<&Record>, context: &Context<'_>) -> Option<Line> {
             .or_else(|| first.is_part.then(|| "a part".to_owned())),
         event: event.head_name(context.events).map(str::to_owned),
         place,
-        date: event
-            .days
-            .filter(|_| event.dated && !event.days_assumed)
-            .map(|d| d.iso()),
+        date: event.told_days().map(|d| d.iso()),
         period: event.period.name().to_owned(),
         unit: unit_code(first, context.quantities).map(str::to_owned),
         low: low.map(show),

@@ -1,16 +1,23 @@
-//! "The deadliest since": a rank, and no running total.
+//! What a "since" or a stretch of time says: a rank ("the deadliest since"), a reason, an event that is over in days, or else a running total.
 
 use std::ops::Range;
 
-use super::super::Reader;
+use super::super::{HeadRef, Reader};
+use super::{Sense, TimeRef};
 use crate::text::{Token, TokenKind, flag};
+
+/// A superlative stands no further before its "since".
+const SUPERLATIVE: usize = 14;
+/// A clause behind "since" that tells of an event has its verb within so many words.
+const CLAUSE: usize = 8;
+/// A stretch of so many days or fewer, behind an event, is that of the event and no running total.
+const FEW: i64 = 4;
 
 impl Reader<'_> {
     /// A superlative stands before "since" at `i`, in one breath with it: "the deadliest attack there since the war". Beside those of the rules any
     /// word that ends like one and that no rule knows.
     pub(in crate::event) fn ranks_before(&self, i: usize, range: &Range<usize>) -> bool {
-        const FAR: usize = 14;
-        (i.saturating_sub(FAR).max(range.start)..i)
+        (i.saturating_sub(SUPERLATIVE).max(range.start)..i)
             .rev()
             .take_while(|j| !self.tok(*j).is_some_and(|t| t.mark(',') || t.mark(';')))
             .any(|j| {
@@ -46,5 +53,98 @@ impl Reader<'_> {
                 })
                 .any(counts)
             && self.ranks_before(i, range)
+    }
+
+    /// Where a relative clause behind a comma begins that ranks: "the tremors, which were among the deadliest of this year".
+    pub(in crate::event) fn ranked_aside(&self, range: &Range<usize>) -> Option<usize> {
+        range.clone().find(|i| {
+            if self.is_form(*i, &["since"]) {
+                return self.ranked_since(*i, range);
+            }
+            *i > range.start
+                && self.is_form(*i, &["which", "one"])
+                && self.tok(i - 1).is_some_and(|t| t.mark(','))
+                && (i + 1..(i + SUPERLATIVE).min(range.end)).any(|k| {
+                    self.tok(k)
+                        .is_some_and(|t| self.tables.superlative.contains(&t.word))
+                })
+        })
+    }
+
+    /// "the worst flood in Selvia in the past two decades": over what it is the worst, and not when it was.
+    pub(in crate::event) fn ranked_over(&self, time: &TimeRef, range: &Range<usize>) -> bool {
+        // "in the past" of "in the past two decades"
+        let stretch = (time.tokens.end..time.tokens.end + 2)
+            .any(|i| self.is_form(i, &["decades", "years", "century", "centuries"]));
+        let long = time.sense == Sense::Over || time.sense == Sense::Before && stretch;
+        let start = time.tokens.start;
+        let clause = (range.start..start)
+            .rev()
+            .take(SUPERLATIVE)
+            .take_while(|i| {
+                self.tok(*i)
+                    .is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::VERB_PAST))
+            });
+        long && clause
+            .filter_map(|i| self.tok(i))
+            .any(|t| self.tables.superlative.contains(&t.word))
+    }
+
+    /// "a slower count since officials have to go to every village": a reason, and no time.
+    pub(in crate::event) fn gives_a_reason(&self, time: &TimeRef, range: &Range<usize>) -> bool {
+        const NEAR: usize = 5;
+        let at = time.tokens.start;
+        time.sense == Sense::Since
+            && time.days.is_none()
+            && (at + 2..(at + NEAR).min(range.end))
+                .find(|i| {
+                    self.tok(*i).is_some_and(|t| {
+                        t.is(flag::VERB_PAST | flag::BE | flag::HAVE | flag::MODAL)
+                    })
+                })
+                .is_some_and(|i| {
+                    self.is_form(
+                        i,
+                        &["is", "are", "can", "cannot", "will", "must", "may", "might"],
+                    ) || self.is_form(i, &["have", "has"])
+                        && self.is_form(i + 1, &["to", "no", "not"])
+                })
+    }
+
+    /// "since the quake", "the quakes that have hit the coast in the last two days": the time of what is over in days, and no running total.
+    pub(in crate::event) fn of_passing_events(
+        &self,
+        times: &mut [TimeRef],
+        heads: &[HeadRef],
+        range: &Range<usize>,
+    ) {
+        for time in times
+            .iter_mut()
+            .filter(|t| t.days.is_none_or(|d| d.length() <= FEW))
+        {
+            let passing = |h: &&HeadRef| h.mask & self.tables.lasts == 0;
+            let passing: Vec<&HeadRef> = heads.iter().filter(passing).collect();
+            let at = time.tokens.start;
+            let of_event = match time.sense {
+                // "since the quake", "since a ferry went down off the coast"
+                Sense::Since => {
+                    let comma = (at..range.end).find(|i| self.tok(*i).is_some_and(|t| t.mark(',')));
+                    let clause = at + 1..comma.unwrap_or(range.end).min(at + CLAUSE);
+                    passing.iter().any(|h| {
+                        clause.contains(&h.token) && (h.verb || h.definite && h.token <= at + 3)
+                    })
+                }
+                // "the quakes that have hit the coast in the last two days"
+                Sense::Over => passing.iter().any(|h| {
+                    h.token < at
+                        && (h.token..at).any(|i| self.is_form(i, &["that", "which"]))
+                        && !(h.token..at).any(|i| self.tok(i).is_some_and(|t| t.mark(',')))
+                }),
+                Sense::At | Sense::Before => false,
+            };
+            if of_event {
+                time.sense = Sense::At;
+            }
+        }
     }
 }
