@@ -2,17 +2,13 @@
 
 use super::occasion::{event, fits_inside};
 use super::pairs::{asserted, is_local};
-use super::{Context, Reason, Record, Verdict};
+use super::{Context, Held, Reason, Record, Verdict};
 use crate::claim::{Figure, Unknown};
 use crate::event::Relation;
 use crate::quantity::{Form, Number};
 
 /// Whether two claims of the main event of one story may be compared.
-pub(super) fn same_story(
-    a: &Record,
-    b: &Record,
-    context: &Context<'_>,
-) -> Result<(), (Reason, String)> {
+pub(super) fn same_story(a: &Record, b: &Record, context: &Context<'_>) -> Held {
     let figure = alike(a, b, context)?;
     of_another(a, b, figure)?;
     if figure.unknown == Unknown::Apart && a.subject != b.subject {
@@ -79,7 +75,7 @@ pub(super) fn alike<'c>(
 }
 
 /// One company, party or doer each.
-fn of_another(a: &Record, b: &Record, figure: &Figure) -> Result<(), (Reason, String)> {
+fn of_another(a: &Record, b: &Record, figure: &Figure) -> Held {
     // "Ukraine said it had shot down 87, Moscow said it had destroyed 46": each side tells what it did itself.
     let side = |r: &Record| r.origin.as_ref().and_then(|o| o.country.clone());
     let sides = (side(a), side(b));
@@ -113,7 +109,7 @@ fn voices_differ(a: &Record, b: &Record) -> bool {
     }
 }
 
-pub(super) fn stance(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
+pub(super) fn stance(a: &Record, b: &Record) -> Held {
     for r in [a, b] {
         if r.ignored {
             return Err((
@@ -131,7 +127,7 @@ pub(super) fn stance(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
     Ok(())
 }
 
-pub(super) fn unit(a: &Record, b: &Record, figure: &Figure) -> Result<(), (Reason, String)> {
+pub(super) fn unit(a: &Record, b: &Record, figure: &Figure) -> Held {
     if a.restated && b.restated {
         return Err((
             Reason::Unit,
@@ -153,7 +149,7 @@ pub(super) fn unit(a: &Record, b: &Record, figure: &Figure) -> Result<(), (Reaso
     Ok(())
 }
 
-pub(super) fn who(a: &Record, b: &Record) -> Result<(), (Reason, String)> {
+pub(super) fn who(a: &Record, b: &Record) -> Held {
     if a.addition || b.addition {
         return Err((
             Reason::Period,

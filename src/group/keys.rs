@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::comparable::{stance, unit, who};
 use super::occasion::one_kind;
-use super::{Context, Record, Told, story};
+use super::{Context, Held, Record, Told, story};
 use crate::claim::Unknown;
 use crate::event::{Period, Place, Relation};
 
@@ -58,7 +58,7 @@ pub fn keys(
         state,
         because,
     };
-    let refused = |name, verdict: Result<(), (super::Reason, String)>| match verdict {
+    let refused = |name, verdict: Held| match verdict {
         Ok(()) => key(name, State::Same, String::new()),
         Err((_, detail)) => key(name, State::Different, detail),
     };

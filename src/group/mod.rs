@@ -65,6 +65,9 @@ impl Reason {
 /// Two claims may be compared, under these assumptions; or not, for this reason with these details.
 pub type Verdict = Result<Vec<String>, (Reason, String)>;
 
+/// What two claims must have in common holds for both, or is the reason why they are apart.
+type Held = Result<(), (Reason, String)>;
+
 /// Two claims of one figure, looked at.
 #[derive(Clone, Debug)]
 pub struct Pair {
