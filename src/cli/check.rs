@@ -1,5 +1,6 @@
 //! `atodds check`
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -86,10 +87,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8> {
     let (mut pages, mut ignored, mut ids) = (Vec::new(), 0, Vec::new());
     let mut coverage = Coverage::default();
     let each = |article: &crate::Article| {
-        let quantities = article
-            .quantities
-            .iter()
-            .filter(|q| !q.kind.is_look_alike() && q.form != crate::quantity::Form::Article)
+        // "a ferry" is a number only where a figure counts it.
+        let claimed: BTreeSet<usize> = article.claims.claims.iter().map(|c| c.quantity).collect();
+        let quantities = (0..)
+            .zip(&article.quantities)
+            .filter(|(i, q)| {
+                let lone = q.form == crate::quantity::Form::Article;
+                !q.kind.is_look_alike() && (!lone || claimed.contains(i))
+            })
             .count();
         Kept {
             extract: leave_alone(
