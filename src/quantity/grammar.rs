@@ -1,11 +1,12 @@
 //! The grammar of numbers, ranges, hedges, units and money, over tokens.
 //!
 //! ```text
-//! quantity  = { hedge } core [ after-hedge ]
-//! core      = money | range | amount                            each with smaller units behind it: "2 hours and 15 minutes"
+//! quantity  = { hedge } core [ after-hedge ] | lower hedge core ( "and" | "but" ) upper hedge core
+//! core      = money | range | amount | unit of                  each with smaller units behind it: "2 hours and 15 minutes"
 //! money     = prefix range | prefix amount                     prefix: "$", "US$", "€", "Rs", "USD"
 //! range     = "between" amount "and" amount | number link number [ scale ] [ unit ]      link: - – to or
-//! amount    = number [ unit ]
+//! amount    = number [ "(" the same number ")" ] [ unit ]
+//! unit of   = "a" unit "of"                                    a litre of, a foot of; not of time, money or pressure
 //! number    = mixed | digits | spelled | vague
 //! mixed     = digits ( "1/2" | "½" | "and a half" ) [ scale ] | "half a" scale | digits scale [ "and a half" ]
 //! digits    = digit string [ suffix glued: k m bn ] [ scale ]
@@ -81,11 +82,16 @@ pub(super) struct Found {
     pub(super) prefix: usize,
     /// "12-inch", "22-month": the unit is joined by a hyphen and qualifies a noun.
     pub(super) joined: bool,
+    /// "more than 200 but fewer than 300": what both bounds allow.
+    pub(super) bounded: Option<Interval>,
 }
 
 impl Found {
     /// What the statement allows.
     pub(super) fn stated(&self) -> Interval {
+        if let Some(bounded) = self.bounded {
+            return bounded;
+        }
         let a = self.amount;
         let whole = |n: Number| if self.unit.is_none() { n.ceil() } else { n };
         match self.hedge {
@@ -118,8 +124,71 @@ impl Found {
     }
 }
 
-/// quantity = { hedge } core [ after-hedge ]
+/// quantity = hedged | bounded
 pub(super) fn quantity(input: Input<'_>) -> Parsed<'_, Found> {
+    let (rest, found) = hedged(input)?;
+    match found.hedge {
+        Some(Hedge::AtLeast | Hedge::MoreThan | Hedge::AtMost | Hedge::LessThan) => {
+            bounded(input, rest, found)
+        }
+        _ => Ok((rest, found)),
+    }
+}
+
+/// "more than 200 but fewer than 300", "no more than 50 and no less than 20": a second bound from the other side, of the same unit.
+fn bounded<'a>(input: Input<'a>, rest: Input<'a>, first: Found) -> Parsed<'a, Found> {
+    let floor = |h: Option<Hedge>| matches!(h, Some(Hedge::AtLeast | Hedge::MoreThan));
+    let ceiling = |h: Option<Hedge>| matches!(h, Some(Hedge::AtMost | Hedge::LessThan));
+    let comma = usize::from(rest.at(0).is_some_and(|t| t.mark(',')));
+    let joined = alt((small_word(|l| &l.between_and), small_word(|l| &l.but)));
+    let (behind, joint) = opt(joined).parse(rest.skip(comma))?;
+    let hedge = |i: Input<'_>| i.at(0).is_some_and(|t| t.is(flag::HEDGE));
+    if joint.is_none() && comma == 0 || !hedge(behind) {
+        return Ok((rest, first));
+    }
+    let Ok((after, second)) = hedged(behind) else {
+        return Ok((rest, first));
+    };
+    let (low, high) = if floor(first.hedge) {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    let unit = match (first.unit, second.unit) {
+        (Some(a), Some(b)) if a != b => return Ok((rest, first)),
+        // "over $5m but under 300": the unit stands behind the second, or the sign before each.
+        (Some(_), None) => return Ok((rest, first)),
+        (a, b) => a.or(b),
+    };
+    if !floor(low.hedge) || !ceiling(high.hedge) || low.amount.low >= high.amount.high {
+        return Ok((rest, first));
+    }
+    let skipped = width(input, behind);
+    let found = Found {
+        amount: Amount {
+            low: low.amount.low,
+            high: high.amount.high,
+            step: low.amount.step.max(high.amount.step),
+            vague: false,
+            fraction: low.amount.fraction || high.amount.fraction,
+        },
+        bounded: Some(Interval {
+            low_open: low.hedge == Some(Hedge::MoreThan),
+            high_open: high.hedge == Some(Hedge::LessThan),
+            ..Interval::range(low.amount.low, high.amount.high)
+        }),
+        hedge: None,
+        unit,
+        number_end: skipped + second.number_end,
+        end: skipped + second.end,
+        joined: second.joined,
+        ..first
+    };
+    Ok((after, found))
+}
+
+/// hedged = { hedge } core [ after-hedge ]
+fn hedged(input: Input<'_>) -> Parsed<'_, Found> {
     let (rest, hedges) = hedges(input)?;
     let before = input.tokens.len() - rest.tokens.len();
     let (rest, mut found) = core(rest)?;
@@ -193,7 +262,7 @@ fn after_hedge(input: Input<'_>) -> Parsed<'_, (usize, Hedge)> {
 }
 
 fn core(input: Input<'_>) -> Parsed<'_, Found> {
-    alt((money, between, plain)).parse(input)
+    alt((money, between, plain, unit_of)).parse(input)
 }
 
 fn width(before: Input<'_>, after: Input<'_>) -> usize {
@@ -291,6 +360,7 @@ fn finish_money<'a>(
             end,
             prefix,
             joined: false,
+            bounded: None,
         },
     ))
 }
@@ -329,6 +399,7 @@ fn between(input: Input<'_>) -> Parsed<'_, Found> {
             end,
             prefix: 0,
             joined,
+            bounded: None,
         },
     ))
 }
@@ -345,9 +416,73 @@ fn money_sign(input: Input<'_>) -> Option<(Input<'_>, UnitId)> {
     (n > 0).then(|| (input.skip(n), *unit))
 }
 
+/// "a litre of petrol", "more than a foot of water": one of a unit that things are measured in.
+fn unit_of(input: Input<'_>) -> Parsed<'_, Found> {
+    const MEASURED: [&str; 4] = ["length", "area", "volume", "mass"];
+    let (rest, _) = small_word(|l| &l.article)(input)?;
+    if !rest.at(0).is_some_and(|t| t.is(flag::UNIT)) {
+        return no();
+    }
+    let (after, (unit, width, joined)) = unit_name(rest)?;
+    let measured = |u: UnitId| {
+        let unit = input.tables.unit(u)?;
+        MEASURED.contains(&unit.dimension.as_str()).then_some(u)
+    };
+    // Of the two pounds the one of mass is measured.
+    let unit = measured(unit).or_else(|| {
+        input
+            .tables
+            .sharing_name(unit)
+            .into_iter()
+            .find_map(measured)
+    });
+    let of = small_word(|l| &l.of)(after).is_ok();
+    let Some(unit) = unit.filter(|_| of && !joined) else {
+        return no();
+    };
+    Ok((
+        after,
+        Found {
+            amount: Amount::exact(Number::ONE, Number::ONE),
+            hedge: None,
+            unit: Some(unit),
+            before: 0,
+            number_end: 1,
+            end: 1 + width,
+            prefix: 0,
+            joined: false,
+            bounded: None,
+        },
+    ))
+}
+
+/// "twelve (12) people", "45 (forty-five) days": the same number said again, in words and in digits.
+fn said_again<'a>(input: Input<'a>, rest: Input<'a>, first: Amount) -> Input<'a> {
+    if !rest.at(0).is_some_and(|t| t.mark('(')) || first.vague || first.fraction {
+        return rest;
+    }
+    let kind = |i: Input<'_>| i.at(0).map(|t| t.kind == TokenKind::Number);
+    let inside = rest.skip(1);
+    match number(inside) {
+        Ok((after, again))
+            if again
+                == Amount {
+                    step: again.step,
+                    ..first
+                }
+                && after.at(0).is_some_and(|t| t.mark(')'))
+                && kind(input) != kind(inside) =>
+        {
+            after.skip(1)
+        }
+        _ => rest,
+    }
+}
+
 /// range | amount: one number, and what a link behind it joins to it.
 fn plain(input: Input<'_>) -> Parsed<'_, Found> {
     let (rest, first) = number(input)?;
+    let rest = said_again(input, rest, first);
     match linked(input, rest, first) {
         Ok((rest, both)) => Ok(measured(input, rest, both)),
         Err(_) => Ok(measured(input, rest, first)),
@@ -495,6 +630,7 @@ fn measured<'a>(input: Input<'a>, rest: Input<'a>, mut amount: Amount) -> (Input
         end,
         prefix: 0,
         joined,
+        bounded: None,
     };
     (rest, found)
 }
@@ -579,11 +715,16 @@ fn unit_name(input: Input<'_>) -> Parsed<'_, (UnitId, usize, bool)> {
                 return Ok((at.skip(n), (*unit, n + skip, false)));
             }
         }
-        if first.glued {
-            let form = at.form(0);
-            if let Some((_, unit)) = at.tables.attached.iter().find(|(s, _)| s == form) {
-                return Ok((at.skip(1), (*unit, 1 + skip, joined)));
-            }
+        // "5m"; "5 m deep", "2 1/2 in thick" by the word behind.
+        let form = at.form(0);
+        let told = || {
+            let words = at.tables.behind.get(form);
+            words.is_some_and(|words| words.iter().any(|w| w == at.form(1)))
+        };
+        if let Some((_, unit)) = at.tables.attached.iter().find(|(s, _)| s == form)
+            && (first.glued || told())
+        {
+            return Ok((at.skip(1), (*unit, 1 + skip, joined)));
         }
     }
     if !first.is(flag::UNIT) {

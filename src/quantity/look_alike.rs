@@ -522,11 +522,13 @@ impl Scan<'_> {
                 ],
             ))
         {
-            // "the one person killed" counts; "the one that" does not.
+            // "the one person killed" counts; "the one that", "that one costs" do not.
             let counts = self.tok(at + 1).is_some_and(|t| {
                 t.is(flag::PERSON)
                     || (t.kind == TokenKind::Word
+                        && !self.is_word(at + 1, &["do", "does"])
                         && !t.is(flag::RELATIVE
+                            | flag::VERB_S
                             | flag::PREPOSITION
                             | flag::BE
                             | flag::HAVE

@@ -403,6 +403,22 @@ impl Scan<'_> {
             self.count(&mut quantity, &mut end);
             kind = quantity.kind;
         }
+        // "20 degrees below zero"
+        let cold = unit.is_some_and(|u| u.dimension == "temperature")
+            && !signed
+            && quantity.hedge.is_none();
+        if cold
+            && let Some((n, ())) = self.tokens.get(end).and_then(|t| {
+                self.tables
+                    .links
+                    .below_zero
+                    .find(t.word, |i| self.tokens.get(end + i).map(|t| t.word))
+            })
+            && let Some(below) = quantity.stated.negated()
+        {
+            quantity.stated = below;
+            end += n;
+        }
         // "minus 5", "-18 Celsius": an amount below zero; nothing is counted below it.
         if signed
             && quantity.noun.is_none()

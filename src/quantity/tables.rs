@@ -94,6 +94,10 @@ pub struct Links {
     pub between: Few,
     /// The second word of such a range.
     pub between_and: Few,
+    /// "more than 14 but fewer than 18".
+    pub but: Few,
+    /// Makes an amount of a temperature negative: "5 degrees below zero".
+    pub below_zero: Phrases<()>,
     /// "14 to 18".
     pub to: Few,
     /// "14 or 15".

@@ -280,6 +280,10 @@ pub(super) struct NumeralLinks {
     pub(super) between: List,
     /// Close such a range.
     pub(super) between_and: List,
+    /// Join two bounds: "more than 14 but fewer than 18".
+    pub(super) but: List,
+    /// Make an amount of a temperature negative: "5 degrees below zero".
+    pub(super) below_zero: List,
     /// Join a range: "14 to 18".
     pub(super) to: List,
     /// Part alternatives: "14 or 15".

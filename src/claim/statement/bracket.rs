@@ -1,8 +1,8 @@
 //! "30 kilometres (19 miles)", "$1.4 billion (£1.1 billion)": an amount said again in another unit or currency.
 
 use super::{Law, Operand, Reader, Statement, rounded};
-use crate::quantity::{Interval, Kind, Number, Quantity, Unit};
-use crate::text::flag;
+use crate::quantity::{Form, Interval, Kind, Number, Quantity, Unit};
+use crate::text::{TokenKind, flag};
 
 impl Reader<'_> {
     pub(super) fn brackets(&self, out: &mut Vec<Statement>) {
@@ -20,6 +20,9 @@ impl Reader<'_> {
                 continue;
             }
             let unit = |q: &Quantity| q.unit.and_then(|u| self.stages.quantity_tables.unit(u));
+            if a.unit.is_none() && b.unit.is_none() {
+                self.in_digits((*i, a), (*j, b), out);
+            }
             let (Some(x), Some(mut y)) = (unit(a), unit(b)) else {
                 continue;
             };
@@ -43,6 +46,45 @@ impl Reader<'_> {
             } else {
                 self.conversion((*i, a, x), (*j, b, y), out);
             }
+        }
+    }
+
+    /// "fifteen (50) people": a count in words and its digits; with what is counted behind the bracket, which tells it from ages and notes.
+    fn in_digits(
+        &self,
+        (i, a): (usize, &Quantity),
+        (j, b): (usize, &Quantity),
+        out: &mut Vec<Statement>,
+    ) {
+        let counts = |q: &Quantity, form: Form| {
+            q.kind == Kind::Count
+                && q.form == form
+                && q.noun.is_none()
+                && q.stated.single().is_some()
+        };
+        let close = b.tokens.end;
+        let other = flag::PREPOSITION
+            | flag::COORDINATOR
+            | flag::SUBORDINATOR
+            | flag::RELATIVE
+            | flag::BE
+            | flag::HAVE
+            | flag::MODAL
+            | flag::VERB_PAST
+            | flag::ADVERB;
+        let noun = self
+            .tok(close + 1)
+            .is_some_and(|t| t.kind == TokenKind::Word && !t.capital && !t.is(other));
+        let alone =
+            b.tokens.start == a.tokens.end + 1 && self.tok(close).is_some_and(|t| t.mark(')'));
+        if alone && noun && counts(a, Form::Words) && counts(b, Form::Digits) {
+            out.push(self.statement(
+                Law::Conversion { degrees: false },
+                vec![
+                    self.operand_of(i, a, a.stated),
+                    self.operand_of(j, b, b.stated),
+                ],
+            ));
         }
     }
 

@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::Amount;
+use super::{Amount, unit_name};
 use crate::quantity::input::{Input, Parsed, dash, no, small_word, token};
 use crate::quantity::number::Number;
 use crate::quantity::tables::Numeral;
@@ -39,6 +39,10 @@ pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
     let Some((mut value, mut step)) = digit_string(form, input.decimal) else {
         return no();
     };
+    if let Some((after, other)) = decimal_comma(input, rest, form) {
+        (value, step) = other;
+        rest = after;
+    }
     // 2-1/2, 2 1/2, 2½, 1/2
     if let Some((n, fraction)) = slash_fraction(rest)
         && value.is_whole()
@@ -150,6 +154,56 @@ pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
         return Ok((after, amount));
     }
     Ok((rest, amount))
+}
+
+/// "12,5 percent", "€5,00", "1.111,11": decimals behind a comma in a text that writes them behind a point. Without a unit, a sign of money, a scale or
+/// groups behind points it is a list.
+fn decimal_comma<'a>(
+    input: Input<'a>,
+    rest: Input<'a>,
+    form: &str,
+) -> Option<(Input<'a>, (Number, Number))> {
+    const GROUP: usize = 3;
+    if input.decimal != Decimal::Point || !rest.at(0)?.mark(',') || !rest.at(0)?.glued {
+        return None;
+    }
+    let decimals = rest
+        .at(1)
+        .filter(|t| t.glued && t.kind == TokenKind::Number)?;
+    let decimals = decimals.span.of(input.text);
+    let after = rest.skip(2);
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = form.split('.');
+    let leads = groups
+        .next()
+        .is_some_and(|g| (1..=GROUP).contains(&g.len()) && digits(g));
+    let mut grouped = false;
+    for group in groups {
+        grouped = true;
+        if group.len() != GROUP || !digits(group) {
+            return None;
+        }
+    }
+    let next = after.at(0).filter(|t| t.glued);
+    let listed = next.is_some_and(|t| {
+        t.kind == TokenKind::Number || t.mark(',') && after.at(1).is_some_and(|n| n.glued)
+    });
+    let measured = || {
+        after.at(0).is_some_and(|t| t.mark('%'))
+            || scale(after).is_ok()
+            || unit_name(after).is_ok_and(|(_, (_, _, joined))| !joined)
+    };
+    if !leads
+        || listed
+        || decimals.len() >= GROUP
+        || !digits(decimals)
+        || !(grouped || input.money || measured())
+    {
+        return None;
+    }
+    let whole: String = form.chars().filter(char::is_ascii_digit).collect();
+    let found = digit_string(&format!("{whole}.{decimals}"), Decimal::Point)?;
+    Some((after, found))
 }
 
 /// A number with a smaller scale behind one with the scale `by`, or one below a hundred behind "hundred and"; with the scale it ends in.
@@ -525,10 +579,13 @@ pub(super) fn spelled(input: Input<'_>) -> Parsed<'_, Amount> {
             {
                 next = next.skip(1);
             } else if let Ok((rest, half)) = and_a_half(next) {
-                // "two and a half", and "two million and a half" by the scale.
-                let by = last_scale
-                    .filter(|_| group.is_none())
-                    .unwrap_or(Number::ONE);
+                // "two and a half", "two million and a half" by the scale, and "one billion and a quarter million" by its own.
+                let behind = last_scale.filter(|_| group.is_none());
+                let own = scale(rest)
+                    .ok()
+                    .filter(|(_, by)| behind.is_some_and(|last| *by < last));
+                let by = own.map(|(_, by)| by).or(behind).unwrap_or(Number::ONE);
+                let rest = own.map_or(rest, |(after, _)| after);
                 let Some(half) = half.mul(by) else {
                     return no();
                 };

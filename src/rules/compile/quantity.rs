@@ -98,6 +98,7 @@ fn links(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         (&l.point, &mut to.point),
         (&l.between, &mut to.between),
         (&l.between_and, &mut to.between_and),
+        (&l.but, &mut to.but),
         (&l.to, &mut to.to),
         (&l.or, &mut to.or),
     ] {
@@ -106,9 +107,13 @@ fn links(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
     for word in &l.between.words {
         out.lexicon.flag(word, flag::HEDGE);
     }
-    for phrase in &l.and_fraction.words {
-        let ids = words::ids(&mut out.lexicon, phrase);
-        to.and_fraction.add(&ids, ());
+    for (phrases, known) in [
+        (&l.and_fraction, &mut to.and_fraction),
+        (&l.below_zero, &mut to.below_zero),
+    ] {
+        for phrase in &phrases.words {
+            known.add(&words::ids(&mut out.lexicon, phrase), ());
+        }
     }
     let mut wrong = |key: &str, text: &str, known: &str| {
         let what = format!("`{key}` is {known}");
