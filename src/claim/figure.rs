@@ -18,6 +18,8 @@ pub(super) struct Found {
     pub(super) trace: String,
     pub(super) words: (usize, usize),
     pub(super) governor: Option<Governor>,
+    /// By what is told of the figure's name, and not by words of its own.
+    pub(super) told: bool,
 }
 
 /// The phrases with a word in the sentence, by figure and number, in their order.
@@ -128,9 +130,22 @@ pub(super) fn figure_of(
             {
                 continue;
             }
+            // Of a name only a bare number is told, or people: "the dead numbered 606"; and a phrase of a figure's own knows more.
+            let own_before = best.as_ref().is_some_and(|(_, b)| !b.told);
+            if phrase.named.is_some() && (own_before || !bare_or_people(stages, figure, q)) {
+                continue;
+            }
             let Some((start, end)) = matcher.find(phrase, q) else {
                 continue;
             };
+            // "The mayor is dead and the fine reached 500", "the dead and injured came to 90": not of the name alone.
+            if let Some((_, name)) = &phrase.named {
+                let behind = start + name.end;
+                let joined = start > walk.start && name.start == 0 && stages.is_and(start - 1);
+                if joined || (behind..q.tokens.start).any(|i| stages.is_and(i)) {
+                    continue;
+                }
+            }
             // "no casualty figures", "12 death sentences": the noun is what stands behind.
             if figure.people
                 && noun_behind(phrase)
@@ -176,7 +191,10 @@ pub(super) fn figure_of(
             } else {
                 whole + if relative { 30 } else { 0 }
             };
-            if best.as_ref().is_none_or(|(w, _)| width < *w) {
+            let gives_way = |w: usize, b: &Found| {
+                width < w || b.told && phrase.named.is_none()
+            };
+            if best.as_ref().is_none_or(|(w, b)| gives_way(*w, b)) {
                 best = Some((
                     width,
                     Found {
@@ -184,13 +202,14 @@ pub(super) fn figure_of(
                         trace: format!("phrase {:?}", phrase.written),
                         words: (start, end),
                         governor: None,
+                        told: phrase.named.is_some(),
                     },
                 ));
             }
         }
     }
     if best.is_none()
-        && let Some(found) = number_of(stages, walk, q)
+        && let Some(found) = number_of(stages, walk, q).or_else(|| labelled(stages, walk, matcher, q))
     {
         return Some(found);
     }
@@ -287,6 +306,7 @@ pub(super) fn figure_of(
                 trace: format!("{:?} as {}", predicate.written, role_name(governor.role)),
                 words: (governor.token, governor.token + 1),
                 governor: Some(*governor),
+                told: false,
             });
             break;
         }
@@ -327,6 +347,49 @@ pub(super) fn figure_of(
         (Some((_, phrase)), None) => Some(phrase),
         (None, predicate) => predicate,
     }
+}
+
+/// Whether the number counts no noun, or people under a figure of people.
+fn bare_or_people(stages: &Stages<'_>, figure: &Figure, q: &Quantity) -> bool {
+    q.noun.as_ref().is_none_or(|n| {
+        let token = stages.text.tokens.get(n.token);
+        figure.people && token.is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE))
+    })
+}
+
+/// "Dead: 3", "In custody: 11 people", "Injured (by hospital count): 40": the name of a figure, a colon and its number.
+fn labelled(
+    stages: &Stages<'_>,
+    walk: &Walk<'_>,
+    matcher: &Matcher<'_>,
+    q: &Quantity,
+) -> Option<Found> {
+    let colon = q.tokens.start.checked_sub(1)?;
+    if !stages.text.tokens.get(colon)?.mark(':') || q.kind != Kind::Count || q.unit.is_some() {
+        return None;
+    }
+    let figures = stages.tables.figures.iter().zip(0u16..);
+    figures
+        .filter(|(figure, _)| !figure.names.is_empty() && bare_or_people(stages, figure, q))
+        .find_map(|(figure, id)| {
+            let start = figure
+                .names
+                .iter()
+                .find_map(|name| matcher.before(name, colon, q))
+                .filter(|start| *start == 0 || !stages.is_and(start - 1))?;
+            // "50 casualties: 14 people killed": the name is what another number counts.
+            let counted = |p: &Quantity| p.tokens.end > start && p.tokens.start < colon;
+            if walk.quantities.iter().any(counted) {
+                return None;
+            }
+            Some(Found {
+                figure: FigureId(id),
+                trace: format!("{}: the name of the figure before a colon", figure.id),
+                words: (start, q.tokens.end),
+                governor: None,
+                told: true,
+            })
+        })
 }
 
 /// "three leaders were abducted and killed": two things that befell all of them, since the figure does not exclude the other verb, as the dead
@@ -413,6 +476,7 @@ pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> O
                         trace: format!("number of ... {:?}", p.written),
                         words: (head, at + 1),
                         governor: None,
+                        told: false,
                     },
                 ));
             }

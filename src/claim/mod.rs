@@ -190,6 +190,14 @@ impl<'a> Stages<'a> {
             .any(|i| self.is_form(i, &["another", "further", "additional"]))
     }
 
+    /// Whether token `i` is "and", "or", "but".
+    fn is_and(&self, i: usize) -> bool {
+        self.text
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.is(flag::COORDINATOR))
+    }
+
     /// Whether token `i` reads as one of `forms`; capitals do not matter.
     fn is_form(&self, i: usize, forms: &[&str]) -> bool {
         self.text

@@ -80,6 +80,14 @@ impl Matcher<'_> {
             .map(|end| (left, end))
     }
 
+    /// Where `elements`, without a gap, end right before token `at`: the first token of the match.
+    pub(super) fn before(&self, elements: &[Element], at: usize, q: &Quantity) -> Option<usize> {
+        if elements.is_empty() {
+            return None;
+        }
+        self.left(elements, at, GAP, q)
+    }
+
     /// A hyphen or "of" between number and noun is no obstacle: "6.1-magnitude", "dozens of deaths".
     fn over_of(&self, at: usize) -> usize {
         let hyphen = self

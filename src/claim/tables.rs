@@ -143,6 +143,8 @@ pub struct Phrase {
     pub of_before: bool,
     /// The kinds of event (a mask) that it counts in; `None` for any.
     pub event: Option<u64>,
+    /// The name of the figure in it, and its elements: made of a pattern of `told`, and no phrase of the figure's own.
+    pub named: Option<(String, std::ops::Range<usize>)>,
 }
 
 /// A compiled figure.
@@ -180,6 +182,8 @@ pub struct Figure {
     pub manner: FxHashSet<WordId>,
     /// Patterns.
     pub phrases: Vec<Phrase>,
+    /// What it is called, where a colon and its number stand behind the name.
+    pub names: Vec<Vec<Element>>,
     /// Words that veto the reading.
     pub not: FxHashSet<WordId>,
     /// Phrases of several words that veto it.

@@ -104,6 +104,7 @@ impl Reader<'_> {
             });
             main.days_assumed = true;
         }
+        main.dated = self.on_calendar(main.days);
         main
     }
 

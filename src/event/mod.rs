@@ -189,7 +189,7 @@ pub struct EventRef {
     pub period: Period,
     /// For a running total, the day it runs from.
     pub since: Option<Date>,
-    /// Whether dates are counted from a real publication date.
+    /// Whether its days are days of the calendar: the document is dated, or their year is said.
     pub dated: bool,
     /// The days are not said anywhere: taken as the days before publication.
     pub days_assumed: bool,
@@ -295,6 +295,14 @@ struct Reader<'a> {
 const LATELY: i64 = 12;
 /// The day that stands in for an unknown publication date.
 const NO_DATE: Date = jiff::civil::date(1000, 6, 15);
+
+impl Reader<'_> {
+    /// Whether days of this document are days of the calendar: it has a date of publication, or their year is said, and none is near the day that
+    /// stands in for it.
+    fn on_calendar(&self, days: Option<Days>) -> bool {
+        self.dated || days.is_some_and(|d| d.first.year() > NO_DATE.year() + 1)
+    }
+}
 
 /// Reads the events of a document.
 #[must_use]

@@ -404,6 +404,7 @@ impl Reader<'_> {
             event.place_said = true;
             event.rolled = true;
         }
+        event.dated = self.on_calendar(event.days);
         event
     }
 

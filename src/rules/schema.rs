@@ -136,6 +136,8 @@ pub(super) struct Figure {
     pub(super) manner: Option<List>,
     /// Patterns: "death toll ... {n}".
     pub(super) phrases: Option<List>,
+    /// What it is called where its number is told of it: "the dead", "number of injured"; each is put into every pattern of `told` and before a colon.
+    pub(super) named: Option<List>,
     /// Words that veto the reading.
     pub(super) not: Option<List>,
     /// Subgroups: a claim about one is a part.
@@ -432,6 +434,8 @@ pub(super) struct Changes {
     pub(super) movements: List,
     /// Verbs that name a multiple: `double: 2`.
     pub(super) times: Table<Text>,
+    /// Patterns around the name of a figure: "{named} ... stand at {n}".
+    pub(super) told: List,
 }
 
 /// A unit of measure or a currency.

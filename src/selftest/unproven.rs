@@ -90,7 +90,28 @@ fn without(engine: &Engine, figure: &Figure) -> Vec<(String, Cripple)> {
             }),
         ));
     }
-    for (k, phrase) in figure.phrases.iter().enumerate() {
+    let mut names: Vec<&String> = figure
+        .phrases
+        .iter()
+        .filter_map(|p| p.named.as_ref().map(|(name, _)| name))
+        .collect();
+    names.dedup();
+    for name in names {
+        let gone = name.clone();
+        out.push((
+            format!("named: {name}"),
+            Box::new(move |f| {
+                for p in &mut f.phrases {
+                    if p.named.as_ref().is_some_and(|(n, _)| *n == gone) {
+                        p.elements = vec![Element::Words(vec![NEVER]), Element::Number];
+                        p.number = 1;
+                    }
+                }
+            }),
+        ));
+    }
+    let own_phrases = figure.phrases.iter().enumerate();
+    for (k, phrase) in own_phrases.filter(|(_, p)| p.named.is_none()) {
         out.push((
             format!("phrases: {}", phrase.written),
             Box::new(move |f| {

@@ -21,6 +21,8 @@ pub(super) struct FigureCompiler<'a> {
     pub(super) errors: &'a mut Vec<RuleError>,
     pub(super) dimensions: &'a [String],
     pub(super) kinds: &'a [String],
+    /// Patterns around the name of a figure.
+    pub(super) told: &'a [String],
     /// Lines of its file were left out: that it has no words is no error then.
     pub(super) partial: bool,
 }
@@ -82,11 +84,15 @@ impl FigureCompiler<'_> {
                 None,
             );
         }
-        if yaml.when.is_none() && yaml.phrases.is_none() && !self.partial {
+        if yaml.when.is_none()
+            && yaml.phrases.is_none()
+            && yaml.named.is_none()
+            && !self.partial
+        {
             self.error(
                 self.id,
                 format!(
-                    "the figure `{}` has no words: it needs `when` or `phrases`",
+                    "the figure `{}` has no words: it needs `when`, `phrases` or `named`",
                     self.id
                 ),
                 None,
@@ -128,12 +134,15 @@ impl FigureCompiler<'_> {
             .flat_map(|l| l.words.clone())
             .map(|w| self.predicate(&w).head)
             .collect();
-        let phrases: Vec<Phrase> = yaml
+        let mut phrases: Vec<Phrase> = yaml
             .phrases
             .iter()
             .flat_map(|l| l.words.clone())
             .filter_map(|p| self.phrase(&p, &table))
             .collect();
+        let names: Vec<String> = yaml.named.iter().flat_map(|l| l.words.clone()).collect();
+        phrases.extend(names.iter().flat_map(|name| self.told(name, &table)));
+        let names = names.iter().map(|name| self.name(name)).collect();
         let not_phrases = not
             .iter()
             .filter(|w| w.contains(' '))
@@ -164,6 +173,7 @@ impl FigureCompiler<'_> {
             when,
             manner,
             phrases,
+            names,
             not,
             not_phrases,
             who: who.into_iter().collect(),
@@ -308,6 +318,44 @@ impl FigureCompiler<'_> {
             counted_before: names_counted,
             of_before,
             event,
+            named: None,
+        })
+    }
+
+    /// Every pattern of `told` with `name` in it.
+    fn told(
+        &mut self,
+        name: &str,
+        nouns: &rustc_hash::FxHashMap<String, Vec<Vec<String>>>,
+    ) -> Vec<Phrase> {
+        const NAMED: &str = "{named}";
+        let width = name.split_whitespace().count();
+        let mut out = Vec::new();
+        for pattern in self.told {
+            let at = pattern.split_whitespace().position(|part| part == NAMED);
+            let Some(at) = at else {
+                let what = format!("the pattern {pattern:?} of `told` has no {NAMED}");
+                self.error(pattern, what, None);
+                continue;
+            };
+            let Some(phrase) = self.phrase(&pattern.replacen(NAMED, name, 1), nouns) else {
+                continue;
+            };
+            out.push(Phrase {
+                named: Some((name.to_owned(), at..at + width)),
+                counted_before: true,
+                ..phrase
+            });
+        }
+        out
+    }
+
+    /// The elements of a name alone.
+    fn name(&mut self, name: &str) -> Vec<Element> {
+        let nouns = rustc_hash::FxHashMap::default();
+        let phrase = self.phrase(&format!("{name} {{n}}"), &nouns);
+        phrase.map_or_else(Vec::new, |p| {
+            p.elements.get(..p.number).unwrap_or_default().to_vec()
         })
     }
 

@@ -79,6 +79,7 @@ fn merge(base: FigureYaml, over: FigureYaml) -> FigureYaml {
         when: merge_list(base.when, over.when),
         manner: merge_list(base.manner, over.manner),
         phrases: merge_list(base.phrases, over.phrases),
+        named: merge_list(base.named, over.named),
         not: merge_list(base.not, over.not),
         who: merge_list(base.who, over.who),
         same: merge_list(base.same, over.same),
@@ -193,6 +194,7 @@ fn fresh(
             &figure.count,
             &figure.when,
             &figure.phrases,
+            &figure.named,
             &figure.not,
             &figure.who,
         ]
@@ -274,6 +276,10 @@ pub(super) fn figures(
         .filter(|f| f.partial)
         .map(|f| f.file.clone())
         .collect();
+    let told: Vec<String> = loaded
+        .iter()
+        .flat_map(|f| f.pack.changes.told.words.iter().cloned())
+        .collect();
     for file in loaded {
         for (id, entry) in file.pack.figures.0 {
             if matches!(entry, FigureEntry::Off) {
@@ -336,6 +342,7 @@ pub(super) fn figures(
             errors,
             dimensions: &dimensions,
             kinds: &out.event.kinds,
+            told: &told,
             partial: partial.contains(&file),
         };
         let figure = c.figure(&yaml);
@@ -347,9 +354,12 @@ pub(super) fn figures(
                 .push((n, k));
         }
         for (phrase, k) in figure.phrases.iter().zip(0u16..) {
-            // The rarest word is unknown; the longest fixed word stands for the phrase.
+            // The rarest word is unknown; the longest fixed word stands for the phrase, and one of its name for what is told of it.
+            let name = phrase.named.as_ref().map(|(_, at)| at.clone());
             let anchor = phrase
                 .elements
+                .get(name.unwrap_or(0..phrase.elements.len()))
+                .unwrap_or_default()
                 .iter()
                 .filter_map(|e| {
                     if let Element::Words(w) = e {
