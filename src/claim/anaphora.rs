@@ -1,10 +1,12 @@
 //! Numbers that take their figure from what was counted before: "that number went up to 86", "rose from 205 to 245".
 
+use rustc_hash::FxHashSet;
+
 use super::beside::Beside;
 use super::{Claim, Claims, Reading, Stages};
 use crate::attribution::Stance;
-use crate::quantity::{Kind, Quantity};
-use crate::text::{TokenKind, clause, flag};
+use crate::quantity::{Kind, Number, Quantity};
+use crate::text::{TokenKind, WordId, clause, flag};
 
 /// Nouns that stand for what was counted before.
 const COUNTS: [&str; 6] = ["number", "figure", "count", "total", "tally", "toll"];
@@ -141,6 +143,136 @@ impl Beside<'_> {
         Some(claim)
     }
 
+    /// "the ministry gave 120", "lowered it to 31", "it passed 80", "spoke of 62 dead, then of 87": a bare number of the figure counted last.
+    pub(super) fn told_again(&self) -> Option<Claim> {
+        let Self { stages, q, .. } = *self;
+        let before = self.counted_last()?;
+        let figure = stages.tables.figure(before.figure)?;
+        let bare = q.kind == Kind::Count && q.noun.is_none() && q.unit.is_none();
+        if !figure.people || !bare || q.compound || !self.says_no_more() || !near_in_size(before, q)
+        {
+            return None;
+        }
+        let steps = self.in_steps();
+        if !steps && !self.is_set() && !self.is_reached() && !self.is_said() {
+            return None;
+        }
+        let mut claim = self.like(before);
+        if claim.event.head == 0 || steps {
+            claim.event = before.event.clone();
+        }
+        if steps {
+            claim.origin.clone_from(&before.origin);
+            claim.carriers.clone_from(&before.carriers);
+        }
+        let (old, new) = (before.value.named(), claim.value.named());
+        if steps || self.is_reached() || self.is_moved() {
+            claim.rising |= new > old;
+            claim.falling |= new < old;
+        }
+        claim.words = q.span(stages.text);
+        claim.trace = format!("{}: another number for the figure counted before it", figure.id);
+        Some(claim)
+    }
+
+    /// Nothing behind the number that it could count or that would be said of it.
+    fn says_no_more(&self) -> bool {
+        let Self { stages, q, .. } = *self;
+        let time = stages
+            .quantities
+            .get(self.index + 1)
+            .is_some_and(|n| n.kind == Kind::RelativeTime && n.tokens.start == q.tokens.end);
+        time || ends_there(stages, q)
+    }
+
+    fn verb_in(&self, i: usize, set: &FxHashSet<WordId>) -> bool {
+        let token = self.stages.text.tokens.get(i);
+        token.is_some_and(|t| {
+            let verb = self.stages.lexicon.word(t.word).verb;
+            verb.known() && set.contains(&verb) && !t.is(flag::ARTICLE)
+        })
+    }
+
+    /// The token before the number and before the words that only lead up to it: "put it at | somewhere from | 50 to 100".
+    fn lead(&self) -> usize {
+        const LEADING: [&str; 8] = [
+            "somewhere", "anywhere", "anything", "from", "nearer", "closer", "just", "now",
+        ];
+        let mut at = self.q.tokens.start;
+        while at > 0 && self.stages.is_form(at - 1, &LEADING) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// "gave it as 47", "put it at 50", "lowered this to 31", "made it 41"
+    fn is_set(&self) -> bool {
+        let mut at = self.lead();
+        let is = |i: usize, forms: &[&str]| i > 0 && self.stages.is_form(i - 1, forms);
+        if is(at, &["as", "at", "to"]) {
+            at -= 1;
+            if is(at, &["down", "up", "back"]) {
+                at -= 1;
+            }
+        } else if !(at > 1 && self.stages.is_form(at - 2, &["made", "makes", "make"])) {
+            return false;
+        }
+        is(at, &["it", "this", "that"]) && at > 1 && self.verb_in(at - 2, &self.stages.tables.sets)
+    }
+
+    /// A verb of change before "it".
+    fn is_moved(&self) -> bool {
+        let tables = &self.stages.tables;
+        self.is_set()
+            && (self.q.tokens.start.saturating_sub(6)..self.q.tokens.start).any(|i| {
+                [&tables.revised, &tables.rising, &tables.falling, &tables.down]
+                    .iter()
+                    .any(|set| self.verb_in(i, set))
+            })
+    }
+
+    /// "it passed 80"
+    fn is_reached(&self) -> bool {
+        let at = self.lead();
+        at > 1
+            && self.verb_in(at - 1, &self.stages.tables.reaches)
+            && self.stages.is_form(at - 2, &["it", "this", "that"])
+    }
+
+    /// "an aide gave 120", "spoke of 64", "had said five"
+    fn is_said(&self) -> bool {
+        let mut at = self.lead();
+        let of = at > 1 && self.stages.is_form(at - 1, &["of"]);
+        at -= usize::from(of);
+        let verb = at.checked_sub(1).filter(|v| self.verb_in(*v, &self.stages.tables.tells));
+        verb.is_some_and(|v| {
+            let speaks = self.stages.is_form(v, &["spoke", "speaks", "speak", "spoken", "speaking"]);
+            let subject = v.checked_sub(1).and_then(|i| self.stages.text.tokens.get(i));
+            // "the report, given 12", "those counted 12"
+            speaks == of && subject.is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::BE))
+        })
+    }
+
+    /// "62 dead, then of 87", "12 had died, then 14": the number before it is the figure's, and no more than a step lies between.
+    fn in_steps(&self) -> bool {
+        const BETWEEN: usize = 5;
+        let Self { stages, q, .. } = *self;
+        let Some((_, p)) = self.last().filter(|(c, _)| c.quantity + 1 == self.index) else {
+            return false;
+        };
+        let comma = (p.tokens.end..q.tokens.start)
+            .rev()
+            .take(BETWEEN)
+            .find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(',') || t.mark(';')));
+        let steps = ["then", "later", "finally", "and", "of", "to", "at"];
+        p.sentence == q.sentence
+            && comma.is_some_and(|c| {
+                let mut between = c + 1..q.tokens.start;
+                between.clone().any(|i| stages.is_form(i, &["then", "later", "finally"]))
+                    && between.all(|i| stages.is_form(i, &steps))
+            })
+    }
+
     /// The claim that a noun such as "that number" goes back to: one of the number or of what it came from, else the last.
     fn counted_last(&self) -> Option<&Claim> {
         const AMONG: usize = 12;
@@ -193,6 +325,20 @@ pub(super) fn moved_from(
         trace: format!("{}, the value before", claim.trace),
         ..claim.clone()
     })
+}
+
+/// Two counts of one thing seldom lie farther apart than by so much.
+fn near_in_size(before: &Claim, q: &Quantity) -> bool {
+    const TIMES: i128 = 50;
+    let far = |small: Number, large: Number| {
+        small
+            .mul(Number::int(TIMES))
+            .is_some_and(|most| most < large)
+    };
+    match (before.value.named(), q.stated.named().or(q.stated.low)) {
+        (Some(a), Some(b)) => !far(a, b) && !far(b, a),
+        _ => true,
+    }
 }
 
 /// "from" right before the number.

@@ -29,6 +29,7 @@ impl Beside<'_> {
             .or_else(|| self.rival())
             .or_else(|| self.corrected())
             .or_else(|| self.counted_again())
+            .or_else(|| self.told_again())
             .or_else(|| self.gapped())
             .or_else(|| self.joined())
             .or_else(|| self.broken_down())

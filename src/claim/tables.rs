@@ -247,6 +247,12 @@ pub struct Tables {
     pub falling: FxHashSet<WordId>,
     /// Words that say a value has grown: rose, climbed, raised.
     pub rising: FxHashSet<WordId>,
+    /// Verbs that give the figure counted before another number: "the ministry gave 120".
+    pub tells: FxHashSet<WordId>,
+    /// The same with "it" between: "lowered it to 31".
+    pub sets: FxHashSet<WordId>,
+    /// The same with "it" before: "it passed 80".
+    pub reaches: FxHashSet<WordId>,
 }
 
 impl Tables {

@@ -126,7 +126,9 @@ pub(super) fn links(told: &[Told], context: &Context<'_>) -> BTreeMap<(u32, u32)
     // By name: the articles that have it, in the order of their days.
     let mut by_name: BTreeMap<u64, Vec<(i64, u32, bool)>> = BTreeMap::new();
     for (doc, t) in (0u32..).zip(told) {
-        let day = t.day().map_or(i64::MIN, |d| day_number(d.first));
+        // Texts without a date of their own stand together, whatever day they say.
+        let day = t.published.and_then(|_| t.day());
+        let day = day.map_or(i64::MIN, |d| day_number(d.first));
         for (names, faint) in [(&t.names, false), (&t.faint, true)] {
             for name in names {
                 by_name.entry(*name).or_default().push((day, doc, faint));
@@ -192,7 +194,10 @@ fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
     // Days of publication tell little of an event that neither text dates.
     let late = match (a.day(), b.day()) {
         (Some(d), Some(e)) if d.gap(&e) > WINDOW => return NEVER,
-        (Some(_), None) | (None, Some(_)) => return NEVER,
+        // Of two texts without a date one may say its day, and the other not.
+        (Some(_), None) | (None, Some(_)) if a.published.is_some() || b.published.is_some() => {
+            return NEVER;
+        }
         (Some(d), Some(e)) => recurs && d.gap(&e) > 1,
         _ => false,
     };

@@ -166,6 +166,9 @@ fn changes(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         (&verbs.falling, &mut out.claim.falling),
         (&verbs.up, &mut out.claim.up),
         (&verbs.down, &mut out.claim.down),
+        (&verbs.tells, &mut out.claim.tells),
+        (&verbs.sets, &mut out.claim.sets),
+        (&verbs.reaches, &mut out.claim.reaches),
     ] {
         for word in &list.words {
             set.insert(words::verb(&mut out.lexicon, word));

@@ -436,6 +436,12 @@ pub(super) struct Changes {
     pub(super) times: Table<Text>,
     /// Patterns around the name of a figure: "{named} ... stand at {n}".
     pub(super) told: List,
+    /// Verbs that give the figure counted before another number: "the ministry gave 120".
+    pub(super) tells: List,
+    /// The same with "it" between: "lowered it to 31".
+    pub(super) sets: List,
+    /// The same with "it" before: "it passed 80".
+    pub(super) reaches: List,
 }
 
 /// A unit of measure or a currency.
