@@ -158,6 +158,9 @@ impl Told {
     }
 }
 
+/// So many sentences on "the company" may be another one.
+const BROUGHT_IN: u32 = 6;
+
 fn judge(
     context: &Context<'_>,
     told: &Told,
@@ -327,6 +330,16 @@ fn judge(
     // "49 victims" and "50 dead, including the gunman": one of them may count the attacker.
     if let Some(why) = attacker(a, b) {
         return verdict(Kind::Conflict, severity.map(|_| Severity::Note), Some(why));
+    }
+    // "PRL's net profit", and far down "the company made": another may have been brought in.
+    let half_named = a.subject.is_some() != b.subject.is_some()
+        && a.sentence.abs_diff(b.sentence) >= BROUGHT_IN;
+    // "raised the number to 366" beside "at least 369": the rise went on, in a text that puts the latest first.
+    let rising = |r: &Record, other: &Record| r.rising && r.value.named() < other.value.named();
+    if a.doc == b.doc
+        && (figure.same_subject && half_named || figure.people && (rising(a, b) || rising(b, a)))
+    {
+        severity = severity.map(|_| Severity::Note);
     }
     if assumptions > 0 && figure.unknown == Unknown::Note {
         severity = severity.map(|_| Severity::Note);

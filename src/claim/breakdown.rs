@@ -117,6 +117,8 @@ impl Beside<'_> {
         }
         let mut claim = self.like(before);
         claim.is_part = true;
+        // Of the name before it, wherever else in the sentence a place is said.
+        claim.event.place_said = false;
         claim.words = q.span(stages.text);
         claim.trace = format!("{}: a roll of names, each with its number", figure.id);
         Some(claim)

@@ -152,6 +152,12 @@ pub(super) fn claim(
         claim.event.days = Some(of_main);
         claim.event.days_said = false;
     }
+    // "The share of women was 14%: 219 died": of those that the share is of.
+    claim.is_part |= figure.people && shared(stages, walk.start, q);
+    // "no lighter than that of the other regiment, with 102 killed": of what the text's own is set beside.
+    if figure.people && set_beside(stages, walk.start, q) {
+        claim.event.other = u32::try_from(walk.start).ok();
+    }
     // "Two people injured in the crash have died": two of the injured.
     claim.is_part |= governor.is_some_and(|g| g.over_clause && found.words.0 == g.token);
     settle::settle(stages, walk, q, &mut claim, so_far, first_claim);
@@ -160,6 +166,31 @@ pub(super) fn claim(
         claim.who = stages.kind_of_number(found.words, &figure.who);
     }
     Ok(claim)
+}
+
+/// A share before a colon before the number.
+fn shared(stages: &Stages<'_>, start: usize, q: &Quantity) -> bool {
+    let colon = (start..q.tokens.start)
+        .rev()
+        .find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(':')));
+    colon.is_some_and(|colon| {
+        let at = stages
+            .quantities
+            .partition_point(|p| p.tokens.start < start);
+        stages
+            .quantities
+            .iter()
+            .skip(at)
+            .take_while(|p| p.tokens.end <= colon)
+            .any(|p| p.kind == Kind::Percent)
+    })
+}
+
+/// "than that of", "than those in" before the number in its sentence.
+fn set_beside(stages: &Stages<'_>, start: usize, q: &Quantity) -> bool {
+    const NEAR: usize = 14;
+    (start.max(q.tokens.start.saturating_sub(NEAR))..q.tokens.start)
+        .any(|i| stages.is_form(i, &["than"]) && stages.is_form(i + 1, &["that", "those"]))
 }
 
 /// "On Sunday shelling of the same town had killed one": told in the past perfect of a day that is not the story's.

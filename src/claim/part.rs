@@ -21,7 +21,13 @@ pub(super) fn part(
     first_claim: usize,
     zone: ZoneKind,
 ) -> Option<Claim> {
-    if q.kind != Kind::Count && q.kind != Kind::Ratio || q.form == Form::Zero {
+    // "in seven of the states"
+    let area = q.partitive
+        && q.noun.as_ref().is_some_and(|n| {
+            let word = stages.text.tokens.get(n.token).map(|t| stages.lexicon.word(t.word).noun);
+            word.is_some_and(|w| stages.event_tables.scene.areas.contains(&w))
+        });
+    if q.kind != Kind::Count && q.kind != Kind::Ratio || q.form == Form::Zero || area {
         return None;
     }
     // "among the dead were two children", "the dead included two children", "the victims were 12 men and two women".

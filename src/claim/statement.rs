@@ -303,6 +303,8 @@ fn one_place(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
 
 /// What a number allows when its last digits are taken as rounded: half a step of the last digit, for counts below 1,000 nothing.
 fn rounded(q: &Quantity) -> Interval {
+    /// A count told in such steps is told in millions.
+    const SCALED: i128 = 100_000;
     let v = q.stated;
     let Some(n) = v.named() else { return v };
     if v.about.is_some() {
@@ -320,9 +322,11 @@ fn rounded(q: &Quantity) -> Interval {
     match q.kind {
         // The naught of "40 percent" is a digit like others.
         Kind::Percent => v.widened(half.min(Number::ratio(1, 2).unwrap_or(half))),
-        // 40,000 may be a round number, 1,210 is none.
+        // 40,000 may be a round number, 1,210 is none; "188.3 million" is one whatever its size.
         Kind::Count
-            if n < Number::int(1000) || q.step.mul(Number::int(100)).is_none_or(|s| s < n) =>
+            if n < Number::int(1000)
+                || q.step < Number::int(SCALED)
+                    && q.step.mul(Number::int(100)).is_none_or(|s| s < n) =>
         {
             v
         }

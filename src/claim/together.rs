@@ -497,14 +497,16 @@ pub(super) fn by_kind(stages: &Stages<'_>, first_claim: usize, out: &mut Claims)
 /// "110 jobs at Harlsen, 75 in Oderick and 45 in Steen": of a list by place every member is a part.
 pub(super) fn by_place(stages: &Stages<'_>, first_claim: usize, out: &mut Claims) {
     const FEWEST: usize = 3;
+    let capital = |i: usize| stages.text.tokens.get(i).is_some_and(|t| t.capital);
     let placed = |c: &Claim| {
         stages.quantities.get(c.quantity).is_some_and(|q| {
-            stages.is_form(q.tokens.end, &["in", "at", "near", "from"])
-                && stages
-                    .text
-                    .tokens
-                    .get(q.tokens.end + 1)
-                    .is_some_and(|t| t.capital)
+            // "nine in Lunde", "Lunde with nine"
+            let behind = stages.is_form(q.tokens.end, &["in", "at", "near", "from"])
+                && capital(q.tokens.end + 1);
+            let before = q.tokens.start > 1
+                && stages.is_form(q.tokens.start - 1, &["with"])
+                && capital(q.tokens.start - 2);
+            behind || before
         })
     };
     let told = out.claims.get(first_claim..).unwrap_or_default();

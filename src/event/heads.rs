@@ -483,7 +483,11 @@ impl Reader<'_> {
         if listed || wider {
             return u32::try_from(range.start).ok();
         }
-        let by_head = first || sequel || heads.iter().any(|h| opens(h.token));
+        // "On Sunday a magnitude 6 aftershock was recorded": one of its own, beside the quake.
+        let after_quake = heads
+            .iter()
+            .any(|h| h.indefinite && self.is_form(h.token, &["aftershock", "foreshock"]));
+        let by_head = first || sequel || after_quake || heads.iter().any(|h| opens(h.token));
         let by_spot = range.clone().any(|i| {
             self.tok(i)
                 .is_some_and(|t| t.is(flag::FACILITY) && !t.capital)

@@ -251,7 +251,12 @@ impl Reader<'_> {
                 {
                     return Some((i, Some(self.is_form(i + 1, &["up"])), None));
                 }
-                if !base.known() {
+                // "bring the increase down to 4 percent": the thing that moves, and not how.
+                let moved = self
+                    .tok(i.wrapping_sub(1))
+                    .is_some_and(|t| t.is(flag::DETERMINER | flag::THE | flag::POSSESSIVE))
+                    && self.is_form(i + 1, &["down", "up"]);
+                if !base.known() || moved {
                     return None;
                 }
                 if let Some(times) = tables.times.get(&base).copied() {

@@ -21,6 +21,8 @@ impl Reader<'_> {
                 (q.kind == Kind::Count || money && q.kind == Kind::Money)
                     && in_numbers(q)
                     && !q.addition
+                    // "on one night"
+                    && !self.tok(q.tokens.end).is_some_and(|t| t.is(flag::TIME))
             })
             .collect();
         if counts.len() < 3 || self.numbers().count() != counts.len() {
@@ -105,6 +107,13 @@ impl Reader<'_> {
         });
         // "A total of 23 troops died and 18 were wounded, four of them badly": a list does not open with "and".
         if at == 0 && colon.is_none() && self.is_form(next.wrapping_sub(1), &["and"]) {
+            return;
+        }
+        // "3,752 in all, 317 of them officers, 232 sergeants": with a part told by "of them" the others make no whole.
+        let of_them = |q: &Quantity| {
+            self.is_form(q.number.end, &["of"]) && self.is_form(q.number.end + 1, &["them", "whom"])
+        };
+        if counts.iter().skip(at + 1).any(|(_, q)| of_them(q)) {
             return;
         }
         // "a total of 8,997 in seven countries, most of them in the three nations": where, and no part.
