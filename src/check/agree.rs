@@ -424,7 +424,7 @@ fn nearby<'a>(
 }
 
 /// Two exact counts that differ by one where a sentence speaks of the attacker: whether he is counted is a matter of method.
-fn attacker(a: &Record, b: &Record) -> Option<String> {
+pub(super) fn attacker(a: &Record, b: &Record) -> Option<String> {
     let (x, y) = (a.value.single()?, b.value.single()?);
     let one =
         x.sub(y).is_some_and(|d| d == Number::ONE) || y.sub(x).is_some_and(|d| d == Number::ONE);

@@ -124,7 +124,15 @@ fn part_of(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
             continue;
         };
         let above = least > most || least == most && (part.value.low_open || whole.value.high_open);
-        if let Some(severity) = severity(relation, part, whole).filter(|_| above) {
+        let severity = severity(relation, part, whole).map(|s| {
+            // "14 killed", and "fifteen bodies, counting that of the bomber"
+            if super::agree::attacker(part, whole).is_some() {
+                Severity::Note
+            } else {
+                s
+            }
+        });
+        if let Some(severity) = severity.filter(|_| above) {
             out.push(exceeds(context, relation, severity, (at, i)));
         }
     }

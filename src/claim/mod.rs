@@ -42,7 +42,7 @@ use syntax::Walk;
 use together::{
     also_told, by_kind, by_manner, by_place, by_several_doers, given_before, in_total, listed,
     of_a_day, of_several, one_of_many, running_totals, same_kind, shared_out, told_in_steps,
-    whole_people, with_crew,
+    under_headings, whole_people, with_crew,
 };
 
 /// One quantity read as one figure.
@@ -235,6 +235,7 @@ pub fn read(stages: &Stages<'_>) -> Claims {
     given_before(stages, &mut out);
     also_told(stages, &mut out);
     of_several(stages, &mut out);
+    under_headings(stages, &mut out);
     local::of_their_region(stages, &mut out);
     out.statements = statement::read(stages);
     out

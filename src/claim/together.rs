@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Claim, Claims, Reading, Stages};
 use crate::event;
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
-use crate::text::flag;
+use crate::text::{TokenKind, flag};
 
 /// What was given before is looked for among so many claims.
 const GIVEN: usize = 200;
@@ -517,6 +517,38 @@ pub(super) fn by_place(stages: &Stages<'_>, first_claim: usize, out: &mut Claims
     for c in out.claims.iter_mut().skip(first_claim) {
         if placed(c) && by_figure.get(&c.figure.0).is_some_and(|n| *n >= FEWEST) {
             c.is_part = true;
+        }
+    }
+}
+
+/// "Lunde Oil up 206pc" as a line between paragraphs: what names nobody below it is told of whom the line names, and of nobody above it.
+pub(super) fn under_headings(stages: &Stages<'_>, out: &mut Claims) {
+    const LONGEST: usize = 10;
+    let sentences = &stages.text.sentences;
+    let alone = |n: usize| {
+        let paragraph = |i: Option<usize>| Some(sentences.get(i?)?.paragraph);
+        let own = paragraph(Some(n));
+        own != paragraph(n.checked_sub(1)) && own != paragraph(Some(n + 1))
+    };
+    let heading = |n: usize| {
+        let tokens = stages.text.slice(sentences.get(n)?.tokens.clone());
+        let ends = tokens.last().is_some_and(|t| t.kind != TokenKind::Mark || t.mark(')'));
+        let fits = n > 0 && n + 1 < sentences.len() && tokens.len() <= LONGEST && ends && alone(n);
+        fits.then(|| {
+            let span = stages.text.span(sentences.get(n)?.tokens.clone());
+            Some(span.of(&stages.document.text).to_lowercase())
+        })?
+    };
+    let mut headings = (0..sentences.len()).filter_map(|n| Some((n, heading(n)?))).peekable();
+    let mut under: Option<String> = None;
+    for c in &mut out.claims {
+        let figure = stages.tables.figure(c.figure);
+        let sentence = stages.quantities.get(c.quantity).map_or(0, |q| q.sentence);
+        while let Some((_, text)) = headings.next_if(|(n, _)| *n <= sentence) {
+            under = Some(text);
+        }
+        if c.subject.is_none() && figure.is_some_and(|f| f.same_subject) {
+            c.subject.clone_from(&under);
         }
     }
 }

@@ -486,7 +486,11 @@ impl Reader<'_> {
         // "On Sunday a magnitude 6 aftershock was recorded": one of its own, beside the quake.
         let after_quake = heads
             .iter()
-            .any(|h| h.indefinite && self.is_form(h.token, &["aftershock", "foreshock"]));
+            .filter(|h| self.is_form(h.token, &["aftershock", "foreshock"]))
+            .any(|h| {
+                let mut before = h.token.saturating_sub(4).max(range.start)..h.token;
+                before.any(|i| self.is_form(i, &["a", "an", "one"]))
+            });
         let by_head = first || sequel || after_quake || heads.iter().any(|h| opens(h.token));
         let by_spot = range.clone().any(|i| {
             self.tok(i)
