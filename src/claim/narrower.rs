@@ -405,3 +405,14 @@ pub(super) fn of_those_before<'s>(stages: &'s Stages<'_>, q: &Quantity) -> Optio
         .filter(|_| opens)
         .map(|n| n.lemma.as_str())
 }
+
+/// "cost the defenders 12 killed", "left the besiegers 40 dead": those who had the losses, right before the number.
+pub(super) fn of_losers(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String> {
+    let noun = q.tokens.start.checked_sub(1).filter(|n| *n > walk.start + 1)?;
+    let token = stages.text.tokens.get(noun)?;
+    let the = stages.is_form(noun - 1, &["the", "its", "their", "our"]);
+    let verb = stages.is_form(noun - 2, &["cost", "costs", "costing", "left", "leaving"]);
+    let person = token.is(flag::PERSON | flag::PEOPLE) || token.flags & !flag::COMMON == 0;
+    let lemma = crate::text::singular(&token.span.of(&stages.document.text).to_lowercase());
+    (the && verb && person && !["person", "people"].contains(&lemma.as_str())).then_some(lemma)
+}

@@ -280,7 +280,10 @@ fn nominal_figure(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<
             continue;
         }
         let noun = nominal(stages, walk, i, t);
-        if let Some(figure) = noun
+        // "with the displaced at home the total is 1,749,977": they are only a part of what is told.
+        let with = i > 1 && (i - 2..i).any(|k| stages.is_form(k, &["with"]));
+        let total = (i..q.tokens.start).any(|k| stages.is_form(k, &["total", "sum"]));
+        if let Some(figure) = noun.filter(|_| !(with && total))
             && (verb
                 || stages
                     .text

@@ -362,6 +362,10 @@ pub(super) fn settle(
             });
     }
     // "Between 10 and 15 gunmen stormed the mall. Five were killed": of the gunmen.
+    // "That had cost the defenders 12 killed"
+    if claim.who.is_none() && figure.people && q.noun.is_none() {
+        claim.who = narrower::of_losers(stages, walk, q);
+    }
     if claim.who.is_none() && figure.people && q.noun.is_none() && q.tokens.start == walk.start {
         claim.who = narrower::of_those_before(stages, q)
             .filter(|lemma| figure.who.contains(*lemma))

@@ -340,7 +340,20 @@ impl Reader<'_> {
             }
             return (subject.start < subject.end).then_some((subject, None));
         }
-        let subject = self.walk_left(end, range);
+        // "To General Brandt he reported": the one who speaks, and not whom it is told.
+        if self.is_form(last, &["he", "she", "they", "we"]) {
+            return Some((last..end, None));
+        }
+        let mut subject = self.walk_left(end, range);
+        // "the civil defence first spoke of"
+        while subject.end > subject.start + 1
+            && self.is_form(
+                subject.end - 1,
+                &["first", "initially", "earlier", "later", "also", "now", "then"],
+            )
+        {
+            subject.end -= 1;
+        }
         (subject.start < subject.end).then_some((subject, None))
     }
 

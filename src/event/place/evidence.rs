@@ -189,6 +189,10 @@ impl Reader<'_> {
             }
             if t.is(flag::PREPOSITION) {
                 let form = self.form(k);
+                // "For Selvia it listed 47 dead": what the sentence is of, at its very start.
+                if k == range.start && form == "For" {
+                    return Some("in");
+                }
                 if let Some(found) = WHERE.iter().find(|w| form.eq_ignore_ascii_case(w)) {
                     // "to kill", "of Gladkov": only names follow here anyway; "and" is no preposition.
                     return (*found != "and").then_some(*found);
