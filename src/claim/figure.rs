@@ -6,11 +6,16 @@ use super::Stages;
 use super::phrase::Matcher;
 use super::syntax::{Governor, Role, Walk};
 use super::tables::{Element, Figure, FigureId, Phrase, Predicate};
-use crate::quantity::{Form, Kind, Quantity};
-use crate::text::{WordId, clause, flag};
+use crate::quantity::{Form, Kind, Number, Quantity};
+use crate::text::{TokenKind, WordId, clause, flag};
 
 /// "the number of ... rose to" reaches no farther, in tokens.
 const FARTHEST: usize = 30;
+
+/// What is said of a bare noun stands no further behind it, in tokens.
+const SAID: usize = 5;
+/// "the two bodies": so few may be offices.
+const FEW: i128 = 3;
 
 /// How a figure was found for a quantity.
 pub(super) struct Found {
@@ -158,6 +163,22 @@ pub(super) fn figure_of(
             {
                 continue;
             }
+            // "{n} body", of a figure that counts them: what is said of them behind vetoes too, and "the two bodies" may be offices.
+            let alone = phrase.elements.len() == 2 && phrase.number == 0 && figure.measure.is_none();
+            let few = alone
+                && stages.text.tokens.get(q.tokens.start).is_some_and(|t| t.is(flag::THE))
+                && q.stated.high.is_some_and(|n| n <= Number::int(FEW));
+            let few = few || q.form == Form::Article;
+            if alone && figure.modifiers.is_some() && (few || !counts(stages, figure, q, inherited)) {
+                continue;
+            }
+            let said = (end..end + SAID)
+                .take_while(|i| {
+                    let token = stages.text.tokens.get(*i);
+                    token.is_some_and(|t| t.kind == TokenKind::Word) && *i < walk.end
+                })
+                .count();
+            let said = if alone { said } else { 0 };
             // A measure is vetoed by its whole clause: "a jury awarded $28 million in damages".
             let clause = if figure.measure.is_some() {
                 clause(stages.text, q.number.start)
@@ -171,7 +192,7 @@ pub(super) fn figure_of(
                 figure,
                 q,
                 start.min(clause.start).saturating_sub(1).max(walk.start),
-                end.max(clause.end) + to,
+                end.max(clause.end) + to.max(said),
             ) {
                 continue;
             }
@@ -632,7 +653,14 @@ pub(super) fn counts(
                 })
             })
         };
-        named(&noun.lemma, noun.token)
+        let plain = figure.modifiers.as_ref().is_none_or(|allowed| {
+            (q.number.end..noun.token).all(|i| {
+                stages.text.tokens.get(i).is_some_and(|t| {
+                    allowed.contains(&t.word) || t.is(flag::ADDITION) || stages.is_form(i, &["of"])
+                })
+            })
+        });
+        plain && named(&noun.lemma, noun.token)
             || figure.doers
                 && !matches!(q.form, Form::Article | Form::Zero)
                 && token.is_some_and(|t| {
@@ -707,7 +735,7 @@ pub(super) fn stands_by_noun(stages: &Stages<'_>, q: &Quantity) -> bool {
         .get(q.sentence)
         .is_some_and(|s| s.tokens.start == q.tokens.start);
     !sentence_start
-        && before.kind == crate::text::TokenKind::Word
+        && before.kind == TokenKind::Word
         && !before.capital
         && (before.flags == 0
             || before.flags

@@ -172,6 +172,8 @@ pub struct Figure {
     pub undivided: bool,
     /// What is planned or announced counts as said: layoffs, deals.
     pub plans: bool,
+    /// The only words that may stand between the number and the counted noun, when not any.
+    pub modifiers: Option<FxHashSet<WordId>>,
     /// A lone "a man", "a bridge" is read as one.
     pub single: bool,
     /// What the nearest name before the number is must be equal: companies, parties.

@@ -128,6 +128,8 @@ pub(super) struct Figure {
     pub(super) undivided: Option<bool>,
     /// What is planned or announced counts as said.
     pub(super) plans: Option<bool>,
+    /// The only words that may stand between the number and the counted noun; with any other it is another thing: "two oversight bodies".
+    pub(super) modifiers: Option<List>,
     /// A lone "a bridge collapsed" is read as one; by default only for people.
     pub(super) single: Option<bool>,
     /// Verbs (with particles) and adjectives, plain form.

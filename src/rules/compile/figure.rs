@@ -165,6 +165,10 @@ impl FigureCompiler<'_> {
             at_spot: yaml.at_spot.unwrap_or(false),
             undivided: yaml.undivided.unwrap_or(false),
             plans: yaml.plans.unwrap_or(false),
+            modifiers: yaml
+                .modifiers
+                .as_ref()
+                .map(|l| l.words.iter().map(|w| self.lexicon.add(w)).collect()),
             single: yaml.single.unwrap_or(people),
             same_subject: yaml
                 .same

@@ -75,6 +75,7 @@ fn merge(base: FigureYaml, over: FigureYaml) -> FigureYaml {
         at_spot: over.at_spot.or(base.at_spot),
         undivided: over.undivided.or(base.undivided),
         plans: over.plans.or(base.plans),
+        modifiers: merge_list(base.modifiers, over.modifiers),
         single: over.single.or(base.single),
         when: merge_list(base.when, over.when),
         manner: merge_list(base.manner, over.manner),
@@ -195,6 +196,7 @@ fn fresh(
             &figure.when,
             &figure.phrases,
             &figure.named,
+            &figure.modifiers,
             &figure.not,
             &figure.who,
         ]
