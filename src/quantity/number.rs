@@ -15,6 +15,20 @@ pub struct Number(Ratio<i128>);
     reason = "checked: they give None where the operators would wrap or panic"
 )]
 impl Number {
+    /// Whether two whole numbers of three digits or more are the same but for one digit: 722 and 772.
+    #[must_use]
+    pub fn one_digit_off(self, other: Self) -> bool {
+        const FEWEST: usize = 3;
+        let (a, b) = (self.decimal(), other.decimal());
+        let (a, b) = (a.as_bytes(), b.as_bytes());
+        let plain = |n: &[u8]| n.iter().all(u8::is_ascii_digit);
+        a.len() == b.len()
+            && a.len() >= FEWEST
+            && plain(a)
+            && plain(b)
+            && a.iter().zip(b).filter(|(x, y)| x != y).count() == 1
+    }
+
     /// Whether two whole numbers of three digits or more are the same but for two neighbouring digits that have changed places: 1,278 and 1,728.
     #[must_use]
     pub fn transposed(self, other: Self) -> bool {

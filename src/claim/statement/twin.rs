@@ -1,14 +1,20 @@
 //! Two numbers of four digits or more of one thing that are the same but for two neighbouring digits: "11,350 people" among the key facts and "13,150 people"
-//! in the text, a cell of a table and the sentence that names its row.
+//! in the text, a cell of a table and the sentence that names its row. Or two of three digits or more that are the same but for one, in two sentences that
+//! say the same of it: "the authority calls 772 buildings dangerous", "the authority has classified 722 buildings as dangerous".
 
 use super::across::FAR;
 use super::{Law, Reader, Statement, is_exact};
 use crate::claim::Stages;
 use crate::document::ZoneKind;
 use crate::quantity::{Kind, Number, Quantity};
+use crate::text::{TokenKind, flag};
 
 /// Fewer digits change places by chance.
 const LEAST: i128 = 1000;
+/// Numbers that differ in one digit have so many.
+const FEWEST: i128 = 100;
+/// Two sentences that say the same of a thing share so many words of four letters or more beside it.
+const SHARED: usize = 3;
 
 impl Reader<'_> {
     pub(super) fn twins(stages: &Stages<'_>, out: &mut Vec<Statement>) {
@@ -19,12 +25,14 @@ impl Reader<'_> {
             .enumerate()
             .filter(|(_, q)| q.kind == Kind::Count && is_exact(q) && !q.addition)
             .filter_map(|(i, q)| Some((i, q, q.stated.single()?)))
-            .filter(|(.., value)| *value >= Number::int(LEAST))
+            .filter(|(.., value)| *value >= Number::int(FEWEST))
             .take(FAR)
             .collect();
         for (n, (i, a, x)) in counts.iter().enumerate() {
             for (j, b, y) in counts.iter().skip(n + 1) {
-                if a.sentence == b.sentence || !x.transposed(*y) {
+                let turned = *x >= Number::int(LEAST) && x.transposed(*y);
+                let off = !turned && x.one_digit_off(*y) && says_the_same(stages, a, b);
+                if a.sentence == b.sentence || !turned && !off {
                     continue;
                 }
                 let same_noun = a.noun.is_some()
@@ -48,7 +56,8 @@ impl Reader<'_> {
                 ) else {
                     continue;
                 };
-                if (same_noun && zone(a) != zone(b) || cell) && !told {
+                let zones = zone(a) != zone(b);
+                if (same_noun && (zones || off) || cell && turned) && !told {
                     let operands = vec![first.operand(*i, a), second.operand(*j, b)];
                     out.push(second.statement(Law::Reference, operands));
                 }
@@ -74,4 +83,44 @@ fn of_row(stages: &Stages<'_>, cell: &Quantity, body: &Quantity) -> bool {
     let colon = cell.tokens.start;
     let label: Vec<&str> = words(cell.sentence, colon).collect();
     words(body.sentence, body.tokens.start).any(|w| label.contains(&w))
+}
+
+/// Whether the sentences of two numbers share names and words enough, in two paragraphs, and neither tells of another time than the other.
+fn says_the_same(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
+    const LONG: u32 = 4;
+    let info = |q: &Quantity| stages.text.sentences.get(q.sentence);
+    let (Some(x), Some(y)) = (info(a), info(b)) else {
+        return false;
+    };
+    let words = |range: &std::ops::Range<usize>| -> Vec<String> {
+        let tokens = stages.text.slice(range.clone()).iter();
+        let own = |t: &&crate::text::Token| t.kind == TokenKind::Word && t.span.end - t.span.start >= LONG;
+        let function = flag::PREPOSITION | flag::COORDINATOR | flag::SUBORDINATOR | flag::BE | flag::HAVE | flag::MODAL | flag::PRONOUN;
+        let mut out: Vec<String> = tokens
+            .filter(own)
+            .filter(|t| !t.is(function))
+            .map(|t| crate::text::singular(&t.span.of(&stages.document.text).to_lowercase()))
+            .collect();
+        out.sort();
+        out.dedup();
+        out
+    };
+    let times = |sentence: usize| -> Vec<&str> {
+        let from = stages.quantities.partition_point(|q| q.sentence < sentence);
+        stages
+            .quantities
+            .iter()
+            .skip(from)
+            .take_while(|q| q.sentence == sentence)
+            .filter(|q| matches!(q.kind, Kind::Year | Kind::Date | Kind::RelativeTime))
+            .map(|q| q.number_span(stages.text).of(&stages.document.text))
+            .collect()
+    };
+    let said = words(&y.tokens);
+    let noun = |w: &String| a.noun.as_ref().is_some_and(|n| n.lemma == *w);
+    let shared = words(&x.tokens)
+        .iter()
+        .filter(|w| !noun(w) && said.binary_search(w).is_ok())
+        .count();
+    x.paragraph != y.paragraph && shared >= SHARED && times(a.sentence) == times(b.sentence)
 }
