@@ -12,6 +12,7 @@ mod each;
 mod lifetime;
 mod list;
 mod moved;
+mod near;
 mod person;
 mod rank;
 mod reference;
@@ -182,6 +183,9 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
             reader.brought_to(&mut out);
             reader.totalled(&mut out);
             reader.placed(&mut out);
+            reader.near_sums(&mut out);
+            reader.means(&mut out);
+            reader.out_of_which(&mut out);
         }
         reader.part_back(&mut out);
         reader.each(&mut out);
