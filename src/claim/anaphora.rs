@@ -286,7 +286,11 @@ impl Beside<'_> {
             let claims = self.so_far.claims.iter().rev().take(AMONG);
             claims.filter(|c| {
                 let told = self.stages.quantities.get(c.quantity);
-                !c.is_part && told.is_some_and(|p| p.sentence + BACK >= self.q.sentence)
+                let figure = self.stages.tables.figure(c.figure);
+                let range = figure.and_then(|f| f.range);
+                !c.is_part
+                    && told.is_some_and(|p| p.sentence + BACK >= self.q.sentence)
+                    && range.is_none_or(|r| r.meets(&self.q.stated))
             })
         };
         let same = |c: &&Claim| {

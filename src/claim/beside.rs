@@ -60,10 +60,13 @@ impl Beside<'_> {
             ..
         } = *self;
         let open = q.tokens.start.checked_sub(1)?;
-        if !stages.text.tokens.get(open)?.mark('(') || q.unit.is_none() {
+        let (before, p) = self.last()?;
+        // "103m euros ($136m; £89m)": behind another in the same bracket.
+        let mark = stages.text.tokens.get(open)?;
+        let next = before.restated && (mark.mark(';') || mark.mark(',') || mark.mark('/'));
+        if !mark.mark('(') && !next || q.unit.is_none() {
             return None;
         }
-        let (before, p) = self.last()?;
         let dimension = |q: &Quantity| {
             q.unit
                 .and_then(|u| stages.quantity_tables.unit(u))
@@ -286,7 +289,14 @@ impl Beside<'_> {
     /// "while police spoke of 18", "the opposition put it at 31": a bare number behind another source's cue is of the figure before it.
     fn rival(&self) -> Option<Claim> {
         let Self { stages, q, .. } = *self;
-        let (before, p) = self.last().filter(|(c, _)| !c.is_part && !c.addition)?;
+        // "the 7.6-magnitude quake. The agency put it at 1,100": no magnitude.
+        let fits = |c: &Claim| {
+            let range = stages.tables.figure(c.figure).and_then(|f| f.range);
+            range.is_none_or(|r| r.meets(&q.stated))
+        };
+        let (before, p) = self
+            .last()
+            .filter(|(c, _)| !c.is_part && !c.addition && fits(c))?;
         let sentence = |n: usize| stages.text.sentences.get(n);
         let near = p.sentence == q.sentence
             || p.sentence + 1 == q.sentence

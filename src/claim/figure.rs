@@ -89,7 +89,8 @@ pub(super) fn figure_of(
         let Some(figure) = stages.tables.figure(id) else {
             continue;
         };
-        if !measures(stages, figure, q) {
+        let possible = figure.range.as_ref().is_none_or(|r| r.meets(&q.stated)) || q.unit.is_some();
+        if !measures(stages, figure, q) || !possible {
             continue;
         }
         if let Some(phrase) = figure.phrases.get(n as usize) {

@@ -158,6 +158,8 @@ pub(super) fn claim(
     if figure.people && set_beside(stages, walk.start, q) {
         claim.event.other = u32::try_from(walk.start).ok();
     }
+    // "Wherever people were evacuated no casualties have been recorded": of those places alone.
+    claim.is_part |= stages.is_form(walk.start, &["wherever"]);
     // "Two people injured in the crash have died": two of the injured.
     claim.is_part |= governor.is_some_and(|g| g.over_clause && found.words.0 == g.token);
     settle::settle(stages, walk, q, &mut claim, so_far, first_claim);

@@ -33,7 +33,7 @@ use crate::attribution::{Attributions, Chain, SourceRef, Stance};
 use crate::document::{Document, Span, ZoneKind};
 use crate::event::{self, EventRef, Events};
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
-use crate::text::{Lexicon, Text, flag};
+use crate::text::{Lexicon, Text, TokenKind, flag};
 use beside::Beside;
 use figure::{Found, figure_of, phrases_here};
 use made::claim;
@@ -345,10 +345,17 @@ fn is_base(stages: &Stages<'_>, q: &Quantity, quantities: &[Quantity], found: &F
     }) else {
         return false;
     };
+    // "identified 28 of the 31 people killed": said of all of them, and not of the 28.
+    let reduced = |verb: usize| {
+        verb == q.tokens.end
+            && tok(verb).is_some_and(|t| t.is(flag::VERB_PARTICIPLE))
+            && q.noun.is_some()
+            && tok(verb + 1).is_none_or(|t| t.kind == TokenKind::Mark || t.is(flag::PREPOSITION | flag::WEEKDAY))
+    };
     let counted = |p: &Quantity| {
         // "the 61 dead" says itself what it counts.
         !(q.tokens.start <= found.words.0 && found.words.1 <= q.tokens.end)
-            && found.governor.is_some()
+            && found.governor.is_some_and(|g| !reduced(g.token))
             && p.kind == Kind::Count
             && p.unit.is_none()
             && p.form != Form::Vague

@@ -289,6 +289,9 @@ struct Reader<'a> {
     dated: bool,
     /// The days of a main event that lies long before publication, as encyclopaedias and anniversaries tell it.
     story: Option<Days>,
+    /// Years that stand as lines of their own, each with the token from which on it holds for dates without a year; of a text without a date of its
+    /// own the year that its first sentences name holds from the start.
+    years: Vec<(usize, i16)>,
 }
 
 /// How many days before publication an event whose day is not said may lie.
@@ -308,6 +311,7 @@ impl Reader<'_> {
 #[must_use]
 pub fn read(document: &Document, text: &Text, tables: &Tables) -> Events {
     let mut reader = Reader::of(document, text, tables);
+    reader.years = reader.years_of_lines();
     let mut sentences: Vec<SentenceEvents> = text
         .sentences
         .iter()
@@ -353,6 +357,7 @@ impl<'a> Reader<'a> {
             now: published.unwrap_or(NO_DATE),
             dated: published.is_some(),
             story: None,
+            years: Vec::new(),
         }
     }
 }

@@ -63,6 +63,7 @@ impl Reader<'_> {
             }
         }
         self.numbered_entries(sentences);
+        self.dated_entries(sentences);
         self.rows(sentences);
         // "Operator: Norra Air" and "Operator: Selvia Wings": two things are described.
         let text_of = |n: &usize| {
@@ -177,6 +178,93 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// "- 1968-69. Three people were killed", "14 May 2010: ...": paragraphs that each open with a year or a date, two at least, tell of an event each.
+    fn dated_entries(&self, sentences: &mut [SentenceEvents]) {
+        let infos = &self.text.sentences;
+        let opens_paragraph =
+            |n: usize| n == 0 || infos.get(n - 1).map(|s| s.paragraph) != infos.get(n).map(|s| s.paragraph);
+        let dated = |n: usize| infos.get(n).is_some_and(|s| opens_paragraph(n) && self.opens_with_date(&s.tokens));
+        let heads: Vec<usize> = (0..infos.len()).filter(|n| dated(*n)).collect();
+        if heads.len() < 2 {
+            return;
+        }
+        for head in heads {
+            let Some(info) = infos.get(head) else { continue };
+            let at = u32::try_from(info.tokens.start).ok();
+            let same = |n: &usize| infos.get(*n).is_some_and(|s| s.paragraph == info.paragraph);
+            for n in (head..infos.len()).take_while(same) {
+                if let Some(sentence) = sentences.get_mut(n) {
+                    sentence.entry = at;
+                }
+            }
+        }
+    }
+
+    /// "- 1968-69.", "14 May 2010:", "May 14 -": a dash or bullet, or nothing, a year or a date, and a mark that parts it from what is told.
+    fn opens_with_date(&self, range: &Range<usize>) -> bool {
+        const LONGEST: usize = 7;
+        let bullet = |i: usize| {
+            self.tok(i)
+                .is_some_and(|t| t.dash() || matches!(t.ch, '•' | '*' | '·') && t.kind == TokenKind::Mark)
+        };
+        let start = range.start + usize::from(bullet(range.start));
+        let listed = start > range.start;
+        let end = (start..(start + LONGEST).min(range.end)).find(|i| {
+            self.tok(*i).is_some_and(|t| {
+                t.mark(':') || t.mark('.') && listed || t.dash() && !t.glued
+            })
+        });
+        let words = |i: usize| {
+            self.tok(i).is_some_and(|t| {
+                t.kind == TokenKind::Number || t.is(flag::MONTH | flag::WEEKDAY) || t.dash() || t.mark(',') || t.mark('/')
+            }) || self.is_form(i, &["and", "to"])
+        };
+        let year = |i: usize| self.year(i).is_some();
+        let month = |i: usize| self.tok(i).is_some_and(|t| t.is(flag::MONTH));
+        end.is_some_and(|end| {
+            end > start
+                && (start..end).all(words)
+                && (start..end).any(|i| year(i) || month(i))
+        })
+    }
+
+    /// "2014" as a line of its own over what it tells of that year; before the first of a text without a date, the year of the first month and year named.
+    pub(super) fn years_of_lines(&self) -> Vec<(usize, i16)> {
+        const FIRST: usize = 4;
+        const LINE: usize = 3;
+        let infos = &self.text.sentences;
+        let lines = infos.iter().enumerate().filter_map(|(n, info)| {
+            let words = |i: &usize| self.tok(*i).is_some_and(|t| t.kind != TokenKind::Mark);
+            let mut told = info.tokens.clone().filter(words);
+            let (first, more) = (told.next()?, told.next());
+            let alone = more.is_none() && info.tokens.len() <= LINE && self.stands_alone(n);
+            let year = self.year(first).filter(|_| alone)?;
+            Some((info.tokens.start, year))
+        });
+        let mut out: Vec<(usize, i16)> = lines.collect();
+        if !self.dated {
+            let opening = infos.iter().take(FIRST).flat_map(|s| s.tokens.clone());
+            let named = opening.filter_map(|i| {
+                let month = self.tok(i).is_some_and(|t| t.is(flag::MONTH));
+                let behind = self.year(i + 1).or_else(|| {
+                    let day = self.tok(i + 1)?.kind == TokenKind::Number;
+                    let comma = usize::from(self.tok(i + 2)?.mark(','));
+                    self.year(i + 2 + comma).filter(|_| day)
+                });
+                behind.filter(|_| month)
+            });
+            out.extend(named.take(1).map(|year| (0, year)));
+            out.sort_unstable();
+        }
+        out
+    }
+
+    /// The year that holds for a date without one at token `i`.
+    pub(super) fn year_over(&self, i: usize) -> Option<i16> {
+        let before = self.years.partition_point(|(at, _)| *at <= i);
+        self.years.get(before.checked_sub(1)?).map(|(_, year)| *year)
     }
 
     /// Whether the sentence is the whole of its paragraph.

@@ -238,6 +238,10 @@ impl<'a> Reader<'a> {
             if !them && lemma.is_none() {
                 continue;
             }
+            // "There were 8,400 of them in 2020, 8,100 in 2021": those of another year.
+            if self.quantities.iter().any(|q| q.kind == Kind::Year) {
+                continue;
+            }
             let person = |q: &Quantity| {
                 q.noun.as_ref().is_some_and(|n| {
                     self.tok(n.token)

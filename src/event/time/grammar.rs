@@ -87,7 +87,7 @@ impl Reader<'_> {
             })
     }
 
-    pub(super) fn year(&self, i: usize) -> Option<i16> {
+    pub(in crate::event) fn year(&self, i: usize) -> Option<i16> {
         let form = self.form(i);
         if form.len() != 4 || self.tok(i)?.kind != TokenKind::Number {
             return None;
@@ -189,6 +189,7 @@ impl Reader<'_> {
                 let of = usize::from(self.is_form(i + 1, &["of"]));
                 if let Some(m) = self.month(i + 1 + of) {
                     let (year, end) = self.year_behind(i + 2 + of);
+                    let year = year.or(self.year_over(i));
                     return at(end, self.day_of(year, m, day), plain);
                 }
             }
@@ -524,6 +525,7 @@ impl Reader<'_> {
             .or_else(|| self.ordinal_day(i + 1));
         if let Some(day) = day {
             let (year, end) = self.year_behind(i + 2);
+            let year = year.or(self.year_over(i));
             let mut days = self.day_of(year, m, day)?;
             let mut end = end;
             if self.tok(i + 2).is_some_and(|t| t.dash() && t.glued)
