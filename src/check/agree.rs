@@ -319,7 +319,8 @@ fn judge(
                 .zip(exact.value.low)
                 .is_some_and(|(l, n)| n > l)
     };
-    if a.doc != b.doc && (above(a, b) || above(b, a)) {
+    let display = is_display(a.zone) != is_display(b.zone);
+    if (a.doc != b.doc || display) && (above(a, b) || above(b, a)) {
         severity = severity.map(|_| Severity::Note);
     }
     // "54 were killed", and further down "one person was killed", among the counts of one town after another.
@@ -625,8 +626,12 @@ fn update(
     };
     // What another named source said earlier is its own figure, and no earlier one of this; unless it has said a later one since.
     let old = |r: &Record| {
+        // Beside the article's own words, and of what moves both ways, an earlier count is an old one whoever gave it.
+        let own = [a, b].iter().any(|o| o.id != r.id && o.origin.is_none());
+        let moves = figure.revisions == Revisions::LaterWins;
         r.earlier
             && (!origins_differ(a, b)
+                || a.doc == b.doc && (own || moves)
                 // "Earlier reports spoke of hundreds": nobody in particular.
                 || r.origin
                     .as_ref()

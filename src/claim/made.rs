@@ -158,6 +158,13 @@ pub(super) fn claim(
     if figure.people && set_beside(stages, walk.start, q) {
         claim.event.other = u32::try_from(walk.start).ok();
     }
+    // "No one was hurt among the crew": of them alone.
+    claim.is_part |= q.form == Form::Zero
+        && found.governor.is_some_and(|g| stages.is_form(g.token + 1, &["among"]));
+    // "Eight injured people were waiting for a helicopter": some of them, of whom something else is told.
+    claim.is_part |= figure.people && waiting(stages, q, found);
+    // "Three towns reported dozens of dead": of those towns.
+    claim.is_part |= figure.people && of_some_areas(stages, q, index);
     // "Wherever people were evacuated no casualties have been recorded": of those places alone.
     claim.is_part |= stages.is_form(walk.start, &["wherever"]);
     // "Two people injured in the crash have died": two of the injured.
@@ -168,6 +175,35 @@ pub(super) fn claim(
         claim.who = stages.kind_of_number(found.words, &figure.who);
     }
     Ok(claim)
+}
+
+/// What befell them stands before the noun, and "were" with an -ing form behind it.
+fn waiting(stages: &Stages<'_>, q: &Quantity, found: &Found) -> bool {
+    let Some(noun) = &q.noun else { return false };
+    let before = found.words.0 >= q.number.end && found.words.1 <= noun.token;
+    let tok = |i: usize| stages.text.tokens.get(i);
+    // ", four of them children,"
+    let clause = clause(stages.text, q.number.start);
+    let be = (q.tokens.end..clause.end).find(|i| tok(*i).is_some_and(|t| t.is(flag::BE)));
+    before && be.is_some_and(|be| tok(be + 1).is_some_and(|t| t.is(flag::VERB_ING)))
+}
+
+/// "three towns" right before the verb that leads to the number.
+fn of_some_areas(stages: &Stages<'_>, q: &Quantity, index: usize) -> bool {
+    const NEAR: usize = 3;
+    let before = index.checked_sub(1).and_then(|i| stages.quantities.get(i));
+    before.filter(|p| p.sentence == q.sentence).is_some_and(|p| {
+        let area = p.noun.as_ref().is_some_and(|n| {
+            let word = stages.text.tokens.get(n.token).map(|t| stages.lexicon.word(t.word).noun);
+            word.is_some_and(|w| stages.event_tables.scene.areas.contains(&w))
+        });
+        let verb = stages.text.tokens.get(p.tokens.end).is_some_and(|t| {
+            let verb = stages.lexicon.word(t.word).verb;
+            let scene = &stages.event_tables.scene;
+            verb.known() && (scene.reports.contains(&verb) || scene.suffers.contains(&verb))
+        });
+        area && verb && q.tokens.start - p.tokens.end <= NEAR
+    })
 }
 
 /// A share before a colon before the number.

@@ -70,6 +70,9 @@ pub(super) fn doubted(stages: &Stages<'_>, sentence: usize) -> bool {
         })
 }
 
+/// "In its report a day earlier" stands no further from the start of its sentence.
+const OPENING: usize = 8;
+
 /// "initially", "earlier", "at first", "an earlier toll of nine", "had put the toll at": the value is an earlier one.
 pub(super) fn said_before(
     stages: &Stages<'_>,
@@ -100,6 +103,13 @@ pub(super) fn said_before(
         ) && !(is(i + 1, &["in", "this", "today", "on"]))
             && !of_another(i)
     });
+    // "Earlier on Monday he put the toll at 105", "In its report a day earlier it put the number at 4,605"
+    let opens = is(range.start, &["earlier"]) && is(range.start + 1, &["on", "in", "this"]);
+    let counted = |i: usize| stages.text.tokens.get(i).is_some_and(|t| t.is(flag::SPEECH));
+    let reported = (range.start..q.number.start)
+        .find(|i| is(*i, &["earlier", "before"]) && of_another(*i))
+        .is_some_and(|i| i < range.start + OPENING && (i + 1..q.number.start).any(counted));
+    let marked = marked || opens && (range.start..q.number.start).any(counted) || reported;
     // "the authorities at first spoke of 317"
     let at_first = (clause.start..q.number.start).any(|i| is(i, &["at"]) && is(i + 1, &["first"]));
     // "officials had spoken of six dead": a reporting verb in the past perfect.
