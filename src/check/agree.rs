@@ -255,7 +255,14 @@ fn judge(
         return None;
     }
     if let Some(why) = update(context, figure, a, b, &left, &right) {
-        return verdict(Kind::Update, Some(Severity::Note), Some(why));
+        // One source has risen to its number, and another of the same text stands by its own.
+        let both = a.origin.is_some() && b.origin.is_some() && named;
+        let kind = if a.doc == b.doc && both && !a.earlier && !b.earlier {
+            Kind::Conflict
+        } else {
+            Kind::Update
+        };
+        return verdict(kind, Some(Severity::Note), Some(why));
     }
     if a.revised || b.revised {
         return verdict(
@@ -333,8 +340,8 @@ fn judge(
         return verdict(Kind::Conflict, severity.map(|_| Severity::Note), Some(why));
     }
     // "PRL's net profit", and far down "the company made": another may have been brought in.
-    let half_named = a.subject.is_some() != b.subject.is_some()
-        && a.sentence.abs_diff(b.sentence) >= BROUGHT_IN;
+    let half_named =
+        a.subject.is_some() != b.subject.is_some() && a.sentence.abs_diff(b.sentence) >= BROUGHT_IN;
     // "raised the number to 366" beside "at least 369": the rise went on, in a text that puts the latest first.
     let rising = |r: &Record, other: &Record| r.rising && r.value.named() < other.value.named();
     if a.doc == b.doc
@@ -700,6 +707,10 @@ fn update(
         Revisions::Never => false,
         Revisions::MayRise => rose,
         Revisions::MayFall => !rose,
+        Revisions::EachSource => {
+            let named = a.origin.is_some() && b.origin.is_some();
+            rose && !(named && origins_differ(a, b))
+        }
         Revisions::LaterWins => true,
     };
     update.then(|| "the later text gives the later figure".to_owned())

@@ -19,20 +19,18 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             );
             let mut finding = broken(context, NAME, Kind::Slip, message, s);
             let hint = moved_point(again, given);
-            finding.notes.push(
-                hint.unwrap_or_else(|| {
-                    let turned = given
-                        .single()
-                        .zip(again.single())
-                        .is_none_or(|(a, b)| !a.one_digit_off(b));
-                    let what = if turned {
-                        "the two have the same digits in another order"
-                    } else {
-                        "the two differ in one digit"
-                    };
-                    what.to_owned()
-                }),
-            );
+            finding.notes.push(hint.unwrap_or_else(|| {
+                let turned = given
+                    .single()
+                    .zip(again.single())
+                    .is_none_or(|(a, b)| !a.one_digit_off(b));
+                let what = if turned {
+                    "the two have the same digits in another order"
+                } else {
+                    "the two differ in one digit"
+                };
+                what.to_owned()
+            }));
             Some(finding)
         })
         .collect()

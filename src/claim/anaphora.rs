@@ -171,7 +171,10 @@ impl Beside<'_> {
             claim.falling |= new < old;
         }
         claim.words = q.span(stages.text);
-        claim.trace = format!("{}: another number for the figure counted before it", figure.id);
+        claim.trace = format!(
+            "{}: another number for the figure counted before it",
+            figure.id
+        );
         Some(claim)
     }
 
@@ -196,7 +199,14 @@ impl Beside<'_> {
     /// The token before the number and before the words that only lead up to it: "put it at | somewhere from | 50 to 100".
     fn lead(&self) -> usize {
         const LEADING: [&str; 8] = [
-            "somewhere", "anywhere", "anything", "from", "nearer", "closer", "just", "now",
+            "somewhere",
+            "anywhere",
+            "anything",
+            "from",
+            "nearer",
+            "closer",
+            "just",
+            "now",
         ];
         let mut at = self.q.tokens.start;
         while at > 0 && self.stages.is_form(at - 1, &LEADING) {
@@ -225,9 +235,14 @@ impl Beside<'_> {
         let tables = &self.stages.tables;
         self.is_set()
             && (self.q.tokens.start.saturating_sub(6)..self.q.tokens.start).any(|i| {
-                [&tables.revised, &tables.rising, &tables.falling, &tables.down]
-                    .iter()
-                    .any(|set| self.verb_in(i, set))
+                [
+                    &tables.revised,
+                    &tables.rising,
+                    &tables.falling,
+                    &tables.down,
+                ]
+                .iter()
+                .any(|set| self.verb_in(i, set))
             })
     }
 
@@ -244,10 +259,16 @@ impl Beside<'_> {
         let mut at = self.lead();
         let of = at > 1 && self.stages.is_form(at - 1, &["of"]);
         at -= usize::from(of);
-        let verb = at.checked_sub(1).filter(|v| self.verb_in(*v, &self.stages.tables.tells));
+        let verb = at
+            .checked_sub(1)
+            .filter(|v| self.verb_in(*v, &self.stages.tables.tells));
         verb.is_some_and(|v| {
-            let speaks = self.stages.is_form(v, &["spoke", "speaks", "speak", "spoken", "speaking"]);
-            let subject = v.checked_sub(1).and_then(|i| self.stages.text.tokens.get(i));
+            let speaks = self
+                .stages
+                .is_form(v, &["spoke", "speaks", "speak", "spoken", "speaking"]);
+            let subject = v
+                .checked_sub(1)
+                .and_then(|i| self.stages.text.tokens.get(i));
             // "the report, given 12", "those counted 12"
             speaks == of && subject.is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::BE))
         })
@@ -263,12 +284,20 @@ impl Beside<'_> {
         let comma = (p.tokens.end..q.tokens.start)
             .rev()
             .take(BETWEEN)
-            .find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(',') || t.mark(';')));
+            .find(|i| {
+                stages
+                    .text
+                    .tokens
+                    .get(*i)
+                    .is_some_and(|t| t.mark(',') || t.mark(';'))
+            });
         let steps = ["then", "later", "finally", "and", "of", "to", "at"];
         p.sentence == q.sentence
             && comma.is_some_and(|c| {
                 let mut between = c + 1..q.tokens.start;
-                between.clone().any(|i| stages.is_form(i, &["then", "later", "finally"]))
+                between
+                    .clone()
+                    .any(|i| stages.is_form(i, &["then", "later", "finally"]))
                     && between.all(|i| stages.is_form(i, &steps))
             })
     }

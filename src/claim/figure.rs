@@ -165,12 +165,18 @@ pub(super) fn figure_of(
                 continue;
             }
             // "{n} body", of a figure that counts them: what is said of them behind vetoes too, and "the two bodies" may be offices.
-            let alone = phrase.elements.len() == 2 && phrase.number == 0 && figure.measure.is_none();
+            let alone =
+                phrase.elements.len() == 2 && phrase.number == 0 && figure.measure.is_none();
             let few = alone
-                && stages.text.tokens.get(q.tokens.start).is_some_and(|t| t.is(flag::THE))
+                && stages
+                    .text
+                    .tokens
+                    .get(q.tokens.start)
+                    .is_some_and(|t| t.is(flag::THE))
                 && q.stated.high.is_some_and(|n| n <= Number::int(FEW));
             let few = few || q.form == Form::Article;
-            if alone && figure.modifiers.is_some() && (few || !counts(stages, figure, q, inherited)) {
+            if alone && figure.modifiers.is_some() && (few || !counts(stages, figure, q, inherited))
+            {
                 continue;
             }
             let said = (end..end + SAID)
@@ -213,9 +219,7 @@ pub(super) fn figure_of(
             } else {
                 whole + if relative { 30 } else { 0 }
             };
-            let gives_way = |w: usize, b: &Found| {
-                width < w || b.told && phrase.named.is_none()
-            };
+            let gives_way = |w: usize, b: &Found| width < w || b.told && phrase.named.is_none();
             if best.as_ref().is_none_or(|(w, b)| gives_way(*w, b)) {
                 best = Some((
                     width,
@@ -231,7 +235,8 @@ pub(super) fn figure_of(
         }
     }
     if best.is_none()
-        && let Some(found) = number_of(stages, walk, q).or_else(|| labelled(stages, walk, matcher, q))
+        && let Some(found) =
+            number_of(stages, walk, q).or_else(|| labelled(stages, walk, matcher, q))
     {
         return Some(found);
     }

@@ -160,7 +160,9 @@ pub(super) fn claim(
     }
     // "No one was hurt among the crew": of them alone.
     claim.is_part |= q.form == Form::Zero
-        && found.governor.is_some_and(|g| stages.is_form(g.token + 1, &["among"]));
+        && found
+            .governor
+            .is_some_and(|g| stages.is_form(g.token + 1, &["among"]));
     // "Eight injured people were waiting for a helicopter": some of them, of whom something else is told.
     claim.is_part |= figure.people && waiting(stages, q, found);
     // "Three towns reported dozens of dead": of those towns.
@@ -192,18 +194,24 @@ fn waiting(stages: &Stages<'_>, q: &Quantity, found: &Found) -> bool {
 fn of_some_areas(stages: &Stages<'_>, q: &Quantity, index: usize) -> bool {
     const NEAR: usize = 3;
     let before = index.checked_sub(1).and_then(|i| stages.quantities.get(i));
-    before.filter(|p| p.sentence == q.sentence).is_some_and(|p| {
-        let area = p.noun.as_ref().is_some_and(|n| {
-            let word = stages.text.tokens.get(n.token).map(|t| stages.lexicon.word(t.word).noun);
-            word.is_some_and(|w| stages.event_tables.scene.areas.contains(&w))
-        });
-        let verb = stages.text.tokens.get(p.tokens.end).is_some_and(|t| {
-            let verb = stages.lexicon.word(t.word).verb;
-            let scene = &stages.event_tables.scene;
-            verb.known() && (scene.reports.contains(&verb) || scene.suffers.contains(&verb))
-        });
-        area && verb && q.tokens.start - p.tokens.end <= NEAR
-    })
+    before
+        .filter(|p| p.sentence == q.sentence)
+        .is_some_and(|p| {
+            let area = p.noun.as_ref().is_some_and(|n| {
+                let word = stages
+                    .text
+                    .tokens
+                    .get(n.token)
+                    .map(|t| stages.lexicon.word(t.word).noun);
+                word.is_some_and(|w| stages.event_tables.scene.areas.contains(&w))
+            });
+            let verb = stages.text.tokens.get(p.tokens.end).is_some_and(|t| {
+                let verb = stages.lexicon.word(t.word).verb;
+                let scene = &stages.event_tables.scene;
+                verb.known() && (scene.reports.contains(&verb) || scene.suffers.contains(&verb))
+            });
+            area && verb && q.tokens.start - p.tokens.end <= NEAR
+        })
 }
 
 /// A share before a colon before the number.

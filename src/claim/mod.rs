@@ -350,7 +350,9 @@ fn is_base(stages: &Stages<'_>, q: &Quantity, quantities: &[Quantity], found: &F
         verb == q.tokens.end
             && tok(verb).is_some_and(|t| t.is(flag::VERB_PARTICIPLE))
             && q.noun.is_some()
-            && tok(verb + 1).is_none_or(|t| t.kind == TokenKind::Mark || t.is(flag::PREPOSITION | flag::WEEKDAY))
+            && tok(verb + 1).is_none_or(|t| {
+                t.kind == TokenKind::Mark || t.is(flag::PREPOSITION | flag::WEEKDAY)
+            })
     };
     let counted = |p: &Quantity| {
         // "the 61 dead" says itself what it counts.

@@ -408,7 +408,11 @@ pub(super) fn of_those_before<'s>(stages: &'s Stages<'_>, q: &Quantity) -> Optio
 
 /// "cost the defenders 12 killed", "left the besiegers 40 dead": those who had the losses, right before the number.
 pub(super) fn of_losers(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String> {
-    let noun = q.tokens.start.checked_sub(1).filter(|n| *n > walk.start + 1)?;
+    let noun = q
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|n| *n > walk.start + 1)?;
     let token = stages.text.tokens.get(noun)?;
     let the = stages.is_form(noun - 1, &["the", "its", "their", "our"]);
     let verb = stages.is_form(noun - 2, &["cost", "costs", "costing", "left", "leaving"]);

@@ -24,7 +24,11 @@ pub(super) fn part(
     // "in seven of the states"
     let area = q.partitive
         && q.noun.as_ref().is_some_and(|n| {
-            let word = stages.text.tokens.get(n.token).map(|t| stages.lexicon.word(t.word).noun);
+            let word = stages
+                .text
+                .tokens
+                .get(n.token)
+                .map(|t| stages.lexicon.word(t.word).noun);
             word.is_some_and(|w| stages.event_tables.scene.areas.contains(&w))
         });
     if q.kind != Kind::Count && q.kind != Kind::Ratio || q.form == Form::Zero || area {

@@ -51,6 +51,8 @@ pub enum Revisions {
     MayRise,
     /// A later, lower value is an update.
     MayFall,
+    /// A higher one of the same source is an update; two sources differ, whoever speaks later: the police and the organisers of a march.
+    EachSource,
     /// Any later value is an update.
     LaterWins,
 }

@@ -532,14 +532,18 @@ pub(super) fn under_headings(stages: &Stages<'_>, out: &mut Claims) {
     };
     let heading = |n: usize| {
         let tokens = stages.text.slice(sentences.get(n)?.tokens.clone());
-        let ends = tokens.last().is_some_and(|t| t.kind != TokenKind::Mark || t.mark(')'));
+        let ends = tokens
+            .last()
+            .is_some_and(|t| t.kind != TokenKind::Mark || t.mark(')'));
         let fits = n > 0 && n + 1 < sentences.len() && tokens.len() <= LONGEST && ends && alone(n);
         fits.then(|| {
             let span = stages.text.span(sentences.get(n)?.tokens.clone());
             Some(span.of(&stages.document.text).to_lowercase())
         })?
     };
-    let mut headings = (0..sentences.len()).filter_map(|n| Some((n, heading(n)?))).peekable();
+    let mut headings = (0..sentences.len())
+        .filter_map(|n| Some((n, heading(n)?)))
+        .peekable();
     let mut under: Option<String> = None;
     for c in &mut out.claims {
         let figure = stages.tables.figure(c.figure);

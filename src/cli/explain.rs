@@ -346,6 +346,7 @@ fn in_words(figure: &Figure, file: &str) -> String {
             Revisions::Never => "is no update: it conflicts",
             Revisions::MayRise => "may be higher",
             Revisions::MayFall => "may be lower",
+            Revisions::EachSource => "of the same source may be higher",
             Revisions::LaterWins => "may be higher or lower",
         }
     );

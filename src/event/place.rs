@@ -53,6 +53,10 @@ impl Place {
         if self.name == other.name || self.ids.iter().any(|a| other.ids.contains(a)) {
             return Relation::Same;
         }
+        // "Mashkail", "Mashkeel": a name that no table knows, spelt by two ears.
+        if self.ids.is_empty() && other.ids.is_empty() && sounds_like(&self.name, &other.name) {
+            return Relation::Same;
+        }
         let inside = |p: &Self| {
             if p.ids.is_empty() {
                 p.inside.clone()
@@ -212,3 +216,19 @@ pub(super) const DIRECTION: [&str; 18] = [
     "northeast",
     "northwest",
 ];
+
+/// Whether two names have the same consonants in the same order, four at least, doubled ones taken as one.
+fn sounds_like(a: &str, b: &str) -> bool {
+    const FEWEST: usize = 4;
+    let bones = |name: &str| {
+        let mut out: Vec<char> = name
+            .chars()
+            .flat_map(char::to_lowercase)
+            .filter(|c| c.is_alphabetic() && !"aeiouy".contains(*c))
+            .collect();
+        out.dedup();
+        out
+    };
+    let (x, y) = (bones(a), bones(b));
+    x.len() >= FEWEST && x == y && a.chars().next() == b.chars().next()
+}

@@ -183,15 +183,22 @@ impl Reader<'_> {
     /// "- 1968-69. Three people were killed", "14 May 2010: ...": paragraphs that each open with a year or a date, two at least, tell of an event each.
     fn dated_entries(&self, sentences: &mut [SentenceEvents]) {
         let infos = &self.text.sentences;
-        let opens_paragraph =
-            |n: usize| n == 0 || infos.get(n - 1).map(|s| s.paragraph) != infos.get(n).map(|s| s.paragraph);
-        let dated = |n: usize| infos.get(n).is_some_and(|s| opens_paragraph(n) && self.opens_with_date(&s.tokens));
+        let opens_paragraph = |n: usize| {
+            n == 0 || infos.get(n - 1).map(|s| s.paragraph) != infos.get(n).map(|s| s.paragraph)
+        };
+        let dated = |n: usize| {
+            infos
+                .get(n)
+                .is_some_and(|s| opens_paragraph(n) && self.opens_with_date(&s.tokens))
+        };
         let heads: Vec<usize> = (0..infos.len()).filter(|n| dated(*n)).collect();
         if heads.len() < 2 {
             return;
         }
         for head in heads {
-            let Some(info) = infos.get(head) else { continue };
+            let Some(info) = infos.get(head) else {
+                continue;
+            };
             let at = u32::try_from(info.tokens.start).ok();
             let same = |n: &usize| infos.get(*n).is_some_and(|s| s.paragraph == info.paragraph);
             for n in (head..infos.len()).take_while(same) {
@@ -206,27 +213,29 @@ impl Reader<'_> {
     fn opens_with_date(&self, range: &Range<usize>) -> bool {
         const LONGEST: usize = 7;
         let bullet = |i: usize| {
-            self.tok(i)
-                .is_some_and(|t| t.dash() || matches!(t.ch, '•' | '*' | '·') && t.kind == TokenKind::Mark)
+            self.tok(i).is_some_and(|t| {
+                t.dash() || matches!(t.ch, '•' | '*' | '·') && t.kind == TokenKind::Mark
+            })
         };
         let start = range.start + usize::from(bullet(range.start));
         let listed = start > range.start;
         let end = (start..(start + LONGEST).min(range.end)).find(|i| {
-            self.tok(*i).is_some_and(|t| {
-                t.mark(':') || t.mark('.') && listed || t.dash() && !t.glued
-            })
+            self.tok(*i)
+                .is_some_and(|t| t.mark(':') || t.mark('.') && listed || t.dash() && !t.glued)
         });
         let words = |i: usize| {
             self.tok(i).is_some_and(|t| {
-                t.kind == TokenKind::Number || t.is(flag::MONTH | flag::WEEKDAY) || t.dash() || t.mark(',') || t.mark('/')
+                t.kind == TokenKind::Number
+                    || t.is(flag::MONTH | flag::WEEKDAY)
+                    || t.dash()
+                    || t.mark(',')
+                    || t.mark('/')
             }) || self.is_form(i, &["and", "to"])
         };
         let year = |i: usize| self.year(i).is_some();
         let month = |i: usize| self.tok(i).is_some_and(|t| t.is(flag::MONTH));
         end.is_some_and(|end| {
-            end > start
-                && (start..end).all(words)
-                && (start..end).any(|i| year(i) || month(i))
+            end > start && (start..end).all(words) && (start..end).any(|i| year(i) || month(i))
         })
     }
 
@@ -264,7 +273,9 @@ impl Reader<'_> {
     /// The year that holds for a date without one at token `i`.
     pub(super) fn year_over(&self, i: usize) -> Option<i16> {
         let before = self.years.partition_point(|(at, _)| *at <= i);
-        self.years.get(before.checked_sub(1)?).map(|(_, year)| *year)
+        self.years
+            .get(before.checked_sub(1)?)
+            .map(|(_, year)| *year)
     }
 
     /// Whether the sentence is the whole of its paragraph.

@@ -3,7 +3,7 @@
 use super::story::COUNTING;
 use super::{Context, Held, Reason, Record, Verdict, WINDOW};
 use crate::claim::Revisions;
-use crate::event::{self, Days, EventRef, Period, Relation};
+use crate::event::{Days, EventRef, Period, Place, PlaceKind, Relation};
 use crate::quantity::{Form, Number};
 
 /// Why two texts on a kind of event that recurs are only guessed to tell of one.
@@ -110,7 +110,7 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
         return None;
     }
     // A whole country is no place of one event unless the day and the kind are said.
-    if a.event.place.as_ref().is_some_and(event::Place::is_wide)
+    if a.event.place.as_ref().is_some_and(Place::is_wide)
         && !(a.event.days_said && b.event.days_said)
         && !(a.event.head_said && b.event.head_said)
     {
@@ -179,19 +179,30 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
 }
 
 /// Whether a claim told as background names an event that other articles can be asked about: its kind, a place smaller than a country, and days
-/// within a month.
+/// within a month; of what befell a town once in a year, the year is enough.
 pub(super) fn is_past_event(r: &Record) -> bool {
+    let town =
+        |p: &Place| p.ids.first().is_none_or(|id| id.kind() == PlaceKind::City) && !p.is_vast();
+    let days = r.event.days.map_or(i64::MAX, |d| d.length());
+    let place = r.event.place.as_ref();
     r.event.head != 0
         && r.event.dated
-        && r.event.place.as_ref().is_some_and(|p| !p.is_vast())
-        && r.event.days.is_some_and(|d| d.length() <= 31)
+        && place.is_some_and(|p| !p.is_vast())
+        && (days <= MONTH || days <= YEAR && place.is_some_and(town))
 }
+
+/// The longest month and year, in days.
+const MONTH: i64 = 31;
+const YEAR: i64 = 366;
 
 /// What is assumed when two articles look back to one event, or one looks back to what the other reports; `None` when they do not. Figures that
 /// come to rest alone: who was missing or held is another number on every later day.
 pub(super) fn past_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Vec<String>> {
     let figure = context.figures.figure(a.figure)?;
-    if figure.revisions != Revisions::MayRise {
+    // What was stolen, what it cost and how strong it was stand fixed too.
+    let rests = matches!(figure.revisions, Revisions::MayRise | Revisions::EachSource)
+        || matches!(figure.measure.as_deref(), Some("money" | "number"));
+    if !rests {
         return None;
     }
     let (x, y) = (&a.event, &b.event);
@@ -212,7 +223,14 @@ pub(super) fn past_event(a: &Record, b: &Record, context: &Context<'_>) -> Optio
     }
     let mut assumed = Vec::new();
     if !one_day {
-        assumed.push("taken as one event: same place, kind and month".to_owned());
+        let long = d.length().max(e.length()) > MONTH;
+        let stretch = if long { "year" } else { "month" };
+        assumed.push(format!(
+            "taken as one event: same place, kind and {stretch}"
+        ));
+        if long {
+            assumed.push("a year may have had two such events there".to_owned());
+        }
         if (x.head | y.head) & context.events.recurs != 0 {
             assumed.push(RECUR.to_owned());
         }
@@ -512,7 +530,7 @@ impl Two<'_, '_> {
                     let spread = spread != 0 && spread & context.events.points == 0
                         || wide.event.plural
                             && !narrow.event.plural
-                            && wide.event.place.as_ref().is_some_and(event::Place::is_vast);
+                            && wide.event.place.as_ref().is_some_and(Place::is_vast);
                     if !quarter
                         && !is_undivided(a, context)
                         && !nearly_one(narrow, wide, context)
@@ -561,7 +579,7 @@ fn one_locality(narrow: &Record, wide: &Record, context: &Context<'_>) -> bool {
     if narrow.event.head & wide.event.head & spot == 0 {
         return false;
     }
-    let vast = wide.event.place.as_ref().is_some_and(event::Place::is_vast);
+    let vast = wide.event.place.as_ref().is_some_and(Place::is_vast);
     let (Some(place), Some(s), Some(t)) = (&narrow.event.place, &narrow.scene, &wide.scene) else {
         return false;
     };
@@ -572,7 +590,7 @@ fn one_locality(narrow: &Record, wide: &Record, context: &Context<'_>) -> bool {
 }
 
 /// Whether `narrow` is a town with a direction before it: "central Paris" of "Paris". Of a country the direction matters.
-fn is_quarter(narrow: &event::Place, wide: &event::Place) -> bool {
+fn is_quarter(narrow: &Place, wide: &Place) -> bool {
     !wide.is_wide()
         && narrow
             .name

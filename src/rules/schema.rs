@@ -152,7 +152,7 @@ pub(super) struct Figure {
     pub(super) tolerance: Option<Text>,
     /// Possible values: `[0, 10]`.
     pub(super) range: Option<Vec<Text>>,
-    /// never, may-rise, may-fall, later-wins.
+    /// never, may-rise, may-fall, later-wins, each-source.
     pub(super) revisions: Option<String>,
     /// Severity by situation.
     pub(super) conflict: Option<Conflict>,

@@ -349,7 +349,15 @@ impl Reader<'_> {
         while subject.end > subject.start + 1
             && self.is_form(
                 subject.end - 1,
-                &["first", "initially", "earlier", "later", "also", "now", "then"],
+                &[
+                    "first",
+                    "initially",
+                    "earlier",
+                    "later",
+                    "also",
+                    "now",
+                    "then",
+                ],
             )
         {
             subject.end -= 1;

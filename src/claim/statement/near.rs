@@ -33,19 +33,25 @@ impl Reader<'_> {
             let (Some((_, first)), Some(whole)) = (parts.first(), total.stated.single()) else {
                 continue;
             };
-            let alike = parts.iter().all(|(_, q)| q.kind == total.kind && q.unit == total.unit);
+            let alike = parts
+                .iter()
+                .all(|(_, q)| q.kind == total.kind && q.unit == total.unit);
             if parts.len() < 2
                 || !alike
                 || whole < Number::int(LEAST)
                 || !self.opens_parts(total.tokens.end, first.tokens.start)
-                || out.iter().any(|s| s.law == Law::Sum && s.sentence == self.sentence)
+                || out
+                    .iter()
+                    .any(|s| s.law == Law::Sum && s.sentence == self.sentence)
             {
                 continue;
             }
             let sum = parts
                 .iter()
                 .try_fold(Number::ZERO, |sum, (_, q)| sum.add(q.stated.single()?));
-            let off = sum.and_then(|sum| sum.sub(whole)).map(|d| d.max(Number::ZERO.sub(d).unwrap_or(d)));
+            let off = sum
+                .and_then(|sum| sum.sub(whole))
+                .map(|d| d.max(Number::ZERO.sub(d).unwrap_or(d)));
             let close = off
                 .and_then(|off| off.mul(Number::int(CLOSE)))
                 .is_some_and(|off| off > Number::ZERO && off <= whole);
@@ -59,7 +65,10 @@ impl Reader<'_> {
 
     /// "of whom", "of which", "of them", a colon or a bracket between a whole and what follows it.
     fn opens_parts(&self, from: usize, to: usize) -> bool {
-        let of = |i: usize| self.is_form(i, &["of"]) && self.is_form(i + 1, &["whom", "which", "them", "these", "those"]);
+        let of = |i: usize| {
+            self.is_form(i, &["of"])
+                && self.is_form(i + 1, &["whom", "which", "them", "these", "those"])
+        };
         let mark = |i: usize| self.tok(i).is_some_and(|t| t.mark(':') || t.mark('('));
         (from..to).any(|i| of(i) || mark(i) && to - i <= OPENS)
     }
@@ -68,7 +77,9 @@ impl Reader<'_> {
     pub(super) fn means(&self, out: &mut Vec<Statement>) {
         let counts: Vec<(usize, &Quantity)> = self
             .numbers()
-            .filter(|(_, q)| matches!(q.kind, Kind::Count | Kind::Rate | Kind::Money) && is_exact(q))
+            .filter(|(_, q)| {
+                matches!(q.kind, Kind::Count | Kind::Rate | Kind::Money) && is_exact(q)
+            })
             // "an average of" is a hedge of a count, and names a mean.
             .filter(|(_, q)| q.hedge.is_none() || self.is_mean(q))
             .collect();
@@ -90,8 +101,11 @@ impl Reader<'_> {
             ((*j, *b, y), (*i, *a, x))
         };
         let fits = n.mul(each).is_some_and(|made| {
-            let off = made.sub(sum).map(|d| d.max(Number::ZERO.sub(d).unwrap_or(d)));
-            off.and_then(|off| off.mul(Number::int(FIT))).is_some_and(|off| off <= sum)
+            let off = made
+                .sub(sum)
+                .map(|d| d.max(Number::ZERO.sub(d).unwrap_or(d)));
+            off.and_then(|off| off.mul(Number::int(FIT)))
+                .is_some_and(|off| off <= sum)
         });
         if n > Number::ONE && fits && all.unit == mean.unit && few.unit.is_none() {
             let operands = vec![
@@ -117,9 +131,13 @@ impl Reader<'_> {
     pub(super) fn out_of_which(&self, out: &mut Vec<Statement>) {
         let amounts = self.amounts();
         for pair in amounts.windows(2) {
-            let [(i, whole), (j, part)] = pair else { continue };
+            let [(i, whole), (j, part)] = pair else {
+                continue;
+            };
             let between = whole.tokens.end..part.tokens.start;
-            let opens = between.clone().any(|k| self.is_form(k, &["of"]) && self.is_form(k + 1, &["which"]));
+            let opens = between
+                .clone()
+                .any(|k| self.is_form(k, &["of"]) && self.is_form(k + 1, &["which"]));
             let above = part
                 .stated
                 .low

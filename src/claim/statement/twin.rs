@@ -94,8 +94,16 @@ fn says_the_same(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
     };
     let words = |range: &std::ops::Range<usize>| -> Vec<String> {
         let tokens = stages.text.slice(range.clone()).iter();
-        let own = |t: &&crate::text::Token| t.kind == TokenKind::Word && t.span.end - t.span.start >= LONG;
-        let function = flag::PREPOSITION | flag::COORDINATOR | flag::SUBORDINATOR | flag::BE | flag::HAVE | flag::MODAL | flag::PRONOUN;
+        let own = |t: &&crate::text::Token| {
+            t.kind == TokenKind::Word && t.span.end - t.span.start >= LONG
+        };
+        let function = flag::PREPOSITION
+            | flag::COORDINATOR
+            | flag::SUBORDINATOR
+            | flag::BE
+            | flag::HAVE
+            | flag::MODAL
+            | flag::PRONOUN;
         let mut out: Vec<String> = tokens
             .filter(own)
             .filter(|t| !t.is(function))

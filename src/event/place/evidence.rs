@@ -92,6 +92,22 @@ impl Reader<'_> {
             }
         }
         let Some(mut prep) = prep else { return false };
+        // "told reporters in New York": where it was said.
+        const HEARERS: [&str; 7] = [
+            "reporters",
+            "journalists",
+            "conference",
+            "briefing",
+            "correspondents",
+            "lawmakers",
+            "newsmen",
+        ];
+        let heard = self.is_form(prep - 1, &HEARERS)
+            && (prep.saturating_sub(6).max(range.start)..prep)
+                .any(|i| self.tok(i).is_some_and(|t| t.is(flag::SPEECH)));
+        if heard && self.is_form(prep, &["in", "at"]) {
+            return true;
+        }
         // "on its way to the southern port of Karsk": what governs the port.
         if self.is_form(prep, &["of"]) && self.is_in(prep - 1, &self.tables.scene.areas) {
             let whole = (range.start..prep - 1).rev().take(4).find(|i| {

@@ -84,11 +84,7 @@ impl FigureCompiler<'_> {
                 None,
             );
         }
-        if yaml.when.is_none()
-            && yaml.phrases.is_none()
-            && yaml.named.is_none()
-            && !self.partial
-        {
+        if yaml.when.is_none() && yaml.phrases.is_none() && yaml.named.is_none() && !self.partial {
             self.error(
                 self.id,
                 format!(
@@ -452,16 +448,17 @@ impl FigureCompiler<'_> {
             None | Some("may-rise") => Revisions::MayRise,
             Some("never") => Revisions::Never,
             Some("may-fall") => Revisions::MayFall,
+            Some("each-source") => Revisions::EachSource,
             Some("later-wins") => Revisions::LaterWins,
             Some(other) => {
                 let help = did_you_mean(
                     other,
-                    ["never", "may-rise", "may-fall", "later-wins"].into_iter(),
+                    ["never", "may-rise", "may-fall", "later-wins", "each-source"].into_iter(),
                 );
                 self.error(
                     other,
                     format!(
-                        "`revisions` is never, may-rise, may-fall or later-wins, not `{other}`"
+                        "`revisions` is never, may-rise, may-fall, later-wins or each-source, not `{other}`"
                     ),
                     help,
                 );
