@@ -148,7 +148,10 @@ pub(super) fn figure_of(
             if let Some((_, name)) = &phrase.named {
                 let behind = start + name.end;
                 let joined = start > walk.start && name.start == 0 && stages.is_and(start - 1);
-                if joined || (behind..q.tokens.start).any(|i| stages.is_and(i)) {
+                // "Among the dead were two children": some of them.
+                let among = (start.saturating_sub(3).max(walk.start)..start)
+                    .any(|i| stages.is_form(i, &["among", "amongst", "including", "of"]));
+                if joined || among && name.start == 0 || (behind..q.tokens.start).any(|i| stages.is_and(i)) {
                     continue;
                 }
             }

@@ -217,18 +217,43 @@ pub(super) const DIRECTION: [&str; 18] = [
     "northwest",
 ];
 
-/// Whether two names have the same consonants in the same order, four at least, doubled ones taken as one.
+/// Whether two names differ in one run of vowels alone, or in a doubled letter: Mashkail, Mashkeel. Four consonants at least.
 fn sounds_like(a: &str, b: &str) -> bool {
     const FEWEST: usize = 4;
-    let bones = |name: &str| {
-        let mut out: Vec<char> = name
-            .chars()
-            .flat_map(char::to_lowercase)
-            .filter(|c| c.is_alphabetic() && !"aeiouy".contains(*c))
-            .collect();
-        out.dedup();
-        out
+    // Consonants one by one, runs of vowels between them.
+    let parts = |name: &str| {
+        let mut letters: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
+        letters.dedup();
+        let mut bones = Vec::new();
+        let mut vowels = vec![String::new()];
+        for c in letters {
+            match vowels.last_mut() {
+                Some(run) if "aeiouy".contains(c) => run.push(c),
+                _ => {
+                    bones.push(c);
+                    vowels.push(String::new());
+                }
+            }
+        }
+        (bones, vowels)
     };
-    let (x, y) = (bones(a), bones(b));
-    x.len() >= FEWEST && x == y && a.chars().next() == b.chars().next()
+    let ((x, v), (y, w)) = (parts(a), parts(b));
+    let apart: Vec<_> = v.iter().zip(&w).filter(|(v, w)| v != w).collect();
+    // One letter for another makes another name: Tarrin, Torrin.
+    let spelt = |v: &str, w: &str| v.len().max(w.len()) > 1;
+    x.len() >= FEWEST && x == y && matches!(apart.as_slice(), [(v, w)] if spelt(v, w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sounds_like;
+
+    #[test]
+    fn names_as_two_ears_spell_them() {
+        assert!(sounds_like("Mashkail", "Mashkeel"));
+        assert!(sounds_like("Karskaul", "Karskool"));
+        assert!(!sounds_like("Torushatov", "Torashatov"));
+        assert!(!sounds_like("Raludor", "Ralolador"));
+        assert!(!sounds_like("Lunde", "Lundey"));
+    }
 }
