@@ -257,7 +257,8 @@ fn judge(
     if let Some(why) = update(context, figure, a, b, &left, &right) {
         // One source has risen to its number, and another of the same text stands by its own.
         let both = a.origin.is_some() && b.origin.is_some() && named;
-        let kind = if a.doc == b.doc && both && !a.earlier && !b.earlier {
+        let timed = order(a, b).is_some_and(std::cmp::Ordering::is_ne);
+        let kind = if a.doc == b.doc && both && !timed && !a.earlier && !b.earlier {
             Kind::Conflict
         } else {
             Kind::Update

@@ -6,6 +6,7 @@ use super::Stages;
 use super::phrase::Matcher;
 use super::syntax::{Governor, Role, Walk};
 use super::tables::{Element, Figure, FigureId, Phrase, Predicate};
+use crate::document::ZoneKind;
 use crate::quantity::{Form, Kind, Number, Quantity};
 use crate::text::{TokenKind, WordId, clause, flag};
 
@@ -395,6 +396,11 @@ fn labelled(
     q: &Quantity,
 ) -> Option<Found> {
     let colon = q.tokens.start.checked_sub(1)?;
+    // Cells and items of lists have rows of their own.
+    let zone = stages.text.sentences.get(q.sentence)?.zone;
+    if matches!(zone, ZoneKind::Table | ZoneKind::List) {
+        return None;
+    }
     if !stages.text.tokens.get(colon)?.mark(':') || q.kind != Kind::Count || q.unit.is_some() {
         return None;
     }
