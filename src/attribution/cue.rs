@@ -180,7 +180,12 @@ impl Reader<'_> {
             || token.capital
                 && at > range.start
                 && !(headline && title_case(self.text.slice(range.clone())))
+            // "said by telephone" tells how it was said.
             || self.is_form(at + 1, &["by"])
+                && !self.is_form(
+                    at + 2,
+                    &["telephone", "phone", "email", "e-mail", "fax", "radio", "text", "video"],
+                )
         {
             return None;
         }
