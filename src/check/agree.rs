@@ -158,6 +158,9 @@ impl Told {
     }
 }
 
+/// The counts of a headline are among the first so many of its text.
+const HEADLINES: usize = 12;
+
 /// So many sentences on "the company" may be another one.
 const BROUGHT_IN: u32 = 6;
 
@@ -344,7 +347,14 @@ fn judge(
     let half_named =
         a.subject.is_some() != b.subject.is_some() && a.sentence.abs_diff(b.sentence) >= BROUGHT_IN;
     // "raised the number to 366" beside "at least 369": the rise went on, in a text that puts the latest first.
-    let rising = |r: &Record, other: &Record| r.rising && r.value.named() < other.value.named();
+    let rising = |r: &Record, other: &Record| {
+        let topped = || {
+            let told = context.of_doc(other.doc).1.iter();
+            told.take(HEADLINES)
+                .any(|d| is_display(d.zone) && d.figure == other.figure && d.value.meets(&other.value))
+        };
+        r.rising && r.value.named() < other.value.named() && topped()
+    };
     if a.doc == b.doc
         && (figure.same_subject && half_named || figure.people && (rising(a, b) || rising(b, a)))
     {

@@ -8,7 +8,7 @@ use super::{Claim, Claims, FigureId, Found, Stages, settle};
 use crate::attribution::{SourceRef, Stance};
 use crate::document::{Span, ZoneKind};
 use crate::event;
-use crate::quantity::{Form, Interval, Kind, Quantity};
+use crate::quantity::{Form, Hedge, Interval, Kind, Quantity};
 use crate::text::{TokenKind, WordId, clause, flag};
 
 /// A toll that moves so many days after its event is still the event's.
@@ -152,6 +152,14 @@ pub(super) fn claim(
         claim.event.days = Some(of_main);
         claim.event.days_said = false;
     }
+    // "had been given as 65, and of those wounded as 140": what was said of the first was said of the second.
+    let of = stages.is_form(found.words.0, &["of", "that"]);
+    let before = so_far.claims.get(first_claim..).and_then(<[Claim]>::last);
+    claim.earlier |= found.told && of && before.is_some_and(|c| c.earlier);
+    // "No more than 120 deaths by 2020: such is the target"
+    if figure.people && q.hedge == Some(Hedge::AtMost) && (walk.start..walk.end).any(|i| stages.is_form(i, &["target", "goal", "aim"])) {
+        claim.stance = claim.stance.max(Stance::Hypothetical);
+    }
     // "The share of women was 14%: 219 died": of those that the share is of.
     claim.is_part |= figure.people && shared(stages, walk.start, q);
     // "no lighter than that of the other regiment, with 102 killed": of what the text's own is set beside.
@@ -172,6 +180,18 @@ pub(super) fn claim(
     // "Two people injured in the crash have died": two of the injured.
     claim.is_part |= governor.is_some_and(|g| g.over_clause && found.words.0 == g.token);
     settle::settle(stages, walk, q, &mut claim, so_far, first_claim);
+    // "In addition it won three seats"
+    let clause = clause(stages.text, q.number.start);
+    claim.addition |= clause
+        .clone()
+        .any(|i| stages.is_form(i, &["in"]) && stages.is_form(i + 1, &["addition"]) && !stages.is_form(i + 2, &["to"]));
+    // "So-called core inflation, from which the prices of food are left out, was 21.84 per cent": the word right before the figure's own.
+    if claim.who.is_none() && figure.measure.is_some() {
+        let before = found.words.0.checked_sub(1).filter(|b| *b >= walk.start);
+        let word = before.and_then(|b| stages.text.tokens.get(b));
+        let form = word.map(|t| t.span.of(&stages.document.text).to_lowercase());
+        claim.who = form.filter(|w| figure.who.contains(w));
+    }
     // "the number of civilians killed ... rose to 1,068"
     if claim.who.is_none() && q.noun.is_none() && figure.people {
         claim.who = stages.kind_of_number(found.words, &figure.who);

@@ -587,7 +587,8 @@ impl Scan<'_> {
             unit: None,
             noun,
             partitive,
-            addition: false,
+            // "no new deaths", "no further injuries"
+            addition: self.is(at + 1, &["new", "further", "additional", "fresh"]),
             compound: false,
             sentence: self.sentence,
         };

@@ -126,9 +126,16 @@ fn says_the_same(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
     };
     let said = words(&y.tokens);
     let noun = |w: &String| a.noun.as_ref().is_some_and(|n| n.lemma == *w);
-    let shared = words(&x.tokens)
-        .iter()
+    let shared: Vec<String> = words(&x.tokens)
+        .into_iter()
         .filter(|w| !noun(w) && said.binary_search(w).is_ok())
-        .count();
-    x.paragraph != y.paragraph && shared >= SHARED && times(a.sentence) == times(b.sentence)
+        .collect();
+    // A name in both: two leagues have as many games in a season, or nearly.
+    let named = |w: &String| {
+        stages.text.slice(x.tokens.clone()).iter().skip(1).any(|t| {
+            t.capital && t.span.of(&stages.document.text).to_lowercase().starts_with(w.as_str())
+        })
+    };
+    let one_name = shared.iter().any(named);
+    one_name && x.paragraph != y.paragraph && shared.len() >= SHARED && times(a.sentence) == times(b.sentence)
 }
