@@ -117,7 +117,9 @@ pub fn read(records: &[Record], told: &[Told], context: &Context<'_>) -> Groups 
         pairs::across(records, context, seen, &mut pairs);
         pairs::add_totals(totals, &mut pairs);
     }
-    pairs.sort_by_key(|p: &Pair| (p.a, p.b));
+    // Two claims that were looked at twice are comparable if they were once.
+    pairs.sort_by_key(|p: &Pair| (p.a, p.b, p.verdict.is_err()));
+    pairs.dedup_by_key(|p| (p.a, p.b));
     let mut union: Vec<usize> = (0..records.len()).collect();
     for pair in &pairs {
         if pair.verdict.is_ok() {

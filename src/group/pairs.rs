@@ -150,11 +150,15 @@ pub(super) fn linked(
                     }
                     continue;
                 }
-                seen.insert((low, high));
+                let verdict = same_story(p, q, context).map(|()| assumed);
+                // What the story keeps apart the claims' own words may still join: central Paris lies in Paris.
+                if verdict.is_ok() {
+                    seen.insert((low, high));
+                }
                 pairs.push(Pair {
                     a: low,
                     b: high,
-                    verdict: same_story(p, q, context).map(|()| assumed),
+                    verdict,
                     linked: true,
                 });
             }

@@ -224,10 +224,12 @@ fn needed(a: &Told, b: &Told, context: &Context<'_>) -> usize {
         },
         _ => SHARED_UNPLACED - bonus,
     };
+    // Texts without a date were put side by side by somebody: they share a name less, and what comes of it is a note.
+    let undated = a.published.is_none() && b.published.is_none() && kind < 2;
     if late {
         SURE.max(names + kind)
     } else {
-        names + kind
+        (names + kind).saturating_sub(usize::from(undated)).max(1)
     }
 }
 
