@@ -115,7 +115,13 @@ pub(super) fn said_before(
     let reported = (range.start..q.number.start)
         .find(|i| is(*i, &["earlier", "before"]) && of_another(*i))
         .is_some_and(|i| i < range.start + OPENING && (i + 1..q.number.start).any(counted));
-    let marked = marked || opens && (range.start..q.number.start).any(counted) || reported;
+    // "had said earlier that 31 people were dead", "the previous figure was 10"
+    let told = (range.start..q.number.start).any(|i| {
+        counted(i) && is(i + 1, &["earlier", "previously"]) && is(i + 2, &["that"])
+            || is(i, &["previous"])
+                && is(i + 1, &["figure", "toll", "count", "number", "tally", "estimate", "total"])
+    });
+    let marked = marked || told || opens && (range.start..q.number.start).any(counted) || reported;
     // "the authorities at first spoke of 317"
     let at_first = (clause.start..q.number.start).any(|i| is(i, &["at"]) && is(i + 1, &["first"]));
     // "officials had spoken of six dead": a reporting verb in the past perfect.
