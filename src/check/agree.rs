@@ -350,8 +350,9 @@ fn judge(
     let rising = |r: &Record, other: &Record| {
         let topped = || {
             let told = context.of_doc(other.doc).1.iter();
-            told.take(HEADLINES)
-                .any(|d| is_display(d.zone) && d.figure == other.figure && d.value.meets(&other.value))
+            told.take(HEADLINES).any(|d| {
+                is_display(d.zone) && d.figure == other.figure && d.value.meets(&other.value)
+            })
         };
         r.rising && r.value.named() < other.value.named() && topped()
     };

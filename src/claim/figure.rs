@@ -152,7 +152,10 @@ pub(super) fn figure_of(
                 // "Among the dead were two children": some of them.
                 let among = (start.saturating_sub(3).max(walk.start)..start)
                     .any(|i| stages.is_form(i, &["among", "amongst", "including", "of"]));
-                if joined || among && name.start == 0 || (behind..q.tokens.start).any(|i| stages.is_and(i)) {
+                if joined
+                    || among && name.start == 0
+                    || (behind..q.tokens.start).any(|i| stages.is_and(i))
+                {
                     continue;
                 }
             }

@@ -157,7 +157,10 @@ pub(super) fn claim(
     let before = so_far.claims.get(first_claim..).and_then(<[Claim]>::last);
     claim.earlier |= found.told && of && before.is_some_and(|c| c.earlier);
     // "No more than 120 deaths by 2020: such is the target"
-    if figure.people && q.hedge == Some(Hedge::AtMost) && (walk.start..walk.end).any(|i| stages.is_form(i, &["target", "goal", "aim"])) {
+    if figure.people
+        && q.hedge == Some(Hedge::AtMost)
+        && (walk.start..walk.end).any(|i| stages.is_form(i, &["target", "goal", "aim"]))
+    {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
     // "The share of women was 14%: 219 died": of those that the share is of.
@@ -182,9 +185,11 @@ pub(super) fn claim(
     settle::settle(stages, walk, q, &mut claim, so_far, first_claim);
     // "In addition it won three seats"
     let clause = clause(stages.text, q.number.start);
-    claim.addition |= clause
-        .clone()
-        .any(|i| stages.is_form(i, &["in"]) && stages.is_form(i + 1, &["addition"]) && !stages.is_form(i + 2, &["to"]));
+    claim.addition |= clause.clone().any(|i| {
+        stages.is_form(i, &["in"])
+            && stages.is_form(i + 1, &["addition"])
+            && !stages.is_form(i + 2, &["to"])
+    });
     // "So-called core inflation, from which the prices of food are left out, was 21.84 per cent": the word right before the figure's own.
     if claim.who.is_none() && figure.measure.is_some() {
         let before = found.words.0.checked_sub(1).filter(|b| *b >= walk.start);

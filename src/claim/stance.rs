@@ -119,7 +119,12 @@ pub(super) fn said_before(
     let told = (range.start..q.number.start).any(|i| {
         counted(i) && is(i + 1, &["earlier", "previously"]) && is(i + 2, &["that"])
             || is(i, &["previous"])
-                && is(i + 1, &["figure", "toll", "count", "number", "tally", "estimate", "total"])
+                && is(
+                    i + 1,
+                    &[
+                        "figure", "toll", "count", "number", "tally", "estimate", "total",
+                    ],
+                )
     });
     let marked = marked || told || opens && (range.start..q.number.start).any(counted) || reported;
     // "the authorities at first spoke of 317"

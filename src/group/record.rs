@@ -44,13 +44,19 @@ impl Origin {
                 .map(str::to_owned)
                 .collect()
         };
-        let (a, b) = (words(&self.name), words(&other.name));
-        !a.is_empty()
-            && !b.is_empty()
-            && (a == b
-                || (a.len().min(b.len()) >= 1
-                    && (a.last() == b.last() && (a.len() == 1 || b.len() == 1))
-                    && self.kind == other.kind))
+        let alike = |a: &[String], b: &[String]| {
+            !a.is_empty()
+                && !b.is_empty()
+                && (a == b
+                    || (a.len().min(b.len()) >= 1
+                        && (a.last() == b.last() && (a.len() == 1 || b.len() == 1))
+                        && self.kind == other.kind))
+        };
+        // "the governor of Lunde, Corran Bramwell" is the governor and is Bramwell.
+        let parts = |s: &str| -> Vec<Vec<String>> { s.split(',').map(words).collect() };
+        let others = parts(&other.name);
+        let any = |a: &Vec<String>| others.iter().any(|b| alike(a, b));
+        alike(&words(&self.name), &words(&other.name)) || parts(&self.name).iter().any(any)
     }
 }
 

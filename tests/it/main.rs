@@ -20,5 +20,6 @@ mod docs;
 mod harness;
 mod inventory;
 mod properties;
+mod retold;
 mod rules;
 mod seed;

@@ -313,12 +313,25 @@ impl Reader<'_> {
                         // "The governor of Lunde, Corran Bramwell, said": the name belongs to the office.
                         let named = (inner..last).all(|k| {
                             self.tok(k).is_some_and(|t| {
-                                t.kind == TokenKind::Word && t.capital && !t.is(flag::TITLE | flag::OFFICE)
+                                t.kind == TokenKind::Word
+                                    && t.capital
+                                    && !t.is(flag::TITLE | flag::OFFICE)
                                     || t.dash()
-                                    || self.is_form(k, &["al", "el", "bin", "de", "van", "von", "der"])
+                                    || self
+                                        .is_form(k, &["al", "el", "bin", "de", "van", "von", "der"])
                             })
                         });
-                        if named && before.mark(',') && !self.tok(subject.start).is_some_and(|t| t.capital && !t.is(flag::THE | flag::ARTICLE | flag::OFFICE | flag::SPEAKER | flag::TITLE)) {
+                        if named
+                            && before.mark(',')
+                            && !self.tok(subject.start).is_some_and(|t| {
+                                t.capital
+                                    && !t.is(flag::THE
+                                        | flag::ARTICLE
+                                        | flag::OFFICE
+                                        | flag::SPEAKER
+                                        | flag::TITLE)
+                            })
+                        {
                             return Some((subject.start..last, None));
                         }
                         if relative || !finite {

@@ -133,9 +133,16 @@ fn says_the_same(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
     // A name in both: two leagues have as many games in a season, or nearly.
     let named = |w: &String| {
         stages.text.slice(x.tokens.clone()).iter().skip(1).any(|t| {
-            t.capital && t.span.of(&stages.document.text).to_lowercase().starts_with(w.as_str())
+            t.capital
+                && t.span
+                    .of(&stages.document.text)
+                    .to_lowercase()
+                    .starts_with(w.as_str())
         })
     };
     let one_name = shared.iter().any(named);
-    one_name && x.paragraph != y.paragraph && shared.len() >= SHARED && times(a.sentence) == times(b.sentence)
+    one_name
+        && x.paragraph != y.paragraph
+        && shared.len() >= SHARED
+        && times(a.sentence) == times(b.sentence)
 }
