@@ -222,14 +222,7 @@ fn of_some_areas(stages: &Stages<'_>, q: &Quantity, index: usize) -> bool {
     before
         .filter(|p| p.sentence == q.sentence)
         .is_some_and(|p| {
-            let area = p.noun.as_ref().is_some_and(|n| {
-                let word = stages
-                    .text
-                    .tokens
-                    .get(n.token)
-                    .map(|t| stages.lexicon.word(t.word).noun);
-                word.is_some_and(|w| stages.event_tables.scene.areas.contains(&w))
-            });
+            let area = stages.counts_areas(p);
             let verb = stages.text.tokens.get(p.tokens.end).is_some_and(|t| {
                 let verb = stages.lexicon.word(t.word).verb;
                 let scene = &stages.event_tables.scene;

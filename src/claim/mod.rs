@@ -190,6 +190,16 @@ impl<'a> Stages<'a> {
             .any(|i| self.is_form(i, &["another", "further", "additional"]))
     }
 
+    /// Whether a quantity counts places: "three towns", "seven of the states".
+    fn counts_areas(&self, q: &Quantity) -> bool {
+        let noun = q.noun.as_ref();
+        let token = noun.and_then(|n| self.text.tokens.get(n.token));
+        token.is_some_and(|t| {
+            let noun = self.lexicon.word(t.word).noun;
+            self.event_tables.scene.areas.contains(&noun)
+        })
+    }
+
     /// Whether token `i` is "and", "or", "but".
     fn is_and(&self, i: usize) -> bool {
         self.text

@@ -22,15 +22,7 @@ pub(super) fn part(
     zone: ZoneKind,
 ) -> Option<Claim> {
     // "in seven of the states"
-    let area = q.partitive
-        && q.noun.as_ref().is_some_and(|n| {
-            let word = stages
-                .text
-                .tokens
-                .get(n.token)
-                .map(|t| stages.lexicon.word(t.word).noun);
-            word.is_some_and(|w| stages.event_tables.scene.areas.contains(&w))
-        });
+    let area = q.partitive && stages.counts_areas(q);
     if q.kind != Kind::Count && q.kind != Kind::Ratio || q.form == Form::Zero || area {
         return None;
     }
