@@ -138,6 +138,8 @@ pub(super) fn said_before(
                     .tokens
                     .get(k)
                     .is_some_and(|t| t.is(flag::SPEECH) && t.is(flag::VERB_PARTICIPLE))
+                    // "the hospital had admitted 52": what was done, and not what was said.
+                    && !is(k, &["admitted"])
             })
     });
     // "the first reports spoke of more than 1,000", "early estimates put it at": before the present ones.
