@@ -38,11 +38,7 @@ impl Beside<'_> {
         let definite = noun.checked_sub(1).is_some_and(|d| {
             stages.is_form(d, &["the", "that", "this"])
                 || d > 0
-                    && stages
-                        .text
-                        .tokens
-                        .get(d)
-                        .is_some_and(|t| t.is(flag::ADJECTIVE))
+                    && stages.text.is(d, flag::ADJECTIVE)
                     && stages.is_form(d - 1, &["the", "that", "this"])
         });
         // What the noun names itself is no other figure: "the number of homes", "the number injured", "the total recoveries".
@@ -113,13 +109,7 @@ impl Beside<'_> {
             && ((noun + 1..leads).any(moves)
                 || (noun.saturating_sub(4).max(clause.start)..noun).any(moves));
         // "the figure was likely 10,000"
-        let adverb = |i: usize| {
-            stages
-                .text
-                .tokens
-                .get(i)
-                .is_some_and(|t| t.is(flag::ADVERB))
-        };
+        let adverb = |i: usize| stages.text.is(i, flag::ADVERB);
         let said = leads - usize::from(adverb(leads) && leads > noun + 1);
         let states =
             said > noun && matches!(verb(said), Some("reach" | "hit" | "pass" | "exceed" | "be"));
@@ -131,10 +121,7 @@ impl Beside<'_> {
             claim.event = before.event.clone();
         }
         // "and the number could reach 100"
-        let modal = |i: usize| {
-            let token = stages.text.tokens.get(i);
-            token.is_some_and(|t| t.is(flag::MODAL))
-        };
+        let modal = |i: usize| stages.text.is(i, flag::MODAL);
         if (noun..q.tokens.start).any(modal) {
             claim.stance = claim.stance.max(Stance::Hypothetical);
         }

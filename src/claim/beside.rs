@@ -343,12 +343,7 @@ impl Beside<'_> {
         let cue = at.checked_sub(1)?;
         let spoken = || {
             let link = stages.chain(q).links.first().map(|l| l.cue);
-            link == Some(cue)
-                && stages
-                    .text
-                    .tokens
-                    .get(cue)
-                    .is_some_and(|t| t.is(flag::SPEECH))
+            link == Some(cue) && stages.text.is(cue, flag::SPEECH)
         };
         if !stood && !spoken() {
             return None;

@@ -55,11 +55,7 @@ pub(super) fn claim(
         .or_else(|| walk.governors(q).into_iter().next());
     if let Some(g) = governor
         && !figure.plans
-        && stages
-            .text
-            .tokens
-            .get(g.token)
-            .is_some_and(|t| t.is(flag::UNASSERTED))
+        && stages.text.is(g.token, flag::UNASSERTED)
     {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
@@ -96,9 +92,7 @@ pub(super) fn claim(
                 && i >= found.words.0
                 && stages
                     .text
-                    .tokens
-                    .get(i + 1)
-                    .is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::VERB_BASE))
+                    .is(i + 1, flag::BE | flag::HAVE | flag::VERB_BASE)
         });
     if modal && figure.people && !figure.plans {
         claim.stance = claim.stance.max(Stance::Hypothetical);

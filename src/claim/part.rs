@@ -218,9 +218,7 @@ pub(super) fn opens_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> 
         // ", and 85 others are rescued": a clause of its own ends the list; so do "when", "who", "in", "with".
         let own_verb = stages
             .text
-            .tokens
-            .get(q.tokens.end)
-            .is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL))
+            .is(q.tokens.end, flag::BE | flag::HAVE | flag::MODAL)
             || stages.is_form(q.number.end, &["others"])
             || q.addition;
         if t.is(flag::COORDINATOR)
@@ -312,8 +310,7 @@ fn among_behind(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Fi
                     .starts_with("among")
         })
     })?;
-    let copula =
-        (q.tokens.end..among).any(|i| stages.text.tokens.get(i).is_some_and(|t| t.is(flag::BE)));
+    let copula = (q.tokens.end..among).any(|i| stages.text.is(i, flag::BE));
     if !copula {
         return None;
     }

@@ -135,11 +135,7 @@ pub(super) fn settle(
     // "No cases have been reported in the capital": none there.
     let there = (q.tokens.end..walk.end).any(|i| {
         stages.is_form(i, &["in", "on", "at"])
-            && stages
-                .text
-                .tokens
-                .get(i + 1)
-                .is_some_and(|t| t.is(flag::THE))
+            && stages.text.is(i + 1, flag::THE)
             && (i + 2..i + 4).any(|k| {
                 stages.is_form(
                     k,
@@ -274,10 +270,7 @@ pub(super) fn settle(
             walk.start.max(q.tokens.start.saturating_sub(FAR))..walk.end.min(q.tokens.end + FAR);
         // "winds of 120 kph and gusts of 150": what "and" parts belongs to the other number.
         if stages.is_form(q.tokens.start.wrapping_sub(1), &["of"]) {
-            let joint = |i: &usize| {
-                let token = stages.text.tokens.get(*i);
-                token.is_some_and(|t| t.is(flag::COORDINATOR))
-            };
+            let joint = |i: &usize| stages.text.is(*i, flag::COORDINATOR);
             let before = (range.start..q.tokens.start).rev().find(joint);
             let behind = (q.tokens.end..range.end).find(joint);
             range = before.unwrap_or(range.start)..behind.unwrap_or(range.end);
@@ -361,11 +354,11 @@ pub(super) fn settle(
                 !["person", "people", "passenger", "dead", "victim"].contains(&lemma.as_str())
             });
     }
-    // "Between 10 and 15 gunmen stormed the mall. Five were killed": of the gunmen.
     // "That had cost the defenders 12 killed"
     if claim.who.is_none() && figure.people && q.noun.is_none() {
         claim.who = narrower::of_losers(stages, walk, q);
     }
+    // "Between 10 and 15 gunmen stormed the mall. Five were killed": of the gunmen.
     if claim.who.is_none() && figure.people && q.noun.is_none() && q.tokens.start == walk.start {
         claim.who = narrower::of_those_before(stages, q)
             .filter(|lemma| figure.who.contains(*lemma))

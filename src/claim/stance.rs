@@ -31,14 +31,8 @@ pub(super) fn doubted(stages: &Stages<'_>, sentence: usize) -> bool {
                     .tables
                     .doubted
                     .contains(&stages.lexicon.word(t.word).verb)
-                && (i.saturating_sub(5).max(range.start)..i).any(|k| {
-                    stages
-                        .text
-                        .tokens
-                        .get(k)
-                        .is_some_and(|t| t.is(flag::NEGATION))
-                        || stages.is_form(k, &["unable"])
-                })
+                && (i.saturating_sub(5).max(range.start)..i)
+                    .any(|k| stages.text.is(k, flag::NEGATION) || stages.is_form(k, &["unable"]))
         })
     };
     let tokens = |n: usize| stages.text.sentences.get(n).map(|s| s.tokens.clone());
@@ -105,13 +99,7 @@ pub(super) fn said_before(
     });
     // "Earlier on Monday he put the toll at 105", "In its report a day earlier it put the number at 4,605"
     let opens = is(range.start, &["earlier"]) && is(range.start + 1, &["on", "in", "this"]);
-    let counted = |i: usize| {
-        stages
-            .text
-            .tokens
-            .get(i)
-            .is_some_and(|t| t.is(flag::SPEECH))
-    };
+    let counted = |i: usize| stages.text.is(i, flag::SPEECH);
     let reported = (range.start..q.number.start)
         .find(|i| is(*i, &["earlier", "before"]) && of_another(*i))
         .is_some_and(|i| i < range.start + OPENING && (i + 1..q.number.start).any(counted));

@@ -525,17 +525,16 @@ pub(super) fn by_place(stages: &Stages<'_>, first_claim: usize, out: &mut Claims
 pub(super) fn under_headings(stages: &Stages<'_>, out: &mut Claims) {
     const LONGEST: usize = 10;
     let sentences = &stages.text.sentences;
-    let alone = |n: usize| {
-        let paragraph = |i: Option<usize>| Some(sentences.get(i?)?.paragraph);
-        let own = paragraph(Some(n));
-        own != paragraph(n.checked_sub(1)) && own != paragraph(Some(n + 1))
-    };
     let heading = |n: usize| {
         let tokens = stages.text.slice(sentences.get(n)?.tokens.clone());
         let ends = tokens
             .last()
             .is_some_and(|t| t.kind != TokenKind::Mark || t.mark(')'));
-        let fits = n > 0 && n + 1 < sentences.len() && tokens.len() <= LONGEST && ends && alone(n);
+        let fits = n > 0
+            && n + 1 < sentences.len()
+            && tokens.len() <= LONGEST
+            && ends
+            && stages.text.stands_alone(n);
         fits.then(|| {
             let span = stages.text.span(sentences.get(n)?.tokens.clone());
             Some(span.of(&stages.document.text).to_lowercase())

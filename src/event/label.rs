@@ -64,7 +64,7 @@ impl Reader<'_> {
                 let mut rest = info.tokens.clone().filter(|i| !place.tokens.contains(i));
                 let only = rest.all(|i| self.tok(i).is_some_and(|t| t.mark(':')));
                 let short = info.tokens.len() <= LONGEST;
-                (self.stands_alone(n) && only && short).then(|| (n, place.place.clone()))
+                (self.text.stands_alone(n) && only && short).then(|| (n, place.place.clone()))
             })
             .collect();
         let several = found

@@ -248,7 +248,7 @@ impl Reader<'_> {
             let words = |i: &usize| self.tok(*i).is_some_and(|t| t.kind != TokenKind::Mark);
             let mut told = info.tokens.clone().filter(words);
             let (first, more) = (told.next()?, told.next());
-            let alone = more.is_none() && info.tokens.len() <= LINE && self.stands_alone(n);
+            let alone = more.is_none() && info.tokens.len() <= LINE && self.text.stands_alone(n);
             let year = self.year(first).filter(|_| alone)?;
             Some((info.tokens.start, year))
         });
@@ -278,12 +278,6 @@ impl Reader<'_> {
             .map(|(_, year)| *year)
     }
 
-    /// Whether the sentence is the whole of its paragraph.
-    pub(super) fn stands_alone(&self, n: usize) -> bool {
-        let paragraph = |n: usize| self.text.sentences.get(n).map(|s| s.paragraph);
-        paragraph(n + 1) != paragraph(n) && (n == 0 || paragraph(n - 1) != paragraph(n))
-    }
-
     /// The sentence as a line of its own without a full stop, below the headline.
     fn short_line(&self, n: usize) -> Option<Range<usize>> {
         const LONGEST: usize = 12;
@@ -297,7 +291,7 @@ impl Reader<'_> {
         let colon = self.tok(end).is_some_and(|t| t.mark(':'));
         let range = info.tokens.start..info.tokens.end - usize::from(colon);
         let fits = !range.is_empty() && range.len() <= LONGEST;
-        (n > 0 && self.stands_alone(n) && line && fits && !stops).then_some(range)
+        (n > 0 && self.text.stands_alone(n) && line && fits && !stops).then_some(range)
     }
 
     /// Whether a name ends in a word for an event or a spot, behind what tells it from others.

@@ -192,10 +192,10 @@ fn group_noun(figure: &Figure, q: &Quantity, text: &Text) -> Option<String> {
 /// The kind of people counted: none under a general word, and none under a noun that the figure itself is about ("500,000 demonstrators" beside
 /// "1.4 million people").
 fn kind(figure: &Figure, claim: &Claim, q: &Quantity, text: &Text) -> Option<String> {
-    let about = q.noun.as_ref().is_some_and(|n| {
-        figure.nouns.contains_key(&n.lemma)
-            && text.tokens.get(n.token).is_some_and(|t| t.is(flag::PEOPLE))
-    });
+    let about = q
+        .noun
+        .as_ref()
+        .is_some_and(|n| figure.nouns.contains_key(&n.lemma) && text.is(n.token, flag::PEOPLE));
     // "Selvian casualties" are a kind of them, "casualties" are all.
     let kind_of = claim.noun.as_ref().is_some_and(|n| n.contains(' '));
     if !figure.people || about && claim.who.is_none() && !kind_of {

@@ -96,6 +96,12 @@ impl Number {
         }
     }
 
+    /// How far apart the two lie, never below 0.
+    #[must_use]
+    pub fn distance(self, other: Self) -> Option<Self> {
+        self.max(other).sub(self.min(other))
+    }
+
     /// The product.
     #[must_use]
     pub fn mul(self, other: Self) -> Option<Self> {

@@ -25,11 +25,7 @@ pub fn clause(text: &Text, at: usize) -> Range<usize> {
     };
     let dash = |i: usize| text.tokens.get(i).is_some_and(|t| t.dash() && !t.glued);
     // "five people — including a girl — were shot": what two dashes hold ends no clause when a verb follows.
-    let verb = |i: usize| {
-        text.tokens
-            .get(i)
-            .is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL | flag::VERB_PAST))
-    };
+    let verb = |i: usize| text.is(i, flag::BE | flag::HAVE | flag::MODAL | flag::VERB_PAST);
     let mut start = at;
     while start > sentence.tokens.start {
         if edge(start - 1) {

@@ -64,6 +64,21 @@ impl Text {
         }
     }
 
+    /// Whether token `i` has one of the [`flag`]s; past the end there is none.
+    #[must_use]
+    pub fn is(&self, i: usize, flags: u64) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.is(flags))
+    }
+
+    /// Whether sentence `n` is the whole of its paragraph.
+    #[must_use]
+    pub fn stands_alone(&self, n: usize) -> bool {
+        let paragraph = |n: usize| self.sentences.get(n).map(|s| s.paragraph);
+        paragraph(n + 1) != paragraph(n)
+            && n.checked_sub(1)
+                .is_none_or(|before| paragraph(before) != paragraph(n))
+    }
+
     /// The number of the sentence that holds token `at`.
     #[must_use]
     pub fn sentence_of(&self, at: usize) -> usize {

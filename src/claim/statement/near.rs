@@ -42,17 +42,17 @@ impl Reader<'_> {
                 || !self.opens_parts(total.tokens.end, first.tokens.start)
                 || out
                     .iter()
-                    .any(|s| s.law == Law::Sum && s.sentence == self.sentence)
+                    .rev()
+                    .take_while(|s| s.sentence == self.sentence)
+                    .any(|s| s.law == Law::Sum)
             {
                 continue;
             }
             let sum = parts
                 .iter()
                 .try_fold(Number::ZERO, |sum, (_, q)| sum.add(q.stated.single()?));
-            let off = sum
-                .and_then(|sum| sum.sub(whole))
-                .map(|d| d.max(Number::ZERO.sub(d).unwrap_or(d)));
-            let close = off
+            let close = sum
+                .and_then(|sum| sum.distance(whole))
                 .and_then(|off| off.mul(Number::int(CLOSE)))
                 .is_some_and(|off| off > Number::ZERO && off <= whole);
             if close {
@@ -101,10 +101,8 @@ impl Reader<'_> {
             ((*j, *b, y), (*i, *a, x))
         };
         let fits = n.mul(each).is_some_and(|made| {
-            let off = made
-                .sub(sum)
-                .map(|d| d.max(Number::ZERO.sub(d).unwrap_or(d)));
-            off.and_then(|off| off.mul(Number::int(FIT)))
+            made.distance(sum)
+                .and_then(|off| off.mul(Number::int(FIT)))
                 .is_some_and(|off| off <= sum)
         });
         if n > Number::ONE && fits && all.unit == mean.unit && few.unit.is_none() {

@@ -203,11 +203,7 @@ fn refers_back(stages: &Stages<'_>, q: &Quantity) -> bool {
 fn shares_words(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
     // "69 had been identified": of a number without a noun its own verb decides.
     let elided = b.noun.is_none() && b.kind == Kind::Count;
-    let verb_behind = stages
-        .text
-        .tokens
-        .get(b.tokens.end)
-        .is_some_and(|t| t.is(flag::BE | flag::HAVE));
+    let verb_behind = stages.text.is(b.tokens.end, flag::BE | flag::HAVE);
     if elided && !verb_behind {
         return false;
     }
@@ -216,11 +212,7 @@ fn shares_words(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
             .filter(|i| *i >= from)
             // A verb of saying is in common when it is what was done: "had been identified".
             .filter(|i| {
-                let speech = stages
-                    .text
-                    .tokens
-                    .get(*i)
-                    .is_some_and(|t| t.is(flag::SPEECH));
+                let speech = stages.text.is(*i, flag::SPEECH);
                 let been = i.checked_sub(1).and_then(|b| stages.text.tokens.get(b));
                 !speech
                     || been.is_some_and(|t| t.is(flag::BE))
