@@ -2,16 +2,12 @@
 
 use std::ops::Range;
 
-use super::Stages;
 use super::phrase::Matcher;
 use super::syntax::{Governor, Role, Walk};
 use super::tables::{Element, Figure, FigureId, Phrase, Predicate};
-use crate::document::ZoneKind;
+use super::{Stages, named};
 use crate::quantity::{Form, Kind, Number, Quantity};
 use crate::text::{TokenKind, WordId, clause, flag};
-
-/// "the number of ... rose to" reaches no farther, in tokens.
-const FARTHEST: usize = 30;
 
 /// What is said of a bare noun stands no further behind it, in tokens.
 const SAID: usize = 5;
@@ -85,6 +81,67 @@ pub(super) fn figure_of(
         return None;
     }
     let inherited = inherited_noun(q, quantities);
+    let by_phrase = by_phrase(stages, phrases, walk, matcher, q, inherited);
+    if by_phrase.is_none()
+        && let Some(found) =
+            named::number_of(stages, walk, q).or_else(|| named::labelled(stages, walk, matcher, q))
+    {
+        return Some(found);
+    }
+    let governors = walk.governors(q);
+    let by_phrase = by_phrase.filter(|(_, found)| !is_of_two(stages, &governors, found));
+    let by_predicate = by_predicate(stages, walk, &governors, q, inherited);
+    let (Some((width, phrase)), Some(predicate)) = (&by_phrase, &by_predicate) else {
+        return by_phrase.map(|(_, phrase)| phrase).or(by_predicate);
+    };
+    if phrase_is_nearer(q, *width, phrase, predicate) {
+        let governor = predicate.governor;
+        by_phrase.map(|(_, phrase)| with_governor(phrase, governor))
+    } else {
+        by_predicate
+    }
+}
+
+/// Whether a phrase says more of a number than a predicate does: unless the predicate stands closer to it.
+fn phrase_is_nearer(q: &Quantity, width: usize, phrase: &Found, predicate: &Found) -> bool {
+    let governor = predicate.governor;
+    let role = governor.map(|g| g.role);
+    // "arrested 140 protesters": a phrase that is no more than the noun gives way to what was done to them.
+    if width == q.tokens.len()
+        && predicate.figure != phrase.figure
+        && matches!(role, Some(Role::Object | Role::Passive))
+    {
+        return false;
+    }
+    // What is said of them, "the deaths of 483 protesters", is closer than the noun itself.
+    let extra = width.saturating_sub(q.tokens.len());
+    let distance = governor.map_or(usize::MAX, |g| {
+        if g.token < q.tokens.start {
+            q.tokens.start - g.token
+        } else {
+            g.token.saturating_sub(q.tokens.end) + 1
+        }
+    });
+    // "set 281 inmates free": the phrase around the number ends with the predicate.
+    let holds = governor.is_some_and(|g| {
+        phrase.words.0 < q.tokens.start && g.token >= q.tokens.end && g.token + 1 == phrase.words.1
+    });
+    predicate.figure == phrase.figure
+        || holds
+        || extra < distance
+        || extra == distance && role.is_none()
+        || role == Some(Role::Modifier)
+}
+
+/// The phrase that fits a quantity best, with its width in tokens.
+fn by_phrase(
+    stages: &Stages<'_>,
+    phrases: &[(FigureId, u16)],
+    walk: &Walk<'_>,
+    matcher: &Matcher<'_>,
+    q: &Quantity,
+    inherited: Option<&Quantity>,
+) -> Option<(usize, Found)> {
     let mut best: Option<(usize, Found)> = None;
     for &(id, n) in phrases {
         let Some(figure) = stages.tables.figure(id) else {
@@ -119,8 +176,7 @@ pub(super) fn figure_of(
                 || phrase.of_before
                     && q.noun.as_ref().is_none_or(|n| {
                         // "the remains of 18 miners"
-                        let token = stages.text.tokens.get(n.token);
-                        token.is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE))
+                        stages.text.is(n.token, flag::PERSON | flag::PEOPLE)
                     });
             // "The death toll from two explosions": how often it happened, and not how many died.
             let happenings =
@@ -139,25 +195,14 @@ pub(super) fn figure_of(
             }
             // Of a name only a bare number is told, or people: "the dead numbered 606"; and a phrase of a figure's own knows more.
             let own_before = best.as_ref().is_some_and(|(_, b)| !b.told);
-            if phrase.named.is_some() && (own_before || !bare_or_people(stages, figure, q)) {
+            if phrase.named.is_some() && (own_before || !named::bare_or_people(stages, figure, q)) {
                 continue;
             }
             let Some((start, end)) = matcher.find(phrase, q) else {
                 continue;
             };
-            // "The mayor is dead and the fine reached 500", "the dead and injured came to 90": not of the name alone.
-            if let Some((_, name)) = &phrase.named {
-                let behind = start + name.end;
-                let joined = start > walk.start && name.start == 0 && stages.is_and(start - 1);
-                // "Among the dead were two children": some of them.
-                let among = (start.saturating_sub(3).max(walk.start)..start)
-                    .any(|i| stages.is_form(i, &["among", "amongst", "including", "of"]));
-                if joined
-                    || among && name.start == 0
-                    || (behind..q.tokens.start).any(|i| stages.is_and(i))
-                {
-                    continue;
-                }
+            if !named::of_the_name_alone(stages, walk, phrase, start, q) {
+                continue;
             }
             // "no casualty figures", "12 death sentences": the noun is what stands behind.
             if figure.people
@@ -175,11 +220,7 @@ pub(super) fn figure_of(
             let alone =
                 phrase.elements.len() == 2 && phrase.number == 0 && figure.measure.is_none();
             let few = alone
-                && stages
-                    .text
-                    .tokens
-                    .get(q.tokens.start)
-                    .is_some_and(|t| t.is(flag::THE))
+                && stages.text.is(q.tokens.start, flag::THE)
                 && q.stated.high.is_some_and(|n| n <= Number::int(FEW));
             let few = few || q.form == Form::Article;
             if alone && figure.modifiers.is_some() && (few || !counts(stages, figure, q, inherited))
@@ -211,13 +252,7 @@ pub(super) fn figure_of(
                 continue;
             }
             // The tighter match wins: fewer tokens between the phrase's ends. Words inside a relative clause stand farther off.
-            let relative = (q.tokens.end..end).any(|i| {
-                stages
-                    .text
-                    .tokens
-                    .get(i)
-                    .is_some_and(|t| t.is(flag::RELATIVE))
-            });
+            let relative = (q.tokens.end..end).any(|i| stages.text.is(i, flag::RELATIVE));
             let whole = end.max(q.tokens.end) - start.min(q.tokens.start);
             // "the deaths of 483 protesters": what is said of them is closer than what they are.
             let said_of = phrase.of_before && q.tokens.start - start == 2;
@@ -241,43 +276,46 @@ pub(super) fn figure_of(
             }
         }
     }
-    if best.is_none()
-        && let Some(found) =
-            number_of(stages, walk, q).or_else(|| labelled(stages, walk, matcher, q))
-    {
-        return Some(found);
-    }
-    let governors = walk.governors(q);
-    // "230,000 people dead and missing": two figures in one number belong to neither, whichever way they were found.
-    if let Some((_, found)) = &best {
-        let merged = governors.iter().any(|g| {
-            g.joined.is_some_and(|joined| {
-                let of = |head: &WordId| {
-                    stages
-                        .tables
-                        .by_head
-                        .get(head)
-                        .map(|l| l.iter().map(|(f, _)| *f).collect::<Vec<_>>())
-                        .unwrap_or_default()
-                };
-                let (a, b) = (of(&g.head), of(&joined));
-                (a.contains(&found.figure) && !b.is_empty() && !b.contains(&found.figure))
-                    || (b.contains(&found.figure) && !a.is_empty() && !a.contains(&found.figure))
-            })
-        });
-        let names_both = stages
-            .tables
-            .figure(found.figure)
-            .is_some_and(|f| found.trace.contains('|') && f.when.is_empty())
-            || found.trace.contains(" or ")
-            || found.trace.contains(" and ");
-        if merged && !names_both {
-            best = None;
-        }
-    }
-    let mut by_predicate: Option<Found> = None;
-    for governor in &governors {
-        if governor.role == Role::Modifier && by_predicate.is_some() {
+    best
+}
+
+/// "230,000 people dead and missing": two figures in one number belong to neither, whichever way they were found.
+fn is_of_two(stages: &Stages<'_>, governors: &[Governor], found: &Found) -> bool {
+    let merged = governors.iter().any(|g| {
+        g.joined.is_some_and(|joined| {
+            let of = |head: &WordId| {
+                stages
+                    .tables
+                    .by_head
+                    .get(head)
+                    .map(|l| l.iter().map(|(f, _)| *f).collect::<Vec<_>>())
+                    .unwrap_or_default()
+            };
+            let (a, b) = (of(&g.head), of(&joined));
+            (a.contains(&found.figure) && !b.is_empty() && !b.contains(&found.figure))
+                || (b.contains(&found.figure) && !a.is_empty() && !a.contains(&found.figure))
+        })
+    });
+    let names_both = stages
+        .tables
+        .figure(found.figure)
+        .is_some_and(|f| found.trace.contains('|') && f.when.is_empty())
+        || found.trace.contains(" or ")
+        || found.trace.contains(" and ");
+    merged && !names_both
+}
+
+/// The nearest predicate that a figure is counted under.
+fn by_predicate(
+    stages: &Stages<'_>,
+    walk: &Walk<'_>,
+    governors: &[Governor],
+    q: &Quantity,
+    inherited: Option<&Quantity>,
+) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    for governor in governors {
+        if governor.role == Role::Modifier && best.is_some() {
             continue;
         }
         for (id, predicate) in predicates(stages, walk, governor, q) {
@@ -326,16 +364,7 @@ pub(super) fn figure_of(
             {
                 continue;
             }
-            let strong = matches!(governor.role, Role::Object | Role::Passive);
-            // "arrested 140 protesters": a phrase that is no more than the noun gives way to what was done to them.
-            if strong
-                && best
-                    .as_ref()
-                    .is_some_and(|(w, b)| b.figure != id && *w == q.tokens.end - q.tokens.start)
-            {
-                best = None;
-            }
-            by_predicate = Some(Found {
+            best = Some(Found {
                 figure: id,
                 trace: format!("{:?} as {}", predicate.written, role_name(governor.role)),
                 words: (governor.token, governor.token + 1),
@@ -344,91 +373,11 @@ pub(super) fn figure_of(
             });
             break;
         }
-        if by_predicate.is_some() && governor.role != Role::Modifier {
+        if best.is_some() && governor.role != Role::Modifier {
             break;
         }
     }
-    match (best, by_predicate) {
-        (Some((width, phrase)), Some(predicate)) => {
-            // A phrase beats a predicate unless the predicate stands closer to the number.
-            let distance = predicate.governor.map_or(usize::MAX, |g| {
-                if g.token < q.tokens.start {
-                    q.tokens.start - g.token
-                } else {
-                    g.token.saturating_sub(q.tokens.end) + 1
-                }
-            });
-            let extra = width - (q.tokens.end - q.tokens.start);
-            // "set 281 inmates free": the phrase around the number ends with the predicate.
-            let holds = predicate.governor.is_some_and(|g| {
-                phrase.words.0 < q.tokens.start
-                    && g.token >= q.tokens.end
-                    && g.token + 1 == phrase.words.1
-            });
-            if predicate.figure == phrase.figure
-                || holds
-                || extra < distance
-                || extra == distance && predicate.governor.is_none_or(|g| g.role == Role::Modifier)
-                || predicate
-                    .governor
-                    .is_some_and(|g| matches!(g.role, Role::Modifier))
-            {
-                Some(with_governor(phrase, predicate.governor))
-            } else {
-                Some(predicate)
-            }
-        }
-        (Some((_, phrase)), None) => Some(phrase),
-        (None, predicate) => predicate,
-    }
-}
-
-/// Whether the number counts no noun, or people under a figure of people.
-fn bare_or_people(stages: &Stages<'_>, figure: &Figure, q: &Quantity) -> bool {
-    q.noun.as_ref().is_none_or(|n| {
-        let token = stages.text.tokens.get(n.token);
-        figure.people && token.is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE))
-    })
-}
-
-/// "Dead: 3", "In custody: 11 people", "Injured (by hospital count): 40": the name of a figure, a colon and its number.
-fn labelled(
-    stages: &Stages<'_>,
-    walk: &Walk<'_>,
-    matcher: &Matcher<'_>,
-    q: &Quantity,
-) -> Option<Found> {
-    let colon = q.tokens.start.checked_sub(1)?;
-    // Cells and items of lists have rows of their own.
-    let zone = stages.text.sentences.get(q.sentence)?.zone;
-    if matches!(zone, ZoneKind::Table | ZoneKind::List) {
-        return None;
-    }
-    if !stages.text.tokens.get(colon)?.mark(':') || q.kind != Kind::Count || q.unit.is_some() {
-        return None;
-    }
-    let figures = stages.tables.figures.iter().zip(0u16..);
-    figures
-        .filter(|(figure, _)| !figure.names.is_empty() && bare_or_people(stages, figure, q))
-        .find_map(|(figure, id)| {
-            let start = figure
-                .names
-                .iter()
-                .find_map(|name| matcher.before(name, colon, q))
-                .filter(|start| *start == 0 || !stages.is_and(start - 1))?;
-            // "50 casualties: 14 people killed": the name is what another number counts.
-            let counted = |p: &Quantity| p.tokens.end > start && p.tokens.start < colon;
-            if walk.quantities.iter().any(counted) {
-                return None;
-            }
-            Some(Found {
-                figure: FigureId(id),
-                trace: format!("{}: the name of the figure before a colon", figure.id),
-                words: (start, q.tokens.end),
-                governor: None,
-                told: true,
-            })
-        })
+    best
 }
 
 /// "three leaders were abducted and killed": two things that befell all of them, since the figure does not exclude the other verb, as the dead
@@ -439,89 +388,6 @@ fn befell_all(stages: &Stages<'_>, figure: &Figure, governor: &Governor, joined:
     let verb = |w: WordId| stages.lexicon.word(w).flags & flag::VERB_BASE != 0;
     let excluded = figure.not.contains(&joined);
     figure.people && and && verb(joined) && verb(governor.head) && !excluded
-}
-
-/// "the number of homes destroyed rose to 1,120": noun and predicate stand behind "number of", the number behind a verb.
-pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Found> {
-    // "went up by one": by how many, and not to how many.
-    if q.noun.is_some()
-        || q.kind != Kind::Count
-        || stages.is_form(q.tokens.start.wrapping_sub(1), &["by"])
-    {
-        return None;
-    }
-    let from = q.tokens.start.saturating_sub(FARTHEST).max(walk.start);
-    let head = (from..q.tokens.start).rev().find(|i| {
-        // "the number killed in the bombing"
-        let participle = |t: &crate::text::Token| {
-            t.is(flag::VERB_PARTICIPLE | flag::ADJECTIVE) && !t.is(flag::NOUNISH)
-        };
-        stages.is_form(*i, &["number", "tally", "count", "total", "amount"])
-            && (stages.is_form(i + 1, &["of"])
-                || stages.is_form(*i, &["number"])
-                    && stages.text.tokens.get(i + 1).is_some_and(participle))
-    })?;
-    let crosses = walk.quantities.iter().any(|p| {
-        p.number.start > head
-            && p.tokens.end <= q.tokens.start
-            && !p.kind.is_look_alike()
-            && !walk.under_preposition(p)
-    });
-    if crosses {
-        return None;
-    }
-    let inside = head + 1..q.tokens.start;
-    let mut best: Option<(bool, Found)> = None;
-    for figure in &stages.tables.figures {
-        if figure.measure.is_some() {
-            continue;
-        }
-        let noun = inside.clone().find(|i| {
-            let Some(t) = stages.text.tokens.get(*i) else {
-                return false;
-            };
-            figure.people && t.is(flag::PERSON | flag::PEOPLE)
-                || figure
-                    .nouns
-                    .contains_key(stages.lexicon.form(stages.lexicon.word(t.word).noun))
-                || figure.nouns.contains_key(&crate::text::singular(
-                    &t.span.of(&stages.document.text).to_lowercase(),
-                ))
-        });
-        let predicate = inside.clone().find_map(|i| {
-            let t = stages.text.tokens.get(i)?;
-            let verb = stages.lexicon.word(t.word).verb;
-            figure
-                .when
-                .iter()
-                .find(|p| {
-                    p.others.is_empty()
-                        && (p.adjective && p.head == t.word
-                            || !p.adjective && p.head == verb && t.is(flag::VERB_PARTICIPLE))
-                })
-                .map(|p| (i, p))
-        });
-        if let (Some((at, p)), true) = (predicate, noun.is_some() || figure.elided)
-            && !vetoed(stages, figure, q, inside.start, inside.end)
-        {
-            let id = stages.tables.by_id(&figure.id)?;
-            // "the number of girls missing from the school that was attacked": what a further clause tells gives way.
-            let aside = (at - 2..at).any(|i| stages.is_form(i, &["that", "which", "where"]));
-            if best.as_ref().is_none_or(|(other, _)| *other && !aside) {
-                best = Some((
-                    aside,
-                    Found {
-                        figure: id,
-                        trace: format!("number of ... {:?}", p.written),
-                        words: (head, at + 1),
-                        governor: None,
-                        told: false,
-                    },
-                ));
-            }
-        }
-    }
-    best.map(|(_, found)| found)
 }
 
 /// A phrase match keeps the stance of the predicate that also governs the number.

@@ -9,6 +9,7 @@ mod breakdown;
 mod figure;
 mod local;
 mod made;
+mod named;
 mod narrower;
 mod part;
 mod phrase;
@@ -202,10 +203,7 @@ impl<'a> Stages<'a> {
 
     /// Whether token `i` is "and", "or", "but".
     fn is_and(&self, i: usize) -> bool {
-        self.text
-            .tokens
-            .get(i)
-            .is_some_and(|t| t.is(flag::COORDINATOR))
+        self.text.is(i, flag::COORDINATOR)
     }
 
     /// Whether token `i` reads as one of `forms`; capitals do not matter.
