@@ -178,17 +178,18 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
     Some(Ok(assumed))
 }
 
-/// Whether a claim told as background names an event that other articles can be asked about: its kind, a place smaller than a country, and days
-/// within a month; of what befell a town once in a year, the year is enough.
-pub(super) fn is_past_event(r: &Record) -> bool {
+/// Whether a claim told as background names an event that other articles can be asked about: its kind, a place, and days within a month; of what befell
+/// a town once in a year, or a country where such things do not come again within days (a quake, an eruption), the year is enough.
+pub(super) fn is_past_event(r: &Record, context: &Context<'_>) -> bool {
     let town =
         |p: &Place| p.ids.first().is_none_or(|id| id.kind() == PlaceKind::City) && !p.is_vast();
     let days = r.event.days.map_or(i64::MAX, |d| d.length());
-    let place = r.event.place.as_ref();
+    let rare = r.event.head & context.events.recurs == 0;
     r.event.head != 0
         && r.event.dated
-        && place.is_some_and(|p| !p.is_vast())
-        && (days <= MONTH || days <= YEAR && place.is_some_and(town))
+        && r.event.place.as_ref().is_some_and(|p| {
+            days <= YEAR && (rare || town(p)) || days <= MONTH && !p.is_vast()
+        })
 }
 
 /// The longest month and year, in days.
@@ -208,9 +209,16 @@ pub(super) fn past_event(a: &Record, b: &Record, context: &Context<'_>) -> Optio
     let (x, y) = (&a.event, &b.event);
     let (d, e) = (x.days?, y.days?);
     let (p, q) = (x.place.as_ref()?, y.place.as_ref()?);
-    let near = p.relation(q) == Relation::Same || is_quarter(p, q) || is_quarter(q, p);
-    if !is_past_event(a)
-        || !is_past_event(b)
+    // "A blast in Selvia in 2005 killed 214" and "203 died in Karsk, Selvia, in February 2005": counts so near are no part and whole.
+    let near = match p.relation(q) {
+        Relation::Same => true,
+        Relation::Apart => false,
+        Relation::Within | Relation::Contains => {
+            is_quarter(p, q) || is_quarter(q, p) || nearly_one(a, b, context)
+        }
+    };
+    if !is_past_event(a, context)
+        || !is_past_event(b, context)
         || !near
         || !d.meet(&e)
         || !context.events.compatible(x.head, y.head)

@@ -199,24 +199,31 @@ fn largest(records: &[Record]) -> BTreeSet<usize> {
     most.into_values().map(|(_, i)| i).collect()
 }
 
-/// Pairs across documents: blocked by figure and place, then by days.
+/// Pairs across documents: blocked by figure and place, then by days; what two look back to also by its year.
 pub(super) fn across(
     records: &[Record],
     context: &Context<'_>,
     mut seen: BTreeSet<(usize, usize)>,
     pairs: &mut Vec<Pair>,
 ) {
-    let mut blocks: BTreeMap<(u16, String), Vec<usize>> = BTreeMap::new();
+    let mut blocks: BTreeMap<(u16, String, Option<i16>), Vec<usize>> = BTreeMap::new();
     for (i, r) in records.iter().enumerate() {
         if is_nameless_part(r) || r.addition || !asserted(r) {
             continue;
         }
         let background = r.event.period == Period::Background;
-        if background && !is_past_event(r) {
+        if background && !is_past_event(r, context) {
             continue;
         }
-        for key in keys(r) {
-            let members = blocks.entry((r.figure.0, key)).or_default();
+        let years = r.event.days.filter(|_| background);
+        let years = years.map(|d| d.first.year()..=d.last.year());
+        let years = years.into_iter().flatten().map(Some);
+        let blocks_of = |key: String| {
+            let stretches = std::iter::once(None).chain(years.clone());
+            stretches.map(move |year| (r.figure.0, key.clone(), year))
+        };
+        for key in keys(r).into_iter().flat_map(blocks_of) {
+            let members = blocks.entry(key).or_default();
             // Of a document that repeats itself without end, its first claims stand for it.
             let before = members
                 .len()
@@ -227,14 +234,16 @@ pub(super) fn across(
             }
         }
     }
-    for members in blocks.values() {
+    for ((.., year), members) in &blocks {
+        let days = |i: &usize| records.get(*i).and_then(days_of);
         let mut members: Vec<(Option<Days>, usize)> = members
             .iter()
-            .map(|i| (records.get(*i).and_then(days_of), *i))
+            .map(|i| (days(i).filter(|_| year.is_none()), *i))
             .collect();
         members.sort();
+        let reach = if year.is_some() { MANY } else { usize::MAX };
         for (n, (days, a)) in members.iter().enumerate() {
-            for (other, b) in members.iter().skip(n + 1) {
+            for (other, b) in members.iter().skip(n + 1).take(reach) {
                 if let (Some(days), Some(other)) = (days, other)
                     && days.last < other.first
                     && days.gap(other) > 2 * WINDOW + 1
