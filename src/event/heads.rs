@@ -3,13 +3,11 @@
 use std::ops::Range;
 
 use super::place::DIRECTION;
-use super::time::{STRETCH, Sense};
-use super::{EventRef, HeadRef, PlaceKind, PlaceRef, Reader, SentenceEvents, TimeRef};
+use super::time::STRETCH;
+use super::{EventRef, HeadRef, PlaceKind, PlaceRef, Reader, SentenceEvents};
 use crate::document::ZoneKind;
 use crate::text::{TokenKind, flag, singular, title_case};
 
-/// What a "since" is told of stands within so many tokens: "since the invasion began in February 2022".
-const SINCE: usize = 8;
 /// The thing that hits, or is hit by, stands within so many tokens of the verb.
 const SUBJECT: usize = 9;
 
@@ -162,26 +160,12 @@ impl Reader<'_> {
         // "one of its biggest barrages since the start of the invasion": a rank, and no running total.
         let ranked = |i: usize| self.is_form(i, &["since"]) && self.ranks_before(i, range);
         let since: Vec<usize> = range.clone().filter(|i| ranked(*i)).collect();
-        // "the deadliest since 1935, when 30,000 died": that time is told of too.
-        let when =
-            |t: &TimeRef| (t.tokens.end..t.tokens.end + 2).any(|i| self.is_form(i, &["when"]));
-        for t in &mut times {
-            let ranked = since
-                .iter()
-                .any(|s| (*s..s + SINCE).contains(&t.tokens.start));
-            if ranked && when(t) {
-                t.sense = Sense::At;
-            }
-        }
-        times.retain(|t| {
-            self.ranked_since(t.tokens.start, range)
-                || !since.contains(&t.tokens.start)
-                    && (when(t)
-                        || !since
-                            .iter()
-                            .any(|s| (*s..s + SINCE).contains(&t.tokens.start)))
+        self.of_the_rank(&mut times, &since, range);
+        heads.retain(|h: &HeadRef| {
+            let ranked = |s: &&usize| (*s + 1..*s + 6).contains(&h.token);
+            let since = since.iter().find(ranked);
+            since.is_none_or(|s| self.ranked_since(*s, range))
         });
-        heads.retain(|h: &HeadRef| !since.iter().any(|s| (s + 1..s + 6).contains(&h.token)));
         times.retain(|t| !self.gives_a_reason(t, range) && !self.ranked_over(t, range));
         self.of_passing_events(&mut times, &heads, range);
         let spots = self.spots(range);

@@ -101,7 +101,13 @@ impl Reader<'_> {
             .rev()
             .find(|i| comma(*i))
             .is_some_and(|i| self.is_form(i + 1, &["where", "who", "which", "whose"]));
-        opened && (token..at).any(comma)
+        // "who survived the fire of 2009, in which 31 died": told of the aside itself.
+        let relative = |i: usize| self.tok(i).is_some_and(|t| t.is(flag::RELATIVE));
+        let goes_on = |i: usize| {
+            let preposition = self.tok(i + 1).is_some_and(|t| t.is(flag::PREPOSITION));
+            relative(i + 1) || preposition && relative(i + 2)
+        };
+        opened && (token..at).any(|i| comma(i) && !goes_on(i))
     }
 
     /// "bombs aimed at a peace rally", "a blast near a march": what was hit, and no event beside what hit it.
@@ -361,7 +367,11 @@ impl Reader<'_> {
                 let start = p.tokens.start;
                 // "killed 1,000 people in Selvia": right behind what is counted.
                 let attached = at < start && start <= at + ATTACHED && far(at, start) < JOINT;
-                (!clause.contains(&start), !attached, far(at, start))
+                // "the deadliest in Selvia since 32 were killed in 2009 in Karsk": of what is told behind "since".
+                let before = sentence
+                    .ranked_aside
+                    .is_some_and(|from| start < from && from <= at);
+                (before, !clause.contains(&start), !attached, far(at, start))
             }),
             _ => told().find(|p| !p.place.is_wide()).or(told().next()),
         };

@@ -187,9 +187,10 @@ pub(super) fn is_past_event(r: &Record, context: &Context<'_>) -> bool {
     let rare = r.event.head & context.events.recurs == 0;
     r.event.head != 0
         && r.event.dated
-        && r.event.place.as_ref().is_some_and(|p| {
-            days <= YEAR && (rare || town(p)) || days <= MONTH && !p.is_vast()
-        })
+        && r.event
+            .place
+            .as_ref()
+            .is_some_and(|p| days <= YEAR && (rare || town(p)) || days <= MONTH && !p.is_vast())
 }
 
 /// The longest month and year, in days.

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{Text, Token, flag};
 
-/// The clause around token `at`: up to a semicolon, a dash, or a comma that a conjunction, relative or participle follows.
+/// The clause around token `at`: up to a semicolon, a dash, or a comma that a conjunction, relative or participle follows; a relative clause ends at the
+/// comma before the verb of its main clause.
 #[must_use]
 pub fn clause(text: &Text, at: usize) -> Range<usize> {
     let Some(sentence) = text.sentences.get(text.sentence_of(at)) else {
@@ -38,8 +39,16 @@ pub fn clause(text: &Text, at: usize) -> Range<usize> {
             start -= 1;
         }
     }
+    // "the fire of 2009, in which 31 died, has changed nothing since then"
+    let relative = (start..start + 2).any(|i| text.is(i, flag::RELATIVE));
+    let resumes = |i: usize| {
+        relative
+            && text.tokens.get(i).is_some_and(|t| t.mark(','))
+            && verb(i + 1)
+            && (start..i).any(verb)
+    };
     let mut end = at + 1;
-    while end < sentence.tokens.end {
+    while end < sentence.tokens.end && !resumes(end) {
         if edge(end) {
             let close = (end + 1..sentence.tokens.end).find(|i| dash(*i));
             match close.filter(|c| dash(end) && verb(c + 1)) {

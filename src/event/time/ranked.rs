@@ -8,6 +8,10 @@ use crate::text::{Token, TokenKind, flag};
 
 /// A superlative stands no further before its "since".
 const SUPERLATIVE: usize = 14;
+/// The time that a ranking "since" names stands within so many tokens: "since the invasion began in February 2022".
+const REACH: usize = 8;
+/// The time of what is counted behind a ranking "since" stands within so many: "since a blast killed 105 miners in Selvia province in December 2007".
+const COUNTED: usize = 16;
 /// A clause behind "since" that tells of an event has its verb within so many words.
 const CLAUSE: usize = 8;
 /// A stretch of so many days or fewer, behind an event, is that of the event and no running total.
@@ -28,7 +32,8 @@ impl Reader<'_> {
             })
     }
 
-    /// "the deadliest attack there since 140 died": a count of another event stands right behind "since" at `i`.
+    /// "the deadliest attack there since 140 died", "since a blast killed 105": a count of another event stands behind "since" at `i`, right there or behind
+    /// the verb of its clause.
     pub(in crate::event) fn ranked_since(&self, i: usize, range: &Range<usize>) -> bool {
         const HEDGE: usize = 3;
         let counts = |k: usize| {
@@ -38,21 +43,69 @@ impl Reader<'_> {
                     .tok(k + 1)
                     .is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
         };
+        let leads = |k: usize| {
+            self.tok(k).is_some_and(|t| {
+                t.is(flag::HEDGE | flag::PREPOSITION | flag::ADVERB | flag::SUBORDINATOR)
+            }) || self.is_form(k, &["more", "least", "than"])
+        };
+        let told_by_verb = |clause: Range<usize>| {
+            let verb = clause
+                .clone()
+                .find(|k| self.tok(*k).is_some_and(|t| t.is(flag::VERB_PAST)));
+            verb.is_some_and(|verb| {
+                (verb + 1..=verb + 1 + HEDGE)
+                    .take_while(|k| *k == verb + 1 || leads(k - 1))
+                    .any(counts)
+            })
+        };
         i > range.start
             && self.is_form(i, &["since"])
-            && (i + 1..=i + 1 + HEDGE)
-                .take_while(|k| {
-                    *k == i + 1
-                        || self.tok(k - 1).is_some_and(|t| {
-                            t.is(flag::HEDGE
-                                | flag::PREPOSITION
-                                | flag::ADVERB
-                                | flag::SUBORDINATOR)
-                                || self.is_form(k - 1, &["more", "least", "than"])
-                        })
-                })
+            && ((i + 1..=i + 1 + HEDGE)
+                .take_while(|k| *k == i + 1 || leads(k - 1))
                 .any(counts)
+                || told_by_verb(self.clause_behind(i, range)))
             && self.ranks_before(i, range)
+    }
+
+    /// The clause behind "since" at `i`: up to a comma, or so far as its verb may stand.
+    fn clause_behind(&self, i: usize, range: &Range<usize>) -> Range<usize> {
+        let comma = (i..range.end).find(|k| self.tok(*k).is_some_and(|t| t.mark(',')));
+        i + 1..comma.unwrap_or(range.end).min(i + CLAUSE)
+    }
+
+    /// Times of a sentence that ranks by "since" say when the other event was, and nothing of this one: they are left out, but for what is counted of that
+    /// one ("since 1935, when 30,000 died", "since 32 were killed there in 2009"). `since` holds where each such "since" stands.
+    pub(in crate::event) fn of_the_rank(
+        &self,
+        times: &mut Vec<TimeRef>,
+        since: &[usize],
+        range: &Range<usize>,
+    ) {
+        let when =
+            |t: &TimeRef| (t.tokens.end..t.tokens.end + 2).any(|i| self.is_form(i, &["when"]));
+        let within = |t: &TimeRef, reach: usize| {
+            let mut from = since.iter().copied();
+            from.rfind(|s| (*s..*s + reach).contains(&t.tokens.start))
+        };
+        let behind = |t: &TimeRef| within(t, REACH);
+        // Which "since" the time of what is counted stands behind.
+        let counts = |t: &TimeRef| {
+            within(t, COUNTED)
+                .filter(|s| t.days.is_some() && *s < t.tokens.start && self.ranked_since(*s, range))
+        };
+        for t in times.iter_mut() {
+            if counts(t).is_some() || behind(t).is_some() && when(t) {
+                t.sense = Sense::At;
+            }
+        }
+        let dated: Vec<usize> = times.iter().filter_map(&counts).collect();
+        times.retain(|t| {
+            let at = t.tokens.start;
+            if self.ranked_since(at, range) {
+                return !dated.contains(&at);
+            }
+            !since.contains(&at) && (when(t) || counts(t).is_some() || behind(t).is_none())
+        });
     }
 
     /// Where a relative clause behind a comma begins that ranks: "the tremors, which were among the deadliest of this year".
@@ -128,8 +181,7 @@ impl Reader<'_> {
             let of_event = match time.sense {
                 // "since the quake", "since a ferry went down off the coast"
                 Sense::Since => {
-                    let comma = (at..range.end).find(|i| self.tok(*i).is_some_and(|t| t.mark(',')));
-                    let clause = at + 1..comma.unwrap_or(range.end).min(at + CLAUSE);
+                    let clause = self.clause_behind(at, range);
                     passing.iter().any(|h| {
                         clause.contains(&h.token) && (h.verb || h.definite && h.token <= at + 3)
                     })
