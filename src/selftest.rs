@@ -83,9 +83,11 @@ pub fn run(engine: &Engine, example: &Example) -> Outcome {
     };
     // A built-in check that only ever notes is held to its notes.
     let check = engine.rules.tuning.of(&example.figure);
-    let level = check.map_or(Severity::Warning, |c| {
-        let loudest = c.doubtful.map_or(c.severity, |d| d.min(c.severity));
-        loudest.min(Severity::Warning)
+    let level = example.level.unwrap_or_else(|| {
+        check.map_or(Severity::Warning, |c| {
+            let loudest = c.doubtful.map_or(c.severity, |d| d.min(c.severity));
+            loudest.min(Severity::Warning)
+        })
     });
     let findings: Vec<_> = outcome
         .findings

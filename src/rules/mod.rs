@@ -16,6 +16,7 @@ pub use show::{Shown, show, skeleton};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::Lexicon;
+use crate::claim::Severity;
 use crate::{attribution, check, claim, event, quantity};
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
@@ -196,6 +197,8 @@ pub struct Example {
     pub who: Option<String>,
     /// Why, in words.
     pub why: Option<String>,
+    /// From which severity up a finding counts, when the example says so; else from warning.
+    pub level: Option<Severity>,
 }
 
 impl Rules {
@@ -262,6 +265,11 @@ impl Rules {
                         also: case.also.clone(),
                         who: case.who.clone(),
                         why: case.why.clone(),
+                        level: case.level.map(|level| match level {
+                            schema::Level::Note => Severity::Note,
+                            schema::Level::Warning => Severity::Warning,
+                            schema::Level::Error => Severity::Error,
+                        }),
                     });
                 }
             }

@@ -194,7 +194,17 @@ pub(super) struct Case {
     pub(super) also: Vec<String>,
     pub(super) who: Option<String>,
     pub(super) why: Option<String>,
+    pub(super) level: Option<Level>,
     pub(super) articles: Vec<CaseArticle>,
+}
+
+/// From which severity up an example counts findings.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Level {
+    Note,
+    Warning,
+    Error,
 }
 
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -205,6 +215,7 @@ struct CaseMap {
     also: Vec<Text>,
     who: Option<String>,
     why: Option<String>,
+    level: Option<Level>,
     date: Option<Text>,
     articles: Vec<CaseArticle>,
 }
@@ -672,6 +683,7 @@ impl<'de> Deserialize<'de> for Case {
                     also: m.also.into_iter().map(|t| t.0).collect(),
                     who: m.who,
                     why: m.why,
+                    level: m.level,
                     articles,
                 })
             }
