@@ -1,6 +1,7 @@
 //! Cues in one sentence: where the source stands, and what stretch of the sentence is its content.
 
 mod forms;
+mod gapped;
 mod reach;
 mod subject;
 
@@ -28,6 +29,13 @@ struct Cue {
     /// Where content behind ends, when that is known before the reach is.
     until: Option<usize>,
     cites: bool,
+}
+
+impl Cue {
+    /// Whether its verb is left out: the source's last word stands for it, and a number ends its content.
+    fn is_gapped(&self) -> bool {
+        self.until.is_some() && self.at + 1 == self.whole.end
+    }
 }
 
 const FINITE: u64 = flag::VERB_PAST | flag::VERB_S | flag::BE | flag::HAVE | flag::MODAL | flag::DO;
@@ -90,6 +98,8 @@ impl Reader<'_> {
         {
             cues.push(cue);
         }
+        cues.sort_by_key(|c| c.at);
+        cues.extend(self.gapped(&range, &cues));
         cues.sort_by_key(|c| c.at);
         self.reach(&range, cues)
     }

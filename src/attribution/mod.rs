@@ -67,6 +67,13 @@ pub struct Attribution {
 }
 
 impl Attribution {
+    /// Whether its verb is left out and the last word of the source stands for it: "police spoke of 12 dead, the hospital of 15".
+    #[must_use]
+    pub fn is_gapped(&self) -> bool {
+        let own = self.source.tokens.as_ref();
+        own.is_some_and(|tokens| tokens.end == self.cue + 1)
+    }
+
     /// Whether token `at` lies in its scope.
     #[must_use]
     pub fn covers(&self, at: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::made::base;
 use super::{Claim, Claims, Element, Stages};
+use crate::attribution::Attribution;
 use crate::document::ZoneKind;
 use crate::quantity::{Kind, Quantity};
 use crate::text::{TokenKind, WordId, flag};
@@ -322,6 +323,7 @@ impl Beside<'_> {
         let ends = stages.text.tokens.get(q.tokens.end).is_none_or(|t| {
             t.kind == TokenKind::Mark && !t.dash()
                 || t.is(flag::COORDINATOR | flag::SUBORDINATOR | flag::WEEKDAY)
+                || stages.is_form(q.tokens.end, &["according"])
         });
         if !ends {
             return None;
@@ -337,15 +339,35 @@ impl Beside<'_> {
             at = b;
         } else if let Some(b) = step(at, &["at"]).filter(|_| !stood) {
             // "put it at", "put the figure at"
-            at = step(b, &["it", "them", "figure", "number", "toll", "total"])?;
-            at = step(at, &["the", "that"]).unwrap_or(at);
+            if let Some(counted) = step(b, &["it", "them", "figure", "number", "toll", "total"]) {
+                at = step(counted, &["the", "that"]).unwrap_or(counted);
+            } else {
+                at = b;
+            }
         }
-        let cue = at.checked_sub(1)?;
-        let spoken = || {
-            let link = stages.chain(q).links.first().map(|l| l.cue);
-            link == Some(cue) && stages.text.is(cue, flag::SPEECH)
+        // "the union at 15": the verb is left out, or is one of speech.
+        let gapped = |l: &Attribution| l.is_gapped() && l.cue < q.tokens.start;
+        let link = stages.chain(q).links.first().copied();
+        let said_there = link.filter(|l| gapped(l)).map(|l| l.cue);
+        let cue = said_there.or(at.checked_sub(1))?;
+        let spoken = |l: &Attribution| {
+            let at_number = stages.is_form(cue + 1, &["at"]) && cue + 2 == q.tokens.start;
+            // "the bank's estimate was $1.9 billion"
+            let states = stages.is_form(cue, &["is", "was"]);
+            l.cue == cue && (states || stages.text.is(cue, flag::SPEECH)) && !at_number
         };
-        if !stood && !spoken() {
+        // "30,000 according to police", behind "120,000 according to organizers and"
+        let own =
+            |l: &Attribution| {
+                p.sentence == q.sentence
+                    && (q.tokens.end..q.tokens.end + 2).contains(&l.cue)
+                    && stages.is_form(l.cue, &["according"])
+                    && stages.chain(p).origin() != Some(&l.source)
+                    && stages.text.tokens.get(cue).is_some_and(|t| {
+                        t.mark(',') || t.is(flag::COORDINATOR | flag::SUBORDINATOR)
+                    })
+            };
+        if !stood && !link.is_some_and(|l| gapped(l) || spoken(l) || own(l)) {
             return None;
         }
         let mut claim = self.like(before);

@@ -15,8 +15,8 @@ pub use show::{Shown, show, skeleton};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::text::Lexicon;
 use crate::claim::Severity;
+use crate::text::Lexicon;
 use crate::{attribution, check, claim, event, quantity};
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));

@@ -103,6 +103,12 @@ impl Reader<'_> {
             });
             return Some((cue(start..at + 2, false, true, end), Vec::new()));
         }
+        // "while the bank's first estimate was $1.9 billion"
+        if let Some(be) = self.stated_by(at, range) {
+            let mut own = cue(start..be + 1, false, true, None);
+            own.at = be;
+            return Some((own, Vec::new()));
+        }
         let by = start
             .checked_sub(1)
             .filter(|b| *b >= range.start && self.is_form(*b, &["by", "on"]))?;
@@ -113,6 +119,23 @@ impl Reader<'_> {
                 .tok(at + 1)
                 .is_none_or(|t| at + 1 >= range.end || t.mark('.') || t.mark(','));
         (opens || closes).then(|| (cue(by..at + 1, closes, opens, None), Vec::new()))
+    }
+
+    /// The "was" between the noun at `at` and its number: "estimate was", "estimate, made public on Friday, is".
+    fn stated_by(&self, at: usize, range: &Range<usize>) -> Option<usize> {
+        const ASIDE: usize = 8;
+        let mut be = at + 1;
+        if self.tok(be).is_some_and(|t| t.mark(',')) {
+            let limit = (be + ASIDE).min(range.end);
+            be = (be + 1..limit).find(|i| self.tok(*i).is_some_and(|t| t.mark(',')))? + 1;
+        }
+        let number = |i: usize| {
+            self.tok(i).is_some_and(|t| {
+                t.kind == TokenKind::Number || t.is(flag::NUMERAL | flag::CURRENCY)
+            })
+        };
+        let is = self.is_form(be, &["is", "was"]) && be + 1 < range.end;
+        (is && (be + 1..be + 4).any(number)).then_some(be)
     }
 
     /// Where the noun phrase in front of a genitive starts: "the health ministry" of "the health ministry's count".

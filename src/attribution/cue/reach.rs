@@ -22,6 +22,19 @@ impl Reader<'_> {
                 }
             })
             .collect();
+        let own = |i: usize, c: &Cue| {
+            if c.is_gapped() {
+                return Some(c.whole.start);
+            }
+            let before = i.checked_sub(1).and_then(|b| cues.get(b));
+            before.and_then(|b| self.own_number(c, b))
+        };
+        let borders: Vec<usize> = cues
+            .iter()
+            .zip(borders)
+            .enumerate()
+            .map(|(i, (c, border))| own(i, c).unwrap_or(border))
+            .collect();
         let mut out = Vec::new();
         for (i, cue) in cues.iter().enumerate() {
             let from = borders.get(i).copied().unwrap_or(range.start);
