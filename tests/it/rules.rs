@@ -222,6 +222,7 @@ fn known_misses_still_miss() {
                 also: m.also,
                 who: m.who,
                 why: Some(m.why),
+                level: None,
             };
             (selftest::run(&ENGINE, &example) == Outcome::Passed)
                 .then(|| format!("{} {}", example.figure, example.articles[0].text))
