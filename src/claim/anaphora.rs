@@ -166,7 +166,7 @@ impl Beside<'_> {
     }
 
     /// Nothing behind the number that it could count or that would be said of it.
-    fn says_no_more(&self) -> bool {
+    pub(super) fn says_no_more(&self) -> bool {
         let Self { stages, q, .. } = *self;
         let time = stages
             .quantities

@@ -18,6 +18,9 @@ pub(super) struct Beside<'a> {
     pub(super) zone: ZoneKind,
 }
 
+/// A list of places has no more items.
+const LISTED: usize = 12;
+
 impl Beside<'_> {
     /// The number's claim by what stands beside it.
     pub(super) fn read(&self) -> Option<Claim> {
@@ -172,12 +175,14 @@ impl Beside<'_> {
     /// "15 people died in Clay County and six in Kanawha County": the verb is said once, and each number has its place.
     fn gapped(&self) -> Option<Claim> {
         let Self { stages, q, .. } = *self;
-        // Of parts the list goes on only behind "Of the 34 deaths, four were reported from Lunde".
-        let of = stages
-            .text
-            .sentences
-            .get(q.sentence)
-            .is_some_and(|s| stages.is_form(s.tokens.start, &["of"]));
+        // Of parts the list goes on only behind "Of the 34 deaths, four were reported from Lunde" and "Five of the deaths were in Lunde".
+        let opens = stages.text.sentences.get(q.sentence)?.tokens.start;
+        let first = |c: &Claim| {
+            let told = stages.quantities.get(c.quantity);
+            c.is_part && told.is_some_and(|p| p.tokens.start == opens)
+        };
+        let among = self.so_far.claims.iter().rev().take(LISTED);
+        let of = among.into_iter().any(first) || stages.is_form(opens, &["of"]);
         let next = |c: &Claim| c.quantity + 1 == self.index && (!c.is_part || of);
         let (before, p) = self.last().filter(|(c, _)| next(c))?;
         let figure = stages.tables.figure(before.figure)?;
@@ -188,6 +193,9 @@ impl Beside<'_> {
         });
         if p.sentence != q.sentence || q.kind != Kind::Count || p.kind != q.kind || !counted {
             return None;
+        }
+        if self.parallel_places(p) {
+            return Some(self.like_in_another_place(before));
         }
         // A name under a preposition on either side of the joint: "in Clay County , and | six | in Kanawha County".
         let mut joint = q.tokens.start.checked_sub(1)?;
@@ -207,25 +215,7 @@ impl Beside<'_> {
                     && (p.tokens.start.saturating_sub(8)..p.tokens.start)
                         .any(|i| stages.is_form(i, &["in", "at"]) && tok(i + 1).is_some_and(|t| t.capital)))
             && self.put_somewhere();
-        let like = || {
-            let mut claim = self.like(before);
-            // "kills 83 in Bihar, 24 in UP": a name that no table knows is another place all the same.
-            let at = (q.tokens.end..q.tokens.end + 4).find(|i| name(*i));
-            if let Some(at) = at.filter(|_| claim.event.place == before.event.place) {
-                let form = stages.text.span(at..at + 1).of(&stages.document.text);
-                claim.event.spot = Some(form.to_lowercase());
-            }
-            claim.words = before.words;
-            claim.stance = before.stance;
-            claim.addition = false;
-            claim.is_part = before.is_part;
-            claim.part_of = before.part_of;
-            claim.trace = format!(
-                "{}: the verb of the number before it, in another place",
-                figure.id
-            );
-            claim
-        };
+        let like = || self.like_in_another_place(before);
         if parallel {
             return Some(like());
         }
@@ -250,6 +240,60 @@ impl Beside<'_> {
                     || stages.is_form(there + 1, &["nearby", "neighbouring", "neighboring"]))
                     && name(there + 2));
         (here && behind).then(like)
+    }
+
+    /// The claim before it, in the place that stands beside the number.
+    fn like_in_another_place(&self, before: &Claim) -> Claim {
+        const NEAR: usize = 4;
+        let Self { stages, q, .. } = *self;
+        let mut claim = self.like(before);
+        // "kills 83 in Bihar, 24 in UP": a name that no table knows is another place all the same.
+        let name = |i: &usize| {
+            let token = stages.text.tokens.get(*i);
+            token.is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+        };
+        let at = (q.tokens.end..q.tokens.end + NEAR).find(name);
+        if let Some(at) = at.filter(|_| claim.event.place == before.event.place) {
+            let form = stages.text.span(at..at + 1).of(&stages.document.text);
+            claim.event.spot = Some(form.to_lowercase());
+        }
+        claim.words = before.words;
+        claim.stance = before.stance;
+        claim.addition = false;
+        claim.is_part = before.is_part;
+        claim.part_of = before.part_of;
+        let figure = stages.tables.figure(before.figure);
+        claim.trace = format!(
+            "{}: the verb of the number before it, in another place",
+            figure.map_or("", |f| f.id.as_str())
+        );
+        claim
+    }
+
+    /// "In Travis County seven have died, | in Kendall County six": each number right behind its place.
+    fn parallel_places(&self, before: &Quantity) -> bool {
+        const NAME: usize = 4;
+        let Self { stages, q, .. } = *self;
+        let name = |i: usize| {
+            let token = stages.text.tokens.get(i);
+            token
+                .is_some_and(|t| t.capital && t.kind == TokenKind::Word && !t.is(flag::PREPOSITION))
+        };
+        let place = |q: &Quantity| {
+            let words = (1..=NAME).take_while(|n| q.tokens.start.checked_sub(*n).is_some_and(name));
+            let first = q.tokens.start.checked_sub(words.count())?;
+            let at = first.checked_sub(1).filter(|_| first < q.tokens.start)?;
+            stages.is_form(at, &["in", "at", "near"]).then_some(at)
+        };
+        let joint = |at: usize| {
+            let token = at.checked_sub(1).and_then(|i| stages.text.tokens.get(i));
+            token.is_some_and(|t| t.mark(',') || t.mark(';') || t.is(flag::COORDINATOR))
+        };
+        q.noun.is_none()
+            && before.sentence == q.sentence
+            && place(before).is_some()
+            && place(q).is_some_and(joint)
+            && self.says_no_more()
     }
 
     /// "has lost seven soldiers and four civilians": people joined to people of a figure whose words stand before both.

@@ -45,6 +45,21 @@ pub(super) fn phrases_here(stages: &Stages<'_>, range: Range<usize>) -> Vec<(Fig
     out
 }
 
+/// "police said | 25 people | had been taken to a station": what somebody says of the number is told behind it.
+fn is_told_of_otherwise(stages: &Stages<'_>, phrase: &Phrase, start: usize, q: &Quantity) -> bool {
+    let last = usize::from(phrase.number) + 1 == phrase.elements.len();
+    let speech = || (start..q.tokens.start).any(|i| stages.text.is(i, flag::SPEECH));
+    let passive = stages.text.is(q.tokens.end, flag::BE)
+        || stages.text.is(q.tokens.end, flag::HAVE) && stages.is_form(q.tokens.end + 1, &["been"]);
+    let participle = || {
+        let behind = q.tokens.end + 1..q.tokens.end + 4;
+        behind
+            .into_iter()
+            .any(|i| stages.text.is(i, flag::VERB_PARTICIPLE))
+    };
+    last && passive && speech() && participle()
+}
+
 /// "a mother of three who was rescued": how many children somebody has.
 fn of_a_parent(stages: &Stages<'_>, q: &Quantity) -> bool {
     let before = q.tokens.start.wrapping_sub(1);
@@ -202,6 +217,9 @@ fn by_phrase(
                 continue;
             };
             if !named::of_the_name_alone(stages, walk, phrase, start, q) {
+                continue;
+            }
+            if is_told_of_otherwise(stages, phrase, start, q) {
                 continue;
             }
             // "no casualty figures", "12 death sentences": the noun is what stands behind.

@@ -32,11 +32,20 @@ pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> O
                 || stages.is_form(*i, &["number"])
                     && stages.text.tokens.get(i + 1).is_some_and(participle))
     })?;
+    // "the number of people killed climbs to 111, with 173 missing": the number is told before.
+    let told = |p: &Quantity| {
+        let to = p.tokens.start.wrapping_sub(1);
+        stages.is_form(to, &["to", "at"])
+            && stages.text.is(
+                to.wrapping_sub(1),
+                flag::VERB_PAST | flag::VERB_S | flag::VERB_BASE,
+            )
+    };
     let crosses = walk.quantities.iter().any(|p| {
         p.number.start > head
             && p.tokens.end <= q.tokens.start
             && !p.kind.is_look_alike()
-            && !walk.under_preposition(p)
+            && (told(p) || !walk.under_preposition(p))
     });
     if crosses {
         return None;

@@ -175,6 +175,11 @@ pub(super) fn opens_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> 
     if i >= walk.start + 2 && stages.is_form(i - 1, &["whom"]) && stages.is_form(i - 2, &["of"]) {
         return true;
     }
+    // "rises to 51, of which 43 are in Kerr County"; "36 drones, of which 32 were shot down" are a count of their own.
+    if i >= walk.start + 2 && stages.is_form(i - 1, &["which"]) && stages.is_form(i - 2, &["of"]) {
+        let is = stages.is_form(q.tokens.end, &["are", "were"]);
+        return is && stages.is_form(q.tokens.end + 1, &["in", "at", "from", "near"]);
+    }
     for _ in 0..REACH {
         let Some(prev) = i.checked_sub(1).filter(|p| *p >= walk.start) else {
             return false;

@@ -358,9 +358,20 @@ impl Reader<'_> {
                 .count();
             from.abs_diff(to) + JOINT * joints
         };
+        // "rises to 51, of which 43 are in Kerr County": the place of the part.
+        let of_part = |token: usize| {
+            at.is_some_and(|at| {
+                let comma = |i: usize| self.tok(i).is_some_and(|t| t.mark(','));
+                (at + 1..token).any(|i| {
+                    self.is_form(i, &["of"])
+                        && self.is_form(i + 1, &["which", "whom"])
+                        && !(i..token).any(comma)
+                })
+            })
+        };
         let told = || {
             let places = sentence.places.iter();
-            places.filter(|p| !p.aside && !beyond(p.tokens.start))
+            places.filter(|p| !p.aside && !beyond(p.tokens.start) && !of_part(p.tokens.start))
         };
         let place = match (at, &clause) {
             (Some(at), Some(clause)) => told().min_by_key(|p| {
