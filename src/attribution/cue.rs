@@ -382,9 +382,10 @@ impl Reader<'_> {
             // "Officials found 14 bodies", "They believe in it": deeds, not words, unless the cue stands behind its content.
             // "spoke of 5,000 people"
             // "measured the quake at 6.4", "gave it a magnitude of 6.8": a body, and a number soon behind.
+            let office = source.kind == SourceKind::Person && self.speaks(subject.clone());
             let of = lemma_is(&["speak", "talk"]) && self.is_form(at + 1, &["of"])
                 || lemma_is(&["measure", "give"])
-                    && matches!(source.kind, SourceKind::Body | SourceKind::Outlet)
+                    && (matches!(source.kind, SourceKind::Body | SourceKind::Outlet) || office)
                     && (at + 2..(at + 9).min(range.end))
                         .any(|i| self.tok(i).is_some_and(|t| t.kind == TokenKind::Number));
             if !closing && !of {

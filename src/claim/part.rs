@@ -8,6 +8,8 @@ use crate::document::ZoneKind;
 use crate::quantity::{Form, Kind, Quantity};
 use crate::text::{Token, TokenKind, flag};
 
+/// A base that is told again was told so many claims before.
+const RECENT: usize = 8;
 /// How far before the number the word that opens a part may stand, in tokens.
 const REACH: usize = 30;
 
@@ -39,7 +41,7 @@ pub(super) fn part(
         // but none that is larger.
         .rposition(|c| !c.is_part || c.part_of.is_none() && c.value.holds(&q.stated))
         .map(|n| n + first_claim);
-    let opener = opens_part(stages, walk, q);
+    let opener = opens_part(stages, walk, q) || closes_part(stages, walk, q);
     // "Scores of members of the force, including 18 officers, were killed": of what is a part itself.
     let whole_here = whole_here.or_else(|| {
         let here = so_far.claims.get(first_claim..).unwrap_or_default();
@@ -256,6 +258,46 @@ pub(super) fn opens_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> 
     false
 }
 
+/// "69 people, 23 children included, were killed", "70 people, ten women and three infants among them": the word for a part stands behind it.
+fn closes_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    const LISTED: usize = 12;
+    let end = (q.tokens.end + LISTED).min(walk.end);
+    let closing = (q.tokens.end..end).find(|i| {
+        stages.is_form(*i, &["included"])
+            || stages.is_form(*i, &["among"]) && stages.is_form(i + 1, &["them", "whom"])
+    });
+    let Some(closing) = closing else {
+        return false;
+    };
+    let behind = closing + 1 + usize::from(stages.is_form(closing, &["among"]));
+    let closes = stages
+        .text
+        .tokens
+        .get(behind)
+        .is_none_or(|t| t.kind == TokenKind::Mark);
+    let opens = |q: &Quantity| {
+        let before = q.tokens.start.checked_sub(1);
+        before.is_some_and(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(',')))
+    };
+    // Nothing but the list between: "ten women and three infants".
+    let listed = (q.tokens.end..closing).all(|i| {
+        stages
+            .text
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR))
+            || walk.quantities.iter().any(|p| p.tokens.contains(&i))
+    });
+    let first = walk
+        .quantities
+        .iter()
+        .rev()
+        .filter(|p| p.tokens.start <= q.tokens.start)
+        .take(3)
+        .any(opens);
+    closes && listed && first
+}
+
 fn directly_after_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
     q.tokens
         .start
@@ -367,9 +409,9 @@ fn opened_with_of(
     q: &Quantity,
     so_far: &Claims,
 ) -> Option<FigureId> {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 14;
     let tok = |i: usize| stages.text.tokens.get(i);
-    let is = tok(q.tokens.end).is_some_and(|t| t.is(flag::BE));
+    let is = tok(q.tokens.end).is_some_and(|t| t.is(flag::BE | flag::HAVE));
     if !is || q.noun.is_some() || !stages.is_form(walk.start, &["of"]) {
         return None;
     }
@@ -388,7 +430,18 @@ fn opened_with_of(
             (walk.start + 1..comma).find(|i| stages.is_form(*i, &["unaccounted", "missing"]));
         word.and_then(|_| stages.tables.by_id("missing"))
     };
-    named.or_else(counted).or_else(lacking)
+    // "The strike killed 33 civilians. Of the 33 civilians, eight were men": the number told before.
+    let again = || {
+        let base = walk.quantities.iter().find(|p| {
+            walk.start < p.tokens.start && p.tokens.end <= comma && !p.kind.is_look_alike()
+        })?;
+        let recent = so_far.claims.iter().rev().take(RECENT);
+        recent
+            .filter(|c| !c.is_part && c.value == base.stated)
+            .map(|c| c.figure)
+            .find(|f| stages.tables.figure(*f).is_some_and(|f| f.people))
+    };
+    named.or_else(counted).or_else(lacking).or_else(again)
 }
 
 fn nominal(stages: &Stages<'_>, walk: &Walk<'_>, i: usize, t: &Token) -> Option<FigureId> {

@@ -275,6 +275,16 @@ pub(super) fn settle(
             let behind = (q.tokens.end..range.end).find(joint);
             range = before.unwrap_or(range.start)..behind.unwrap_or(range.end);
         }
+        // "registered the tremor at 6.0, and a 5.5 aftershock followed": the noun of another number.
+        let other = (q.tokens.end..range.end).find(|i| {
+            let next = i + 1..i + 3;
+            stages.text.is(*i, flag::COORDINATOR)
+                && walk
+                    .quantities
+                    .iter()
+                    .any(|p| next.contains(&p.tokens.start))
+        });
+        range.end = other.unwrap_or(range.end);
         claim.who = range.into_iter().find_map(|i| {
             let noun = noun_at(i)?;
             // "400 aftershocks have not let up since, the strongest of 5.6 magnitude"
@@ -320,7 +330,11 @@ pub(super) fn settle(
             if let Some(two) = with_modifier.filter(|w| figure.who.contains(w)) {
                 claim.who = Some(two);
             } else if demonym && figure.people {
-                claim.who = Some(noun.lemma.clone());
+                let rest = token.and_then(|t| stages.document.text.get(t.span.start as usize..));
+                let people = rest.and_then(crate::event::nation);
+                claim.who = people.or_else(|| Some(noun.lemma.clone()));
+            } else if let Some(people) = citizens(stages, q).filter(|_| figure.people) {
+                claim.who = Some(people);
             } else if let Some(from) = nationality(stages, q).filter(|_| figure.people) {
                 // "one German citizen": a kind of people, which far more of all holds.
                 claim.noun = Some(format!("{from} {}", noun.lemma));
@@ -445,6 +459,18 @@ pub(super) fn nationality(stages: &Stages<'_>, q: &Quantity) -> Option<String> {
         let t = stages.text.tokens.get(i).filter(|t| t.capital)?;
         let rest = stages.document.text.get(t.span.start as usize..)?;
         crate::event::is_demonym(rest).then(|| t.span.of(&stages.document.text).to_lowercase())
+    })
+}
+
+/// "five U.S. citizens": the people of a country.
+fn citizens(stages: &Stages<'_>, q: &Quantity) -> Option<String> {
+    let noun = q.noun.as_ref()?;
+    if !matches!(noun.lemma.as_str(), "citizen" | "national") || q.form == Form::Article {
+        return None;
+    }
+    (q.number.end..noun.token).find_map(|i| {
+        let t = stages.text.tokens.get(i).filter(|t| t.capital)?;
+        crate::event::nation(stages.document.text.get(t.span.start as usize..)?)
     })
 }
 

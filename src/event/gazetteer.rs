@@ -164,6 +164,16 @@ pub fn is_demonym(text: &str) -> bool {
     longest(text).is_some_and(|n| n.demonym)
 }
 
+/// The people of the country that `text` starts with the name or the demonym of, by its first demonym: "american" for "Americans" and "U.S. citizens".
+#[must_use]
+pub fn nation(text: &str) -> Option<String> {
+    let name = longest(text)?.name;
+    let named = |n: &&(&str, &str, bool)| n.0 == name;
+    let (_, country, _) = country_names().find(|n| named(&n))?;
+    let people = country_names().find(|(_, of, demonym)| *demonym && *of == country)?;
+    Some(people.0.to_lowercase())
+}
+
 /// All names with the country they stand for, for countries and their demonyms alone.
 pub fn country_names() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
     COUNTRIES.lines().filter_map(|line| {

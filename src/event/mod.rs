@@ -15,7 +15,7 @@ mod roll;
 mod section;
 mod time;
 
-pub use gazetteer::{PlaceId, PlaceKind, country_names, is_demonym, warm};
+pub use gazetteer::{PlaceId, PlaceKind, country_names, is_demonym, nation, warm};
 pub use place::{Place, Relation};
 pub use time::{Days, Holiday, Sense};
 

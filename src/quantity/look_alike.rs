@@ -273,7 +273,15 @@ impl Scan<'_> {
             if before.mark('#') || before.mark('№') {
                 return Some((at + 1, Kind::Identifier));
             }
+            // "the dead number 132": a verb.
+            let counts = self.is_word(at - 1, &["number"])
+                && at > 1
+                && self.is_word(
+                    at - 2,
+                    &["dead", "injured", "wounded", "missing", "now", "they"],
+                );
             if before.is(flag::LABEL)
+                && !counts
                 && (before.capital
                     || self.is_word(
                         at - 1,

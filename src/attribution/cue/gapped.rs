@@ -71,7 +71,9 @@ impl Reader<'_> {
             })
         };
         let limit = limit.min(start + LONGEST);
-        let number = (start..limit).find(|i| self.is_number(*i) || breaks(i))?;
+        // "gave the toll as 250, and the daily had 252"
+        let has = |i: usize| self.is_form(i, &["has", "had", "have"]) && self.counts_from(i + 1);
+        let number = (start..limit).find(|i| self.is_number(*i) || breaks(i) && !has(*i))?;
         if !self.is_number(number) {
             return None;
         }
@@ -81,7 +83,9 @@ impl Reader<'_> {
         }
         // "spoke of 12, the hospital of 15": the same preposition, or none where it needs none.
         let mut end = lead;
-        match self.preposition(number) {
+        let had = lead > start && has(lead - 1);
+        match self.preposition(number).filter(|_| !had) {
+            None if had => end = lead - 1,
             Some(own) if before == Some(own) => {
                 end = (start..=lead).rev().find(|i| self.is_form(*i, &[own]))?;
             }
@@ -127,6 +131,12 @@ impl Reader<'_> {
             };
             (cue, after)
         })
+    }
+
+    /// Whether a number starts at `i`, over the words that lead up to it.
+    fn counts_from(&self, i: usize) -> bool {
+        let lead = (i..i + LEAD).take_while(|k| self.leads_up(*k)).count();
+        self.is_number(i + lead)
     }
 
     fn is_number(&self, i: usize) -> bool {

@@ -196,6 +196,16 @@ impl Walk<'_> {
     /// Over "and" or a comma to the noun phrase before, and its verb: "killed five soldiers, three policemen and two civilians".
     pub(super) fn coordinated(&self, joint: usize, depth: usize) -> Option<Governor> {
         let mut stop = joint;
+        // "killed 308 people and 65,000 were left without a roof": the subject of a clause of its own.
+        let own_clause = self.quantities.iter().any(|q| {
+            q.tokens.start == joint + 1
+                && self
+                    .tok(q.tokens.end)
+                    .is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL))
+        });
+        if own_clause {
+            return None;
+        }
         if self.tok(stop.wrapping_sub(1)).is_some_and(|t| t.mark(',')) {
             stop -= 1;
         }

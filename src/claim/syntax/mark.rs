@@ -142,8 +142,9 @@ impl Walk<'_> {
             // A list whose next item has its own predicate ("16 dead, 97 wounded") ends here instead.
             if list_item
                 && (i + 1..close).any(|k| {
-                    self.tok(k)
-                        .is_some_and(|t| t.is(flag::VERB_PARTICIPLE) && !t.is(flag::NOUNISH))
+                    self.tok(k).is_some_and(|t| {
+                        t.is(flag::VERB_PARTICIPLE) && !t.is(flag::NOUNISH | flag::PART)
+                    })
                 })
             {
                 return None;
