@@ -291,7 +291,9 @@ impl Reader<'_> {
             let mut source = plain(SourceKind::Person, clean(written), "as written");
             // A name alone is a person, or a country that speaks: "Russia said".
             source.country = self.country(&core);
-            if source.country.is_some() && core.len() <= 2 {
+            let alone = core.clone().all(|i| i == last || self.flags(i) & flag::THE != 0);
+            let initials = alone && self.is_in_capitals(last);
+            if source.country.is_some() && core.len() <= 2 || initials {
                 source.kind = SourceKind::Body;
             }
             return Some(source);
@@ -300,6 +302,18 @@ impl Reader<'_> {
             return None;
         }
         Some(plain(SourceKind::Other, clean(written), "as written"))
+    }
+
+    /// "the KNCHR": initials, in a sentence that is not in capitals throughout.
+    fn is_in_capitals(&self, at: usize) -> bool {
+        let sentence = self.text.sentences.get(self.text.sentence_of(at));
+        let mixed = || {
+            sentence.is_some_and(|s| {
+                let words = self.text.slice(s.tokens.clone()).iter();
+                words.filter(|t| t.kind == TokenKind::Word).any(|t| !t.capital)
+            })
+        };
+        self.text.tokens.get(at).is_some_and(|t| t.caps) && mixed()
     }
 
     /// Cuts articles, quotation marks, time words and punctuation off both ends.

@@ -164,6 +164,21 @@ impl Reader<'_> {
         })
     }
 
+    /// "rises to 51, of which 43 are in Kerr County", "counted 110 dead, including three bodies found last week": what stands at `token` is told of the
+    /// part, and not of the number at `at`.
+    fn told_of_a_part(&self, at: Option<usize>, token: usize) -> bool {
+        let Some(at) = at.filter(|at| *at < token) else {
+            return false;
+        };
+        let comma = |i: usize| self.tok(i).is_some_and(|t| t.mark(','));
+        let opens = |i: usize| {
+            let of = self.is_form(i, &["of"]) && self.is_form(i + 1, &["which", "whom"]);
+            let part = self.tok(i).is_some_and(|t| t.is(flag::PART)) && comma(i - 1);
+            of || part
+        };
+        (at + 1..token).any(|i| opens(i) && !(i..token).any(comma))
+    }
+
     /// "On Friday the mayor said": the day on which it was said, whether it happened on that day or before.
     fn before_speech(&self, time: &Range<usize>) -> bool {
         const SUBJECT: usize = 6;
@@ -292,6 +307,7 @@ impl Reader<'_> {
                 && !self.between_commas(at, t.tokens.start)
                 && !self.set_against(at, t)
                 && !self.of_the_old(at, t)
+                && !self.told_of_a_part(at, t.tokens.start)
         });
         let time = nearest(at, clause.as_ref(), times, |t| t.tokens.start);
         let spoken = sentence.times.iter().filter(|t| {
@@ -358,20 +374,9 @@ impl Reader<'_> {
                 .count();
             from.abs_diff(to) + JOINT * joints
         };
-        // "rises to 51, of which 43 are in Kerr County": the place of the part.
-        let of_part = |token: usize| {
-            at.is_some_and(|at| {
-                let comma = |i: usize| self.tok(i).is_some_and(|t| t.mark(','));
-                (at + 1..token).any(|i| {
-                    self.is_form(i, &["of"])
-                        && self.is_form(i + 1, &["which", "whom"])
-                        && !(i..token).any(comma)
-                })
-            })
-        };
         let told = || {
             let places = sentence.places.iter();
-            places.filter(|p| !p.aside && !beyond(p.tokens.start) && !of_part(p.tokens.start))
+            places.filter(|p| !p.aside && !beyond(p.tokens.start) && !self.told_of_a_part(at, p.tokens.start))
         };
         let place = match (at, &clause) {
             (Some(at), Some(clause)) => told().min_by_key(|p| {

@@ -172,10 +172,14 @@ impl Reader<'_> {
                     let alone = found.tokens.start <= range.start + 1
                         && found.tokens.end + 1 >= range.end
                         && zone == ZoneKind::Body;
+                    // "raises the toll of the June 25 protests": the day of what happened.
+                    let of_event = self.is_form(found.tokens.start.wrapping_sub(1), &["the"])
+                        && self.tok(found.tokens.end).is_some_and(|t| t.is(flag::EVENT));
                     found.of_speech = alone
                         || written
-                        || self.of_speech(found.tokens.start, range)
-                        || self.of_counting(&found.tokens, range);
+                        || !of_event
+                            && (self.of_speech(found.tokens.start, range)
+                                || self.of_counting(&found.tokens, range));
                     out.push(found);
                 }
                 None => i += 1,

@@ -109,9 +109,9 @@ impl Reader<'_> {
             .is_none_or(|t| t.kind == TokenKind::Mark && !t.dash() || t.is(flag::COORDINATOR));
         let source = self.source(start..end, true)?;
         let speaks = match source.kind {
-            SourceKind::Outlet | SourceKind::Body => true,
+            SourceKind::Outlet | SourceKind::Body | SourceKind::Document => true,
             // "state television spoke of 5.9, the Americans of 6.1", and not "of 12 dead in Karsk, a town of 3,000"
-            SourceKind::Person | SourceKind::Document | SourceKind::Other => {
+            SourceKind::Person | SourceKind::Other => {
                 self.speaks(start..end)
                     || before == Some("of")
                         && self.tok(start).is_some_and(|t| t.is(flag::THE))
