@@ -291,7 +291,9 @@ impl Reader<'_> {
             let mut source = plain(SourceKind::Person, clean(written), "as written");
             // A name alone is a person, or a country that speaks: "Russia said".
             source.country = self.country(&core);
-            let alone = core.clone().all(|i| i == last || self.flags(i) & flag::THE != 0);
+            let alone = core
+                .clone()
+                .all(|i| i == last || self.flags(i) & flag::THE != 0);
             let initials = alone && self.is_in_capitals(last);
             if source.country.is_some() && core.len() <= 2 || initials {
                 source.kind = SourceKind::Body;
@@ -310,7 +312,9 @@ impl Reader<'_> {
         let mixed = || {
             sentence.is_some_and(|s| {
                 let words = self.text.slice(s.tokens.clone()).iter();
-                words.filter(|t| t.kind == TokenKind::Word).any(|t| !t.capital)
+                words
+                    .filter(|t| t.kind == TokenKind::Word)
+                    .any(|t| !t.capital)
             })
         };
         self.text.tokens.get(at).is_some_and(|t| t.caps) && mixed()

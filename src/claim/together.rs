@@ -151,6 +151,8 @@ pub(super) fn shared_out(
             first
                 .zip(gap.as_ref())
                 .filter(|(first, gap)| first.is_part && of_them(stages, gap.start))
+                // "19 hurt, six of them children; the office says that 30 are hurt": another voice counts anew.
+                .filter(|(first, _)| first.origin == claim.origin)
                 .map(|(first, _)| first.part_of)
                 // "the toll is 66, 45 of them teenagers, but 340 were killed": more than the whole.
                 .filter(|whole| {

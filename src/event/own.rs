@@ -376,7 +376,9 @@ impl Reader<'_> {
         };
         let told = || {
             let places = sentence.places.iter();
-            places.filter(|p| !p.aside && !beyond(p.tokens.start) && !self.told_of_a_part(at, p.tokens.start))
+            places.filter(|p| {
+                !p.aside && !beyond(p.tokens.start) && !self.told_of_a_part(at, p.tokens.start)
+            })
         };
         let place = match (at, &clause) {
             (Some(at), Some(clause)) => told().min_by_key(|p| {

@@ -174,7 +174,9 @@ impl Reader<'_> {
                         && zone == ZoneKind::Body;
                     // "raises the toll of the June 25 protests": the day of what happened.
                     let of_event = self.is_form(found.tokens.start.wrapping_sub(1), &["the"])
-                        && self.tok(found.tokens.end).is_some_and(|t| t.is(flag::EVENT));
+                        && self
+                            .tok(found.tokens.end)
+                            .is_some_and(|t| t.is(flag::EVENT));
                     found.of_speech = alone
                         || written
                         || !of_event
