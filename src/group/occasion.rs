@@ -179,7 +179,8 @@ pub(super) fn one_event(a: &Record, b: &Record, context: &Context<'_>) -> Option
 }
 
 /// Whether a claim told as background names an event that other articles can be asked about: its kind, a place, and days within a month; of what befell
-/// a town once in a year, or a country where such things do not come again within days (a quake, an eruption), the year is enough.
+/// a town once in a year, or a country where such things do not come again within days (a quake, an eruption), the year is enough; of what befell a
+/// country on one day, the day.
 pub(super) fn is_past_event(r: &Record, context: &Context<'_>) -> bool {
     let town =
         |p: &Place| p.ids.first().is_none_or(|id| id.kind() == PlaceKind::City) && !p.is_vast();
@@ -187,10 +188,9 @@ pub(super) fn is_past_event(r: &Record, context: &Context<'_>) -> bool {
     let rare = r.event.head & context.events.recurs == 0;
     r.event.head != 0
         && r.event.dated
-        && r.event
-            .place
-            .as_ref()
-            .is_some_and(|p| days <= YEAR && (rare || town(p)) || days <= MONTH && !p.is_vast())
+        && r.event.place.as_ref().is_some_and(|p| {
+            days == 1 || days <= YEAR && (rare || town(p)) || days <= MONTH && !p.is_vast()
+        })
 }
 
 /// The longest month and year, in days.
@@ -211,11 +211,14 @@ pub(super) fn past_event(a: &Record, b: &Record, context: &Context<'_>) -> Optio
     let (d, e) = (x.days?, y.days?);
     let (p, q) = (x.place.as_ref()?, y.place.as_ref()?);
     // "A blast in Selvia in 2005 killed 214" and "203 died in Karsk, Selvia, in February 2005": counts so near are no part and whole.
+    let recurs = (x.head | y.head) & context.events.recurs != 0;
     let near = match p.relation(q) {
+        // A land may have had two strikes on one day.
+        Relation::Same if p.is_vast() && recurs => near_in_value(a, b),
         Relation::Same => true,
         Relation::Apart => false,
         Relation::Within | Relation::Contains => {
-            is_quarter(p, q) || is_quarter(q, p) || nearly_one(a, b, context)
+            is_quarter(p, q) || is_quarter(q, p) || near_in_value(a, b)
         }
     };
     if !is_past_event(a, context)
@@ -240,9 +243,9 @@ pub(super) fn past_event(a: &Record, b: &Record, context: &Context<'_>) -> Optio
         if long {
             assumed.push("a year may have had two such events there".to_owned());
         }
-        if (x.head | y.head) & context.events.recurs != 0 {
-            assumed.push(RECUR.to_owned());
-        }
+    }
+    if recurs && (!one_day || p.is_vast() || q.is_vast()) {
+        assumed.push(RECUR.to_owned());
     }
     Some(assumed)
 }
@@ -616,26 +619,27 @@ fn is_quarter(narrow: &Place, wide: &Place) -> bool {
             .is_some_and(|rest| ["central ", "downtown ", "inner "].contains(&rest))
 }
 
-/// "49 died in the prison of Lunde" and "52 died in the riot in Selvia": counts so near each other, of one kind of event and one day in two articles, are
-/// no part and whole.
-fn nearly_one(a: &Record, b: &Record, context: &Context<'_>) -> bool {
+/// Whether two counts of ten or more lie so near each other, the smaller at three quarters of the larger, that they are hardly a part and its whole.
+fn near_in_value(a: &Record, b: &Record) -> bool {
     const LEAST: i128 = 10;
-    let (Some(m), Some(n)) = (a.value.named(), b.value.named()) else {
+    let Some((m, n)) = a.value.named().zip(b.value.named()) else {
         return false;
     };
     let (low, high) = (m.min(n), m.max(n));
-    let near = low >= Number::int(LEAST)
-        && low
-            .mul(Number::int(4))
-            .zip(high.mul(Number::int(3)))
-            .is_some_and(|(l, h)| l >= h);
+    let quarters = low.mul(Number::int(4)).zip(high.mul(Number::int(3)));
+    low >= Number::int(LEAST) && quarters.is_some_and(|(l, h)| l >= h)
+}
+
+/// "49 died in the prison of Lunde" and "52 died in the riot in Selvia": counts so near each other, of one kind of event and one day in two articles, are
+/// no part and whole.
+fn nearly_one(a: &Record, b: &Record, context: &Context<'_>) -> bool {
     let said = |r: &Record| r.event.told_days();
     let day = |r: &Record| said(r).or(r.published.map(|p| Days::day(p.date)));
     let close = day(a).zip(day(b)).is_some_and(|(d, e)| d.gap(&e) <= 1);
     let recurs = (a.event.head | b.event.head) & context.events.recurs != 0;
     let one_day = said(a).zip(said(b)).is_some_and(|(d, e)| d.meet(&e));
     a.doc != b.doc
-        && near
+        && near_in_value(a, b)
         && a.event.head & b.event.head != 0
         && (one_day || !recurs && close)
         && !a.event.several
