@@ -169,7 +169,10 @@ pub(super) fn who(a: &Record, b: &Record) -> Held {
     // "30 people were killed" and "76 civilians were killed": no part is above its whole.
     let above = |part: &Record, whole: &Record| {
         // "including 67 officers" is a part of what it names, whatever that is.
-        let some = part.of_people && !part.side && part.part_of.is_none() || is_local(part);
+        // "470 in one district alone" is a part of what it does not name.
+        let nameless = part.is_part && part.who.is_none() && a.doc == b.doc;
+        let some = (part.of_people && !part.side || nameless) && part.part_of.is_none()
+            || is_local(part);
         let all = whole.who.is_none()
             && whole.kind.is_none()
             && !whole.is_part
