@@ -103,6 +103,7 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
         || unknown(stages, q)
         || greater_part(stages, walk, q)
         || none_in_some(walk, q)
+        || none_in_a_place(stages, q)
         || where_died
         || own_way
         || only
@@ -113,32 +114,33 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
         || worst
 }
 
-/// "200 dead had been taken to various hospitals": those that came there.
+/// "200 dead had been taken to various hospitals", "the hospital, where 67 casualties had been brought in": those that came there.
 fn of_a_house(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
     const FAR: usize = 9;
+    const HOUSES: [&str; 6] = [
+        "hospital",
+        "hospitals",
+        "clinic",
+        "morgue",
+        "morgues",
+        "mortuary",
+    ];
+    const TAKEN: [&str; 6] = [
+        "taken",
+        "brought",
+        "carried",
+        "moved",
+        "sent",
+        "transferred",
+    ];
+    let Some(taken) = walk.behind(q, FAR).find(|i| stages.is_form(*i, &TAKEN)) else {
+        return false;
+    };
+    let house = |mut near: std::ops::Range<usize>| near.any(|i| stages.is_form(i, &HOUSES));
     let dead = stages.is_form(q.number.end, &["dead"]);
-    let taken = walk.behind(q, FAR).find(|i| {
-        stages.is_form(
-            *i,
-            &[
-                "taken",
-                "brought",
-                "carried",
-                "moved",
-                "sent",
-                "transferred",
-            ],
-        )
-    });
-    dead && taken.is_some_and(|i| {
-        stages.is_form(i + 1, &["to"])
-            && (i + 2..i + 6).any(|k| {
-                stages.is_form(
-                    k,
-                    &["hospital", "hospitals", "morgue", "morgues", "mortuary"],
-                )
-            })
-    })
+    let there = q.tokens.start.wrapping_sub(1);
+    dead && stages.is_form(taken + 1, &["to"]) && house(taken + 2..taken + 6)
+        || stages.is_form(there, &["where"]) && house(there.saturating_sub(3)..there)
 }
 
 /// "hundreds from her village got out, but 15 were still missing": of those whom the speaker knows.
@@ -274,6 +276,60 @@ fn greater_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
                 &["part", "most", "majority", "half", "bulk", "rest", "third"],
             ) && stages.is_form(i + 1, &["of"])
         })
+}
+
+/// "Livingston has had no deaths": none in a place that stands as the subject, and that is not the place of what happened.
+fn none_in_a_place(stages: &Stages<'_>, q: &Quantity) -> bool {
+    const AUXILIARIES: usize = 3;
+    let verbal = |i: usize| {
+        let past = stages.is_form(i, &["had", "seen", "reported", "recorded", "suffered"]);
+        past || stages.text.is(i, flag::HAVE)
+    };
+    let verbs = (1..=AUXILIARIES)
+        .take_while(|n| q.tokens.start.checked_sub(*n).is_some_and(verbal))
+        .count();
+    let subject = q.tokens.start.checked_sub(verbs + 1);
+    let Some(name) = subject.filter(|_| verbs > 0 && q.form == Form::Zero) else {
+        return false;
+    };
+    let form = stages.text.span(name..name + 1).of(&stages.document.text);
+    let told = || {
+        let place = stages.events.main().place.as_ref();
+        place.is_some_and(|p| p.name.contains(form))
+    };
+    stages.text.tokens.get(name).is_some_and(|t| {
+        t.capital
+            && t.kind == TokenKind::Word
+            && !t.word.known()
+            && stages
+                .chain(q)
+                .origin()
+                .is_none_or(|o| !o.name.contains(form))
+    }) && !told()
+}
+
+/// "Outside Kerr County the governor has 15 dead": what a sentence counts that opens with all but one part of the land, as a group of its own.
+pub(super) fn outside_a_region(stages: &Stages<'_>, walk: &Walk<'_>) -> Option<String> {
+    const NAME: usize = 4;
+    const REGIONS: [&str; 8] = [
+        "county",
+        "parish",
+        "province",
+        "district",
+        "region",
+        "state",
+        "governorate",
+        "prefecture",
+    ];
+    let named = |i: &usize| stages.text.tokens.get(*i).is_some_and(|t| t.capital);
+    if !stages.is_form(walk.start, &["outside"]) {
+        return None;
+    }
+    let end = (walk.start + 1..=walk.start + NAME)
+        .take_while(named)
+        .find(|i| stages.is_form(*i, &REGIONS))?;
+    let words = stages.text.span(walk.start..end + 1);
+    Some(words.of(&stages.document.text).to_lowercase())
 }
 
 /// "There were no fatalities in 16 provinces", "Twelve provinces have reported zero deaths": none there.

@@ -198,6 +198,9 @@ pub(super) fn settle(
     if figure.people && narrower::is_narrower(stages, walk, q) {
         claim.is_part = true;
     }
+    if claim.who.is_none() && figure.people {
+        claim.who = narrower::outside_a_region(stages, walk);
+    }
     // "A total of 831 men died in attacks made by the militants": one side's, set beside the other's.
     // "Unlike past nights when dozens were arrested, ...": told to set another against it.
     // "Counting the probable cases, the figures reach 3,800": counted in another way.

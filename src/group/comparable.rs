@@ -171,8 +171,8 @@ pub(super) fn who(a: &Record, b: &Record) -> Held {
         // "including 67 officers" is a part of what it names, whatever that is.
         // "470 in one district alone" is a part of what it does not name.
         let nameless = part.is_part && part.who.is_none() && a.doc == b.doc;
-        let some = (part.of_people && !part.side || nameless) && part.part_of.is_none()
-            || is_local(part);
+        let some =
+            (part.of_people && !part.side || nameless) && part.part_of.is_none() || is_local(part);
         let all = whole.who.is_none()
             && whole.kind.is_none()
             && !whole.is_part

@@ -340,6 +340,8 @@ impl Two<'_, '_> {
             && running.period == Period::Cumulative
             && x.head & y.head != 0
             && (x.head | y.head) & (context.events.recurs | context.events.lasts) == 0
+            // "Nobody has been found alive since Wednesday": and 238 before.
+            && ![a, b].iter().any(|r| r.value.high == Some(Number::ZERO))
             && running
                 .since
                 .zip(lone.told_days())
