@@ -32,7 +32,8 @@ pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> O
                 || stages.is_form(*i, &["number"])
                     && stages.text.tokens.get(i + 1).is_some_and(participle))
     })?;
-    // "the number of people killed climbs to 111, with 173 missing": the number is told before.
+    // "the number of people killed climbs to 111, with 173 missing": the number is told before; "to 382 from 325" has two.
+    let from = stages.is_form(q.tokens.start.wrapping_sub(1), &["from"]);
     let told = |p: &Quantity| {
         let to = p.tokens.start.wrapping_sub(1);
         stages.is_form(to, &["to", "at"])
@@ -45,7 +46,7 @@ pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> O
         p.number.start > head
             && p.tokens.end <= q.tokens.start
             && !p.kind.is_look_alike()
-            && (told(p) || !walk.under_preposition(p))
+            && (told(p) && !from || !walk.under_preposition(p))
     });
     if crosses {
         return None;
