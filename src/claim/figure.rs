@@ -47,7 +47,7 @@ pub(super) fn phrases_here(stages: &Stages<'_>, range: Range<usize>) -> Vec<(Fig
 
 /// "police said | 25 people | had been taken to a station": what somebody says of the number is told behind it.
 fn is_told_of_otherwise(stages: &Stages<'_>, phrase: &Phrase, start: usize, q: &Quantity) -> bool {
-    let last = usize::from(phrase.number) + 1 == phrase.elements.len();
+    let last = phrase.number + 1 == phrase.elements.len();
     let speech = || (start..q.tokens.start).any(|i| stages.text.is(i, flag::SPEECH));
     let passive = stages.text.is(q.tokens.end, flag::BE)
         || stages.text.is(q.tokens.end, flag::HAVE) && stages.is_form(q.tokens.end + 1, &["been"]);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Cue, FINITE, LONGEST_SOURCE};
-use crate::attribution::{Reader, SourceRef};
+use crate::attribution::{Reader, SourceKind, SourceRef};
 use crate::text::{TokenKind, flag};
 
 impl Reader<'_> {
@@ -369,6 +369,10 @@ impl Reader<'_> {
             return Some((last..end, None));
         }
         let mut subject = self.walk_left(end, range);
+        // "the company | that runs | the plant | put": the noun phrase in front of its relative clause.
+        if let Some(before) = self.before_relative_clause(subject.start, range) {
+            subject = before;
+        }
         // "the civil defence first spoke of"
         while subject.end > subject.start + 1
             && self.is_form(
@@ -387,6 +391,31 @@ impl Reader<'_> {
             subject.end -= 1;
         }
         (subject.start < subject.end).then_some((subject, None))
+    }
+
+    /// The noun phrase in front of a relative clause whose verb ends right before `object`, the object of that verb.
+    fn before_relative_clause(&self, object: usize, range: &Range<usize>) -> Option<Range<usize>> {
+        const VERBS: usize = 3;
+        let is_verb = |i: usize| {
+            self.tok(i)
+                .is_some_and(|t| t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_BASE))
+        };
+        let opens = |i: usize| i > range.start && self.is_form(i, &["that", "which", "who"]);
+        // "runs" may be read as a noun in front of "the plant".
+        let pronoun = if is_verb(object) && opens(object.wrapping_sub(1)) {
+            object - 1
+        } else {
+            let verb = object.checked_sub(1).filter(|v| is_verb(*v))?;
+            (verb.saturating_sub(VERBS)..verb)
+                .rev()
+                .find(|i| opens(*i))?
+        };
+        let subject = self.walk_left(pronoun, range);
+        let speaks = self.speaks(subject.clone())
+            || self
+                .source(subject.clone(), true)
+                .is_some_and(|s| matches!(s.kind, SourceKind::Body | SourceKind::Outlet));
+        (subject.start < subject.end && speaks).then_some(subject)
     }
 
     /// The noun phrase that ends at `end`.
@@ -423,6 +452,8 @@ impl Reader<'_> {
                                 "that", "as", "after", "before", "since", "until", "when", "while",
                             ],
                         )
+                        || self.is_form(i, &["to"])
+                            && self.is_form(i.wrapping_sub(1), &["according"])
                         || t.is(flag::BE | flag::HAVE | flag::MODAL | flag::DO) && !capital
                         || t.is(flag::COORDINATOR) && !self.joins_subject(i, range)
                         || t.is(flag::VERB_PAST | flag::VERB_S)
