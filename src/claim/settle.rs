@@ -279,13 +279,13 @@ pub(super) fn settle(
             range = before.unwrap_or(range.start)..behind.unwrap_or(range.end);
         }
         // "registered the tremor at 6.0, and a 5.5 aftershock followed": the noun of another number.
+        let behind = walk
+            .quantities
+            .partition_point(|p| p.tokens.start < q.tokens.end);
+        let next = walk.quantities.get(behind).map(|p| p.tokens.start);
         let other = (q.tokens.end..range.end).find(|i| {
-            let next = i + 1..i + 3;
-            stages.text.is(*i, flag::COORDINATOR)
-                && walk
-                    .quantities
-                    .iter()
-                    .any(|p| next.contains(&p.tokens.start))
+            let starts = next.is_some_and(|n| (i + 1..i + 3).contains(&n));
+            starts && stages.text.is(*i, flag::COORDINATOR)
         });
         range.end = other.unwrap_or(range.end);
         claim.who = range.into_iter().find_map(|i| {

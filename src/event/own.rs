@@ -167,7 +167,10 @@ impl Reader<'_> {
     /// "rises to 51, of which 43 are in Kerr County", "counted 110 dead, including three bodies found last week": what stands at `token` is told of the
     /// part, and not of the number at `at`.
     fn told_of_a_part(&self, at: Option<usize>, token: usize) -> bool {
-        let Some(at) = at.filter(|at| *at < token) else {
+        // What stands further off is not the nearest anyway, and a sentence may hold thousands of counts.
+        const FARTHEST: usize = 40;
+        let near = |at: &usize| *at < token && token - *at <= FARTHEST;
+        let Some(at) = at.filter(near) else {
             return false;
         };
         let comma = |i: usize| self.tok(i).is_some_and(|t| t.mark(','));

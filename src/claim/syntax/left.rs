@@ -197,13 +197,13 @@ impl Walk<'_> {
     pub(super) fn coordinated(&self, joint: usize, depth: usize) -> Option<Governor> {
         let mut stop = joint;
         // "killed 308 people and 65,000 were left without a roof": the subject of a clause of its own.
-        let own_clause = self.quantities.iter().any(|q| {
-            q.tokens.start == joint + 1
-                && self
-                    .tok(q.tokens.end)
-                    .is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL))
-        });
-        if own_clause {
+        let at = self.quantities.partition_point(|q| q.tokens.start <= joint);
+        let joined = self
+            .quantities
+            .get(at)
+            .filter(|q| q.tokens.start == joint + 1);
+        let own_clause = joined.and_then(|q| self.tok(q.tokens.end));
+        if own_clause.is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL)) {
             return None;
         }
         if self.tok(stop.wrapping_sub(1)).is_some_and(|t| t.mark(',')) {
