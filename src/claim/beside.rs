@@ -2,7 +2,6 @@
 
 use super::made::base;
 use super::{Claim, Claims, Element, Stages};
-use crate::attribution::Attribution;
 use crate::document::ZoneKind;
 use crate::quantity::{Kind, Quantity};
 use crate::text::{TokenKind, WordId, flag};
@@ -205,7 +204,7 @@ impl Beside<'_> {
         if tok(joint.checked_sub(1)?)?.mark(',') {
             joint -= 1;
         }
-        let name = |i: usize| tok(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+        let name = |i: usize| self.is_name(i);
         // "57 were killed in the square, 29 in the Helwan area and some 198 in the provinces"
         let parallel = q.noun.is_none()
             && figure.people
@@ -242,17 +241,18 @@ impl Beside<'_> {
         (here && behind).then(like)
     }
 
+    fn is_name(&self, i: usize) -> bool {
+        let token = self.stages.text.tokens.get(i);
+        token.is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+    }
+
     /// The claim before it, in the place that stands beside the number.
     fn like_in_another_place(&self, before: &Claim) -> Claim {
         const NEAR: usize = 4;
         let Self { stages, q, .. } = *self;
         let mut claim = self.like(before);
         // "kills 83 in Bihar, 24 in UP": a name that no table knows is another place all the same.
-        let name = |i: &usize| {
-            let token = stages.text.tokens.get(*i);
-            token.is_some_and(|t| t.capital && t.kind == TokenKind::Word)
-        };
-        let at = (q.tokens.end..q.tokens.end + NEAR).find(name);
+        let at = (q.tokens.end..q.tokens.end + NEAR).find(|i| self.is_name(*i));
         if let Some(at) = at.filter(|_| claim.event.place == before.event.place) {
             let form = stages.text.span(at..at + 1).of(&stages.document.text);
             claim.event.spot = Some(form.to_lowercase());
@@ -274,11 +274,7 @@ impl Beside<'_> {
     fn parallel_places(&self, before: &Quantity) -> bool {
         const NAME: usize = 4;
         let Self { stages, q, .. } = *self;
-        let name = |i: usize| {
-            let token = stages.text.tokens.get(i);
-            token
-                .is_some_and(|t| t.capital && t.kind == TokenKind::Word && !t.is(flag::PREPOSITION))
-        };
+        let name = |i: usize| self.is_name(i) && !stages.text.is(i, flag::PREPOSITION);
         let place = |q: &Quantity| {
             let words = (1..=NAME).take_while(|n| q.tokens.start.checked_sub(*n).is_some_and(name));
             let first = q.tokens.start.checked_sub(words.count())?;
@@ -372,48 +368,7 @@ impl Beside<'_> {
         if !ends {
             return None;
         }
-        let mut at = q.tokens.start;
-        // "The official count stood at 191": what was counted stands before.
-        let stood = stages.is_form(at.wrapping_sub(1), &["at"])
-            && stages.is_form(at.wrapping_sub(2), &["stood", "stands"])
-            && stages.is_form(at.wrapping_sub(3), &["count", "figure", "tally", "number"]);
-        let step =
-            |at: usize, words: &[&str]| at.checked_sub(1).filter(|b| stages.is_form(*b, words));
-        if let Some(b) = step(at, &["of"]) {
-            at = b;
-        } else if let Some(b) = step(at, &["at"]).filter(|_| !stood) {
-            // "put it at", "put the figure at"
-            if let Some(counted) = step(b, &["it", "them", "figure", "number", "toll", "total"]) {
-                at = step(counted, &["the", "that"]).unwrap_or(counted);
-            } else {
-                at = b;
-            }
-        }
-        // "the union at 15": the verb is left out, or is one of speech.
-        let gapped = |l: &Attribution| l.is_gapped() && l.cue < q.tokens.start;
-        let link = stages.chain(q).links.first().copied();
-        let said_there = link.filter(|l| gapped(l)).map(|l| l.cue);
-        let cue = said_there.or(at.checked_sub(1))?;
-        let spoken = |l: &Attribution| {
-            let at_number = stages.is_form(cue + 1, &["at"]) && cue + 2 == q.tokens.start;
-            // "the bank's estimate was $1.9 billion"
-            let states = stages.is_form(cue, &["is", "was"]);
-            l.cue == cue && (states || stages.text.is(cue, flag::SPEECH)) && !at_number
-        };
-        // "30,000 according to police", behind "120,000 according to organizers and"
-        let own =
-            |l: &Attribution| {
-                p.sentence == q.sentence
-                    && (q.tokens.end..q.tokens.end + 2).contains(&l.cue)
-                    && stages.is_form(l.cue, &["according"])
-                    && stages.chain(p).origin() != Some(&l.source)
-                    && stages.text.tokens.get(cue).is_some_and(|t| {
-                        t.mark(',') || t.is(flag::COORDINATOR | flag::SUBORDINATOR)
-                    })
-            };
-        if !stood && !link.is_some_and(|l| gapped(l) || spoken(l) || own(l)) {
-            return None;
-        }
+        let cue = self.other_voice(p)?;
         let mut claim = self.like(before);
         claim.event = before.event.clone();
         claim.words = stages.text.span(cue..q.tokens.end);
@@ -433,6 +388,47 @@ impl Beside<'_> {
         claim.trace =
             "the figure of the number before it, which another source is set against".to_owned();
         Some(claim)
+    }
+
+    /// Where the words of another voice than that of `before` begin, in front of a bare number or right behind it.
+    fn other_voice(&self, before: &Quantity) -> Option<usize> {
+        let Self { stages, q, .. } = *self;
+        let first = q.tokens.start;
+        let step =
+            |at: usize, words: &[&str]| at.checked_sub(1).filter(|b| stages.is_form(*b, words));
+        let at = step(first, &["at"]);
+        // "The official count stood at 191": what was counted stands before.
+        let stood = at
+            .and_then(|at| step(at, &["stood", "stands"]))
+            .and_then(|verb| step(verb, &["count", "figure", "tally", "number"]));
+        if stood.is_some() {
+            return first.checked_sub(1);
+        }
+        let link = stages.chain(q).links.first().copied()?;
+        // "the union at 15": the verb is left out.
+        if link.is_gapped() && link.cue < first {
+            return Some(link.cue);
+        }
+        // "put it at", "put the figure at", "spoke of"
+        let it = at.and_then(|at| step(at, &["it", "them", "figure", "number", "toll", "total"]));
+        let object = it.map(|it| step(it, &["the", "that"]).unwrap_or(it));
+        let cue = object
+            .or_else(|| step(first, &["of"]))
+            .unwrap_or(first)
+            .checked_sub(1)?;
+        // "the bank's estimate was $1.9 billion"
+        let says = stages.text.is(cue, flag::SPEECH) || stages.is_form(cue, &["is", "was"]);
+        // "30,000 according to police", behind "120,000 according to organizers and"
+        let own = before.sentence == q.sentence
+            && (q.tokens.end..q.tokens.end + 2).contains(&link.cue)
+            && stages.is_form(link.cue, &["according"])
+            && stages.chain(before).origin() != Some(&link.source)
+            && stages
+                .text
+                .tokens
+                .get(cue)
+                .is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR | flag::SUBORDINATOR));
+        (link.cue == cue && says || own).then_some(cue)
     }
 
     /// "Injured: 214", a cell of a table or an item of a list: the label before the colon names the figure.

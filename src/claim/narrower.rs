@@ -102,7 +102,7 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
         || on_this(stages, walk, q)
         || unknown(stages, q)
         || greater_part(stages, walk, q)
-        || none_in_some(walk, q)
+        || none_in_some(stages, walk, q)
         || none_in_a_place(stages, q)
         || where_died
         || own_way
@@ -333,25 +333,9 @@ pub(super) fn outside_a_region(stages: &Stages<'_>, walk: &Walk<'_>) -> Option<S
 }
 
 /// "There were no fatalities in 16 provinces", "Twelve provinces have reported zero deaths": none there.
-fn none_in_some(walk: &Walk<'_>, q: &Quantity) -> bool {
-    let areas = [
-        "province",
-        "district",
-        "state",
-        "region",
-        "county",
-        "city",
-        "town",
-        "municipality",
-        "governorate",
-        "village",
-    ];
+fn none_in_some(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
     let zero = q.stated.single() == Some(crate::quantity::Number::ZERO);
-    zero && walk.quantities.iter().any(|p| {
-        p.noun
-            .as_ref()
-            .is_some_and(|n| areas.contains(&n.lemma.as_str()))
-    })
+    zero && walk.quantities.iter().any(|p| stages.counts_areas(p))
 }
 
 /// "A total of 831 men died in attacks made by the militants": those of one side.

@@ -260,42 +260,32 @@ pub(super) fn opens_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> 
 
 /// "69 people, 23 children included, were killed", "70 people, ten women and three infants among them": the word for a part stands behind it.
 fn closes_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
-    const LISTED: usize = 12;
-    let end = (q.tokens.end + LISTED).min(walk.end);
-    let closing = (q.tokens.end..end).find(|i| {
-        stages.is_form(*i, &["included"])
-            || stages.is_form(*i, &["among"]) && stages.is_form(i + 1, &["them", "whom"])
-    });
-    let Some(closing) = closing else {
-        return false;
-    };
-    let behind = closing + 1 + usize::from(stages.is_form(closing, &["among"]));
-    let closes = stages
-        .text
-        .tokens
-        .get(behind)
-        .is_none_or(|t| t.kind == TokenKind::Mark);
-    let opens = |q: &Quantity| {
-        let before = q.tokens.start.checked_sub(1);
-        before.is_some_and(|i| stages.text.tokens.get(i).is_some_and(|t| t.mark(',')))
-    };
+    const LISTED: usize = 3;
+    let tok = |i: usize| stages.text.tokens.get(i);
+    let comma = |i: usize| tok(i).is_some_and(|t| t.mark(','));
     // Nothing but the list between: "ten women and three infants".
-    let listed = (q.tokens.end..closing).all(|i| {
-        stages
-            .text
-            .tokens
-            .get(i)
-            .is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR))
-            || walk.quantities.iter().any(|p| p.tokens.contains(&i))
-    });
-    let first = walk
+    let mut at = q.tokens.end;
+    loop {
+        if let Some(item) = walk.quantity_at(at) {
+            at = item.tokens.end;
+        } else if comma(at) || tok(at).is_some_and(|t| t.is(flag::COORDINATOR)) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let among = stages.is_form(at, &["among"]) && stages.is_form(at + 1, &["them", "whom"]);
+    if !among && !stages.is_form(at, &["included"]) {
+        return false;
+    }
+    let closes = tok(at + 1 + usize::from(among)).is_none_or(|t| t.kind == TokenKind::Mark);
+    let opens = |q: &Quantity| q.tokens.start.checked_sub(1).is_some_and(comma);
+    let listed = walk
         .quantities
-        .iter()
-        .rev()
-        .filter(|p| p.tokens.start <= q.tokens.start)
-        .take(3)
-        .any(opens);
-    closes && listed && first
+        .partition_point(|p| p.tokens.start <= q.tokens.start);
+    let from = listed.saturating_sub(LISTED);
+    let items = walk.quantities.get(from..listed).unwrap_or_default();
+    closes && items.iter().any(opens)
 }
 
 fn directly_after_part(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {

@@ -279,13 +279,9 @@ pub(super) fn settle(
             range = before.unwrap_or(range.start)..behind.unwrap_or(range.end);
         }
         // "registered the tremor at 6.0, and a 5.5 aftershock followed": the noun of another number.
-        let behind = walk
-            .quantities
-            .partition_point(|p| p.tokens.start < q.tokens.end);
-        let next = walk.quantities.get(behind).map(|p| p.tokens.start);
         let other = (q.tokens.end..range.end).find(|i| {
-            let starts = next.is_some_and(|n| (i + 1..i + 3).contains(&n));
-            starts && stages.text.is(*i, flag::COORDINATOR)
+            let joined = || (i + 1..i + 3).any(|n| walk.quantity_at(n).is_some());
+            stages.text.is(*i, flag::COORDINATOR) && joined()
         });
         range.end = other.unwrap_or(range.end);
         claim.who = range.into_iter().find_map(|i| {
@@ -455,26 +451,35 @@ pub(super) fn settle(
     }
 }
 
-/// The demonym between a number and its noun: "one German citizen", "two French tourists".
-pub(super) fn nationality(stages: &Stages<'_>, q: &Quantity) -> Option<String> {
+/// What `read` makes of the first capital between a number and its noun that it knows; it is given the word and the text from there on.
+fn of_a_capital(
+    stages: &Stages<'_>,
+    q: &Quantity,
+    read: impl Fn(&str, &str) -> Option<String>,
+) -> Option<String> {
     let noun = q.noun.as_ref()?;
     (q.number.end..noun.token).find_map(|i| {
         let t = stages.text.tokens.get(i).filter(|t| t.capital)?;
         let rest = stages.document.text.get(t.span.start as usize..)?;
-        crate::event::is_demonym(rest).then(|| t.span.of(&stages.document.text).to_lowercase())
+        read(t.span.of(&stages.document.text), rest)
     })
 }
 
-/// "five U.S. citizens": the people of a country.
+/// The demonym between a number and its noun: "one German citizen", "two French tourists".
+pub(super) fn nationality(stages: &Stages<'_>, q: &Quantity) -> Option<String> {
+    of_a_capital(stages, q, |word, rest| {
+        crate::event::is_demonym(rest).then(|| word.to_lowercase())
+    })
+}
+
+/// "five U.S. citizens": the people of a country; "a Malaysian citizen" is one of all.
 fn citizens(stages: &Stages<'_>, q: &Quantity) -> Option<String> {
     let noun = q.noun.as_ref()?;
-    if !matches!(noun.lemma.as_str(), "citizen" | "national") || q.form == Form::Article {
-        return None;
-    }
-    (q.number.end..noun.token).find_map(|i| {
-        let t = stages.text.tokens.get(i).filter(|t| t.capital)?;
-        crate::event::nation(stages.document.text.get(t.span.start as usize..)?)
-    })
+    let citizens = matches!(noun.lemma.as_str(), "citizen" | "national");
+    let nation = |_: &str, rest: &str| crate::event::nation(rest);
+    (citizens && q.form != Form::Article)
+        .then(|| of_a_capital(stages, q, nation))
+        .flatten()
 }
 
 /// A partitive with its own predicate: "32 of which were shot down" of 36 launched is a total of its own figure.

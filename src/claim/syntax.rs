@@ -111,6 +111,13 @@ impl Walk<'_> {
         self.before(q, before).start..self.behind(q, behind).end
     }
 
+    /// The quantity that starts at token `start`.
+    pub(super) fn quantity_at(&self, start: usize) -> Option<&Quantity> {
+        let at = self.quantities.partition_point(|q| q.tokens.start < start);
+        let q = self.quantities.get(at)?;
+        (q.tokens.start == start).then_some(q)
+    }
+
     fn tok(&self, i: usize) -> Option<&Token> {
         if i >= self.start && i < self.end {
             self.text.tokens.get(i)

@@ -4,7 +4,7 @@ mod calendar;
 
 use super::grammar::Found;
 use super::{Kind, Quantity, Scan};
-use crate::text::{Token, TokenKind, flag, title_case};
+use crate::text::{Token, TokenKind, flag, singular, title_case};
 
 /// Years outside this range (inclusive) are read as counts.
 const YEARS: std::ops::RangeInclusive<i128> = 1500..=2100;
@@ -24,6 +24,24 @@ impl Scan<'_> {
     fn is_word(&self, i: usize, forms: &[&str]) -> bool {
         self.tok(i)
             .is_some_and(|t| t.is_form(&self.document.text, forms))
+    }
+
+    /// "the dead number 132", "the protesters number 300", "they now number 40": a verb, and no "number 132".
+    fn numbers_as_verb(&self, at: usize) -> bool {
+        let adverb = |i: usize| self.tok(i).is_some_and(|t| t.is(flag::ADVERB));
+        let Some(mut last) = at.checked_sub(1).filter(|_| self.is_word(at, &["number"])) else {
+            return false;
+        };
+        if last > 0 && adverb(last) {
+            last -= 1;
+        }
+        let the = last > 0 && self.tok(last - 1).is_some_and(|t| t.is(flag::THE));
+        self.tok(last).is_some_and(|t| {
+            let form = self.form(last);
+            let several = t.is(flag::PEOPLE | flag::PERSON) && singular(form) != form;
+            let headed = the && t.is(flag::ADJECTIVE | flag::VERB_PARTICIPLE);
+            several || headed || self.is_word(last, &["they", "we", "who"])
+        })
     }
 
     /// The value of a token that is plain digits without separators.
@@ -273,15 +291,8 @@ impl Scan<'_> {
             if before.mark('#') || before.mark('№') {
                 return Some((at + 1, Kind::Identifier));
             }
-            // "the dead number 132": a verb.
-            let counts = self.is_word(at - 1, &["number"])
-                && at > 1
-                && self.is_word(
-                    at - 2,
-                    &["dead", "injured", "wounded", "missing", "now", "they"],
-                );
             if before.is(flag::LABEL)
-                && !counts
+                && !self.numbers_as_verb(at - 1)
                 && (before.capital
                     || self.is_word(
                         at - 1,

@@ -265,11 +265,7 @@ impl Rules {
                         also: case.also.clone(),
                         who: case.who.clone(),
                         why: case.why.clone(),
-                        level: case.level.map(|level| match level {
-                            schema::Level::Note => Severity::Note,
-                            schema::Level::Warning => Severity::Warning,
-                            schema::Level::Error => Severity::Error,
-                        }),
+                        level: case.level.map(Severity::from),
                     });
                 }
             }

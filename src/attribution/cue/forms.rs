@@ -129,11 +129,8 @@ impl Reader<'_> {
             let limit = (be + ASIDE).min(range.end);
             be = (be + 1..limit).find(|i| self.tok(*i).is_some_and(|t| t.mark(',')))? + 1;
         }
-        let number = |i: usize| {
-            self.tok(i).is_some_and(|t| {
-                t.kind == TokenKind::Number || t.is(flag::NUMERAL | flag::CURRENCY)
-            })
-        };
+        let number =
+            |i: usize| self.is_number(i) || self.tok(i).is_some_and(|t| t.is(flag::CURRENCY));
         let is = self.is_form(be, &["is", "was"]) && be + 1 < range.end;
         (is && (be + 1..be + 4).any(number)).then_some(be)
     }

@@ -139,7 +139,8 @@ impl Reader<'_> {
         self.is_number(i + lead)
     }
 
-    fn is_number(&self, i: usize) -> bool {
+    /// Whether the token is a number, in digits or words.
+    pub(super) fn is_number(&self, i: usize) -> bool {
         self.tok(i).is_some_and(|t| {
             t.kind == TokenKind::Number || t.is(flag::NUMERAL) && !t.is(flag::PRONOUN)
         })

@@ -197,12 +197,9 @@ impl Walk<'_> {
     pub(super) fn coordinated(&self, joint: usize, depth: usize) -> Option<Governor> {
         let mut stop = joint;
         // "killed 308 people and 65,000 were left without a roof": the subject of a clause of its own.
-        let at = self.quantities.partition_point(|q| q.tokens.start <= joint);
-        let joined = self
-            .quantities
-            .get(at)
-            .filter(|q| q.tokens.start == joint + 1);
-        let own_clause = joined.and_then(|q| self.tok(q.tokens.end));
+        let own_clause = self
+            .quantity_at(joint + 1)
+            .and_then(|q| self.tok(q.tokens.end));
         if own_clause.is_some_and(|t| t.is(flag::BE | flag::HAVE | flag::MODAL)) {
             return None;
         }

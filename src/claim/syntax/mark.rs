@@ -35,9 +35,7 @@ impl Walk<'_> {
         }
         // ", and 12 policemen were": the coordination is met behind the comma.
         if comma && next.is(flag::COORDINATOR) {
-            return if self.quantities.iter().any(|p| p.tokens.start == i + 2)
-                && !self.verb_follows(i + 2)
-            {
+            return if self.quantity_at(i + 2).is_some() && !self.verb_follows(i + 2) {
                 Some(i + 1)
             } else {
                 None
@@ -47,9 +45,7 @@ impl Walk<'_> {
             return None;
         }
         // "30 bandits, five officers and one civilian are killed": the list is the subject.
-        let list_item = comma
-            && self.quantities.iter().any(|p| p.tokens.start == i + 1)
-            && !next.is(flag::PART);
+        let list_item = comma && self.quantity_at(i + 1).is_some() && !next.is(flag::PART);
         let close = (i + 2..limit).find(|k| {
             self.tok(*k).is_some_and(|t| {
                 if comma {
@@ -160,7 +156,7 @@ impl Walk<'_> {
 
     /// One past the list's item at `start`, where the list goes on behind it.
     fn behind_item(&self, start: usize) -> Option<usize> {
-        let item = self.quantities.iter().find(|p| p.tokens.start == start)?;
+        let item = self.quantity_at(start)?;
         let behind = item.tokens.end;
         self.tok(behind)
             .is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR))

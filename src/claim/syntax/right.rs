@@ -57,26 +57,20 @@ impl Walk<'_> {
                 continue;
             }
             // "has passed 1,000 as hundreds more remain missing": a clause of its own.
-            if self.is_form(i, &["as"]) && self.quantities.iter().any(|p| p.tokens.start == i + 1) {
+            if self.is_form(i, &["as"]) && self.quantity_at(i + 1).is_some() {
                 break;
             }
             if t.is(flag::COORDINATOR) {
                 if object && !in_phrase {
                     break;
                 }
-                if in_phrase
-                    && !self.quantities.iter().any(|p| p.tokens.start == i + 1)
-                    && !self.verb_follows(i + 1)
-                {
+                if in_phrase && !self.quantity_at(i + 1).is_some() && !self.verb_follows(i + 1) {
                     i += 1;
                     continue;
                 }
                 // Another subject: its own noun phrase, then the same predicate.
-                let Some(next) = self
-                    .quantities
-                    .iter()
-                    .find(|p| p.tokens.start == i + 1 && !p.kind.is_look_alike())
-                else {
+                let next = self.quantity_at(i + 1);
+                let Some(next) = next.filter(|p| !p.kind.is_look_alike()) else {
                     let plain = self.tok(i + 1).is_some_and(|n| {
                         n.kind == TokenKind::Word
                             && n.is(flag::DETERMINER
