@@ -18,6 +18,7 @@ mod stance;
 pub mod statement;
 mod syntax;
 mod tables;
+mod throughout;
 mod together;
 
 pub use syntax::{Governor, Role};
@@ -41,9 +42,7 @@ use made::claim;
 use phrase::Matcher;
 use syntax::Walk;
 use together::{
-    also_told, by_kind, by_manner, by_place, by_several_doers, given_before, in_total, listed,
-    of_a_day, of_several, one_of_many, running_totals, same_kind, shared_out, told_in_steps,
-    under_headings, whole_people, with_crew,
+    by_kind, by_place, listed, running_totals, same_kind, shared_out, told_in_steps, with_crew,
 };
 
 /// One quantity read as one figure.
@@ -234,16 +233,7 @@ pub fn read(stages: &Stages<'_>) -> Claims {
         sentence_claims(stages, at, end, &mut out);
         at = end;
     }
-    one_of_many(stages, &mut out);
-    by_manner(stages, &mut out);
-    in_total(stages, &mut out);
-    of_a_day(stages, &mut out);
-    by_several_doers(stages, &mut out);
-    whole_people(stages, &mut out);
-    given_before(stages, &mut out);
-    also_told(stages, &mut out);
-    of_several(stages, &mut out);
-    under_headings(stages, &mut out);
+    throughout::settle(stages, &mut out);
     local::of_their_region(stages, &mut out);
     out.statements = statement::read(stages);
     out
