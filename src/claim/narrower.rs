@@ -311,6 +311,7 @@ fn none_in_a_place(stages: &Stages<'_>, q: &Quantity) -> bool {
 /// "Outside Kerr County the governor has 15 dead": what a sentence counts that opens with all but one part of the land, as a group of its own.
 pub(super) fn outside_a_region(stages: &Stages<'_>, walk: &Walk<'_>) -> Option<String> {
     const NAME: usize = 4;
+    // Parts of a land, and no towns: "outside Mexico City" is near it.
     const REGIONS: [&str; 8] = [
         "county",
         "parish",
