@@ -6,6 +6,9 @@ use super::grammar::Found;
 use super::{Kind, Quantity, Scan};
 use crate::text::{Token, TokenKind, flag, singular, title_case};
 
+/// Nouns of what counts stand at.
+const TOTALS: [&str; 5] = ["number", "toll", "count", "tally", "total"];
+
 /// Years outside this range (inclusive) are read as counts.
 const YEARS: std::ops::RangeInclusive<i128> = 1500..=2100;
 
@@ -186,7 +189,7 @@ impl Scan<'_> {
                     .tok(at + 3)
                     .is_none_or(|t| t.kind == TokenKind::Mark && !t.mark('%'))
                 && (at.saturating_sub(15)..at)
-                    .any(|i| self.is_word(i, &["number", "toll", "count", "tally", "total"]))
+                    .any(|i| self.is_word(i, &TOTALS))
         };
         // "raised by two to 719": a range is written in one way.
         let mixed = || {
@@ -197,48 +200,21 @@ impl Scan<'_> {
                     .tok(at + 2)
                     .is_some_and(|t| t.kind == TokenKind::Number)
         };
+        let form = |i: usize| self.tokens.get(i).map(|t| t.word);
+        let before = at.saturating_sub(9)..at;
+        let moving = before
+            .clone()
+            .any(|i| form(i).is_some_and(|w| self.tables.moving.contains(&w)));
+        // "bringing the total from 40 to 52"
+        let brings = || {
+            before
+                .clone()
+                .any(|i| form(i).is_some_and(|w| self.tables.bringing.contains(&w)))
+                && before.clone().any(|i| self.is_word(i, &TOTALS))
+        };
         at > 0
-            && (self.is_word(at - 1, &["from"]) || by() || mixed())
-            && (at.saturating_sub(9)..at).any(|i| {
-                self.is_word(
-                    i,
-                    &[
-                        "rose",
-                        "rise",
-                        "rises",
-                        "risen",
-                        "rising",
-                        "fell",
-                        "fall",
-                        "falls",
-                        "fallen",
-                        "falling",
-                        "grew",
-                        "grow",
-                        "grown",
-                        "increased",
-                        "increase",
-                        "increases",
-                        "climbed",
-                        "jumped",
-                        "dropped",
-                        "drop",
-                        "cut",
-                        "reduced",
-                        "lowered",
-                        "raised",
-                        "revised",
-                        "went",
-                        "up",
-                        "down",
-                        "declined",
-                        "decreased",
-                        "shrank",
-                        "swelled",
-                        "doubled",
-                    ],
-                )
-            })
+            && (self.is_word(at - 1, &["from"]) && (moving || brings())
+                || moving && (by() || mixed()))
     }
 
     fn noun_follows(&self, at: usize) -> bool {

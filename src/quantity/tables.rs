@@ -1,6 +1,6 @@
 //! What the quantity stage asks of the rules: number words, hedges, vague words, units.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::number::Number;
 use crate::text::{Phrases, Token, TokenKind, WordId};
@@ -193,6 +193,10 @@ pub struct Tables {
     pub prefixes: Symbols,
     /// Letters glued to digits that scale them: 3.5m, 40k, 2bn.
     pub suffixes: Vec<(String, Number)>,
+    /// Forms of the verbs and nouns of a change: behind them "from 12 to 18" are two values and no range.
+    pub moving: FxHashSet<WordId>,
+    /// Forms of the verbs that bring a total to a new value.
+    pub bringing: FxHashSet<WordId>,
 }
 
 impl Tables {

@@ -120,6 +120,20 @@ pub(super) fn compile(
         {
             out.lexicon.flag_id(id, flag::PATTERN);
         }
+        let claim = &out.claim;
+        if claim.rising.contains(&word.verb)
+            || claim.falling.contains(&word.verb)
+            || claim.up.contains(&word.verb)
+            || claim.down.contains(&word.verb)
+            || claim.revised.contains(&word.verb)
+            || claim.times.contains_key(&word.verb)
+            || claim.movements.contains(&id)
+        {
+            out.quantity.moving.insert(id);
+        }
+        if claim.brings.contains(&word.verb) {
+            out.quantity.bringing.insert(id);
+        }
         if word.flags & flag::VERB_ING != 0 && out.claim.brings.contains(&word.verb) {
             out.event.bringing.insert(id);
         }
@@ -186,6 +200,10 @@ fn changes(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
     for word in &verbs.movements.words {
         let id = out.lexicon.add(word);
         out.claim.movements.insert(id);
+    }
+    for word in &verbs.moving.words {
+        let id = out.lexicon.add(word);
+        out.quantity.moving.insert(id);
     }
     for (verb, times) in &verbs.times.0 {
         let times = number(file, verb, &times.0, errors);

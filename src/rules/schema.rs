@@ -456,6 +456,8 @@ pub(super) struct Changes {
     pub(super) superlative: List,
     /// Nouns of a change, which refer back to its two ends: "the improvement of four points".
     pub(super) movements: List,
+    /// Further words before the two values of a change.
+    pub(super) moving: List,
     /// Verbs that name a multiple: `double: 2`.
     pub(super) times: Table<Text>,
     /// Patterns around the name of a figure: "{named} ... stand at {n}".

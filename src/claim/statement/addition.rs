@@ -31,10 +31,14 @@ impl Reader<'_> {
             .skip(self.base)
             .take_while(|(_, q)| q.sentence <= limit)
             .filter(|(n, q)| {
-                *n != i && *n != j && q.kind == Kind::Count && q.tokens.start > total.tokens.end
+                *n != i && *n != j && q.kind == Kind::Count && q.tokens.start > added.tokens.end
             })
             .filter(|(_, q)| {
                 let b = q.tokens.start.wrapping_sub(1);
+                // "from 40 to 52"
+                if q.tokens.end < total.tokens.start {
+                    return q.tokens.end + 1 == total.tokens.start && self.is_form(b, &["from"]);
+                }
                 self.is_form(b, &["from"])
                     || self.is_form(b, &["at"])
                         && self.is_form(b.wrapping_sub(1), &["stood", "standing", "been"])
@@ -48,7 +52,7 @@ impl Reader<'_> {
         {
             return;
         }
-        let another = self.stages.quantities.iter().skip(k + 1).any(|q| {
+        let another = self.stages.quantities.iter().skip(k.max(j) + 1).any(|q| {
             let gap = previous.tokens.end..q.tokens.start;
             q.kind == Kind::Count
                 && gap.len() < 8
