@@ -1,7 +1,7 @@
 //! "fell 12 percent, to 88 from 110": a change has the direction and the size that its words give it.
 
 use super::finding::{Finding, Kind};
-use super::{Context, broken, product, stated};
+use super::{Context, broken, stated};
 use crate::claim::statement::{By, Law};
 use crate::group::Stated;
 use crate::quantity::{Interval, Number};
@@ -55,13 +55,13 @@ fn size(context: &Context<'_>, s: &Stated, by: By) -> Option<Finding> {
     if elided(from, to) || elided(to, from) {
         return None;
     }
-    let distance = apart(from, to)?;
+    let distance = from.apart(to)?;
     let hundredth = Number::ratio(1, 100)?;
     let (holds, note) = match by {
         By::Amount => (distance.meets(said), None),
         By::Points => (distance.meets(said), None),
         By::Percent => {
-            let right = product(&said.scaled(hundredth)?, from)?;
+            let right = said.scaled(hundredth)?.product(from)?;
             let holds = right.meets(&distance);
             // "drops 2 percent, from 6 percent to 4 percent": points are meant.
             let points = !holds && distance.meets(said) && s.shown.first()?.ends_with(['t', '%']);
@@ -70,7 +70,7 @@ fn size(context: &Context<'_>, s: &Stated, by: By) -> Option<Finding> {
                 points.then_some("the difference is one of percentage points"),
             )
         }
-        By::Times => (product(said, from)?.meets(to), None),
+        By::Times => (said.product(from)?.meets(to), None),
     };
     if holds {
         return None;
@@ -87,19 +87,4 @@ fn size(context: &Context<'_>, s: &Stated, by: By) -> Option<Finding> {
     }
     finding.notes.extend(note.map(str::to_owned));
     Some(finding)
-}
-
-/// How far apart two values are, whichever is the larger.
-fn apart(a: &Interval, b: &Interval) -> Option<Interval> {
-    let (a_low, a_high, b_low, b_high) = (a.low?, a.high?, b.low?, b.high?);
-    let (one, two) = (b_low.sub(a_high)?, b_high.sub(a_low)?);
-    let negative = |n: Number| Number::ZERO.sub(n);
-    let (low, high) = if one >= Number::ZERO {
-        (one, two)
-    } else if two <= Number::ZERO {
-        (negative(two)?, negative(one)?)
-    } else {
-        (Number::ZERO, two.max(negative(one)?))
-    };
-    Some(Interval::range(low, high))
 }

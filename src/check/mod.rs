@@ -236,21 +236,6 @@ fn miss(a: &Interval, b: &Interval) -> Number {
         .unwrap_or_default()
 }
 
-/// What two intervals of no negative values are multiplied.
-fn product(a: &Interval, b: &Interval) -> Option<Interval> {
-    let both = |x: Option<Number>, y: Option<Number>| match (x, y) {
-        (Some(x), Some(y)) => x.mul(y).map(Some),
-        _ => Some(None),
-    };
-    Some(Interval {
-        low: both(a.low, b.low)?,
-        high: both(a.high, b.high)?,
-        low_open: a.low_open || b.low_open,
-        high_open: a.high_open || b.high_open,
-        about: None,
-    })
-}
-
 /// A hint that one value is another with its point moved: 10, 100, 1,000 or a million times.
 fn moved_point(given: &Interval, right: &Interval) -> Option<String> {
     [10i128, 100, 1000, 1_000_000].into_iter().find_map(|by| {

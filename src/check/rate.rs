@@ -2,7 +2,7 @@
 //! so much make the sum.
 
 use super::finding::{Finding, Kind};
-use super::{Context, broken, moved_point, product, stated};
+use super::{Context, broken, moved_point, stated};
 use crate::claim::statement::Law;
 use crate::quantity::{Interval, Number};
 
@@ -15,7 +15,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         let [count, share, total] = s.values.as_slice() else {
             return None;
         };
-        let made = product(count, share)?;
+        let made = count.product(share)?;
         let hint = moved_point(total, &made);
         // Far apart, and no point moved: the sum is of another thing.
         let (m, t) = (made.low?, total.low?);
@@ -39,7 +39,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 return None;
             };
             // count / population = rate / per, without a division: count * per = rate * population.
-            let (left, right) = (product(count, per)?, product(rate, population)?);
+            let (left, right) = (count.product(per)?, rate.product(population)?);
             if left.meets(&right) {
                 return None;
             }

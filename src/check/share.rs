@@ -1,7 +1,7 @@
 //! "4 percent of its 60 million crowns, or about 24 million": a share of a stated base is the amount given for it.
 
 use super::finding::{Finding, Kind};
-use super::{Context, Knob, broken, miss, moved_point, product, stated};
+use super::{Context, Knob, broken, miss, moved_point, stated};
 use crate::claim::statement::Law;
 
 const NAME: &str = "share";
@@ -17,7 +17,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             let [share, base, result] = s.values.as_slice() else {
                 return None;
             };
-            let right = product(share, base)?;
+            let right = share.product(base)?;
             if miss(&right, result) <= context.tuning.number(NAME, "quiet") {
                 return None;
             }

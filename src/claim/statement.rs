@@ -17,6 +17,7 @@ mod person;
 mod rank;
 mod reference;
 mod share;
+mod size;
 mod twin;
 mod voices;
 
@@ -209,6 +210,11 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
         {
             reader.multiplied(at, &mut out);
             reader.multiplied_since(at, &mut out);
+        }
+    }
+    for n in 0..stages.text.sentences.len() {
+        if let Some(reader) = Reader::at(stages, n) {
+            reader.sizes(&mut out);
         }
     }
     Reader::columns(stages, &mut out);

@@ -235,17 +235,28 @@ impl Scan<'_> {
     fn one_in(&self, at: usize, found: &grammar::Found) -> Option<Quantity> {
         const MOST: i128 = 10;
         let whole = |i: Interval| i.single().filter(|n| n.is_whole() && *n > Number::ZERO);
-        let n = whole(found.stated()).filter(|n| *n <= Number::int(MOST))?;
-        if found.hedge.is_some() {
-            return None;
-        }
+        let about = found.hedge == Some(Hedge::About);
+        let low = if about {
+            found.stated().about.map(Interval::exactly)
+        } else {
+            Some(found.stated()).filter(|_| found.hedge.is_none())
+        };
+        let n = whole(low?).filter(|n| *n <= Number::int(MOST))?;
         let is = |i: usize, word: &str| {
             self.tokens
                 .get(i)
                 .is_some_and(|t| t.is_form(&self.document.text, &[word]))
         };
         let behind = at + found.end;
-        let from = if is(behind, "in") {
+        // "one household in eight", "one person in 25": the noun stands between, and none behind.
+        let noun = n == Number::ONE
+            && is(behind + 1, "in")
+            && self.tokens.get(behind).is_some_and(|t| {
+                t.kind == TokenKind::Word && !t.capital && !t.is(flag::NO_NOUN | flag::ADVERB)
+            });
+        let from = if noun {
+            behind + 2 + usize::from(is(behind + 2, "every"))
+        } else if is(behind, "in") {
             behind + 1
         } else if is(behind, "out") && is(behind + 1, "of") {
             behind + 2 + usize::from(is(behind + 2, "every"))
@@ -263,8 +274,22 @@ impl Scan<'_> {
         }
         let share = n.div(m)?;
         let mut end = from + base.end;
+        // "one man in three villages"
+        let counted = self.tokens.get(end).is_some_and(|t| {
+            t.dash()
+                || t.kind == TokenKind::Word
+                    && !t.is(flag::NO_NOUN | flag::ADVERB | flag::PRONOUN | flag::DETERMINER)
+        });
+        if noun && counted {
+            return None;
+        }
         let number = at + found.before..from + base.number_end;
-        let mut quantity = self.bare(number, Kind::Ratio, Form::Words, Interval::exactly(share));
+        let value = if about {
+            Interval::about(share)
+        } else {
+            Interval::exactly(share)
+        };
+        let mut quantity = self.bare(number, Kind::Ratio, Form::Words, value);
         self.count(&mut quantity, &mut end);
         quantity.kind = Kind::Ratio;
         quantity.tokens = at..end;
@@ -312,6 +337,10 @@ impl Scan<'_> {
                 .is_some_and(|(n, _)| n >= 2);
         if token.is(flag::ZERO) && !hedge {
             return self.zero(at);
+        }
+        // "twice as many as the 40 of last year": compared, and no bound.
+        if hedge && at > 0 && self.is(at - 1, &["twice", "thrice", "times", "half"]) {
+            return None;
         }
         // A hedge or an article with no number behind it is met at every other word: settled before the grammar is tried.
         if !grammar::is_number(token) && !grammar::number_behind_hedges(self.input(at)) {

@@ -414,6 +414,38 @@ impl Interval {
             ..*self
         })
     }
+
+    /// What two intervals make that are multiplied; neither holds negative values.
+    #[must_use]
+    pub fn product(&self, other: &Self) -> Option<Self> {
+        let both = |x: Option<Number>, y: Option<Number>| match (x, y) {
+            (Some(x), Some(y)) => x.mul(y).map(Some),
+            _ => Some(None),
+        };
+        Some(Self {
+            low: both(self.low, other.low)?,
+            high: both(self.high, other.high)?,
+            low_open: self.low_open || other.low_open,
+            high_open: self.high_open || other.high_open,
+            about: None,
+        })
+    }
+
+    /// How far apart two values are, whichever is the larger; `None` when one of them has an open side.
+    #[must_use]
+    pub fn apart(&self, other: &Self) -> Option<Self> {
+        let (a_low, a_high, b_low, b_high) = (self.low?, self.high?, other.low?, other.high?);
+        let (one, two) = (b_low.sub(a_high)?, b_high.sub(a_low)?);
+        let negative = |n: Number| Number::ZERO.sub(n);
+        let (low, high) = if one >= Number::ZERO {
+            (one, two)
+        } else if two <= Number::ZERO {
+            (negative(two)?, negative(one)?)
+        } else {
+            (Number::ZERO, two.max(negative(one)?))
+        };
+        Some(Self::range(low, high))
+    }
 }
 
 /// Whether the low end of `a` does not lie above the high end of `b`.

@@ -15,7 +15,85 @@ const BEHIND: usize = 9;
 /// The verb stands no further before them.
 const VERB: usize = 14;
 
+/// One value of a change, with what its words say of its time.
+pub(super) struct End<'a> {
+    pub(super) reader: Reader<'a>,
+    pub(super) index: usize,
+    pub(super) quantity: &'a Quantity,
+    /// The year that its words name.
+    pub(super) year: Option<i16>,
+    /// Its words put it before the present one.
+    pub(super) earlier: bool,
+}
+
+impl End<'_> {
+    /// "than the 18 percent", "against 1,900", "from 12": the words set it beside another.
+    pub(super) fn compared(&self) -> bool {
+        self.reader.is_compared(self.quantity)
+    }
+
+    /// Whether this one is older than the other; `None` when the words do not say.
+    pub(super) fn is_before(&self, other: &Self) -> Option<bool> {
+        match (self.year, other.year) {
+            (Some(a), Some(b)) if a != b => Some(a < b),
+            _ => (self.earlier != other.earlier).then_some(self.earlier),
+        }
+    }
+}
+
 impl Reader<'_> {
+    /// The year of an amount: right behind it ("645 break-ins in 2023"), or at the head of its sentence ("In 2024 it was 61%").
+    pub(super) fn year_of(&self, q: &Quantity) -> Option<i16> {
+        const BEHIND: usize = 4;
+        let years = || self.quantities.iter().filter_map(|y| Some((y, self.year(y)?)));
+        years()
+            .find(|(y, _)| {
+                y.tokens.start >= q.number.end && y.tokens.start - q.number.end.min(y.tokens.start) <= BEHIND
+            })
+            .or_else(|| years().find(|(y, _)| y.tokens.end <= self.range.start + BEHIND))
+            .map(|(_, year)| year)
+    }
+
+    /// "than the 18 percent", "against 1,900", "from 12", "compared with 140".
+    pub(super) fn is_compared(&self, q: &Quantity) -> bool {
+        let at = q.tokens.start.wrapping_sub(1);
+        let inside = |form: &[&str]| (q.tokens.start..q.number.start).any(|i| self.is_form(i, form));
+        let the = usize::from(self.tok(at).is_some_and(|t| t.is(flag::THE)));
+        self.is_form(at, &["against", "versus", "after", "from"])
+            || self.is_form(at.wrapping_sub(the), &["than"])
+            || inside(&["than", "from"])
+            || self.is_form(at, &["with", "to"])
+                && self.is_form(at.wrapping_sub(1), &["compares", "compared", "comparing"])
+    }
+
+    /// Whether the words around an amount put it before another: those of [`Self::is_of_before`], "against 1,900", "than the 18 percent", "had been 4,150".
+    pub(super) fn is_earlier(&self, q: &Quantity) -> bool {
+        const NEAR: usize = 9;
+        if self.is_compared(q) {
+            return true;
+        }
+        let before = q.tokens.start.saturating_sub(NEAR).max(self.range.start)..q.tokens.start;
+        let behind = q.number.end..(q.tokens.end + NEAR).min(self.range.end);
+        let clause = |i: usize| self.tok(i).is_some_and(|t| t.mark(';') || t.mark(':'));
+        let before = before.clone().rev().take_while(|i| !clause(*i));
+        let behind = behind.take_while(|i| !clause(*i));
+        let words = |i: usize| {
+            self.is_form(i, &["previous", "preceding", "previously", "formerly"])
+                || self.is_form(i, &["back"]) && self.is_form(i + 1, &["then"])
+                || self.is_form(i, &["year", "month", "week", "years", "fortnight"])
+                    && self.is_form(i + 1, &["ago", "earlier", "before"])
+                || self.is_form(i, &["earlier"]) && self.is_form(i + 1, &["year"])
+        };
+        // "It had been 4,150", "had recorded 860"
+        let perfect = |i: usize| {
+            self.is_form(i, &["had"])
+                && (i + 1..i + 3).any(|k| self.tok(k).is_some_and(|t| t.is(flag::VERB_PARTICIPLE) || self.is_form(k, &["been"])))
+        };
+        self.is_of_before(q)
+            || before.clone().any(|i| words(i) || perfect(i))
+            || behind.clone().any(words)
+    }
+
     pub(super) fn changes(&self, out: &mut Vec<Statement>) {
         let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
         let after = |q: &Quantity, word: &str| {
@@ -165,7 +243,7 @@ impl Reader<'_> {
     }
 
     /// Whether the noun of a change at `i` is one upward: "a rise", "a fall".
-    fn direction(&self, i: usize) -> Option<bool> {
+    pub(super) fn direction(&self, i: usize) -> Option<bool> {
         let tables = self.stages.tables;
         let verb = self.stages.lexicon.word(self.tok(i)?.word).verb;
         let up = tables.rising.contains(&verb) || tables.up.contains(&verb);

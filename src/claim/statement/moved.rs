@@ -235,7 +235,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a verb of change stands at token `i`.
-    fn is_change(&self, i: usize) -> bool {
+    pub(super) fn is_change(&self, i: usize) -> bool {
         let tables = self.stages.tables;
         self.tok(i).is_some_and(|t| {
             let verb = self.stages.lexicon.word(t.word).verb;

@@ -1,0 +1,413 @@
+//! Changes told by their size, whose two ends the sentences around tell at two times: "dropped to 6.8 percent. A year ago the rate stood at 7.9 percent. An
+//! improvement of 1.3 percentage points", "four times what was spent last year. The previous winter's outlay had been 2.6 million".
+
+use std::ops::Range;
+
+use super::change::End;
+use super::{By, Law, Operand, Reader, Statement, is_amount, is_exact, rounded};
+use crate::document::ZoneKind;
+use crate::quantity::{Interval, Kind, Number, Quantity};
+use crate::text::flag;
+
+/// So many sentences before a size and behind it may tell its ends.
+const BEFORE: isize = 2;
+const BEHIND: isize = 4;
+/// So many paragraphs.
+const PARAGRAPHS: u32 = 2;
+/// The words of a size stand no further apart.
+const NEAR: usize = 4;
+
+/// What a text says of how much something has changed.
+struct Size {
+    tokens: Range<usize>,
+    quantity: Option<usize>,
+    value: Interval,
+    by: By,
+    up: Option<bool>,
+    /// A verb says it: "has doubled".
+    verb: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn sizes(&self, out: &mut Vec<Statement>) {
+        let told = |s: &Statement| {
+            s.sentence == self.sentence && matches!(s.law, Law::Change { .. } | Law::Share)
+        };
+        let sizes = self.told_sizes();
+        // Of two changes in one sentence it is not said whose ends the others tell.
+        let [size] = sizes.as_slice() else { return };
+        if out.iter().rev().take_while(|s| s.sentence + 1 >= self.sentence).any(told) {
+            return;
+        }
+        let ends = self.ends_around(size);
+        let Some((old, new)) = self.ends_of(&ends, size) else {
+            return;
+        };
+        // Any two that fit may be the ones meant, but where the words join the old one to the size.
+        let joined = old.reader.sentence == self.sentence && old.compared();
+        let fits = |a: &End<'_>, b: &End<'_>| size.fits(a, b) || size.fits(b, a);
+        if size.fits(old, new) || !joined && pairs(&ends).any(|(a, b)| fits(a, b)) {
+            return;
+        }
+        let said = Operand {
+            tokens: size.tokens.clone(),
+            quantity: size.quantity,
+            value: size.value,
+            shown: self.words(size.tokens.clone()),
+        };
+        let operands = vec![
+            old.reader.operand(old.index, old.quantity),
+            new.reader.operand(new.index, new.quantity),
+            said,
+        ];
+        let law = Law::Change {
+            up: size.up,
+            by: Some(size.by),
+        };
+        out.push(self.statement(law, operands));
+    }
+
+    /// The sizes of changes in the sentence.
+    fn told_sizes(&self) -> Vec<Size> {
+        let mut out: Vec<Size> = Vec::new();
+        for (i, q) in self.numbers() {
+            if let Some(up) = self.is_size(q) {
+                let by = if self.in_points(q) {
+                    By::Points
+                } else {
+                    By::Percent
+                };
+                let value = match q.kind {
+                    Kind::Ratio => q.stated.scaled(Number::int(100)),
+                    _ => Some(rounded(q)),
+                };
+                let Some(value) = value else { continue };
+                out.push(Size {
+                    tokens: q.tokens.clone(),
+                    quantity: Some(i),
+                    value,
+                    by,
+                    up,
+                    verb: false,
+                });
+            } else if let Some((tokens, value)) = self.times_as(q) {
+                out.push(Size {
+                    tokens,
+                    quantity: Some(i),
+                    value,
+                    by: By::Times,
+                    up: Some(true),
+                    verb: false,
+                });
+            }
+        }
+        for at in self.range.clone() {
+            let twice = self.is_form(at, &["twice", "double"])
+                && (self.is_form(at + 1, &["as"]) || self.is_form(at + 1, &["what", "the"]));
+            if twice {
+                out.push(Size {
+                    tokens: at..at + 1,
+                    quantity: None,
+                    value: roughly(Number::int(2)),
+                    by: By::Times,
+                    up: Some(true),
+                    verb: false,
+                });
+            }
+            let verb = self.tok(at).map(|t| self.stages.lexicon.word(t.word).verb);
+            let times = verb
+                .filter(|v| v.known())
+                .and_then(|v| self.stages.tables.times.get(&v));
+            if times.is_some()
+                && self
+                    .tok(at)
+                    .is_some_and(|t| t.is(flag::VERB_PAST | flag::VERB_PARTICIPLE))
+                && let Some((verb, up, Some(value))) = self.verb_of_change(at + 1)
+                && verb == at
+            {
+                out.push(Size {
+                    tokens: at..at + 1,
+                    quantity: None,
+                    value,
+                    by: By::Times,
+                    up,
+                    verb: true,
+                });
+            }
+        }
+        out
+    }
+
+    /// Whether the words around a percentage, a fraction or points make it the size of a change; and which way.
+    #[expect(clippy::option_option, reason = "no size, and a size of either way")]
+    fn is_size(&self, q: &Quantity) -> Option<Option<bool>> {
+        let points = self.in_points(q) && matches!(q.kind, Kind::Percent | Kind::Count);
+        if !points && !matches!(q.kind, Kind::Percent | Kind::Ratio) || q.noun.is_some() && !points && q.kind == Kind::Percent {
+            return None;
+        }
+        let end = (q.number.end..q.tokens.end + 2)
+            .find(|i| self.is_form(*i, &["percent", "cent", "%", "points", "point"]))
+            .map_or(q.number.end, |i| i + 1)
+            .max(q.number.end);
+        let behind = end + usize::from(self.tok(end).is_some_and(|t| t.mark(',')));
+        let than = |k: usize| self.is_form(k, &["than"]);
+        for (words, up) in [
+            (["more", "higher", "larger", "greater"], true),
+            (["fewer", "less", "lower", "smaller"], false),
+        ] {
+            // "a quarter fewer than", "6 percent more than", and not "34 percent more money".
+            if self.is_form(behind, &words)
+                && (behind..behind + NEAR).any(than)
+                    | (q.kind == Kind::Ratio && !words.contains(&"more"))
+                    | self.is_form(behind + 1, &["in", "on"])
+            {
+                return Some(Some(up));
+            }
+        }
+        let start = q.tokens.start;
+        let before = start.checked_sub(1).filter(|b| *b >= self.range.start)?;
+        let lemma = |i: usize| self.tok(i).map(|t| self.stages.lexicon.word(t.word).verb);
+        let moved = |i: usize| {
+            let tables = self.stages.tables;
+            let verb = lemma(i).filter(|v| v.known())?;
+            let past = self.tok(i).is_some_and(|t| {
+                t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE | flag::VERB_ING)
+            });
+            let up = tables.rising.contains(&verb) || tables.up.contains(&verb);
+            let down = tables.falling.contains(&verb) || tables.down.contains(&verb);
+            (past && (up || down)).then_some(up)
+        };
+        // "fell 12 percent", "fell by 12 percent", "has lost four points", "up 12 percent"
+        let verb = before - usize::from(self.is_form(before, &["by"]) && before > self.range.start);
+        if let Some(up) = moved(verb) {
+            return Some(Some(up));
+        }
+        let made = self.is_form(before.wrapping_sub(1), &["make", "makes", "made", "making", "cut"]);
+        if self.is_form(before, &["up", "down"]) && !made {
+            return Some(Some(self.is_form(before, &["up"])));
+        }
+        // "a drop of 30 percent", "put the drop at 30 percent"
+        if self.is_form(before, &["of", "at"]) && before > self.range.start {
+            let noun = before - 1;
+            let such = self
+                .tok(noun)
+                .is_some_and(|t| self.stages.tables.movements.contains(&t.word))
+                && !self.is_form(noun, &["gap", "difference", "swing", "change"]);
+            if such {
+                return Some(self.direction(noun));
+            }
+        }
+        None
+    }
+
+    /// "four times what was spent", "five times as many as", "three times the first estimate".
+    fn times_as(&self, q: &Quantity) -> Option<(Range<usize>, Interval)> {
+        let times = q.noun.as_ref().is_some_and(|n| n.lemma == "time");
+        let behind = q.tokens.end;
+        let compares = self.is_form(behind, &["as"])
+            && self.is_form(behind + 1, &["many", "much", "high", "large", "big"])
+            || self.is_form(behind, &["what", "the"]);
+        // "five times the size of Wales", "three times the legal limit": of another thing.
+        if !times || !compares || self.is_form(behind + 1, &["size", "legal", "limit", "size"]) {
+            return None;
+        }
+        let value = match q.stated.single() {
+            Some(n) => roughly(n),
+            None => q.stated,
+        };
+        Some((q.tokens.start..behind, value))
+    }
+
+    /// The amounts told around a size that may be its ends, in text order.
+    fn ends_around(&self, size: &Size) -> Vec<End<'a>> {
+        let mut out = Vec::new();
+        for by in -BEFORE..=BEHIND {
+            let Some(reader) = self.around(by) else {
+                continue;
+            };
+            let ends = reader.quantities.iter().zip(reader.base..);
+            for (q, index) in ends.filter(|(q, i)| Some(*i) != size.quantity && size.takes(q)) {
+                if size.tokens.contains(&q.tokens.start) || reader.is_size(q).is_some() || q.addition {
+                    continue;
+                }
+                if reader.in_points(q) || q.noun.as_ref().is_some_and(|n| n.lemma == "time") {
+                    continue;
+                }
+                out.push(End {
+                    year: reader.year_of(q),
+                    earlier: reader.is_earlier(q),
+                    reader: reader.clone(),
+                    index,
+                    quantity: q,
+                });
+            }
+        }
+        out
+    }
+
+    /// The two ends, old and new, that the words tell apart in time: those nearest to each other, and to the size.
+    fn ends_of<'e>(&self, ends: &'e [End<'a>], size: &Size) -> Option<(&'e End<'a>, &'e End<'a>)> {
+        let at = size.tokens.start;
+        let back = self.refers_back(size);
+        let of_then = size.by == By::Times && !size.verb && self.compares_with_then(size);
+        let sole = !self.range.clone().any(|i| !size.tokens.contains(&i) && self.is_change(i));
+        pairs(ends)
+            .filter_map(|(a, b)| if a.is_before(b)? { Some((a, b)) } else { Some((b, a)) })
+            .filter(|(old, new)| {
+                let (o, n) = (old.reader.sentence, new.reader.sentence);
+                let own = self.sentence;
+                let here = o == own || n == own;
+                // "Burglary has halved. She dealt with 618 in 2022": what has changed is named, and told next.
+                let next = own + 1;
+                let ahead = size.by == By::Times
+                    && sole
+                    && (n == next || o == next)
+                    && n.min(o) > own
+                    && n.abs_diff(o) <= 1
+                    && (of_then || new.quantity.noun.is_none() || self.names_what(new))
+                    && (!self.is_dated() || old.year.is_some() || of_then);
+                let behind = n < own && o < own && own - n.min(o) <= 2 && back;
+                // "four times what was spent in 2022", "four times what was put aside"
+                let then = size.by != By::Times || o == own && n == own || of_then || size.verb;
+                let other = |e: &End<'a>| {
+                    e.reader.sentence != own && !e.reader.told_sizes().is_empty()
+                };
+                (here || ahead || behind)
+                    && then
+                    && new.reader.alike(old.quantity, new.quantity)
+                    && size.is_near(old, new)
+                    && !other(old)
+                    && !other(new)
+                    && o.abs_diff(n) <= 3
+            })
+            .min_by_key(|(old, new)| {
+                let (o, n) = (old.quantity.tokens.start, new.quantity.tokens.start);
+                (n.abs_diff(at) + o.abs_diff(n), o, n)
+            })
+    }
+
+    /// Whether the sentence names a year or a date.
+    fn is_dated(&self) -> bool {
+        let mut days = self.quantities.iter();
+        days.any(|q| matches!(q.kind, Kind::Year | Kind::Date))
+    }
+
+    /// Whether what the sentence counts is named in it by the noun of an end.
+    fn names_what(&self, end: &End<'_>) -> bool {
+        end.quantity.noun.as_ref().is_some_and(|n| {
+            self.range.clone().any(|i| {
+                self.tok(i).is_some_and(|t| {
+                    let form = t.span.of(&self.stages.document.text).to_lowercase();
+                    crate::text::singular(&form) == n.lemma
+                })
+            })
+        })
+    }
+
+    /// "That is 6 percent more", "In other words, the figure has tripled", "An improvement of 1.3 points": the sentence speaks of the amounts before it.
+    fn refers_back(&self, size: &Size) -> bool {
+        const OPENING: usize = 3;
+        let first = self.range.start..(self.range.start + OPENING).min(self.range.end);
+        let that = first.clone().any(|i| {
+            self.is_form(i, &["that", "this", "it"])
+                && self.tok(i + 1).is_some_and(|t| t.is(flag::BE | flag::VERB_S | flag::VERB_PAST))
+                || self.is_form(i, &["other"]) && self.is_form(i + 1, &["words"])
+        });
+        let noun = size.tokens.start.saturating_sub(2);
+        let alone = first.clone().any(|i| i == noun)
+            && self.tok(noun).is_some_and(|t| self.stages.tables.movements.contains(&t.word));
+        that || alone
+    }
+
+    /// "as in 2021", "what was spent last year": what a multiple is of is told with its time.
+    fn compares_with_then(&self, size: &Size) -> bool {
+        let clause = (size.tokens.end..self.range.end)
+            .take_while(|i| !self.tok(*i).is_some_and(|t| t.mark(',') || t.mark(';')));
+        let clause = size.tokens.end..clause.last().map_or(size.tokens.end, |l| l + 1);
+        let year = self
+            .quantities
+            .iter()
+            .filter(|q| clause.contains(&q.tokens.start))
+            .any(|q| matches!(q.kind, Kind::Year | Kind::Date | Kind::RelativeTime));
+        year || clause.clone().any(|i| {
+            self.is_form(i, &["previous", "preceding", "earlier", "ago", "before"])
+                || self.is_form(i, &["last"])
+                    && self.is_form(i + 1, &["year", "month", "week", "season", "winter", "summer"])
+        })
+    }
+
+    /// The sentence so many before or behind, of running text and no further than two paragraphs.
+    fn around(&self, by: isize) -> Option<Reader<'a>> {
+        if by == 0 {
+            return Some(self.clone());
+        }
+        let at = self.sentence.checked_add_signed(by)?;
+        let sentences = &self.stages.text.sentences;
+        let (own, other) = (sentences.get(self.sentence)?, sentences.get(at)?);
+        let running = |zone| matches!(zone, ZoneKind::Body | ZoneKind::Quote);
+        (running(own.zone)
+            && running(other.zone)
+            && own.paragraph.abs_diff(other.paragraph) <= PARAGRAPHS)
+            .then(|| Reader::at(self.stages, at))
+            .flatten()
+    }
+}
+
+impl Size {
+    /// Whether a quantity can be an end of such a change.
+    fn takes(&self, q: &Quantity) -> bool {
+        match self.by {
+            By::Points => q.kind == Kind::Percent,
+            _ => (is_amount(q) || q.kind == Kind::Percent) && is_exact(q),
+        }
+    }
+
+    /// Whether a change from one to the other may have been meant: it is not three times as large or small as told, or more.
+    fn is_near(&self, from: &End<'_>, to: &End<'_>) -> bool {
+        const FAR: i128 = 3;
+        let near = || {
+            let (from, to) = (from.quantity.stated.named()?, to.quantity.stated.named()?);
+            let said = self.value.named().or(self.value.low)?;
+            let told = match self.by {
+                By::Times => from.mul(said)?,
+                By::Points | By::Amount => from,
+                By::Percent => from,
+            };
+            let (few, many) = if told < to { (told, to) } else { (to, told) };
+            Some(few.mul(Number::int(FAR))? >= many)
+        };
+        near().unwrap_or(false)
+    }
+
+    /// Whether the change from one to the other is of this size.
+    fn fits(&self, from: &End<'_>, to: &End<'_>) -> bool {
+        let (from, to) = (rounded(from.quantity), rounded(to.quantity));
+        let fits = || match self.by {
+            By::Points | By::Amount => Some(from.apart(&to)?.meets(&self.value)),
+            By::Percent => {
+                let share = self.value.scaled(Number::ratio(1, 100)?)?;
+                Some(share.product(&from)?.meets(&from.apart(&to)?))
+            }
+            By::Times => Some(self.value.product(&from)?.meets(&to)),
+        };
+        fits().unwrap_or(true)
+    }
+}
+
+/// A multiple as people say it.
+fn roughly(times: Number) -> Interval {
+    const STEP: i128 = 40;
+    let step = times.div(Number::int(STEP)).unwrap_or_default();
+    Interval::exactly(times).widened(step)
+}
+
+/// Every two ends of one kind.
+fn pairs<'e, 'a>(ends: &'e [End<'a>]) -> impl Iterator<Item = (&'e End<'a>, &'e End<'a>)> {
+    ends.iter().enumerate().flat_map(move |(n, a)| {
+        ends.iter()
+            .skip(n + 1)
+            .filter(move |b| a.quantity.kind == b.quantity.kind && a.quantity.unit == b.quantity.unit)
+            .map(move |b| (a, b))
+    })
+}
+
