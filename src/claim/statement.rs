@@ -9,6 +9,7 @@ mod calendar;
 mod change;
 mod column;
 mod each;
+mod equated;
 mod lifetime;
 mod list;
 mod moved;
@@ -181,6 +182,8 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
             reader.on_top(&mut out);
             reader.fronted_part(&mut out);
             reader.share_back(&mut out);
+            reader.equated(&mut out);
+            reader.turnout(&mut out);
             reader.brought_to(&mut out);
             reader.totalled(&mut out);
             reader.placed(&mut out);
@@ -189,6 +192,8 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
             reader.out_of_which(&mut out);
         }
         reader.part_back(&mut out);
+        reader.comes_to(&mut out);
+        reader.share_ahead(&mut out);
         reader.each(&mut out);
         reader.per_thing(&mut out);
         reader.points_back(&mut out);

@@ -184,43 +184,48 @@ impl<'a> Reader<'a> {
             if !close || !plain || !(opens || of_them) {
                 continue;
             }
-            let Some(before) = self.beside(-1) else {
-                continue;
-            };
-            // The base may be any count before; the largest stands for those that do not fit.
-            let bases = before.counts();
-            let value = of_whole(share);
-            let fits = |q: &Quantity| {
-                let right = q.stated.named().and_then(|n| value.scaled(n));
-                right.is_none_or(|r| r.meets(&rounded(part)))
-            };
-            // "went to 148 primaries and 37 secondaries. Leaks were found in 54 of them": both together, or what a sentence further up counts.
-            let further = self.beside(-2).map(|r| r.counts()).unwrap_or_default();
-            let sum = bases
-                .iter()
-                .map(|(_, q)| q.stated.named())
-                .try_fold(Number::ZERO, |sum, n| sum.add(n?));
-            let together = sum
-                .and_then(|n| value.scaled(n))
-                .is_some_and(|r| r.meets(&rounded(part)));
-            if together || bases.iter().chain(&further).any(|(_, q)| fits(q)) {
-                continue;
-            }
-            let above = |q: &Quantity| q.stated.named() > part.stated.named();
-            let Some((i, base)) = bases
-                .iter()
-                .filter(|(_, q)| above(q))
-                .max_by_key(|(_, q)| q.stated.named())
-            else {
-                continue;
-            };
-            let operands = vec![
-                self.operand_of(*k, share, value),
-                before.operand(*i, base),
-                self.operand(*j, part),
-            ];
-            out.push(self.statement(Law::Share, operands));
+            out.extend(self.share_of_before((*j, part), (*k, share)));
         }
+    }
+
+    /// A part here and its share, when no count before is a base that they fit: with the largest as the base.
+    pub(super) fn share_of_before(
+        &self,
+        (j, part): (usize, &Quantity),
+        (k, share): (usize, &Quantity),
+    ) -> Option<Statement> {
+        let before = self.beside(-1)?;
+        let value = of_whole(share);
+        let fits = |n: Number| value.scaled(n).is_none_or(|r| r.meets(&rounded(part)));
+        // The base may be any count before; "went to 148 primaries and 37 secondaries. Leaks were found in 54 of them": or both together, or what a
+        // sentence further up counts.
+        let bases = before.counts();
+        let further = self.beside(-2);
+        let behind = further.as_ref().map(Reader::counts).unwrap_or_default();
+        let sum = bases
+            .iter()
+            .map(|(_, q)| q.stated.named())
+            .try_fold(Number::ZERO, |sum, n| sum.add(n?));
+        let mut all = bases.iter().chain(&behind);
+        if sum.is_some_and(fits) || all.any(|(_, q)| q.stated.named().is_none_or(fits)) {
+            return None;
+        }
+        let above = |q: &Quantity| q.stated.named() > part.stated.named();
+        let largest = |list: &[(usize, &'a Quantity)]| {
+            let larger = list.iter().filter(|(_, q)| above(q));
+            larger.max_by_key(|(_, q)| q.stated.named()).copied()
+        };
+        let (reader, (i, base)) = match largest(&bases) {
+            Some(base) => (&before, base),
+            // "all 2,400 staff. Some 1,680 took it. The other 720, or a fifth": what the rest is of stands further up.
+            None => (further.as_ref().filter(|_| part.addition)?, largest(&behind)?),
+        };
+        let operands = vec![
+            self.operand_of(k, share, value),
+            reader.operand(i, base),
+            self.operand(j, part),
+        ];
+        Some(self.statement(Law::Share, operands))
     }
 
     /// "43 of the stolen coins", "134 of them": no count of the same before is as large.

@@ -3,6 +3,9 @@
 use super::{Law, Reader, Statement, one_place};
 use crate::quantity::{Kind, Quantity};
 
+/// Words for a total right before what it comes to.
+const TOTALS: [&str; 7] = ["it", "total", "number", "toll", "figure", "tally", "count"];
+
 impl Reader<'_> {
     /// "Nine more died on Thursday, taking the toll to 46; it had stood at 39 on Wednesday."
     pub(super) fn additions(&self, out: &mut Vec<Statement>) {
@@ -37,7 +40,9 @@ impl Reader<'_> {
                 let b = q.tokens.start.wrapping_sub(1);
                 // "from 40 to 52"
                 if q.tokens.end < total.tokens.start {
-                    return q.tokens.end + 1 == total.tokens.start && self.is_form(b, &["from"]);
+                    return q.tokens.end + 1 == total.tokens.start
+                        && self.is_form(b, &["from"])
+                        && self.is_total(b.wrapping_sub(1), added);
                 }
                 self.is_form(b, &["from"])
                     || self.is_form(b, &["at"])
@@ -69,6 +74,21 @@ impl Reader<'_> {
                 self.operand(j, total),
             ],
         ));
+    }
+
+    /// Whether token `i` names a total, or what was added: "bringing the toll from", "the number of cases from".
+    fn is_total(&self, i: usize, added: &Quantity) -> bool {
+        let form = |i: usize| {
+            let token = self.tok(i)?;
+            Some(crate::text::singular(
+                &token.span.of(&self.stages.document.text).to_lowercase(),
+            ))
+        };
+        self.is_form(i, &TOTALS)
+            || added
+                .noun
+                .as_ref()
+                .is_some_and(|n| form(i).is_some_and(|f| f == n.lemma))
     }
 
     /// "£215,641 and a further £122,445 in failed attempts, totalling £338,086": two that a third, behind its word, sums up.
@@ -166,9 +186,6 @@ impl Reader<'_> {
         let to = total.tokens.start.wrapping_sub(1);
         self.is_form(to, &["to"])
             && (from..to).any(|i| self.stages.brings(i))
-            && self.is_form(
-                to.wrapping_sub(1),
-                &["it", "total", "number", "toll", "figure", "tally"],
-            )
+            && self.is_form(to.wrapping_sub(1), &TOTALS)
     }
 }

@@ -4,7 +4,7 @@ use super::{Law, Operand, Reader, Statement, is_amount, rounded};
 use crate::quantity::{Interval, Kind, Number, Quantity};
 
 /// A share and its base stand no further apart than so many tokens; the result follows as closely.
-const NEAR: usize = 5;
+const NEAR: usize = 7;
 
 impl Reader<'_> {
     pub(super) fn shares(&self, out: &mut Vec<Statement>) {
@@ -123,7 +123,7 @@ impl Reader<'_> {
     }
 
     /// "SHARE of [its|the] BASE"
-    fn of(&self, share: &Quantity, base: &Quantity) -> bool {
+    pub(super) fn of(&self, share: &Quantity, base: &Quantity) -> bool {
         let from = share.number.end;
         base.number.start > from
             && base.number.start - from <= NEAR
@@ -135,6 +135,9 @@ impl Reader<'_> {
     /// The result stands right behind the base: ", or 97", "(97)", ", about 97 people".
     fn follows(&self, base: &Quantity, result: &Quantity) -> bool {
         let gap = base.tokens.end..result.tokens.start;
+        if gap.start < gap.end && self.equates(result.tokens.start) == Some(gap.start) {
+            return true;
+        }
         gap.start <= gap.end
             && gap.len() <= 2
             && !gap.is_empty()

@@ -1,0 +1,235 @@
+//! Shares that the words set equal to a part, with a base that stands elsewhere: "Of the 9,200 children, 2,300 had been entitled to one, which is one child in
+//! eight", "11 percent of the 8,600 flats stand empty. That comes to 1,290", "one household in eight is behind. There are 12,600 households. ... 3,150 of them".
+
+use super::share::of_whole;
+use super::{Law, Reader, Statement, is_amount, is_exact, rounded};
+use crate::document::ZoneKind;
+use crate::quantity::{Kind, Quantity};
+
+/// A base and its part stand no more sentences behind a share that tells of them first.
+const AHEAD: isize = 3;
+
+impl<'a> Reader<'a> {
+    /// Of words that set what follows at `at` equal to what stands before, the first token: ", or", "- that is", ", which is", ", in other words".
+    pub(super) fn equates(&self, at: usize) -> Option<usize> {
+        const PHRASES: [&[&str]; 10] = [
+            &["in", "other", "words"],
+            &["that", "is"],
+            &["which", "is"],
+            &["which", "was"],
+            &["that", "was"],
+            &["which", "makes"],
+            &["equal", "to"],
+            &["equivalent", "to"],
+            &["making", "up"],
+            &["or"],
+        ];
+        // "that is, 26 percent"
+        let end = at - usize::from(at > 0 && self.tok(at - 1).is_some_and(|t| t.mark(',')));
+        let marked = |i: usize| {
+            self.tok(i)
+                .is_some_and(|t| t.mark(',') || t.mark('(') || t.dash())
+        };
+        PHRASES.iter().find_map(|phrase| {
+            let first = end.checked_sub(phrase.len())?;
+            let said = phrase.iter().zip(first..).all(|(w, i)| self.is_form(i, &[w]));
+            let mark = first.checked_sub(1).filter(|m| marked(*m))?;
+            (said && mark >= self.range.start).then_some(mark)
+        })
+    }
+
+    /// "Of these, 450 - that is 26 percent - went without", "The other 720, or a fifth, declined", "Of the 9,200, 2,300 ..., which is one in eight".
+    pub(super) fn equated(&self, out: &mut Vec<Statement>) {
+        let taken = |s: &Statement| s.sentence == self.sentence && s.law == Law::Share;
+        let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
+        for (n, (k, share)) in numbers.iter().enumerate() {
+            let shared = matches!(share.kind, Kind::Percent | Kind::Ratio) && !self.in_points(share);
+            let (Some(mark), Some(n)) = (self.equates(share.tokens.start), n.checked_sub(1)) else {
+                continue;
+            };
+            let Some((j, part)) = numbers.get(n).filter(|(_, q)| is_exact(q) && q.kind == Kind::Count) else {
+                continue;
+            };
+            if !shared || out.iter().rev().take_while(|s| s.sentence == self.sentence).any(taken) {
+                continue;
+            }
+            // "Of the 9,200 children ..., 2,300 had been entitled to one, which is": one base before the part, and the part the subject of what is told.
+            let opens = self.is_form(self.range.start, &["of", "among"]);
+            let base = numbers.first().filter(|(i, q)| {
+                i != j && opens && q.tokens.start <= self.range.start + 2 && q.kind == Kind::Count
+            });
+            if let Some((i, base)) = base {
+                let counts = numbers.iter().take(n + 1).filter(|(_, q)| q.kind == Kind::Count);
+                let above = base.stated.named() > part.stated.named();
+                if counts.count() == 2 && above && is_exact(base) {
+                    let operands = vec![
+                        self.operand_of(*k, share, of_whole(share)),
+                        self.operand(*i, base),
+                        self.operand(*j, part),
+                    ];
+                    out.push(self.statement(Law::Share, operands));
+                }
+                continue;
+            }
+            let these = opens && self.is_form(self.range.start + 1, &["these", "those", "them"]);
+            let of_them = self.is_of_them(part);
+            let near = mark.saturating_sub(part.tokens.end) <= 1;
+            if (these || of_them || part.addition) && near {
+                out.extend(self.share_of_before((*j, part), (*k, share)));
+            }
+        }
+    }
+
+    /// "3,150 of them"
+    fn is_of_them(&self, q: &Quantity) -> bool {
+        (q.number.end..q.tokens.end + 1).any(|i| {
+            self.is_form(i, &["of"]) && self.is_form(i + 1, &["them", "these", "those", "whom"])
+        })
+    }
+
+    /// "11 percent of the quarter's 8,600 flats have no one living in them. That comes to 1,290 homes."
+    pub(super) fn comes_to(&self, out: &mut Vec<Statement>) {
+        const OPENING: usize = 4;
+        let first = self.range.start;
+        let that = self.is_form(first, &["that", "this", "which"])
+            && (first + 1..first + OPENING).any(|i| {
+                self.is_form(i, &["comes", "came", "amounts", "amounted", "makes", "equals", "corresponds"])
+                    || self.is_form(i, &["is", "was", "means"])
+            });
+        let Some((k, result)) = self.numbers().find(|(_, q)| is_amount(q)).filter(|(_, q)| {
+            that && is_exact(q) && !q.addition && q.tokens.start <= first + OPENING + 1
+        }) else {
+            return;
+        };
+        let Some(before) = self.beside(-1) else { return };
+        let numbers: Vec<(usize, &Quantity)> = before.numbers().collect();
+        let shares: Vec<_> = numbers
+            .windows(2)
+            .filter_map(|pair| {
+                let [(i, share), (j, base)] = pair else { return None };
+                let shared = matches!(share.kind, Kind::Percent | Kind::Ratio);
+                let amount = base.kind == result.kind && base.unit == result.unit && is_exact(base);
+                (shared && amount && before.of(share, base)).then_some(((*i, *share), (*j, *base)))
+            })
+            .collect();
+        let [((i, share), (j, base))] = shares.as_slice() else {
+            return;
+        };
+        let last = numbers.last().is_some_and(|(n, _)| n == j);
+        if last && result.stated.named() < base.stated.named() {
+            let operands = vec![
+                before.operand_of(*i, share, of_whole(share)),
+                before.operand(*j, base),
+                self.operand(k, result),
+            ];
+            out.push(self.statement(Law::Share, operands));
+        }
+    }
+
+    /// "31,200 of the 52,000 entitled voted, a turnout of 58 percent": those who could, those who did, and the turnout, in one sentence.
+    pub(super) fn turnout(&self, out: &mut Vec<Statement>) {
+        const NEAR: usize = 6;
+        let percents: Vec<_> = self.numbers().filter(|(_, q)| q.kind == Kind::Percent).collect();
+        let counts = self.counts();
+        let ([(k, share)], [(i, a), (j, b)]) = (percents.as_slice(), counts.as_slice()) else {
+            return;
+        };
+        let near = share.tokens.start.saturating_sub(NEAR).max(self.range.start)
+            ..(share.tokens.end + 2).min(self.range.end);
+        let turnout = near.clone().any(|n| self.is_form(n, &["turnout"]));
+        let (few, many) = if a.stated.named() < b.stated.named() {
+            ((*i, *a), (*j, *b))
+        } else {
+            ((*j, *b), (*i, *a))
+        };
+        // Votes for two sides are no share of each other: those who may vote are told by what they are.
+        let entitled = self.range.clone().any(|n| {
+            self.is_form(n, &["register", "registered", "entitled", "eligible", "electorate", "electors", "roll", "rolls"])
+        });
+        let taken = out
+            .iter()
+            .rev()
+            .take_while(|s| s.sentence == self.sentence)
+            .any(|s| s.law == Law::Share);
+        if turnout && entitled && !taken {
+            let operands = vec![
+                self.operand_of(*k, share, of_whole(share)),
+                self.operand(many.0, many.1),
+                self.operand(few.0, few.1),
+            ];
+            out.push(self.statement(Law::Share, operands));
+        }
+    }
+
+    /// "One household in eight is behind. There are 12,600 households. Arrears were recorded for 3,150 of them", and of a headline.
+    pub(super) fn share_ahead(&self, out: &mut Vec<Statement>) {
+        let Some(own) = self.stages.text.sentences.get(self.sentence) else {
+            return;
+        };
+        let headline = own.zone == ZoneKind::Headline;
+        let mut shares = self
+            .numbers()
+            .filter(|(_, q)| matches!(q.kind, Kind::Ratio | Kind::Percent) && !self.in_points(q));
+        let (Some((k, share)), None) = (shares.next(), shares.next()) else {
+            return;
+        };
+        if self.numbers().count() != 1 || is_half(share) {
+            return;
+        }
+        let noun = share.noun.as_ref().map(|n| &n.lemma);
+        if !headline && noun.is_none() {
+            return;
+        }
+        let later: Vec<Reader<'a>> = (1..=AHEAD).filter_map(|by| self.later(by)).collect();
+        for pair in later.windows(2) {
+            let [first, second] = pair else { continue };
+            let bases = first.counts();
+            let parts = second.counts();
+            let ([(i, base)], Some((j, part))) = (bases.as_slice(), parts.first()) else {
+                continue;
+            };
+            let one_noun = base.noun.as_ref().map(|n| &n.lemma) == noun || headline && noun.is_none();
+            let below = part.stated.named() < base.stated.named();
+            if !one_noun || !second.is_of_them(part) || !below {
+                continue;
+            }
+            let value = of_whole(share);
+            // Another part of the same may be meant.
+            let fits = parts.iter().any(|(_, q)| {
+                let right = base.stated.named().and_then(|n| value.scaled(n));
+                right.is_none_or(|r| r.meets(&rounded(q)))
+            });
+            if !fits {
+                let operands = vec![
+                    self.operand_of(k, share, value),
+                    first.operand(*i, base),
+                    second.operand(*j, part),
+                ];
+                out.push(self.statement(Law::Share, operands));
+            }
+            return;
+        }
+    }
+
+    /// The sentence so many behind, of running text; for a headline, of the first paragraphs.
+    fn later(&self, by: isize) -> Option<Reader<'a>> {
+        const PARAGRAPHS: u32 = 3;
+        let at = self.sentence.checked_add_signed(by)?;
+        let sentences = &self.stages.text.sentences;
+        let (own, other) = (sentences.get(self.sentence)?, sentences.get(at)?);
+        let running = |zone| {
+            matches!(
+                zone,
+                ZoneKind::Body | ZoneKind::Quote | ZoneKind::Standfirst
+            )
+        };
+        (running(other.zone) && own.paragraph.abs_diff(other.paragraph) <= PARAGRAPHS)
+            .then(|| Reader::at(self.stages, at))
+            .flatten()
+    }
+}
+
+/// Halves are told loosely.
+fn is_half(q: &Quantity) -> bool {
+    q.stated.named() == crate::quantity::Number::ratio(1, 2)
+}
