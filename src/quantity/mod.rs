@@ -291,6 +291,10 @@ impl Scan<'_> {
         };
         let mut quantity = self.bare(number, Kind::Ratio, Form::Words, value);
         self.count(&mut quantity, &mut end);
+        if noun {
+            let phrase = noun_phrase::read(self.document, self.tokens, self.lexicon, behind, false);
+            quantity.noun = phrase.noun.map(|n| self.noun_at(n));
+        }
         quantity.kind = Kind::Ratio;
         quantity.tokens = at..end;
         self.rebase(&mut quantity);
@@ -396,6 +400,10 @@ impl Scan<'_> {
             return Some(ratio);
         }
         let mut end = at + found.end;
+        // "the quarter's 8,600 flats": a part of a town, or of a year.
+        if kind == Kind::Ratio && self.is(end, &["'s", "\u{2019}s"]) {
+            return None;
+        }
         let mut quantity = Quantity {
             tokens: at..end,
             number: number.clone(),
@@ -542,16 +550,17 @@ impl Scan<'_> {
             .is_some_and(|t| t.is_form(&self.document.text, &["new", "fresh", "newly"]));
         if let Some(noun) = phrase.noun {
             *end = noun.end;
-            quantity.noun = Some(Noun {
-                token: noun.token + self.base,
-                end: noun.end + self.base,
-                second: noun.second.map(|s| s + self.base),
-                ..noun
-            });
+            quantity.noun = Some(self.noun_at(noun));
         }
-        if quantity.kind == Kind::Ratio && !phrase.partitive && quantity.noun.is_none() {
-            // "half" with nothing behind it.
-            quantity.noun = None;
+    }
+
+    /// A noun with its tokens counted from the start of the text.
+    fn noun_at(&self, noun: Noun) -> Noun {
+        Noun {
+            token: noun.token + self.base,
+            end: noun.end + self.base,
+            second: noun.second.map(|s| s + self.base),
+            ..noun
         }
     }
 
@@ -591,12 +600,7 @@ impl Scan<'_> {
                     noun_phrase::read(self.document, self.tokens, self.lexicon, at + 1, false);
                 let found = phrase.noun?;
                 end = found.end;
-                noun = Some(Noun {
-                    token: found.token + self.base,
-                    end: found.end + self.base,
-                    second: found.second.map(|s| s + self.base),
-                    ..found
-                });
+                noun = Some(self.noun_at(found));
             }
         } else if self
             .tokens
@@ -633,8 +637,9 @@ impl Scan<'_> {
         if !head.is(flag::PERSON | flag::COUNTED) || noun.token - at > 6 {
             return None;
         }
+        let end = noun.end;
         let mut quantity = Quantity {
-            tokens: at..noun.end,
+            tokens: at..end,
             number: at..at + 1,
             kind: Kind::Count,
             form: Form::Article,
@@ -642,12 +647,7 @@ impl Scan<'_> {
             hedge: None,
             step: Number::ONE,
             unit: None,
-            noun: Some(Noun {
-                token: noun.token + self.base,
-                end: noun.end + self.base,
-                second: noun.second.map(|s| s + self.base),
-                ..noun
-            }),
+            noun: Some(self.noun_at(noun)),
             partitive: false,
             addition: self.tokens.get(at).is_some_and(|t| t.is(flag::ADDITION)),
             compound: false,

@@ -4,7 +4,7 @@
 use super::share::of_whole;
 use super::{Law, Reader, Statement, is_amount, is_exact, rounded};
 use crate::document::ZoneKind;
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{Kind, Number, Quantity};
 
 /// A base and its part stand no more sentences behind a share that tells of them first.
 const AHEAD: isize = 3;
@@ -115,7 +115,9 @@ impl<'a> Reader<'a> {
         let [((i, share), (j, base))] = shares.as_slice() else {
             return;
         };
-        let last = numbers.last().is_some_and(|(n, _)| n == j);
+        // "have no one living in them"
+        let mut counted = numbers.iter().filter(|(_, q)| q.stated.high != Some(Number::ZERO));
+        let last = counted.next_back().is_some_and(|(n, _)| n == j);
         if last && result.stated.named() < base.stated.named() {
             let operands = vec![
                 before.operand_of(*i, share, of_whole(share)),
@@ -188,7 +190,7 @@ impl<'a> Reader<'a> {
             let ([(i, base)], Some((j, part))) = (bases.as_slice(), parts.first()) else {
                 continue;
             };
-            let one_noun = base.noun.as_ref().map(|n| &n.lemma) == noun || headline && noun.is_none();
+            let one_noun = headline || base.noun.as_ref().map(|n| &n.lemma) == noun;
             let below = part.stated.named() < base.stated.named();
             if !one_noun || !second.is_of_them(part) || !below {
                 continue;
@@ -231,5 +233,5 @@ impl<'a> Reader<'a> {
 
 /// Halves are told loosely.
 fn is_half(q: &Quantity) -> bool {
-    q.stated.named() == crate::quantity::Number::ratio(1, 2)
+    q.stated.named() == Number::ratio(1, 2)
 }
