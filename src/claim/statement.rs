@@ -7,6 +7,7 @@ mod anniversary;
 mod bracket;
 mod calendar;
 mod change;
+mod closed;
 mod column;
 mod each;
 mod equated;
@@ -220,6 +221,8 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
     for n in 0..stages.text.sentences.len() {
         if let Some(reader) = Reader::at(stages, n) {
             reader.sizes(&mut out);
+            reader.closed(&mut out);
+            reader.rest(&mut out);
         }
     }
     Reader::columns(stages, &mut out);

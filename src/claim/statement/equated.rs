@@ -2,7 +2,7 @@
 //! eight", "11 percent of the 8,600 flats stand empty. That comes to 1,290", "one household in eight is behind. There are 12,600 households. ... 3,150 of them".
 
 use super::share::of_whole;
-use super::{Law, Reader, Statement, is_amount, is_exact, rounded};
+use super::{Law, Operand, Reader, Statement, is_amount, is_exact, rounded};
 use crate::document::ZoneKind;
 use crate::quantity::{Kind, Number, Quantity};
 
@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "3,150 of them"
-    fn is_of_them(&self, q: &Quantity) -> bool {
+    pub(super) fn is_of_them(&self, q: &Quantity) -> bool {
         (q.number.end..q.tokens.end + 1).any(|i| {
             self.is_form(i, &["of"]) && self.is_form(i + 1, &["them", "these", "those", "whom"])
         })
@@ -202,8 +202,12 @@ impl<'a> Reader<'a> {
                 right.is_none_or(|r| r.meets(&rounded(q)))
             });
             if !fits {
+                let share = Operand {
+                    shown: self.words(share.number.clone()),
+                    ..self.operand_of(k, share, value)
+                };
                 let operands = vec![
-                    self.operand_of(k, share, value),
+                    share,
                     first.operand(*i, base),
                     second.operand(*j, part),
                 ];

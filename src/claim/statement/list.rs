@@ -270,7 +270,8 @@ impl Reader<'_> {
                 .checked_sub(1)
                 .is_some_and(|b| self.is_form(b, &["in"]) || self.is_form(b, &["of"]));
         let behind = q.tokens.end;
-        let in_all = self.is_form(behind, &["in"])
+        let in_all = self.is_form(behind, &["between"]) && self.is_form(behind + 1, &["them"])
+            || self.is_form(behind, &["in"])
             && self.is_form(behind + 1, &["all", "total"])
             && !self.is_form(behind + 2, &["of"])
             || self.is_form(behind, &["altogether", "overall"]);

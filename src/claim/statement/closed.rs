@@ -1,0 +1,305 @@
+//! Totals whose parts follow in the sentences behind them, where words close the list: "pulled 27 people out alive. Twelve are in the clinic. The railway
+//! hospital admitted nine, and the remaining five", "split all of them into three groups".
+
+use super::{Law, Reader, Statement, in_numbers, is_exact, rounded};
+use crate::document::ZoneKind;
+use crate::quantity::{Kind, Number, Quantity};
+use crate::text::flag;
+
+/// The parts stand in the sentence of their total or in so many behind it.
+const SENTENCES: isize = 4;
+/// In so many paragraphs.
+const PARAGRAPHS: u32 = 2;
+/// More numbers than these behind a total are not one list.
+const MOST: usize = 8;
+/// A sum that is off by more than one in so many, and by more than one, is of a list that leaves some out.
+const CLOSE: i128 = 32;
+/// Below it a sum is off by one by chance, unless the words name the rest.
+const SMALL: i128 = 20;
+/// Below it no list is looked at.
+const LEAST: i128 = 10;
+
+/// A part with where it stands.
+type Part<'a> = (Reader<'a>, usize, &'a Quantity);
+
+/// How surely words close a list.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Closed {
+    No,
+    /// "all", "each", a number of parts.
+    Said,
+    /// "the remaining five", "the rest", "between them".
+    Rest,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn closed(&self, out: &mut Vec<Statement>) {
+        for (i, total) in self.quantities.iter().zip(self.base..).map(|(q, i)| (i, q)) {
+            let summed = |s: &Statement| {
+                s.law == Law::Sum && s.operands.iter().any(|o| o.quantity == Some(i))
+            };
+            let whole = total.stated.single().filter(|n| *n >= Number::int(LEAST));
+            let Some(whole) = whole.filter(|_| {
+                self.is_whole_of(total) && !out.iter().any(summed)
+            }) else {
+                continue;
+            };
+            let parts = self.parts_behind(total);
+            let Some((sum, list)) = best(&parts, whole) else {
+                continue;
+            };
+            // "before the elimination of €30 million that they billed one another"
+            let off = sum.distance(whole);
+            let told = (0..=SENTENCES).filter_map(|by| self.further(by)).any(|r| {
+                let mut all = r.quantities.iter().filter(|q| q.kind == total.kind && q.unit == total.unit);
+                off > Some(Number::ONE) && all.any(|q| q.stated.single() == off)
+            });
+            if told || sum < whole && self.leaves_out() {
+                continue;
+            }
+            let closed = self.how_closed(list);
+            let small = whole < Number::int(SMALL);
+            let enough = list.len() >= if closed == Closed::Rest { 2 } else { 3 };
+            if !enough || closed == Closed::No || small && closed != Closed::Rest || sum == whole {
+                continue;
+            }
+            let mut operands = vec![self.operand_of(i, total, rounded(total))];
+            operands.extend(list.iter().map(|(r, i, q)| r.operand_of(*i, q, rounded(q))));
+            out.push(self.statement(Law::Sum, operands));
+        }
+    }
+
+    /// "the chairman did not take part", "one seat is vacant": somebody is left out without a number.
+    fn leaves_out(&self) -> bool {
+        (0..=SENTENCES).filter_map(|by| self.further(by)).any(|r| {
+            r.range.clone().any(|i| {
+                r.is_form(i, &["absent", "absence", "recused", "vacant", "casting", "unaccounted"])
+                    || r.is_form(i, &["not"])
+                        && r.is_form(i + 1, &["take", "taken", "vote", "voted", "voting", "counted", "included", "present"])
+            })
+        })
+    }
+
+    /// "Sixty-three people were killed. ... Knives come first, with 29. Seventeen victims were shot. In the other 16 cases": the rest closes the list of its
+    /// paragraph, whose total stands in one before.
+    pub(super) fn rest(&self, out: &mut Vec<Statement>) {
+        const BACK: u32 = 3;
+        let Some(own) = self.stages.text.sentences.get(self.sentence) else {
+            return;
+        };
+        let mut closers = self.quantities.iter().zip(self.base..).filter(|(q, _)| {
+            q.kind == Kind::Count && is_exact(q) && q.hedge.is_none() && self.is_rest(q)
+        });
+        let (Some((closer, at)), None) = (closers.next(), closers.next()) else {
+            return;
+        };
+        let taken = |s: &Statement| {
+            s.law == Law::Sum && s.operands.iter().any(|o| o.quantity == Some(at))
+        };
+        if out.iter().rev().take(MOST).any(taken) {
+            return;
+        }
+        let mut parts: Vec<Part<'a>> = vec![(self.clone(), at, closer)];
+        let mut totals: Vec<Part<'a>> = Vec::new();
+        let first = self.stages.quantities.partition_point(|q| q.sentence < self.sentence.saturating_sub(2 * MOST));
+        for (i, q) in self.stages.quantities.iter().enumerate().take(at).skip(first).rev() {
+            let Some(sentence) = self.stages.text.sentences.get(q.sentence) else { break };
+            let running = matches!(sentence.zone, ZoneKind::Body | ZoneKind::Quote);
+            if own.paragraph - sentence.paragraph.min(own.paragraph) > BACK || !running {
+                break;
+            }
+            let Some(reader) = Reader::at(self.stages, q.sentence) else { break };
+            if q.kind != Kind::Count || !is_exact(q) || q.partitive || q.hedge.is_some() || q.stated.named() == Some(Number::ONE) {
+                continue;
+            }
+            if sentence.paragraph == own.paragraph {
+                parts.insert(0, (reader, i, q));
+            } else if reader.is_whole_of(q) {
+                totals.push((reader, i, q));
+            }
+        }
+        if parts.len() < 3 || parts.len() > MOST {
+            return;
+        }
+        let value = |p: &Part<'a>| p.2.stated.single();
+        // The total may stand in the paragraph, or be what any choice of its numbers makes.
+        let within = parts.iter().any(|p| value(p).is_some_and(|n| some_choice(&parts, n)));
+        let fits = |p: &Part<'a>| value(p).is_none_or(|n| some_choice(&parts, n));
+        if within || totals.iter().any(fits) {
+            return;
+        }
+        let near = totals.iter().filter_map(|p| {
+            let whole = value(p).filter(|n| *n >= Number::int(SMALL))?;
+            let (sum, list) = best(&parts, whole)?;
+            let all = list.len() == parts.len();
+            (all && sum != whole).then_some((sum.distance(whole)?, p))
+        });
+        let Some((_, (reader, i, total))) = near.min_by_key(|(off, _)| *off) else {
+            return;
+        };
+        if self.leaves_out() {
+            return;
+        }
+        let mut operands = vec![reader.operand(*i, total)];
+        operands.extend(parts.iter().map(|(r, i, q)| r.operand(*i, q)));
+        out.push(self.statement(Law::Sum, operands));
+    }
+
+    /// "the remaining five", "the other 16", "the 12 others"
+    fn is_rest(&self, q: &Quantity) -> bool {
+        let start = q.number.start;
+        (start.saturating_sub(3)..start).any(|i| {
+            self.is_form(i, &["remaining", "rest"])
+                || self.is_form(i, &["other"])
+                    && self.tok(i.wrapping_sub(1)).is_some_and(|t| t.is(flag::THE))
+        }) || self.is_form(q.number.end, &["others"])
+            && self.is_form(start.wrapping_sub(1), &["the"])
+    }
+
+    /// Whether a number can be the total of others: counted or paid, unhedged, and no part itself.
+    fn is_whole_of(&self, q: &Quantity) -> bool {
+        let zone = self.stages.text.sentences.get(self.sentence).map(|s| s.zone);
+        matches!(zone, Some(ZoneKind::Body | ZoneKind::Quote | ZoneKind::Standfirst))
+            && matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure)
+            && is_exact(q)
+            && q.hedge.is_none()
+            && !q.addition
+            && !q.partitive
+            && !self.in_points(q)
+    }
+
+    /// The amounts of its kind behind a total, each smaller.
+    fn parts_behind(&self, total: &'a Quantity) -> Vec<Part<'a>> {
+        let mut out: Vec<Part<'a>> = Vec::new();
+        for by in 0..=SENTENCES {
+            let Some(reader) = self.further(by) else { break };
+            for (q, i) in reader.quantities.iter().zip(reader.base..) {
+                let behind = by > 0 || q.tokens.start > total.tokens.start;
+                if !behind || q.kind != total.kind || q.unit != total.unit {
+                    continue;
+                }
+                // A total of its own, or a number that is none of the parts, ends the list.
+                let below = q.stated.named() < total.stated.named();
+                let kind = q.noun.is_none() || total.noun.is_none() || reader.of_one_kind(q, total);
+                let of_them = reader.is_of_them(q);
+                let part_of_part = of_them && !out.is_empty() || q.partitive && !of_them;
+                // "One, of 104 people, took it"
+                let one = q.stated.single() == Some(Number::ONE) && q.noun.is_none();
+                if part_of_part || one || !in_numbers(q) {
+                    continue;
+                }
+                if !below || !kind || q.hedge.is_some() || reader.is_earlier(q) {
+                    return out;
+                }
+                out.push((reader.clone(), i, q));
+                if out.len() > MOST {
+                    return Vec::new();
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether two counted nouns are of one kind: the same, or both people.
+    fn of_one_kind(&self, a: &Quantity, b: &Quantity) -> bool {
+        let person = |q: &Quantity| {
+            q.noun.as_ref().is_some_and(|n| {
+                self.tok(n.token).is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE))
+            })
+        };
+        let lemma = |q: &Quantity| q.noun.as_ref().map(|n| n.lemma.clone());
+        lemma(a) == lemma(b) || person(a) && person(b)
+    }
+
+    /// The sentence so many behind, of running text.
+    fn further(&self, by: isize) -> Option<Reader<'a>> {
+        if by == 0 {
+            return Some(self.clone());
+        }
+        let at = self.sentence.checked_add_signed(by)?;
+        let sentences = &self.stages.text.sentences;
+        let (own, other) = (sentences.get(self.sentence)?, sentences.get(at)?);
+        let running = matches!(other.zone, ZoneKind::Body | ZoneKind::Quote);
+        (running && own.paragraph.abs_diff(other.paragraph) <= PARAGRAPHS)
+            .then(|| Reader::at(self.stages, at))
+            .flatten()
+    }
+
+    /// How surely the words from a total to the end of its parts say that these are all.
+    fn how_closed(&self, parts: &[Part<'a>]) -> Closed {
+        let Some((last, _, end)) = parts.last() else {
+            return Closed::No;
+        };
+        if last.is_rest(end) {
+            return Closed::Rest;
+        }
+        let readers: Vec<Reader<'a>> = (0..=SENTENCES)
+            .filter_map(|by| self.further(by))
+            .take_while(|r| r.sentence <= last.sentence + 1)
+            .collect();
+        let says = |forms: &[&str], next: &[&str]| {
+            readers.iter().any(|r| {
+                r.range
+                    .clone()
+                    .any(|i| r.is_form(i, forms) && (next.is_empty() || r.is_form(i + 1, next)))
+            })
+        };
+        if says(&["between"], &["them"])
+            || says(&["no"], &["other", "others"])
+            || says(&["every"], &["one"])
+            || says(&["the"], &["rest", "remainder"])
+            || says(&["and"], &["last"])
+        {
+            return Closed::Rest;
+        }
+        // "three groups", "all three": as many as there are parts.
+        let many = i128::try_from(parts.len()).map(Number::int).ok();
+        let counted = readers.iter().take_while(|r| r.sentence <= last.sentence + 1).any(|r| {
+            r.numbers().any(|(i, q)| {
+                q.stated.single() == many
+                    && q.kind == Kind::Count
+                    && !parts.iter().any(|(_, k, _)| *k == i)
+            })
+        });
+        if counted || says(&["all"], &["of", "the", "three", "four", "five", "were"]) {
+            Closed::Said
+        } else {
+            Closed::No
+        }
+    }
+}
+
+/// Of the lists that begin with the first part, the one whose sum comes nearest to the whole, when no choice of the numbers makes it.
+fn best<'p, 'a>(parts: &'p [Part<'a>], whole: Number) -> Option<(Number, &'p [Part<'a>])> {
+    let mut found: Option<(Number, Number, usize)> = None;
+    for n in 2..=parts.len() {
+        let list = parts.get(..n)?;
+        if some_choice(list, whole) {
+            return None;
+        }
+        let sum = list
+            .iter()
+            .try_fold(Number::ZERO, |sum, (.., q)| sum.add(q.stated.named()?))?;
+        let off = sum.distance(whole)?;
+        let close = off <= Number::ONE && parts.iter().all(|(.., q)| q.kind == Kind::Count)
+            || off.mul(Number::int(CLOSE))? <= whole;
+        if close && found.is_none_or(|(least, ..)| off < least) {
+            found = Some((off, sum, n));
+        }
+    }
+    let (_, sum, n) = found?;
+    Some((sum, parts.get(..n)?))
+}
+
+/// Whether two parts or more make the whole, as rounded.
+fn some_choice(parts: &[Part<'_>], whole: Number) -> bool {
+    (1u32..1 << parts.len())
+        .filter(|mask| mask.count_ones() > 1)
+        .any(|mask| {
+            let chosen = parts.iter().enumerate().filter(|(i, _)| mask & (1 << i) != 0);
+            let sum = chosen
+                .map(|(_, (.., q))| rounded(q))
+                .try_fold(crate::quantity::Interval::exactly(Number::ZERO), |sum, q| sum.add(&q));
+            sum.is_some_and(|sum| sum.meets(&crate::quantity::Interval::exactly(whole)))
+        })
+}
