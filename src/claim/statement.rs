@@ -20,6 +20,7 @@ mod rank;
 mod reference;
 mod share;
 mod size;
+mod total;
 mod twin;
 mod voices;
 
@@ -221,6 +222,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
     for n in 0..stages.text.sentences.len() {
         if let Some(reader) = Reader::at(stages, n) {
             reader.sizes(&mut out);
+            reader.totals(&mut out);
             reader.closed(&mut out);
             reader.rest(&mut out);
         }

@@ -188,8 +188,7 @@ impl Scan<'_> {
                 && self
                     .tok(at + 3)
                     .is_none_or(|t| t.kind == TokenKind::Mark && !t.mark('%'))
-                && (at.saturating_sub(15)..at)
-                    .any(|i| self.is_word(i, &TOTALS))
+                && (at.saturating_sub(15)..at).any(|i| self.is_word(i, &TOTALS))
         };
         // "raised by two to 719": a range is written in one way.
         let mixed = || {

@@ -218,7 +218,10 @@ impl<'a> Reader<'a> {
         let (reader, (i, base)) = match largest(&bases) {
             Some(base) => (&before, base),
             // "all 2,400 staff. Some 1,680 took it. The other 720, or a fifth": what the rest is of stands further up.
-            None => (further.as_ref().filter(|_| part.addition)?, largest(&behind)?),
+            None => (
+                further.as_ref().filter(|_| part.addition)?,
+                largest(&behind)?,
+            ),
         };
         let operands = vec![
             self.operand_of(k, share, value),

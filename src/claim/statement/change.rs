@@ -45,10 +45,15 @@ impl Reader<'_> {
     /// The year of an amount: right behind it ("645 break-ins in 2023"), or at the head of its sentence ("In 2024 it was 61%").
     pub(super) fn year_of(&self, q: &Quantity) -> Option<i16> {
         const BEHIND: usize = 4;
-        let years = || self.quantities.iter().filter_map(|y| Some((y, self.year(y)?)));
+        let years = || {
+            self.quantities
+                .iter()
+                .filter_map(|y| Some((y, self.year(y)?)))
+        };
         years()
             .find(|(y, _)| {
-                y.tokens.start >= q.number.end && y.tokens.start - q.number.end.min(y.tokens.start) <= BEHIND
+                y.tokens.start >= q.number.end
+                    && y.tokens.start - q.number.end.min(y.tokens.start) <= BEHIND
             })
             .or_else(|| years().find(|(y, _)| y.tokens.end <= self.range.start + BEHIND))
             .map(|(_, year)| year)
@@ -57,7 +62,8 @@ impl Reader<'_> {
     /// "than the 18 percent", "against 1,900", "from 12", "compared with 140".
     pub(super) fn is_compared(&self, q: &Quantity) -> bool {
         let at = q.tokens.start.wrapping_sub(1);
-        let inside = |form: &[&str]| (q.tokens.start..q.number.start).any(|i| self.is_form(i, form));
+        let inside =
+            |form: &[&str]| (q.tokens.start..q.number.start).any(|i| self.is_form(i, form));
         let the = usize::from(self.tok(at).is_some_and(|t| t.is(flag::THE)));
         self.is_form(at, &["against", "versus", "after", "from"])
             || self.is_form(at.wrapping_sub(the), &["than"])
@@ -87,7 +93,10 @@ impl Reader<'_> {
         // "It had been 4,150", "had recorded 860"
         let perfect = |i: usize| {
             self.is_form(i, &["had"])
-                && (i + 1..i + 3).any(|k| self.tok(k).is_some_and(|t| t.is(flag::VERB_PARTICIPLE) || self.is_form(k, &["been"])))
+                && (i + 1..i + 3).any(|k| {
+                    self.tok(k)
+                        .is_some_and(|t| t.is(flag::VERB_PARTICIPLE) || self.is_form(k, &["been"]))
+                })
         };
         self.is_of_before(q)
             || before.clone().any(|i| words(i) || perfect(i))

@@ -39,9 +39,8 @@ impl<'a> Reader<'a> {
                 s.law == Law::Sum && s.operands.iter().any(|o| o.quantity == Some(i))
             };
             let whole = total.stated.single().filter(|n| *n >= Number::int(LEAST));
-            let Some(whole) = whole.filter(|_| {
-                self.is_whole_of(total) && !out.iter().any(summed)
-            }) else {
+            let Some(whole) = whole.filter(|_| self.is_whole_of(total) && !out.iter().any(summed))
+            else {
                 continue;
             };
             let parts = self.parts_behind(total);
@@ -51,7 +50,10 @@ impl<'a> Reader<'a> {
             // "before the elimination of €30 million that they billed one another"
             let off = sum.distance(whole);
             let told = (0..=SENTENCES).filter_map(|by| self.further(by)).any(|r| {
-                let mut all = r.quantities.iter().filter(|q| q.kind == total.kind && q.unit == total.unit);
+                let mut all = r
+                    .quantities
+                    .iter()
+                    .filter(|q| q.kind == total.kind && q.unit == total.unit);
                 off > Some(Number::ONE) && all.any(|q| q.stated.single() == off)
             });
             if told || sum < whole && self.leaves_out() {
@@ -73,9 +75,24 @@ impl<'a> Reader<'a> {
     fn leaves_out(&self) -> bool {
         (0..=SENTENCES).filter_map(|by| self.further(by)).any(|r| {
             r.range.clone().any(|i| {
-                r.is_form(i, &["absent", "absence", "recused", "vacant", "casting", "unaccounted"])
-                    || r.is_form(i, &["not"])
-                        && r.is_form(i + 1, &["take", "taken", "vote", "voted", "voting", "counted", "included", "present"])
+                r.is_form(
+                    i,
+                    &[
+                        "absent",
+                        "absence",
+                        "recused",
+                        "vacant",
+                        "casting",
+                        "unaccounted",
+                    ],
+                ) || r.is_form(i, &["not"])
+                    && r.is_form(
+                        i + 1,
+                        &[
+                            "take", "taken", "vote", "voted", "voting", "counted", "included",
+                            "present",
+                        ],
+                    )
             })
         })
     }
@@ -93,23 +110,42 @@ impl<'a> Reader<'a> {
         let (Some((closer, at)), None) = (closers.next(), closers.next()) else {
             return;
         };
-        let taken = |s: &Statement| {
-            s.law == Law::Sum && s.operands.iter().any(|o| o.quantity == Some(at))
-        };
+        let taken =
+            |s: &Statement| s.law == Law::Sum && s.operands.iter().any(|o| o.quantity == Some(at));
         if out.iter().rev().take(MOST).any(taken) {
             return;
         }
         let mut parts: Vec<Part<'a>> = vec![(self.clone(), at, closer)];
         let mut totals: Vec<Part<'a>> = Vec::new();
-        let first = self.stages.quantities.partition_point(|q| q.sentence < self.sentence.saturating_sub(2 * MOST));
-        for (i, q) in self.stages.quantities.iter().enumerate().take(at).skip(first).rev() {
-            let Some(sentence) = self.stages.text.sentences.get(q.sentence) else { break };
+        let first = self
+            .stages
+            .quantities
+            .partition_point(|q| q.sentence < self.sentence.saturating_sub(2 * MOST));
+        for (i, q) in self
+            .stages
+            .quantities
+            .iter()
+            .enumerate()
+            .take(at)
+            .skip(first)
+            .rev()
+        {
+            let Some(sentence) = self.stages.text.sentences.get(q.sentence) else {
+                break;
+            };
             let running = matches!(sentence.zone, ZoneKind::Body | ZoneKind::Quote);
             if own.paragraph - sentence.paragraph.min(own.paragraph) > BACK || !running {
                 break;
             }
-            let Some(reader) = Reader::at(self.stages, q.sentence) else { break };
-            if q.kind != Kind::Count || !is_exact(q) || q.partitive || q.hedge.is_some() || q.stated.named() == Some(Number::ONE) {
+            let Some(reader) = Reader::at(self.stages, q.sentence) else {
+                break;
+            };
+            if q.kind != Kind::Count
+                || !is_exact(q)
+                || q.partitive
+                || q.hedge.is_some()
+                || q.stated.named() == Some(Number::ONE)
+            {
                 continue;
             }
             if sentence.paragraph == own.paragraph {
@@ -123,7 +159,9 @@ impl<'a> Reader<'a> {
         }
         let value = |p: &Part<'a>| p.2.stated.single();
         // The total may stand in the paragraph, or be what any choice of its numbers makes.
-        let within = parts.iter().any(|p| value(p).is_some_and(|n| some_choice(&parts, n)));
+        let within = parts
+            .iter()
+            .any(|p| value(p).is_some_and(|n| some_choice(&parts, n)));
         let fits = |p: &Part<'a>| value(p).is_none_or(|n| some_choice(&parts, n));
         if within || totals.iter().any(fits) {
             return;
@@ -158,9 +196,16 @@ impl<'a> Reader<'a> {
 
     /// Whether a number can be the total of others: counted or paid, unhedged, and no part itself.
     fn is_whole_of(&self, q: &Quantity) -> bool {
-        let zone = self.stages.text.sentences.get(self.sentence).map(|s| s.zone);
-        matches!(zone, Some(ZoneKind::Body | ZoneKind::Quote | ZoneKind::Standfirst))
-            && matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure)
+        let zone = self
+            .stages
+            .text
+            .sentences
+            .get(self.sentence)
+            .map(|s| s.zone);
+        matches!(
+            zone,
+            Some(ZoneKind::Body | ZoneKind::Quote | ZoneKind::Standfirst)
+        ) && matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure)
             && is_exact(q)
             && q.hedge.is_none()
             && !q.addition
@@ -172,7 +217,9 @@ impl<'a> Reader<'a> {
     fn parts_behind(&self, total: &'a Quantity) -> Vec<Part<'a>> {
         let mut out: Vec<Part<'a>> = Vec::new();
         for by in 0..=SENTENCES {
-            let Some(reader) = self.further(by) else { break };
+            let Some(reader) = self.further(by) else {
+                break;
+            };
             for (q, i) in reader.quantities.iter().zip(reader.base..) {
                 let behind = by > 0 || q.tokens.start > total.tokens.start;
                 if !behind || q.kind != total.kind || q.unit != total.unit {
@@ -204,7 +251,8 @@ impl<'a> Reader<'a> {
     fn of_one_kind(&self, a: &Quantity, b: &Quantity) -> bool {
         let person = |q: &Quantity| {
             q.noun.as_ref().is_some_and(|n| {
-                self.tok(n.token).is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE))
+                self.tok(n.token)
+                    .is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE))
             })
         };
         let lemma = |q: &Quantity| q.noun.as_ref().map(|n| n.lemma.clone());
@@ -254,13 +302,16 @@ impl<'a> Reader<'a> {
         }
         // "three groups", "all three": as many as there are parts.
         let many = i128::try_from(parts.len()).map(Number::int).ok();
-        let counted = readers.iter().take_while(|r| r.sentence <= last.sentence + 1).any(|r| {
-            r.numbers().any(|(i, q)| {
-                q.stated.single() == many
-                    && q.kind == Kind::Count
-                    && !parts.iter().any(|(_, k, _)| *k == i)
-            })
-        });
+        let counted = readers
+            .iter()
+            .take_while(|r| r.sentence <= last.sentence + 1)
+            .any(|r| {
+                r.numbers().any(|(i, q)| {
+                    q.stated.single() == many
+                        && q.kind == Kind::Count
+                        && !parts.iter().any(|(_, k, _)| *k == i)
+                })
+            });
         if counted || says(&["all"], &["of", "the", "three", "four", "five", "were"]) {
             Closed::Said
         } else {
@@ -296,10 +347,14 @@ fn some_choice(parts: &[Part<'_>], whole: Number) -> bool {
     (1u32..1 << parts.len())
         .filter(|mask| mask.count_ones() > 1)
         .any(|mask| {
-            let chosen = parts.iter().enumerate().filter(|(i, _)| mask & (1 << i) != 0);
-            let sum = chosen
-                .map(|(_, (.., q))| rounded(q))
-                .try_fold(crate::quantity::Interval::exactly(Number::ZERO), |sum, q| sum.add(&q));
+            let chosen = parts
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| mask & (1 << i) != 0);
+            let sum = chosen.map(|(_, (.., q))| rounded(q)).try_fold(
+                crate::quantity::Interval::exactly(Number::ZERO),
+                |sum, q| sum.add(&q),
+            );
             sum.is_some_and(|sum| sum.meets(&crate::quantity::Interval::exactly(whole)))
         })
 }

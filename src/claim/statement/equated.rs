@@ -32,7 +32,10 @@ impl<'a> Reader<'a> {
         };
         PHRASES.iter().find_map(|phrase| {
             let first = end.checked_sub(phrase.len())?;
-            let said = phrase.iter().zip(first..).all(|(w, i)| self.is_form(i, &[w]));
+            let said = phrase
+                .iter()
+                .zip(first..)
+                .all(|(w, i)| self.is_form(i, &[w]));
             let mark = first.checked_sub(1).filter(|m| marked(*m))?;
             (said && mark >= self.range.start).then_some(mark)
         })
@@ -43,14 +46,24 @@ impl<'a> Reader<'a> {
         let taken = |s: &Statement| s.sentence == self.sentence && s.law == Law::Share;
         let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
         for (n, (k, share)) in numbers.iter().enumerate() {
-            let shared = matches!(share.kind, Kind::Percent | Kind::Ratio) && !self.in_points(share);
+            let shared =
+                matches!(share.kind, Kind::Percent | Kind::Ratio) && !self.in_points(share);
             let (Some(mark), Some(n)) = (self.equates(share.tokens.start), n.checked_sub(1)) else {
                 continue;
             };
-            let Some((j, part)) = numbers.get(n).filter(|(_, q)| is_exact(q) && q.kind == Kind::Count) else {
+            let Some((j, part)) = numbers
+                .get(n)
+                .filter(|(_, q)| is_exact(q) && q.kind == Kind::Count)
+            else {
                 continue;
             };
-            if !shared || out.iter().rev().take_while(|s| s.sentence == self.sentence).any(taken) {
+            if !shared
+                || out
+                    .iter()
+                    .rev()
+                    .take_while(|s| s.sentence == self.sentence)
+                    .any(taken)
+            {
                 continue;
             }
             // "Of the 9,200 children ..., 2,300 had been entitled to one, which is": one base before the part, and the part the subject of what is told.
@@ -59,7 +72,10 @@ impl<'a> Reader<'a> {
                 i != j && opens && q.tokens.start <= self.range.start + 2 && q.kind == Kind::Count
             });
             if let Some((i, base)) = base {
-                let counts = numbers.iter().take(n + 1).filter(|(_, q)| q.kind == Kind::Count);
+                let counts = numbers
+                    .iter()
+                    .take(n + 1)
+                    .filter(|(_, q)| q.kind == Kind::Count);
                 let above = base.stated.named() > part.stated.named();
                 if counts.count() == 2 && above && is_exact(base) {
                     let operands = vec![
@@ -93,20 +109,34 @@ impl<'a> Reader<'a> {
         let first = self.range.start;
         let that = self.is_form(first, &["that", "this", "which"])
             && (first + 1..first + OPENING).any(|i| {
-                self.is_form(i, &["comes", "came", "amounts", "amounted", "makes", "equals", "corresponds"])
-                    || self.is_form(i, &["is", "was", "means"])
+                self.is_form(
+                    i,
+                    &[
+                        "comes",
+                        "came",
+                        "amounts",
+                        "amounted",
+                        "makes",
+                        "equals",
+                        "corresponds",
+                    ],
+                ) || self.is_form(i, &["is", "was", "means"])
             });
         let Some((k, result)) = self.numbers().find(|(_, q)| is_amount(q)).filter(|(_, q)| {
             that && is_exact(q) && !q.addition && q.tokens.start <= first + OPENING + 1
         }) else {
             return;
         };
-        let Some(before) = self.beside(-1) else { return };
+        let Some(before) = self.beside(-1) else {
+            return;
+        };
         let numbers: Vec<(usize, &Quantity)> = before.numbers().collect();
         let shares: Vec<_> = numbers
             .windows(2)
             .filter_map(|pair| {
-                let [(i, share), (j, base)] = pair else { return None };
+                let [(i, share), (j, base)] = pair else {
+                    return None;
+                };
                 let shared = matches!(share.kind, Kind::Percent | Kind::Ratio);
                 let amount = base.kind == result.kind && base.unit == result.unit && is_exact(base);
                 (shared && amount && before.of(share, base)).then_some(((*i, *share), (*j, *base)))
@@ -116,7 +146,9 @@ impl<'a> Reader<'a> {
             return;
         };
         // "have no one living in them"
-        let mut counted = numbers.iter().filter(|(_, q)| q.stated.high != Some(Number::ZERO));
+        let mut counted = numbers
+            .iter()
+            .filter(|(_, q)| q.stated.high != Some(Number::ZERO));
         let last = counted.next_back().is_some_and(|(n, _)| n == j);
         if last && result.stated.named() < base.stated.named() {
             let operands = vec![
@@ -131,13 +163,19 @@ impl<'a> Reader<'a> {
     /// "31,200 of the 52,000 entitled voted, a turnout of 58 percent": those who could, those who did, and the turnout, in one sentence.
     pub(super) fn turnout(&self, out: &mut Vec<Statement>) {
         const NEAR: usize = 6;
-        let percents: Vec<_> = self.numbers().filter(|(_, q)| q.kind == Kind::Percent).collect();
+        let percents: Vec<_> = self
+            .numbers()
+            .filter(|(_, q)| q.kind == Kind::Percent)
+            .collect();
         let counts = self.counts();
         let ([(k, share)], [(i, a), (j, b)]) = (percents.as_slice(), counts.as_slice()) else {
             return;
         };
-        let near = share.tokens.start.saturating_sub(NEAR).max(self.range.start)
-            ..(share.tokens.end + 2).min(self.range.end);
+        let near = share
+            .tokens
+            .start
+            .saturating_sub(NEAR)
+            .max(self.range.start)..(share.tokens.end + 2).min(self.range.end);
         let turnout = near.clone().any(|n| self.is_form(n, &["turnout"]));
         let (few, many) = if a.stated.named() < b.stated.named() {
             ((*i, *a), (*j, *b))
@@ -146,7 +184,19 @@ impl<'a> Reader<'a> {
         };
         // Votes for two sides are no share of each other: those who may vote are told by what they are.
         let entitled = self.range.clone().any(|n| {
-            self.is_form(n, &["register", "registered", "entitled", "eligible", "electorate", "electors", "roll", "rolls"])
+            self.is_form(
+                n,
+                &[
+                    "register",
+                    "registered",
+                    "entitled",
+                    "eligible",
+                    "electorate",
+                    "electors",
+                    "roll",
+                    "rolls",
+                ],
+            )
         });
         let taken = out
             .iter()
@@ -206,11 +256,7 @@ impl<'a> Reader<'a> {
                     shown: self.words(share.number.clone()),
                     ..self.operand_of(k, share, value)
                 };
-                let operands = vec![
-                    share,
-                    first.operand(*i, base),
-                    second.operand(*j, part),
-                ];
+                let operands = vec![share, first.operand(*i, base), second.operand(*j, part)];
                 out.push(self.statement(Law::Share, operands));
             }
             return;

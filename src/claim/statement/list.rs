@@ -272,8 +272,8 @@ impl Reader<'_> {
         let behind = q.tokens.end;
         let in_all = self.is_form(behind, &["between"]) && self.is_form(behind + 1, &["them"])
             || self.is_form(behind, &["in"])
-            && self.is_form(behind + 1, &["all", "total"])
-            && !self.is_form(behind + 2, &["of"])
+                && self.is_form(behind + 1, &["all", "total"])
+                && !self.is_form(behind + 2, &["of"])
             || self.is_form(behind, &["altogether", "overall"]);
         // "A total of" may stand inside the quantity, as its hedge.
         let number = q.number.start;

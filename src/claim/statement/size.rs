@@ -36,7 +36,12 @@ impl<'a> Reader<'a> {
         let sizes = self.told_sizes();
         // Of two changes in one sentence it is not said whose ends the others tell.
         let [size] = sizes.as_slice() else { return };
-        if out.iter().rev().take_while(|s| s.sentence + 1 >= self.sentence).any(told) {
+        if out
+            .iter()
+            .rev()
+            .take_while(|s| s.sentence + 1 >= self.sentence)
+            .any(told)
+        {
             return;
         }
         let ends = self.ends_around(size);
@@ -142,7 +147,9 @@ impl<'a> Reader<'a> {
     #[expect(clippy::option_option, reason = "no size, and a size of either way")]
     fn is_size(&self, q: &Quantity) -> Option<Option<bool>> {
         let points = self.in_points(q) && matches!(q.kind, Kind::Percent | Kind::Count);
-        if !points && !matches!(q.kind, Kind::Percent | Kind::Ratio) || q.noun.is_some() && !points && q.kind == Kind::Percent {
+        if !points && !matches!(q.kind, Kind::Percent | Kind::Ratio)
+            || q.noun.is_some() && !points && q.kind == Kind::Percent
+        {
             return None;
         }
         let end = (q.number.end..q.tokens.end + 2)
@@ -182,7 +189,10 @@ impl<'a> Reader<'a> {
         if let Some(up) = moved(verb) {
             return Some(Some(up));
         }
-        let made = self.is_form(before.wrapping_sub(1), &["make", "makes", "made", "making", "cut"]);
+        let made = self.is_form(
+            before.wrapping_sub(1),
+            &["make", "makes", "made", "making", "cut"],
+        );
         if self.is_form(before, &["up", "down"]) && !made {
             return Some(Some(self.is_form(before, &["up"])));
         }
@@ -227,7 +237,10 @@ impl<'a> Reader<'a> {
             };
             let ends = reader.quantities.iter().zip(reader.base..);
             for (q, index) in ends.filter(|(q, i)| Some(*i) != size.quantity && size.takes(q)) {
-                if size.tokens.contains(&q.tokens.start) || reader.is_size(q).is_some() || q.addition {
+                if size.tokens.contains(&q.tokens.start)
+                    || reader.is_size(q).is_some()
+                    || q.addition
+                {
                     continue;
                 }
                 if reader.in_points(q) || q.noun.as_ref().is_some_and(|n| n.lemma == "time") {
@@ -250,9 +263,18 @@ impl<'a> Reader<'a> {
         let at = size.tokens.start;
         let back = self.refers_back(size);
         let of_then = size.by == By::Times && !size.verb && self.compares_with_then(size);
-        let sole = !self.range.clone().any(|i| !size.tokens.contains(&i) && self.is_change(i));
+        let sole = !self
+            .range
+            .clone()
+            .any(|i| !size.tokens.contains(&i) && self.is_change(i));
         pairs(ends)
-            .filter_map(|(a, b)| if a.is_before(b)? { Some((a, b)) } else { Some((b, a)) })
+            .filter_map(|(a, b)| {
+                if a.is_before(b)? {
+                    Some((a, b))
+                } else {
+                    Some((b, a))
+                }
+            })
             .filter(|(old, new)| {
                 let (o, n) = (old.reader.sentence, new.reader.sentence);
                 let own = self.sentence;
@@ -269,9 +291,8 @@ impl<'a> Reader<'a> {
                 let behind = n < own && o < own && own - n.min(o) <= 2 && back;
                 // "four times what was spent in 2022", "four times what was put aside"
                 let then = size.by != By::Times || o == own && n == own || of_then || size.verb;
-                let other = |e: &End<'a>| {
-                    e.reader.sentence != own && !e.reader.told_sizes().is_empty()
-                };
+                let other =
+                    |e: &End<'a>| e.reader.sentence != own && !e.reader.told_sizes().is_empty();
                 (here || ahead || behind)
                     && then
                     && new.reader.alike(old.quantity, new.quantity)
@@ -310,12 +331,16 @@ impl<'a> Reader<'a> {
         let first = self.range.start..(self.range.start + OPENING).min(self.range.end);
         let that = first.clone().any(|i| {
             self.is_form(i, &["that", "this", "it"])
-                && self.tok(i + 1).is_some_and(|t| t.is(flag::BE | flag::VERB_S | flag::VERB_PAST))
+                && self
+                    .tok(i + 1)
+                    .is_some_and(|t| t.is(flag::BE | flag::VERB_S | flag::VERB_PAST))
                 || self.is_form(i, &["other"]) && self.is_form(i + 1, &["words"])
         });
         let noun = size.tokens.start.saturating_sub(2);
         let alone = first.clone().any(|i| i == noun)
-            && self.tok(noun).is_some_and(|t| self.stages.tables.movements.contains(&t.word));
+            && self
+                .tok(noun)
+                .is_some_and(|t| self.stages.tables.movements.contains(&t.word));
         that || alone
     }
 
@@ -332,7 +357,10 @@ impl<'a> Reader<'a> {
         year || clause.clone().any(|i| {
             self.is_form(i, &["previous", "preceding", "earlier", "ago", "before"])
                 || self.is_form(i, &["last"])
-                    && self.is_form(i + 1, &["year", "month", "week", "season", "winter", "summer"])
+                    && self.is_form(
+                        i + 1,
+                        &["year", "month", "week", "season", "winter", "summer"],
+                    )
         })
     }
 
@@ -406,8 +434,9 @@ fn pairs<'e, 'a>(ends: &'e [End<'a>]) -> impl Iterator<Item = (&'e End<'a>, &'e 
     ends.iter().enumerate().flat_map(move |(n, a)| {
         ends.iter()
             .skip(n + 1)
-            .filter(move |b| a.quantity.kind == b.quantity.kind && a.quantity.unit == b.quantity.unit)
+            .filter(move |b| {
+                a.quantity.kind == b.quantity.kind && a.quantity.unit == b.quantity.unit
+            })
             .map(move |b| (a, b))
     })
 }
-

@@ -1,0 +1,302 @@
+//! New totals whose earlier value and addition stand in the sentences around: "found seven more bodies. It means that 52 are now known to have died. Until
+//! then the confirmed dead had numbered 44", "78 flights, which with the 62 of Monday makes 150".
+
+use super::{Law, Reader, Statement, in_numbers, is_exact, rounded};
+use crate::document::ZoneKind;
+use crate::quantity::{Form, Hedge, Interval, Kind, Number, Quantity};
+use crate::text::{TokenKind, flag};
+
+/// So many sentences before a total and behind it may tell what makes it.
+const BEFORE: isize = 3;
+const BEHIND: isize = 1;
+/// So many before it what is new.
+const FURTHER: isize = 5;
+/// In so many paragraphs.
+const PARAGRAPHS: u32 = 2;
+/// A total that is off by more than one in so many is of something else.
+const FAR: i128 = 8;
+/// A sum of several that is off by more than one in so many.
+const CLOSE: i128 = 32;
+/// More numbers than these around a total are no reckoning.
+const MOST: usize = 8;
+
+/// A number beside a total.
+struct Beside<'a> {
+    reader: Reader<'a>,
+    index: usize,
+    quantity: &'a Quantity,
+    added: bool,
+    earlier: bool,
+}
+
+impl Beside<'_> {
+    /// "87, but nine of those turned out to be rubella and were struck off"
+    fn is_taken_back(&self) -> bool {
+        (self.quantity.tokens.end..self.reader.range.end)
+            .any(|i| self.reader.is_form(i, &["but", "although", "though"]))
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// A total that its words call new, what was added and what there was before.
+    pub(super) fn totals(&self, out: &mut Vec<Statement>) {
+        let totals: Vec<(usize, &Quantity)> = self
+            .numbers()
+            .filter(|(_, q)| is_exact(q) && q.kind == Kind::Count && self.is_new_total(q))
+            .collect();
+        let [(k, total)] = totals.as_slice() else {
+            return;
+        };
+        let taken = |s: &Statement| {
+            matches!(s.law, Law::Sum | Law::Addition)
+                && s.operands.iter().any(|o| o.quantity == Some(*k))
+        };
+        if out.iter().any(taken) {
+            return;
+        }
+        let beside = self.beside_total(*k, total);
+        let Some(sum) = total.stated.single() else {
+            return;
+        };
+        let value = |b: &Beside<'a>| b.quantity.stated.single();
+        let any = (1u32..1 << beside.len())
+            .filter(|m| m.count_ones() > 1)
+            .any(|mask| {
+                let chosen = beside
+                    .iter()
+                    .enumerate()
+                    .filter(|(i, _)| mask & (1 << i) != 0);
+                chosen
+                    .map(|(_, b)| rounded(b.quantity))
+                    .try_fold(Interval::exactly(Number::ZERO), |sum, q| sum.add(&q))
+                    .is_some_and(|made| made.meets(&rounded(total)))
+            });
+        if beside.len() < 2 || any {
+            return;
+        }
+        if self.sums_up_all(total) {
+            return self.sum_of_all(&beside, (*k, total), out);
+        }
+        let mut added = beside.iter().filter(|b| b.added);
+        if let (Some(more), None) = (added.next(), added.next()) {
+            let near = |b: &&Beside<'a>| b.quantity.tokens.start.abs_diff(total.tokens.start);
+            let Some(before) = beside
+                .iter()
+                .filter(|b| b.earlier && !b.added)
+                .min_by_key(near)
+            else {
+                return;
+            };
+            let made = value(before).zip(value(more)).and_then(|(a, b)| a.add(b));
+            let off = made.and_then(|m| m.distance(sum));
+            let within = |share: i128| {
+                off.and_then(|off| off.mul(Number::int(share)))
+                    .is_some_and(|off| off <= sum)
+            };
+            // Of two places only a near miss is of one reckoning.
+            let one_place = !self.are_apart(before, total);
+            let told = made.is_some_and(|made| self.explains(made, sum));
+            if within(if one_place { FAR } else { CLOSE }) && !before.is_taken_back() && !told {
+                let operands = vec![
+                    before.reader.operand(before.index, before.quantity),
+                    more.reader.operand(more.index, more.quantity),
+                    self.operand(*k, total),
+                ];
+                out.push(self.statement(Law::Addition, operands));
+            }
+        }
+    }
+
+    /// Whether a number around a total, or people told of one by one, make up for what is missing or too much: "the 38 shops, ten of which it must sell",
+    /// "a woman of 70 succumbed to her injuries".
+    fn explains(&self, made: Number, total: Number) -> bool {
+        let Some(off) = made.distance(total) else {
+            return true;
+        };
+        let readers: Vec<Reader<'a>> = (-BEFORE..=BEHIND)
+            .filter_map(|by| self.within(by))
+            .collect();
+        let mut all = readers.iter().flat_map(|r| r.quantities.iter());
+        let single = readers.iter().flat_map(|r| r.quantities.iter());
+        let single = single
+            .filter(|q| q.form == Form::Article && q.kind == Kind::Count)
+            .count();
+        let few = i128::try_from(single).map(Number::int).unwrap_or_default();
+        off > Number::ONE
+            && all.any(|q| q.kind == Kind::Count && in_numbers(q) && q.stated.single() == Some(off))
+            || made < total && off <= few
+    }
+
+    /// Whether an earlier value and the new total are of two places, or two events.
+    fn are_apart(&self, before: &Beside<'a>, total: &Quantity) -> bool {
+        let (a, b) = (self.stages.event(before.quantity), self.stages.event(total));
+        a.place.is_some() && b.place.is_some() && a.place != b.place || a.other != b.other
+    }
+
+    /// "Altogether", "in all", "all three", before a total.
+    fn sums_up_all(&self, total: &Quantity) -> bool {
+        (self.range.start..total.tokens.start).any(|i| {
+            self.is_form(i, &["altogether"])
+                || self.is_form(i, &["together"]) && !self.is_form(i + 1, &["with"])
+                || self.is_form(i, &["in"]) && self.is_form(i + 1, &["all", "total"])
+                || self.is_form(i, &["all"])
+                    && self
+                        .tok(i + 1)
+                        .is_some_and(|t| t.is(flag::NUMERAL) || t.kind == TokenKind::Number)
+        })
+    }
+
+    /// "Altogether 635 people will have gone", "This puts the caseload for all three at 72,850": all that the sentence before counts of the kind.
+    fn sum_of_all(
+        &self,
+        beside: &[Beside<'a>],
+        (k, total): (usize, &Quantity),
+        out: &mut Vec<Statement>,
+    ) {
+        // All that the sentence counts before its total, or the sentence before it; and what is new further up.
+        let near: Vec<&Beside<'a>> = beside
+            .iter()
+            .filter(|b| {
+                let behind = b.quantity.tokens.start > total.tokens.start;
+                !behind && (b.reader.sentence + 1 >= self.sentence || b.added)
+            })
+            .collect();
+        let sum = near
+            .iter()
+            .try_fold(Number::ZERO, |sum, b| sum.add(b.quantity.stated.single()?));
+        let (Some(sum), Some(whole)) = (sum, total.stated.single()) else {
+            return;
+        };
+        let off = sum
+            .distance(whole)
+            .and_then(|off| off.mul(Number::int(CLOSE)));
+        if near.len() > 1 && off.is_some_and(|off| off <= whole) {
+            let mut operands = vec![self.operand(k, total)];
+            operands.extend(near.iter().map(|b| b.reader.operand(b.index, b.quantity)));
+            out.push(self.statement(Law::Sum, operands));
+        }
+    }
+
+    /// "taking the number to 92", "bringing to 129 the number", "makes 150", "will have 261 branches", "leave him on 118", "52 are now known".
+    fn is_new_total(&self, q: &Quantity) -> bool {
+        const NEAR: usize = 10;
+        const BEHIND: usize = 5;
+        if q.addition || q.partitive || self.stages.is_further(q) || self.is_earlier(q) {
+            return false;
+        }
+        let start = q.tokens.start;
+        let from = start.saturating_sub(NEAR).max(self.range.start);
+        let before = |i: usize| start.checked_sub(i).filter(|i| *i >= self.range.start);
+        let is = |i: usize, forms: &[&str]| before(i).is_some_and(|i| self.is_form(i, forms));
+        let brings = is(1, &["to"]) && (from..start).any(|i| self.stages.brings(i));
+        let makes = is(1, &["makes", "made", "making"])
+            && (from..start).any(|i| self.is_form(i, &["with", "which", "that", "together"]));
+        let leaves = is(1, &["on"])
+            && (from..start).any(|i| self.is_form(i, &["leaves", "leave", "leaving"]));
+        let will = is(1, &["have"]) && is(2, &["will", "would", "to"]) && {
+            (self.range.start..start).any(|i| self.is_form(i, &["together", "with"]))
+        };
+        let puts =
+            is(1, &["at"]) && (from..start).any(|i| self.is_form(i, &["puts", "put", "putting"]));
+        let behind = q.tokens.end..(q.tokens.end + BEHIND).min(self.range.end);
+        let now = behind.clone().any(|i| self.is_form(i, &["now"]))
+            || is(1, &["now"])
+            || (from..start).any(|i| self.is_form(i, &["altogether"]));
+        brings || makes || leaves || will || puts || now
+    }
+
+    /// The exact counts around a total, each smaller, with what their words say of them.
+    fn beside_total(&self, at: usize, total: &Quantity) -> Vec<Beside<'a>> {
+        let mut out = Vec::new();
+        for by in -FURTHER..=BEHIND {
+            let Some(reader) = self.within(by) else {
+                continue;
+            };
+            for (q, index) in reader.quantities.iter().zip(reader.base..) {
+                let one = q.stated.single() == Some(Number::ONE);
+                let plain = q.kind == total.kind
+                    && in_numbers(q)
+                    && q.stated.single().is_some()
+                    && (matches!(q.hedge, None | Some(Hedge::Exactly)) || reader.closes(q))
+                    && !q.partitive
+                    && !one
+                    && !reader.stages.counts_areas(q)
+                    && !(q.noun.is_none()
+                        && (q.tokens.start.saturating_sub(1)..q.number.start)
+                            .any(|i| reader.is_form(i, &["all", "both"])))
+                    && !reader.in_points(q);
+                let far = by < -BEFORE && !(q.addition || self.stages.is_further(q));
+                if index == at || far || !plain || q.stated.named() >= total.stated.named() {
+                    continue;
+                }
+                out.push(Beside {
+                    added: reader.is_added(q),
+                    earlier: reader.was_before(q),
+                    reader: reader.clone(),
+                    index,
+                    quantity: q,
+                });
+            }
+        }
+        if out.len() > MOST { Vec::new() } else { out }
+    }
+
+    /// "seven more", "another 1,150", "14 new cases", "the 38 shops it is taking over"; in the sentence of a total that is brought about, what it counts first.
+    fn is_added(&self, q: &Quantity) -> bool {
+        const NEAR: usize = 4;
+        let behind = q.tokens.end..(q.tokens.end + NEAR).min(self.range.end);
+        let taken = behind.clone().any(|i| {
+            self.is_form(i, &["it", "they", "he", "she"])
+                && self
+                    .tok(i + 1)
+                    .is_some_and(|t| t.is(flag::BE | flag::VERB_PAST | flag::VERB_S))
+        }) && self.tok(q.tokens.start).is_some_and(|t| t.is(flag::THE));
+        let first = self
+            .counts()
+            .first()
+            .is_some_and(|(_, f)| f.tokens == q.tokens);
+        let brings = first
+            && (q.tokens.end..self.range.end).any(|i| {
+                (self.stages.brings(i) || self.is_form(i, &["makes", "making"]))
+                    && self
+                        .tok(i)
+                        .is_some_and(|t| t.is(flag::VERB_ING) || self.is_form(i, &["makes"]))
+            });
+        q.addition || self.stages.is_further(q) || taken || brings
+    }
+
+    /// Whether the words put a number before a new total: "had numbered 44", "with the 62 of Monday", "at present it runs 233", "until then 44".
+    fn was_before(&self, q: &Quantity) -> bool {
+        const NEAR: usize = 8;
+        let start = q.tokens.start;
+        let from = start.saturating_sub(NEAR).max(self.range.start);
+        let with = self.tok(start).is_some_and(|t| t.is(flag::THE))
+            && self.is_form(start.wrapping_sub(1), &["with", "to"]);
+        let words = (from..start).any(|i| {
+            self.is_form(
+                i,
+                &["present", "currently", "hitherto", "follows", "followed"],
+            ) || self.is_form(i, &["stood"]) && self.is_form(i + 1, &["at"])
+        });
+        // "A total of 113 had been given on Sunday"
+        let had = self.is_form(q.tokens.end, &["had"]);
+        let until = self.is_form(self.range.start, &["until", "before"]);
+        with || words || had || until || self.is_earlier(q)
+    }
+
+    /// The sentence so many before or behind, of running text and no further than two paragraphs.
+    fn within(&self, by: isize) -> Option<Reader<'a>> {
+        if by == 0 {
+            return Some(self.clone());
+        }
+        let at = self.sentence.checked_add_signed(by)?;
+        let sentences = &self.stages.text.sentences;
+        let (own, other) = (sentences.get(self.sentence)?, sentences.get(at)?);
+        let running = |zone| matches!(zone, ZoneKind::Body | ZoneKind::Quote);
+        (running(own.zone)
+            && running(other.zone)
+            && own.paragraph.abs_diff(other.paragraph) <= PARAGRAPHS)
+            .then(|| Reader::at(self.stages, at))
+            .flatten()
+    }
+}
