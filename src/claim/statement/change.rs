@@ -83,12 +83,15 @@ impl Reader<'_> {
         let clause = |i: usize| self.tok(i).is_some_and(|t| t.mark(';') || t.mark(':'));
         let before = before.clone().rev().take_while(|i| !clause(*i));
         let behind = behind.take_while(|i| !clause(*i));
+        // "23% more than a year ago": the time of what it is set beside.
+        let than = |i: usize| (i.saturating_sub(3)..i).any(|k| self.is_form(k, &["than"]));
         let words = |i: usize| {
-            self.is_form(i, &["previous", "preceding", "previously", "formerly"])
-                || self.is_form(i, &["back"]) && self.is_form(i + 1, &["then"])
-                || self.is_form(i, &["year", "month", "week", "years", "fortnight"])
-                    && self.is_form(i + 1, &["ago", "earlier", "before"])
-                || self.is_form(i, &["earlier"]) && self.is_form(i + 1, &["year"])
+            !than(i)
+                && (self.is_form(i, &["previous", "preceding", "previously", "formerly"])
+                    || self.is_form(i, &["back"]) && self.is_form(i + 1, &["then"])
+                    || self.is_form(i, &["year", "month", "week", "years", "fortnight"])
+                        && self.is_form(i + 1, &["ago", "earlier", "before"])
+                    || self.is_form(i, &["earlier"]) && self.is_form(i + 1, &["year"]))
         };
         // "It had been 4,150", "had recorded 860"
         let perfect = |i: usize| {
@@ -289,7 +292,7 @@ impl Reader<'_> {
     }
 
     /// Two ends of one change: the same unit, or one of them without.
-    fn ends_fit(&self, a: &Quantity, b: &Quantity) -> bool {
+    pub(super) fn ends_fit(&self, a: &Quantity, b: &Quantity) -> bool {
         let plain = |q: &Quantity| q.kind == Kind::Count;
         let kinds = [Kind::Count, Kind::Money, Kind::Measure, Kind::Percent];
         kinds.contains(&a.kind)
@@ -352,8 +355,13 @@ impl Reader<'_> {
                     let hedged = self
                         .tok(i.wrapping_sub(1))
                         .is_some_and(|t| t.is(flag::HEDGE | flag::ADVERB));
+                    // "almost tripled" of 2.6 times
+                    let nearly = self.is_form(i.wrapping_sub(1), &["almost", "nearly"]);
+                    let part = |n: i128| Number::ratio(n, 100).and_then(|p| times.mul(p));
                     let value = if self.is_form(i.wrapping_sub(1), &["than"]) {
                         Interval::more_than(times)
+                    } else if let (true, Some(low), Some(high)) = (nearly, part(85), part(105)) {
+                        Interval::range(low, high)
                     } else if hedged {
                         Interval::about(times)
                     } else {

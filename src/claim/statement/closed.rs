@@ -211,6 +211,8 @@ impl<'a> Reader<'a> {
             && !q.addition
             && !q.partitive
             && !self.in_points(q)
+            // "326,639 out of 649,464"
+            && !self.is_form(q.tokens.start.wrapping_sub(1), &["of"])
     }
 
     /// The amounts of its kind behind a total, each smaller.

@@ -265,14 +265,17 @@ impl<'a> Reader<'a> {
         let before = q.tokens.start.saturating_sub(NEAR).max(self.range.start)..q.tokens.start;
         let behind = q.number.end..(q.tokens.end + NEAR).min(self.range.end);
         let right_before = q.tokens.start.wrapping_sub(1);
+        // "23% more than a year ago": the time of what it is set beside.
+        let than = |i: usize| (i.saturating_sub(3)..i).any(|k| self.is_form(k, &["than"]));
         let earlier = |i: usize| {
-            self.is_form(i, &["last", "previous"])
-                && self.is_form(
-                    i + 1,
-                    &["year", "month", "week", "season", "quarter", "time"],
-                )
-                || self.is_form(i, &["year", "month", "week", "season", "quarter"])
-                    && self.is_form(i + 1, &["ago", "earlier", "before"])
+            !than(i)
+                && (self.is_form(i, &["last", "previous"])
+                    && self.is_form(
+                        i + 1,
+                        &["year", "month", "week", "season", "quarter", "time"],
+                    )
+                    || self.is_form(i, &["year", "month", "week", "season", "quarter"])
+                        && self.is_form(i + 1, &["ago", "earlier", "before"]))
         };
         self.is_form(right_before, &["from"])
             || self.is_form(right_before, &["with", "to"])

@@ -45,13 +45,17 @@ impl<'a> Reader<'a> {
             return;
         }
         let ends = self.ends_around(size);
+        if size.by == By::Percent && self.by_both(size, &ends, out) {
+            return;
+        }
         let Some((old, new)) = self.ends_of(&ends, size) else {
             return;
         };
         // Any two that fit may be the ones meant, but where the words join the old one to the size.
         let joined = old.reader.sentence == self.sentence && old.compared();
-        let fits = |a: &End<'_>, b: &End<'_>| size.fits(a, b) || size.fits(b, a);
-        if size.fits(old, new) || !joined && pairs(&ends).any(|(a, b)| fits(a, b)) {
+        let meant = |e: &End<'_>| !joined || e.reader.sentence <= self.sentence;
+        let mut fitting = pairs(&ends).filter(|(a, b)| size.fits(a, b) || size.fits(b, a));
+        if fitting.any(|(a, b)| meant(a) && meant(b)) {
             return;
         }
         let said = Operand {
@@ -70,6 +74,57 @@ impl<'a> Reader<'a> {
             by: Some(size.by),
         };
         out.push(self.statement(law, operands));
+    }
+
+    /// "took in €138 million. That is €18 million, or 23 percent, more", "790 units, an increase of 97, an improvement of 14 percent": the change in two
+    /// measures, which give the earlier value. Whether the sentence tells it so.
+    fn by_both(&self, size: &Size, ends: &[End<'a>], out: &mut Vec<Statement>) -> bool {
+        let step = self.numbers().find(|(_, q)| {
+            let at = q.tokens.start.wrapping_sub(1);
+            let moved = self.is_form(at, &["of", "by"])
+                && self
+                    .tok(at.wrapping_sub(1))
+                    .is_some_and(|t| self.stages.tables.movements.contains(&t.word));
+            is_amount(q) && is_exact(q) && (moved || self.is_size_again(q, size))
+        });
+        let Some((k, step)) = step else { return false };
+        let news = ends.iter().filter(|e| {
+            let before = e.quantity.tokens.start < step.tokens.start;
+            before
+                && e.quantity.stated.named() > step.stated.named()
+                && !e.earlier
+                && e.reader.sentence + 1 >= self.sentence
+                && e.reader.ends_fit(e.quantity, step)
+        });
+        let Some(new) = news.last() else { return true };
+        let old = || {
+            let (new, step) = (rounded(new.quantity), rounded(step));
+            match size.up? {
+                true => new.add(&step.negated()?),
+                false => new.add(&step),
+            }
+        };
+        let share = Number::ratio(1, 100).and_then(|h| size.value.scaled(h));
+        if let (Some(old), Some(share)) = (old(), share) {
+            let said = Operand {
+                tokens: size.tokens.clone(),
+                quantity: size.quantity,
+                value: share,
+                shown: self.words(size.tokens.clone()),
+            };
+            let base = Operand {
+                value: old,
+                shown: format!(
+                    "{} {} {}",
+                    new.reader.words(new.quantity.tokens.clone()),
+                    if size.up == Some(true) { "less" } else { "and" },
+                    self.words(step.tokens.clone())
+                ),
+                ..new.reader.operand(new.index, new.quantity)
+            };
+            out.push(self.statement(Law::Share, vec![said, base, self.operand(k, step)]));
+        }
+        true
     }
 
     /// The sizes of changes in the sentence.
@@ -243,7 +298,12 @@ impl<'a> Reader<'a> {
                 {
                     continue;
                 }
-                if reader.in_points(q) || q.noun.as_ref().is_some_and(|n| n.lemma == "time") {
+                let beside = reader.sentence == self.sentence && self.is_size_again(q, size);
+                if beside
+                    || reader.is_sizeable(q)
+                    || reader.in_points(q)
+                    || q.noun.as_ref().is_some_and(|n| n.lemma == "time")
+                {
                     continue;
                 }
                 out.push(End {
@@ -291,11 +351,25 @@ impl<'a> Reader<'a> {
                 let behind = n < own && o < own && own - n.min(o) <= 2 && back;
                 // "four times what was spent in 2022", "four times what was put aside"
                 let then = size.by != By::Times || o == own && n == own || of_then || size.verb;
-                let other =
-                    |e: &End<'a>| e.reader.sentence != own && !e.reader.told_sizes().is_empty();
+                let other = |e: &End<'a>| {
+                    let at = e.quantity.tokens.start;
+                    if e.reader.sentence == own {
+                        return self
+                            .has_new_change(size.tokens.end.min(at), size.tokens.start.max(at));
+                    }
+                    !e.reader.told_sizes().is_empty() || !ahead && e.reader.tells_a_change(ends)
+                };
+                let percents = new.quantity.kind != Kind::Percent
+                    || size.by == By::Points
+                    || o == own
+                        && old.compared()
+                        && !old
+                            .reader
+                            .is_form(old.quantity.tokens.start.wrapping_sub(1), &["from"]);
                 (here || ahead || behind)
                     && then
-                    && new.reader.alike(old.quantity, new.quantity)
+                    && percents
+                    && new.reader.ends_fit(new.quantity, old.quantity)
                     && size.is_near(old, new)
                     && !other(old)
                     && !other(new)
@@ -303,8 +377,26 @@ impl<'a> Reader<'a> {
             })
             .min_by_key(|(old, new)| {
                 let (o, n) = (old.quantity.tokens.start, new.quantity.tokens.start);
-                (n.abs_diff(at) + o.abs_diff(n), o, n)
+                let away = usize::from(new.reader.sentence != self.sentence);
+                (away, n.abs_diff(at) + o.abs_diff(n), o, n)
             })
+    }
+
+    /// "rose 15%, to £2.9 billion, so that profits came down to": another change stands between a size and an amount.
+    fn has_new_change(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| {
+            self.is_change(i)
+                || self.is_form(i, &["came", "went", "comes", "goes"])
+                    && self.is_form(i + 1, &["down", "up"])
+        })
+    }
+
+    /// Whether the sentence has two ends of its own: "fell much further, to 932 cases from 1,102".
+    fn tells_a_change(&self, ends: &[End<'a>]) -> bool {
+        let own = || ends.iter().filter(|e| e.reader.sentence == self.sentence);
+        self.range.clone().any(|i| self.is_change(i))
+            && own().any(|e| e.earlier)
+            && own().any(|e| !e.earlier)
     }
 
     /// Whether the sentence names a year or a date.
@@ -362,6 +454,26 @@ impl<'a> Reader<'a> {
                         &["year", "month", "week", "season", "winter", "summer"],
                     )
         })
+    }
+
+    /// "48,753 vehicles, or 22.9%, higher": the size in another unit.
+    fn is_size_again(&self, q: &Quantity, size: &Size) -> bool {
+        let gap = q.tokens.end..size.tokens.start;
+        // "took $53 million, or 43 percent less": the value, and its change.
+        let closed = self.tok(size.tokens.end).is_some_and(|t| t.mark(','));
+        closed && (1..=3).contains(&gap.len()) && gap.clone().any(|i| self.is_form(i, &["or"]))
+    }
+
+    /// "adjusted EBITA by 42.9 per cent", "38.3 per cent above the 71 million": a percentage that tells how far something went.
+    fn is_sizeable(&self, q: &Quantity) -> bool {
+        q.kind == Kind::Percent
+            && (self.is_form(q.tokens.start.wrapping_sub(1), &["by", "up", "down"])
+                || self.is_form(
+                    q.tokens.end,
+                    &[
+                        "above", "below", "higher", "lower", "more", "less", "up", "down", "fewer",
+                    ],
+                ))
     }
 
     /// The sentence so many before or behind, of running text and no further than two paragraphs.
