@@ -30,13 +30,15 @@ impl Reader<'_> {
             .collect();
         for (n, (i, a, x)) in counts.iter().enumerate() {
             for (j, b, y) in counts.iter().skip(n + 1) {
-                let turned = *x >= Number::int(LEAST) && x.transposed(*y);
+                let edge = [a, b].iter().any(|q| zone(q).is_some_and(at_the_edge));
+                let turned = (*x >= Number::int(LEAST) || edge) && x.transposed(*y);
                 let off = !turned && x.one_digit_off(*y) && says_the_same(stages, a, b);
                 if a.sentence == b.sentence || !turned && !off {
                     continue;
                 }
                 let same_noun = a.noun.is_some()
-                    && a.noun.as_ref().map(|n| &n.lemma) == b.noun.as_ref().map(|n| &n.lemma);
+                    && a.noun.as_ref().map(|n| &n.lemma) == b.noun.as_ref().map(|n| &n.lemma)
+                    || edge && (all_of_them(stages, a, b) || all_of_them(stages, b, a));
                 let (table, body) = if zone(a) == Some(ZoneKind::Table) {
                     (a, b)
                 } else {
@@ -66,23 +68,64 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the sentence of a number names the row of a cell: "Herre took 12,418 votes", "On Skarv Island ... 3,160 pairs".
+/// Zones that tell again what the text says.
+fn at_the_edge(zone: ZoneKind) -> bool {
+    matches!(
+        zone,
+        ZoneKind::Headline | ZoneKind::Standfirst | ZoneKind::Caption | ZoneKind::Table
+    )
+}
+
+/// "The passengers walked off. All 134 of them": what a bare number counts is named in the sentence before it.
+fn all_of_them(stages: &Stages<'_>, named: &Quantity, bare: &Quantity) -> bool {
+    let Some(noun) = named.noun.as_ref().filter(|_| bare.noun.is_none()) else {
+        return false;
+    };
+    let start = bare.tokens.start;
+    let all = (start..bare.number.start.max(start))
+        .chain(start.checked_sub(1))
+        .any(|i| stages.is_form(i, &["all"]));
+    let before = bare.sentence.checked_sub(1);
+    let sentence = before.and_then(|n| stages.text.sentences.get(n));
+    let names = sentence.is_some_and(|s| {
+        s.tokens.clone().any(|i| {
+            stages.text.tokens.get(i).is_some_and(|t| {
+                let form = t.span.of(&stages.document.text).to_lowercase();
+                crate::text::singular(&form) == noun.lemma
+            })
+        })
+    });
+    all && stages.is_form(bare.number.end, &["of"]) && names
+}
+
+/// Whether the sentence of a number, or the one before it, names the row of a cell: "Herre took 12,418 votes", "On Skarv Island ... 3,160 pairs", "the theft of
+/// vehicles ... The 1,012 taken".
 fn of_row(stages: &Stages<'_>, cell: &Quantity, body: &Quantity) -> bool {
-    const NAME: u32 = 3;
+    const NAME: usize = 4;
     let text = &stages.document.text;
-    let words = |sentence: usize, end: usize| {
-        let from = stages.text.sentences.get(sentence).map(|s| s.tokens.start);
-        let tokens = from.and_then(|from| stages.text.tokens.get(from..end));
-        tokens
-            .unwrap_or_default()
+    let words = |from: usize, end: usize| -> Vec<String> {
+        stages
+            .text
+            .slice(from..end)
             .iter()
-            .filter(|t| t.capital && t.span.end - t.span.start > NAME)
-            .map(|t| t.span.of(text))
+            .filter(|t| t.kind == TokenKind::Word)
+            .map(|t| crate::text::singular(&t.span.of(text).to_lowercase()))
+            .filter(|w| w.len() >= NAME)
+            .collect()
+    };
+    let start = |sentence: usize| stages.text.sentences.get(sentence).map(|s| s.tokens.start);
+    let Some(row) = start(cell.sentence) else {
+        return false;
     };
     // The row's label stands before the first comma, the column's behind it.
-    let colon = cell.tokens.start;
-    let label: Vec<&str> = words(cell.sentence, colon).collect();
-    words(body.sentence, body.tokens.start).any(|w| label.contains(&w))
+    let comma = (row..cell.tokens.start)
+        .find(|i| stages.text.tokens.get(*i).is_some_and(|t| t.mark(',')))
+        .unwrap_or(cell.tokens.start);
+    let label = words(row, comma);
+    let own = start(body.sentence).unwrap_or(body.tokens.start);
+    let before = body.sentence.checked_sub(1).and_then(start).unwrap_or(own);
+    let said = words(before, body.tokens.start);
+    !label.is_empty() && label.iter().all(|w| said.contains(w))
 }
 
 /// Whether the sentences of two numbers share names and words enough, in two paragraphs, and neither tells of another time than the other.
