@@ -11,6 +11,7 @@ mod closed;
 mod column;
 mod each;
 mod equated;
+mod headed;
 mod lifetime;
 mod list;
 mod moved;
@@ -229,6 +230,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
     }
     Reader::columns(stages, &mut out);
     Reader::twins(stages, &mut out);
+    Reader::headed(stages, &mut out);
     Reader::voices(stages, &mut out);
     Reader::lifetime(stages, &mut out);
     Reader::anniversary(stages, &mut out);

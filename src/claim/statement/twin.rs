@@ -59,6 +59,8 @@ impl Reader<'_> {
                     continue;
                 };
                 let zones = zone(a) != zone(b);
+                let apart = x.distance(*y);
+                let told = told || [a, b].iter().any(|q| told_beside(stages, q, apart));
                 if (same_noun && (zones || off) || cell && turned) && !told {
                     let operands = vec![first.operand(*i, a), second.operand(*j, b)];
                     out.push(second.statement(Law::Reference, operands));
@@ -66,6 +68,19 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// "Leaving aside nine tractors, 1,012 cars": what lies between the two is told beside one of them.
+fn told_beside(stages: &Stages<'_>, q: &Quantity, apart: Option<Number>) -> bool {
+    let from = stages
+        .quantities
+        .partition_point(|b| b.sentence + 1 < q.sentence);
+    stages
+        .quantities
+        .iter()
+        .skip(from)
+        .take_while(|b| b.sentence <= q.sentence + 1)
+        .any(|b| b.kind == Kind::Count && b.stated.single() == apart)
 }
 
 /// Zones that tell again what the text says.
