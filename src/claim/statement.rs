@@ -182,6 +182,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
             reader.ages(&mut out);
             reader.consists(&mut out);
             reader.per_head(&mut out);
+            reader.rate_of_before(&mut out);
             reader.on_top(&mut out);
             reader.fronted_part(&mut out);
             reader.share_back(&mut out);

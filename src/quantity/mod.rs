@@ -346,6 +346,23 @@ impl Scan<'_> {
         if hedge && at > 0 && self.is(at - 1, &["twice", "thrice", "times", "half"]) {
             return None;
         }
+        // "hand over 75 million euros": a part of the verb.
+        let particle = || {
+            const VERBS: [&str; 12] = [
+                "hand", "hands", "handed", "handing", "take", "takes", "took", "taking", "turn",
+                "turned", "sign", "signed",
+            ];
+            // "It took over 12 hours"
+            let time = || {
+                let found = grammar::quantity(self.input(at + 1)).ok();
+                let unit = found.and_then(|(_, f)| self.tables.unit(f.unit?));
+                unit.is_some_and(|u| u.dimension == "time")
+            };
+            at > 0 && self.is(at, &["over"]) && self.is(at - 1, &VERBS) && !time()
+        };
+        if particle() {
+            return None;
+        }
         // A hedge or an article with no number behind it is met at every other word: settled before the grammar is tried.
         if !grammar::is_number(token) && !grammar::number_behind_hedges(self.input(at)) {
             return if token.is(flag::ARTICLE) {

@@ -241,9 +241,11 @@ impl<'a> Reader<'a> {
             }
             let whom = self.is_form(of + 1, &["whom"]);
             let them = whom || self.is_form(of + 1, &["them"]);
+            let these = self.is_form(of + 1, &["these", "those"])
+                && !self.is_form(of + 2, &["who", "that"]);
             let the = self.tok(of + 1).is_some_and(|t| t.is(flag::THE));
             let lemma = q.noun.as_ref().filter(|_| the).map(|n| n.lemma.clone());
-            if !them && lemma.is_none() {
+            if !them && !these && lemma.is_none() {
                 continue;
             }
             // "There were 8,400 of them in 2020, 8,100 in 2021": those of another year.
@@ -258,6 +260,8 @@ impl<'a> Reader<'a> {
             };
             let before = self.stages.quantities.iter().enumerate().take(i).rev();
             let before = before.take(FAR);
+            // "Four of the walkers were treated. Thirteen of them": of those of whom a part was told last.
+            let lemma = lemma.or_else(|| self.parted_before(i).filter(|_| them));
             // "1,460 injured, 390 of them", "held 912, 640 of whom": the number beside it, with a noun or without.
             let beside =
                 self.quantities.iter().rev().find(|b| {
@@ -265,7 +269,21 @@ impl<'a> Reader<'a> {
                 });
             // "losing four wickets, three of them to one bowler": the things beside it, and no people told of before.
             let bare = beside.is_some_and(|b| b.noun.is_none() || !person(b));
-            if them && bare {
+            // "Prisoners numbered 212, and for 231 of these the wait": the number without a noun that stands before it.
+            let counted = beside
+                .filter(|b| (them || these) && b.noun.is_none() && b.stated.single().is_some());
+            if let Some((j, whole)) = counted.and_then(|b| self.index_of(b).map(|j| (j, b))) {
+                let above = |b: &Quantity| {
+                    let (part, whole) = (q.stated.named()?, b.stated.named()?);
+                    Some(part > whole && whole.add(whole)? >= part)
+                };
+                if above(whole) == Some(true) && is_exact(whole) && whole.hedge.is_none() {
+                    let operands = vec![self.operand(i, q), self.operand(j, whole)];
+                    out.push(self.statement(Law::Part, operands));
+                }
+                continue;
+            }
+            if them && bare || these {
                 continue;
             }
             let same: Vec<(usize, &Quantity)> = before
@@ -296,6 +314,21 @@ impl<'a> Reader<'a> {
                 out.push(self.statement(Law::Part, operands));
             }
         }
+    }
+
+    /// The place of a quantity of this sentence among the document's.
+    fn index_of(&self, q: &Quantity) -> Option<usize> {
+        let at = self.quantities.iter().position(|b| b.tokens == q.tokens)?;
+        Some(self.base + at)
+    }
+
+    /// "Four of the walkers": the noun that a part was told of last, in this sentence or two before.
+    fn parted_before(&self, i: usize) -> Option<String> {
+        const BACK: usize = 2;
+        let before = self.stages.quantities.iter().take(i).rev();
+        let mut near = before.take_while(|b| b.sentence + BACK >= self.sentence);
+        let part = near.find(|b| b.kind == Kind::Count && b.partitive && b.noun.is_some())?;
+        part.noun.as_ref().map(|n| n.lemma.clone())
     }
 
     /// "is to cut 240 jobs at three sites. It plans to shed 110 jobs at Harlsen, 75 in Oderick and 45 in Steen": each part has its place.

@@ -197,7 +197,7 @@ impl Reader<'_> {
         out.push(self.statement(
             Law::Exchange {
                 codes: [x.code.clone(), y.code.clone()],
-                apart: self.other_times()
+                apart: self.other_times(b.tokens.end)
                     || self.worth(x).len() > 1 && x.code != "USD" && x.code != "GBP",
                 worth: [self.worth(x), self.worth(y)],
             },
@@ -205,15 +205,24 @@ impl Reader<'_> {
         ));
     }
 
-    /// Whether the sentence tells of more than one time: a year, "today", "ago", "then".
-    fn other_times(&self) -> bool {
-        self.quantities
-            .iter()
-            .any(|q| matches!(q.kind, Kind::Year | Kind::Date | Kind::RelativeTime))
-            || self
-                .range
-                .clone()
-                .any(|i| self.is_form(i, &["today", "now", "then", "ago", "once", "nowadays"]))
+    /// Whether the sentence tells of more than one time: a year, "today", "ago", "then". What a relative clause behind the bracket at `end` tells is of
+    /// something else: "75 million euros ($99 million) to the valley, where a wall of sludge swept away three villages in 2019".
+    fn other_times(&self, end: usize) -> bool {
+        let relative = (end..self.range.end).find(|i| {
+            self.tok(*i).is_some_and(|t| t.is(flag::RELATIVE))
+                && self.tok(i - 1).is_some_and(|t| t.mark(','))
+        });
+        let told = |i: usize| relative.is_none_or(|r| i < r);
+        self.quantities.iter().any(|q| {
+            // "LONDON, Dec 5": the day of publication.
+            let dated = q.kind == Kind::Date && self.year(q).is_none();
+            matches!(q.kind, Kind::Year | Kind::Date | Kind::RelativeTime)
+                && told(q.tokens.start)
+                && !(dated && q.tokens.start <= self.range.start + 3)
+        }) || self
+            .range
+            .clone()
+            .any(|i| self.is_form(i, &["today", "now", "then", "ago", "once", "nowadays"]))
     }
 
     /// What a unit of a currency is roughly worth, for each currency that its sign may mean; empty when that is not known of all of them. Of

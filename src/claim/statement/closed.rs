@@ -3,7 +3,7 @@
 
 use super::{Law, Reader, Statement, in_numbers, is_exact, rounded};
 use crate::document::ZoneKind;
-use crate::quantity::{Kind, Number, Quantity};
+use crate::quantity::{Hedge, Kind, Number, Quantity};
 use crate::text::flag;
 
 /// The parts stand in the sentence of their total or in so many behind it.
@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
             return;
         };
         let mut closers = self.quantities.iter().zip(self.base..).filter(|(q, _)| {
-            q.kind == Kind::Count && is_exact(q) && q.hedge.is_none() && self.is_rest(q)
+            q.kind == Kind::Count && is_exact(q) && unhedged(q) && self.is_rest(q)
         });
         let (Some((closer, at)), None) = (closers.next(), closers.next()) else {
             return;
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
             if q.kind != Kind::Count
                 || !is_exact(q)
                 || q.partitive
-                || q.hedge.is_some()
+                || !unhedged(q)
                 || q.stated.named() == Some(Number::ONE)
             {
                 continue;
@@ -207,7 +207,7 @@ impl<'a> Reader<'a> {
             Some(ZoneKind::Body | ZoneKind::Quote | ZoneKind::Standfirst)
         ) && matches!(q.kind, Kind::Count | Kind::Money | Kind::Measure)
             && is_exact(q)
-            && q.hedge.is_none()
+            && unhedged(q)
             && !q.addition
             && !q.partitive
             && !self.in_points(q)
@@ -237,7 +237,13 @@ impl<'a> Reader<'a> {
                 if part_of_part || one || !in_numbers(q) {
                     continue;
                 }
-                if !below || !kind || q.hedge.is_some() || reader.is_earlier(q) {
+                // "split all of them into three groups": how many parts there are.
+                let groups =
+                    !kind && q.stated.named() <= i128::try_from(MOST).ok().map(Number::int);
+                if groups {
+                    continue;
+                }
+                if !below || !kind || !unhedged(q) || reader.is_earlier(q) {
                     return out;
                 }
                 out.push((reader.clone(), i, q));
@@ -258,7 +264,16 @@ impl<'a> Reader<'a> {
             })
         };
         let lemma = |q: &Quantity| q.noun.as_ref().map(|n| n.lemma.clone());
-        lemma(a) == lemma(b) || person(a) && person(b)
+        let people = |q: &Quantity| lemma(q).is_some_and(|n| n == "person");
+        // "312 volunteers ... 104 people"
+        let agent = |q: &Quantity| {
+            const ENDS: [&str; 6] = ["er", "or", "ist", "ant", "ent", "ee"];
+            lemma(q).is_some_and(|n| ENDS.iter().any(|end| n.ends_with(end)))
+        };
+        lemma(a) == lemma(b)
+            || person(a) && person(b)
+            || people(a) && agent(b)
+            || people(b) && agent(a)
     }
 
     /// The sentence so many behind, of running text.
@@ -320,6 +335,11 @@ impl<'a> Reader<'a> {
             Closed::No
         }
     }
+}
+
+/// As it is: "107", "the 107".
+fn unhedged(q: &Quantity) -> bool {
+    matches!(q.hedge, None | Some(Hedge::Exactly))
 }
 
 /// Of the lists that begin with the first part, the one whose sum comes nearest to the whole, when no choice of the numbers makes it.

@@ -2,7 +2,7 @@
 
 use super::across::FAR;
 use super::{Law, Reader, Statement};
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{Kind, Number, Quantity};
 use crate::text::flag;
 
 impl Reader<'_> {
@@ -225,5 +225,89 @@ impl Reader<'_> {
                 .map(|(i, q)| self.operand(*i, q)),
         );
         out.push(self.statement(Law::Rate, operands));
+    }
+
+    /// "With about 450,000 inhabitants, the city thus recorded 1.2 homicides for every 100,000": of the counts before it, one makes a rate ten or a hundred times
+    /// as large or small, and none makes this one.
+    pub(super) fn rate_of_before(&self, out: &mut Vec<Statement>) {
+        const BACK: isize = 4;
+        let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
+        for window in numbers.windows(3) {
+            let [(i, people), (j, rate), (k, per)] = window else {
+                continue;
+            };
+            let of_people = people.noun.as_ref().is_some_and(|n| {
+                ["inhabitant", "resident", "person", "population"].contains(&n.lemma.as_str())
+            }) || self.is_form(people.tokens.start.wrapping_sub(1), &["of"])
+                && self.is_form(people.tokens.start.wrapping_sub(2), &["population"]);
+            let every =
+                (rate.number.end..per.number.start).any(|n| self.is_form(n, &["per", "every"]));
+            let near = per.number.start.saturating_sub(rate.number.end) <= 6;
+            let base = per.stated.single().filter(|n| *n >= Number::int(1000));
+            let (Some(base), Some(said), Some(all)) =
+                (base, rate.stated.named(), people.stated.named())
+            else {
+                continue;
+            };
+            if !of_people || !every || !near || people.kind != Kind::Count || all < base {
+                continue;
+            }
+            let made = |count: Number| count.mul(base).and_then(|n| n.div(all));
+            // A tenth to each side: of the population only two digits are told.
+            let close = |a: Number, b: Number| {
+                a.distance(b)
+                    .and_then(|d| d.mul(Number::int(10)))
+                    .is_some_and(|d| d <= b)
+            };
+            let before: Vec<(Reader<'_>, usize)> = (-BACK..=0)
+                .filter_map(|by| {
+                    if by == 0 {
+                        Some(self.clone())
+                    } else {
+                        self.within(by)
+                    }
+                })
+                .flat_map(|r| {
+                    r.counts()
+                        .into_iter()
+                        .map(move |(n, _)| (r.clone(), n))
+                        .collect::<Vec<_>>()
+                })
+                .filter(|(_, n)| ![*i, *j, *k].contains(n))
+                .collect();
+            let value = |n: usize| {
+                self.stages
+                    .quantities
+                    .get(n)
+                    .and_then(|q| made(q.stated.single()?))
+            };
+            if before
+                .iter()
+                .any(|(_, n)| value(*n).is_some_and(|v| close(v, said)))
+            {
+                continue;
+            }
+            let off = |n: usize| {
+                let made = value(n)?;
+                [10i128, 100, 1000].into_iter().find(|by| {
+                    said.mul(Number::int(*by)).is_some_and(|s| close(made, s))
+                        || made.mul(Number::int(*by)).is_some_and(|m| close(m, said))
+                })
+            };
+            let mut slips = before.iter().filter(|(_, n)| off(*n).is_some());
+            let Some((reader, n)) = slips.next() else {
+                continue;
+            };
+            let Some(count) = self.stages.quantities.get(*n) else {
+                continue;
+            };
+            let operands = vec![
+                reader.operand(*n, count),
+                self.operand(*i, people),
+                self.operand(*j, rate),
+                self.operand(*k, per),
+            ];
+            out.push(self.statement(Law::Rate, operands));
+        }
     }
 }

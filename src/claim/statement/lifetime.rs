@@ -47,6 +47,20 @@ impl<'a> Reader<'a> {
         };
         let when = (age.tokens.end..(age.tokens.end + 3).min(self.range.end))
             .find(|k| self.is_form(*k, &["when"]));
+        // "won the town hall in 2000, when he was 39"
+        let was = (age.tokens.start.saturating_sub(3).max(self.range.start)..age.tokens.start)
+            .find(|k| self.is_form(*k, &["when"]));
+        if let Some(was) = was {
+            let years = self
+                .quantities
+                .iter()
+                .filter(|q| q.tokens.end <= was && q.tokens.end + 2 >= was);
+            let told = years.filter_map(|q| self.year(q)).next_back();
+            if let Some(year) = told {
+                out.extend(self.age((i, age), birth, year, &format!("in {year}")));
+            }
+            return;
+        }
         let died = self
             .range
             .clone()

@@ -9,8 +9,8 @@ use crate::quantity::{Interval, Kind, Quantity};
 use crate::text::{TokenKind, clause, flag, singular};
 
 /// Nouns that stand for whatever is counted.
-const ANY: [&str; 6] = [
-    "case", "incident", "report", "offence", "offense", "instance",
+pub(super) const ANY: [&str; 7] = [
+    "case", "incident", "report", "offence", "offense", "instance", "pair",
 ];
 
 impl<'a> Reader<'a> {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::change::End;
+use super::moved::ANY;
 use super::{By, Law, Operand, Reader, Statement, is_amount, is_exact, rounded};
 use crate::document::ZoneKind;
 use crate::quantity::{Interval, Kind, Number, Quantity};
@@ -54,7 +55,9 @@ impl<'a> Reader<'a> {
         // Any two that fit may be the ones meant, but where the words join the old one to the size.
         let joined = old.reader.sentence == self.sentence && old.compared();
         let meant = |e: &End<'_>| !joined || e.reader.sentence <= self.sentence;
-        let mut fitting = pairs(&ends).filter(|(a, b)| size.fits(a, b) || size.fits(b, a));
+        let told = |a: &End<'_>, b: &End<'_>| size.by != By::Points || a.is_before(b).is_some();
+        let mut fitting =
+            pairs(&ends).filter(|(a, b)| told(a, b) && (size.fits(a, b) || size.fits(b, a)));
         if fitting.any(|(a, b)| meant(a) && meant(b)) {
             return;
         }
@@ -346,7 +349,13 @@ impl<'a> Reader<'a> {
                     && (n == next || o == next)
                     && n.min(o) > own
                     && n.abs_diff(o) <= 1
-                    && (of_then || new.quantity.noun.is_none() || self.names_what(new))
+                    && (of_then
+                        || new
+                            .quantity
+                            .noun
+                            .as_ref()
+                            .is_none_or(|n| ANY.contains(&n.lemma.as_str()))
+                        || self.names_what(new))
                     && (!self.is_dated() || old.year.is_some() || of_then);
                 let behind = n < own && o < own && own - n.min(o) <= 2 && back;
                 // "four times what was spent in 2022", "four times what was put aside"
@@ -366,7 +375,12 @@ impl<'a> Reader<'a> {
                         && !old
                             .reader
                             .is_form(old.quantity.tokens.start.wrapping_sub(1), &["from"]);
-                (here || ahead || behind)
+                // "Since September the Alliance has lost four points. Back then it was at 33 percent": between its two ends.
+                let between = size.by == By::Points && n < own && o > own && o - n <= 2;
+                // "from 1.9% in the west to 15.1%": what is compared has its other end beside it.
+                let paired = o != own && o != n && old.compared();
+                (here || ahead || behind || between)
+                    && !paired
                     && then
                     && percents
                     && new.reader.ends_fit(new.quantity, old.quantity)

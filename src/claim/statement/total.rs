@@ -285,7 +285,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The sentence so many before or behind, of running text and no further than two paragraphs.
-    fn within(&self, by: isize) -> Option<Reader<'a>> {
+    pub(super) fn within(&self, by: isize) -> Option<Reader<'a>> {
         if by == 0 {
             return Some(self.clone());
         }
