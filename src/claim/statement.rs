@@ -188,6 +188,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
             reader.share_back(&mut out);
             reader.equated(&mut out);
             reader.turnout(&mut out);
+            reader.share_of_it(&mut out);
             reader.brought_to(&mut out);
             reader.totalled(&mut out);
             reader.placed(&mut out);
@@ -224,6 +225,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
     for n in 0..stages.text.sentences.len() {
         if let Some(reader) = Reader::at(stages, n) {
             reader.sizes(&mut out);
+            reader.number_multiplied(&mut out);
             reader.totals(&mut out);
             reader.closed(&mut out);
             reader.rest(&mut out);

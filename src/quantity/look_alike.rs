@@ -47,6 +47,15 @@ impl Scan<'_> {
         })
     }
 
+    /// "2017/18", "2011/12": a season or a year of account.
+    fn season(&self, at: usize) -> Option<(usize, Kind)> {
+        let first = self.digits(at).filter(|y| YEARS.contains(y))?;
+        let slash = self.tok(at + 1).filter(|t| t.mark('/') && t.glued)?;
+        let second = self.tok(at + 2).filter(|t| t.glued && slash.glued)?;
+        let two = second.span.end - second.span.start == 2;
+        (two && self.digits(at + 2) == Some((first + 1) % 100)).then_some((at + 3, Kind::Year))
+    }
+
     /// The value of a token that is plain digits without separators.
     fn digits(&self, i: usize) -> Option<i128> {
         let token = self.tok(i).filter(|t| t.kind == TokenKind::Number)?;
@@ -67,7 +76,8 @@ impl Scan<'_> {
             return None;
         }
         if let Some((end, kind)) = self
-            .date(at)
+            .season(at)
+            .or_else(|| self.date(at))
             .or_else(|| self.clock(at))
             .or_else(|| self.labelled(at))
             .or_else(|| self.score(at))

@@ -143,7 +143,9 @@ impl Reader<'_> {
         let now = published.date;
         for (i, q) in self.numbers() {
             // "the 22-month war": joined to what lasts, and still going on.
-            if q.kind != Kind::Duration || !self.is_form(q.tokens.start, &["the", "its", "this"]) {
+            if q.kind != Kind::Duration
+                || !self.is_form(q.tokens.start, &["the", "its", "this", "a"])
+            {
                 continue;
             }
             let Some(unit) = q

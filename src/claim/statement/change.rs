@@ -1,6 +1,6 @@
 //! "fell 12 percent, to 88 from 110", "cut the toll by 56, from 214 to 168", "doubled to 12 from 5".
 
-use super::{By, Law, Operand, Reader, Statement, rounded};
+use super::{By, Law, Operand, Reader, Statement, is_amount, rounded};
 use crate::quantity::{Interval, Kind, Number, Quantity};
 use crate::text::flag;
 
@@ -27,6 +27,18 @@ pub(super) struct End<'a> {
 }
 
 impl End<'_> {
+    /// A year before that of publication.
+    fn is_past(&self, year: i16) -> bool {
+        let published = self.reader.stages.document.meta.published;
+        published.is_some_and(|p| year < p.date.year())
+    }
+
+    /// A year before the last one; of a text without a date any may be.
+    fn is_long_past(&self, year: i16) -> bool {
+        let published = self.reader.stages.document.meta.published;
+        published.is_some_and(|p| year + 1 < p.date.year())
+    }
+
     /// "than the 18 percent", "against 1,900", "from 12": the words set it beside another.
     pub(super) fn compared(&self) -> bool {
         self.reader.is_compared(self.quantity)
@@ -36,6 +48,17 @@ impl End<'_> {
     pub(super) fn is_before(&self, other: &Self) -> Option<bool> {
         match (self.year, other.year) {
             (Some(a), Some(b)) if a != b => Some(a < b),
+            // "Compared with 2019, when they had 11.3 percent, that is", "In 2001 some 230 died; down to the 133 of last year"
+            (Some(year), None)
+                if self.is_past(year) && (!other.earlier || self.is_long_past(year)) =>
+            {
+                Some(true)
+            }
+            (None, Some(year))
+                if self.is_past(year) && (!self.earlier || self.is_long_past(year)) =>
+            {
+                Some(false)
+            }
             _ => (self.earlier != other.earlier).then_some(self.earlier),
         }
     }
@@ -46,16 +69,42 @@ impl Reader<'_> {
     pub(super) fn year_of(&self, q: &Quantity) -> Option<i16> {
         const BEHIND: usize = 4;
         let years = || {
-            self.quantities
-                .iter()
-                .filter_map(|y| Some((y, self.year(y)?)))
+            let all = self.quantities.iter();
+            all.filter_map(|y| Some((y, self.year(y)?)))
+        };
+        let stops = |from: usize, to: usize| {
+            (from..to).any(|i| {
+                self.tok(i)
+                    .is_some_and(|t| t.mark(';') || t.mark('.') || t.mark('('))
+            })
+        };
+        let (start, end) = (q.tokens.start, q.number.end);
+        let amount = |from: usize, to: usize| {
+            self.quantities.iter().any(|o| {
+                (is_amount(o) || o.kind == Kind::Percent) && (from..to).contains(&o.tokens.start)
+            })
         };
         years()
             .find(|(y, _)| {
-                y.tokens.start >= q.number.end
-                    && y.tokens.start - q.number.end.min(y.tokens.start) <= BEHIND
+                let at = y.tokens.start;
+                at >= end && at - end <= BEHIND && !stops(end, at)
             })
-            .or_else(|| years().find(|(y, _)| y.tokens.end <= self.range.start + BEHIND))
+            // "; in 2023 the same exercise produced 126"
+            .or_else(|| {
+                let before = years().filter(|(y, _)| y.tokens.end <= start).last();
+                before.filter(|(y, _)| {
+                    start - y.tokens.end <= 2 * BEHIND
+                        && self.is_form(y.tokens.start.wrapping_sub(1), &["in"])
+                        && !stops(y.tokens.end, start)
+                        && !amount(y.tokens.end, start)
+                })
+            })
+            .or_else(|| {
+                let first = self.range.start + BEHIND;
+                years().find(|(y, _)| {
+                    y.tokens.end <= first && y.tokens.end <= start && !stops(y.tokens.end, start)
+                })
+            })
             .map(|(_, year)| year)
     }
 
@@ -89,13 +138,14 @@ impl Reader<'_> {
             !than(i)
                 && (self.is_form(i, &["previous", "preceding", "previously", "formerly"])
                     || self.is_form(i, &["back"]) && self.is_form(i + 1, &["then"])
+                    || self.is_form(i, &["until"]) && self.is_form(i + 1, &["now", "then"])
                     || self.is_form(i, &["year", "month", "week", "years", "fortnight"])
                         && self.is_form(i + 1, &["ago", "earlier", "before"])
                     || self.is_form(i, &["earlier"]) && self.is_form(i + 1, &["year"]))
         };
-        // "It had been 4,150", "had recorded 860"
+        // "It had been 4,150", "had recorded 860", "having been 2.48 million"
         let perfect = |i: usize| {
-            self.is_form(i, &["had"])
+            self.is_form(i, &["had", "having"])
                 && (i + 1..i + 3).any(|k| {
                     self.tok(k)
                         .is_some_and(|t| t.is(flag::VERB_PARTICIPLE) || self.is_form(k, &["been"]))

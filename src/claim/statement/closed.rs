@@ -14,10 +14,12 @@ const PARAGRAPHS: u32 = 2;
 const MOST: usize = 8;
 /// A sum that is off by more than one in so many, and by more than one, is of a list that leaves some out.
 const CLOSE: i128 = 32;
+/// Where words name the rest.
+const LOOSE: i128 = 16;
 /// Below it a sum is off by one by chance, unless the words name the rest.
 const SMALL: i128 = 20;
 /// Below it no list is looked at.
-const LEAST: i128 = 10;
+const LEAST: i128 = 5;
 
 /// A part with where it stands.
 type Part<'a> = (Reader<'a>, usize, &'a Quantity);
@@ -44,7 +46,9 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let parts = self.parts_behind(total);
-            let Some((sum, list)) = best(&parts, whole) else {
+            let Some((sum, list)) =
+                best(&parts, whole, CLOSE).or_else(|| best(&parts, whole, LOOSE))
+            else {
                 continue;
             };
             // "before the elimination of €30 million that they billed one another"
@@ -60,6 +64,18 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let closed = self.how_closed(list);
+            // "Of the 47 members, 24 voted for it and 19 against, while five abstained"
+            let votes =
+                sum > whole && self.is_form(self.range.start, &["of"]) && self.tells_votes();
+            let closed = if votes { Closed::Rest } else { closed };
+            let far = sum
+                .distance(whole)
+                .and_then(|off| off.mul(Number::int(CLOSE)));
+            let loose =
+                far.is_none_or(|off| off > whole) && sum.distance(whole) > Some(Number::ONE);
+            if loose && closed != Closed::Rest {
+                continue;
+            }
             let small = whole < Number::int(SMALL);
             let enough = list.len() >= if closed == Closed::Rest { 2 } else { 3 };
             if !enough || closed == Closed::No || small && closed != Closed::Rest || sum == whole {
@@ -69,6 +85,22 @@ impl<'a> Reader<'a> {
             operands.extend(list.iter().map(|(r, i, q)| r.operand_of(*i, q, rounded(q))));
             out.push(self.statement(Law::Sum, operands));
         }
+    }
+
+    /// Words of a vote.
+    fn tells_votes(&self) -> bool {
+        self.range.clone().any(|i| {
+            self.is_form(
+                i,
+                &[
+                    "abstained",
+                    "abstaining",
+                    "abstentions",
+                    "abstention",
+                    "abstain",
+                ],
+            )
+        })
     }
 
     /// "the chairman did not take part", "one seat is vacant": somebody is left out without a number.
@@ -154,6 +186,26 @@ impl<'a> Reader<'a> {
                 totals.push((reader, i, q));
             }
         }
+        // "Six were killed when a coach carrying 53 left the road. Nineteen were taken to hospital. The remaining 26": one of the parts beside the total.
+        if parts.len() == 2 {
+            let Some((reader, ..)) = totals.iter().max_by_key(|(.., q)| q.stated.named()) else {
+                return;
+            };
+            let sentence = reader.sentence;
+            let beside: Vec<Part<'a>> = totals
+                .iter()
+                .filter(|(r, ..)| r.sentence == sentence)
+                .cloned()
+                .collect();
+            let [a, b] = beside.as_slice() else { return };
+            let small = if a.2.stated.named() < b.2.stated.named() {
+                a
+            } else {
+                b
+            };
+            totals.retain(|(_, i, _)| *i != small.1);
+            parts.insert(0, small.clone());
+        }
         if parts.len() < 3 || parts.len() > MOST {
             return;
         }
@@ -168,7 +220,7 @@ impl<'a> Reader<'a> {
         }
         let near = totals.iter().filter_map(|p| {
             let whole = value(p).filter(|n| *n >= Number::int(SMALL))?;
-            let (sum, list) = best(&parts, whole)?;
+            let (sum, list) = best(&parts, whole, CLOSE)?;
             let all = list.len() == parts.len();
             (all && sum != whole).then_some((sum.distance(whole)?, p))
         });
@@ -290,12 +342,35 @@ impl<'a> Reader<'a> {
             .flatten()
     }
 
+    /// "Three were gold, two silver and five bronze", "287 men, 76 women and 59 children": a list in one sentence that leaves nothing out.
+    fn itemises(&self, parts: &[Part<'a>]) -> bool {
+        const END: usize = 4;
+        let (Some((first, _, opens)), Some((last, _, ends))) = (parts.first(), parts.last()) else {
+            return false;
+        };
+        let and = last.is_form(ends.tokens.start.wrapping_sub(1), &["and"]);
+        let whole = first.sentence == self.sentence + 1
+            && first.sentence == last.sentence
+            && opens.tokens.start <= first.range.start + 1
+            && last.range.end.saturating_sub(ends.tokens.end) <= END;
+        let lemma = |q: &Quantity| q.noun.as_ref().map(|n| n.lemma.clone()).unwrap_or_default();
+        let count = |of: &[&str]| {
+            parts
+                .iter()
+                .filter(|(.., q)| of.contains(&lemma(q).as_str()))
+                .count()
+        };
+        let all = count(&["man", "woman", "child", "boy", "girl", "minor"]);
+        let sexes = all == parts.len() && count(&["man"]) == 1 && count(&["woman"]) == 1;
+        parts.len() > 2 && and && (whole || sexes)
+    }
+
     /// How surely the words from a total to the end of its parts say that these are all.
     fn how_closed(&self, parts: &[Part<'a>]) -> Closed {
         let Some((last, _, end)) = parts.last() else {
             return Closed::No;
         };
-        if last.is_rest(end) {
+        if last.is_rest(end) || self.itemises(parts) {
             return Closed::Rest;
         }
         let readers: Vec<Reader<'a>> = (0..=SENTENCES)
@@ -343,7 +418,11 @@ fn unhedged(q: &Quantity) -> bool {
 }
 
 /// Of the lists that begin with the first part, the one whose sum comes nearest to the whole, when no choice of the numbers makes it.
-fn best<'p, 'a>(parts: &'p [Part<'a>], whole: Number) -> Option<(Number, &'p [Part<'a>])> {
+fn best<'p, 'a>(
+    parts: &'p [Part<'a>],
+    whole: Number,
+    share: i128,
+) -> Option<(Number, &'p [Part<'a>])> {
     let mut found: Option<(Number, Number, usize)> = None;
     for n in 2..=parts.len() {
         let list = parts.get(..n)?;
@@ -355,7 +434,7 @@ fn best<'p, 'a>(parts: &'p [Part<'a>], whole: Number) -> Option<(Number, &'p [Pa
             .try_fold(Number::ZERO, |sum, (.., q)| sum.add(q.stated.named()?))?;
         let off = sum.distance(whole)?;
         let close = off <= Number::ONE && parts.iter().all(|(.., q)| q.kind == Kind::Count)
-            || off.mul(Number::int(CLOSE))? <= whole;
+            || off.mul(Number::int(share))? <= whole;
         if close && found.is_none_or(|(least, ..)| off < least) {
             found = Some((off, sum, n));
         }

@@ -48,7 +48,15 @@ impl<'a> Reader<'a> {
         for (n, (k, share)) in numbers.iter().enumerate() {
             let shared =
                 matches!(share.kind, Kind::Percent | Kind::Ratio) && !self.in_points(share);
-            let (Some(mark), Some(n)) = (self.equates(share.tokens.start), n.checked_sub(1)) else {
+            let comma = |i: usize| self.tok(i).is_some_and(|t| t.mark(','));
+            // "In 240 of them, one child in 25, it found"
+            let apposed = share.kind == Kind::Ratio
+                && comma(share.tokens.start.wrapping_sub(1))
+                && comma(share.tokens.end);
+            let mark = self
+                .equates(share.tokens.start)
+                .or_else(|| apposed.then(|| share.tokens.start - 1));
+            let (Some(mark), Some(n)) = (mark, n.checked_sub(1)) else {
                 continue;
             };
             let Some((j, part)) = numbers
@@ -89,7 +97,7 @@ impl<'a> Reader<'a> {
             }
             let these = opens && self.is_form(self.range.start + 1, &["these", "those", "them"]);
             let of_them = self.is_of_them(part);
-            let near = mark.saturating_sub(part.tokens.end) <= 1;
+            let near = mark.saturating_sub(part.tokens.end) <= if of_them { 2 } else { 1 };
             if (these || of_them || part.addition) && near {
                 out.extend(self.share_of_before((*j, part), (*k, share)));
             }
@@ -157,6 +165,63 @@ impl<'a> Reader<'a> {
                 self.operand(k, result),
             ];
             out.push(self.statement(Law::Share, operands));
+        }
+    }
+
+    /// "handled 4.2 million crowns and kept 3 percent of it, which comes to 1.26 million", "35 percent of that area, or roughly 8,100 hectares": what the share is
+    /// of stands before it.
+    pub(super) fn share_of_it(&self, out: &mut Vec<Statement>) {
+        const NEAR: usize = 9;
+        let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
+        for pair in numbers.windows(2) {
+            let [(i, share), (j, result)] = pair else {
+                continue;
+            };
+            let end = share.tokens.end;
+            let of = (share.number.end..=end).find(|n| self.is_form(*n, &["of"]));
+            let it = of.is_some_and(|of| {
+                self.is_form(of + 1, &["it", "this", "that", "them", "these", "those"])
+            });
+            let shared =
+                matches!(share.kind, Kind::Percent | Kind::Ratio) && !self.in_points(share);
+            let gap = end..result.tokens.start;
+            let comes = self.equates(result.tokens.start).is_some()
+                || gap.clone().any(|n| {
+                    self.is_form(n, &["comes", "came", "amounts", "amounted"])
+                        && self.is_form(n + 1, &["to"])
+                });
+            let amount = is_amount(result) && result.stated.named().is_some();
+            if !it || !shared || !comes || !amount || gap.len() > NEAR {
+                continue;
+            }
+            let fits = |q: &Quantity| {
+                (q.unit == result.unit && q.kind == result.kind
+                    || result.kind == Kind::Count && result.noun.is_none())
+                    && is_amount(q)
+                    && is_exact(q)
+            };
+            let here = numbers
+                .iter()
+                .filter(|(_, q)| q.tokens.end <= share.tokens.start && fits(q));
+            let before = self.beside(-1);
+            let there = before
+                .as_ref()
+                .map(|r| (r, r.numbers().filter(|(_, q)| fits(q)).last()));
+            let base = here.last().map(|(k, q)| self.operand(*k, q)).or_else(|| {
+                let (reader, found) = there?;
+                found.map(|(k, q)| reader.operand(k, q))
+            });
+            let Some(base) = base else { continue };
+            let mut share = self.operand_of(*i, share, of_whole(share));
+            share.shown = self.words(
+                numbers
+                    .iter()
+                    .find(|(k, _)| k == i)
+                    .map_or(end..end, |(_, q)| {
+                        q.number.start..q.number.end.max(q.tokens.end)
+                    }),
+            );
+            out.push(self.statement(Law::Share, vec![share, base, self.operand(*j, result)]));
         }
     }
 

@@ -10,6 +10,8 @@ use crate::text::flag;
 
 /// The text tells in so many sentences what its headline is about.
 const LEAD: usize = 6;
+/// So many numbers of a text are added to each other.
+const MOST: usize = 60;
 /// Two numbers so many times apart are of two things.
 const APART: i128 = 2;
 
@@ -111,7 +113,7 @@ fn explained(all: &[(usize, &Quantity)], said: Number, told: Number) -> bool {
     let meets = |n: Option<Number>| n == Some(said);
     let values: Vec<Number> = all
         .iter()
-        .skip_while(|(_, q)| q.stated.single() == Some(said))
+        .filter(|(_, q)| q.stated.single() != Some(said) || q.sentence > 0)
         .filter(|(_, q)| {
             matches!(
                 q.kind,
@@ -129,5 +131,21 @@ fn explained(all: &[(usize, &Quantity)], said: Number, told: Number) -> bool {
                 .meets(&Interval::exactly(said))
                 && *v != told
     };
-    values.iter().skip(1).any(fits)
+    // "by 302 votes": what two numbers of one sentence or two differ by.
+    let counts: Vec<&Quantity> = all
+        .iter()
+        .map(|(_, q)| *q)
+        .filter(|q| q.kind == Kind::Count)
+        .take(MOST)
+        .collect();
+    let pairs = || {
+        counts.windows(2).any(|pair| {
+            let [a, b] = pair else { return false };
+            let (Some(x), Some(y)) = (a.stated.single(), b.stated.single()) else {
+                return false;
+            };
+            b.sentence - a.sentence <= 1 && (meets(x.distance(y)) || meets(x.add(y)))
+        })
+    };
+    values.iter().any(fits) || pairs()
 }

@@ -54,11 +54,18 @@ impl<'a> Reader<'a> {
         };
         // Any two that fit may be the ones meant, but where the words join the old one to the size.
         let joined = old.reader.sentence == self.sentence && old.compared();
+        // "rose by 7 percent to 2.31 million, having been 2.48 million": of this size, and the other way.
+        let turned = new.reader.sentence == self.sentence
+            && old.reader.sentence == self.sentence
+            && old.earlier
+            && !new.earlier
+            && old.year < new.year.or(Some(i16::MAX))
+            && size.goes_against(old, new);
         let meant = |e: &End<'_>| !joined || e.reader.sentence <= self.sentence;
         let told = |a: &End<'_>, b: &End<'_>| size.by != By::Points || a.is_before(b).is_some();
         let mut fitting =
             pairs(&ends).filter(|(a, b)| told(a, b) && (size.fits(a, b) || size.fits(b, a)));
-        if fitting.any(|(a, b)| meant(a) && meant(b)) {
+        if !turned && fitting.any(|(a, b)| meant(a) && meant(b)) {
             return;
         }
         let said = Operand {
@@ -128,6 +135,57 @@ impl<'a> Reader<'a> {
             out.push(self.statement(Law::Share, vec![said, base, self.operand(k, step)]));
         }
         true
+    }
+
+    /// "In September 1,300 cases came to light. By October the number had tripled, with laboratories reporting 2,600": the number of the sentence before, and the
+    /// first one behind the verb.
+    pub(super) fn number_multiplied(&self, out: &mut Vec<Statement>) {
+        const BACK: usize = 4;
+        let sizes = self.told_sizes();
+        let [size] = sizes.as_slice() else { return };
+        let verb = size.tokens.start;
+        let anaphoric = (verb.saturating_sub(BACK).max(self.range.start)..verb).any(|i| {
+            self.is_form(i, &["number", "figure", "total", "count", "it", "that"])
+                && !self.is_form(i + 1, &["of"])
+        });
+        let taken =
+            |s: &Statement| s.sentence == self.sentence && matches!(s.law, Law::Change { .. });
+        let verbs = size.verb && size.by == By::Times && anaphoric;
+        if !verbs || out.iter().any(taken) {
+            return;
+        }
+        let measured = |r: &Reader<'a>| {
+            let all = r.quantities.iter().zip(r.base..);
+            all.filter(|(q, _)| is_amount(q) && is_exact(q))
+                .map(|(q, i)| (i, q))
+                .collect::<Vec<_>>()
+        };
+        let Some(before) = self.beside(-1) else {
+            return;
+        };
+        let (olds, news) = (measured(&before), measured(self));
+        let ([(i, old)], Some((j, new))) = (
+            olds.as_slice(),
+            news.iter().find(|(_, q)| q.tokens.start > verb),
+        ) else {
+            return;
+        };
+        if self.ends_fit(old, new) && news.iter().all(|(_, q)| q.tokens.start > verb) {
+            let said = Operand {
+                tokens: size.tokens.clone(),
+                quantity: None,
+                value: size.value,
+                shown: self.words(size.tokens.clone()),
+            };
+            let operands = vec![before.operand(*i, old), self.operand(*j, new), said];
+            out.push(self.statement(
+                Law::Change {
+                    up: size.up,
+                    by: Some(By::Times),
+                },
+                operands,
+            ));
+        }
     }
 
     /// The sizes of changes in the sentence.
@@ -377,6 +435,9 @@ impl<'a> Reader<'a> {
                             .is_form(old.quantity.tokens.start.wrapping_sub(1), &["from"]);
                 // "Since September the Alliance has lost four points. Back then it was at 33 percent": between its two ends.
                 let between = size.by == By::Points && n < own && o > own && o - n <= 2;
+                // "lowered the rate by half a percentage point. ... The rate, at 6.50 percent until now, stands at 6.25 percent"
+                let told_next = n == o && n > own && n - own <= 2 && old.earlier && sole;
+                let between = between || size.by == By::Points && told_next;
                 // "from 1.9% in the west to 15.1%": what is compared has its other end beside it.
                 let paired = o != own && o != n && old.compared();
                 (here || ahead || behind || between)
@@ -461,12 +522,23 @@ impl<'a> Reader<'a> {
             .filter(|q| clause.contains(&q.tokens.start))
             .any(|q| matches!(q.kind, Kind::Year | Kind::Date | Kind::RelativeTime));
         year || clause.clone().any(|i| {
-            self.is_form(i, &["previous", "preceding", "earlier", "ago", "before"])
-                || self.is_form(i, &["last"])
-                    && self.is_form(
-                        i + 1,
-                        &["year", "month", "week", "season", "winter", "summer"],
-                    )
+            self.is_form(
+                i,
+                &[
+                    "previous",
+                    "preceding",
+                    "earlier",
+                    "ago",
+                    "before",
+                    "promised",
+                    "planned",
+                    "budgeted",
+                ],
+            ) || self.is_form(i, &["last"])
+                && self.is_form(
+                    i + 1,
+                    &["year", "month", "week", "season", "winter", "summer"],
+                )
         })
     }
 
@@ -531,6 +603,17 @@ impl Size {
             Some(few.mul(Number::int(FAR))? >= many)
         };
         near().unwrap_or(false)
+    }
+
+    /// Whether the words say up and the values go down, or the other way round.
+    fn goes_against(&self, from: &End<'_>, to: &End<'_>) -> bool {
+        let (from, to) = (rounded(from.quantity), rounded(to.quantity));
+        let below = |a: &Interval, b: &Interval| a.high.zip(b.low).is_some_and(|(a, b)| a < b);
+        match self.up {
+            Some(true) => below(&to, &from),
+            Some(false) => below(&from, &to),
+            None => false,
+        }
     }
 
     /// Whether the change from one to the other is of this size.

@@ -14,7 +14,7 @@ const FURTHER: isize = 5;
 /// In so many paragraphs.
 const PARAGRAPHS: u32 = 2;
 /// A total that is off by more than one in so many is of something else.
-const FAR: i128 = 8;
+const FAR: i128 = 6;
 /// A sum of several that is off by more than one in so many.
 const CLOSE: i128 = 32;
 /// More numbers than these around a total are no reckoning.
@@ -258,9 +258,9 @@ impl<'a> Reader<'a> {
         let brings = first
             && (q.tokens.end..self.range.end).any(|i| {
                 (self.stages.brings(i) || self.is_form(i, &["makes", "making"]))
-                    && self
-                        .tok(i)
-                        .is_some_and(|t| t.is(flag::VERB_ING) || self.is_form(i, &["makes"]))
+                    && self.tok(i).is_some_and(|t| {
+                        t.is(flag::VERB_ING | flag::VERB_PAST) || self.is_form(i, &["makes"])
+                    })
             });
         q.addition || self.stages.is_further(q) || taken || brings
     }
@@ -278,10 +278,18 @@ impl<'a> Reader<'a> {
                 &["present", "currently", "hitherto", "follows", "followed"],
             ) || self.is_form(i, &["stood"]) && self.is_form(i + 1, &["at"])
         });
+        // "on top of the 40"
+        let top = self.tok(start).is_some_and(|t| t.is(flag::THE))
+            && self.is_form(start.wrapping_sub(1), &["of"])
+            && self.is_form(start.wrapping_sub(2), &["top"]);
+        // "The total in the last report was 319"
+        let was = self.is_form(start.wrapping_sub(1), &["was", "were"])
+            && (self.range.start..start)
+                .any(|i| self.is_form(i, &["total", "number", "figure", "count", "tally"]));
         // "A total of 113 had been given on Sunday"
         let had = self.is_form(q.tokens.end, &["had"]);
         let until = self.is_form(self.range.start, &["until", "before"]);
-        with || words || had || until || self.is_earlier(q)
+        with || words || had || top || was || until || self.is_earlier(q)
     }
 
     /// The sentence so many before or behind, of running text and no further than two paragraphs.
