@@ -183,6 +183,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
             reader.consists(&mut out);
             reader.per_head(&mut out);
             reader.rate_of_before(&mut out);
+            reader.rate_of_that(&mut out);
             reader.on_top(&mut out);
             reader.fronted_part(&mut out);
             reader.share_back(&mut out);
@@ -229,6 +230,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
             reader.totals(&mut out);
             reader.closed(&mut out);
             reader.rest(&mut out);
+            reader.itemised_next(&mut out);
         }
     }
     Reader::columns(stages, &mut out);

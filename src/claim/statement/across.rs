@@ -144,6 +144,8 @@ impl<'a> Reader<'a> {
             && self.tok(self.range.start + 1).is_some_and(|t| {
                 t.is(flag::THE | flag::POSSESSIVE)
                     || self.is_form(self.range.start + 1, &["these", "those"])
+                    // "Of 1,240 runners who set off"
+                    || whole.tokens.start == self.range.start + 1
             });
         // The part has no noun of its own, and stands behind the comma.
         let comma = part

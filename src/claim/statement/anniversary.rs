@@ -14,6 +14,7 @@ impl<'a> Reader<'a> {
     /// "will celebrate its 60th anniversary ... was founded in 1955": one founding in the text, and an anniversary that it does not allow.
     pub(super) fn anniversary(stages: &'a Stages<'a>, out: &mut Vec<Statement>) {
         Self::to_the_day(stages, out);
+        Self::of_the_year(stages, out);
         let text = &stages.document.text;
         if !(text.contains("anniversary") || text.contains("birthday")) {
             return;
@@ -114,6 +115,61 @@ impl<'a> Reader<'a> {
             || founded.is(flag::PRONOUN)
             || head.capital && !founded.capital
             || self.range.clone().any(|i| self.is_form(i, &[&noun]))
+    }
+
+    /// "was marking the 25th anniversary of the flood of July 1997": the year stands in the phrase, and the text is of an anniversary, or of some months around it.
+    fn of_the_year(stages: &'a Stages<'a>, out: &mut Vec<Statement>) {
+        let Some(published) = stages.document.meta.published else {
+            return;
+        };
+        for (n, q) in stages.quantities.iter().enumerate() {
+            let behind = q.tokens.end;
+            if q.kind != Kind::Ordinal
+                || !stages.is_form(behind, &["anniversary"])
+                || !stages.is_form(behind + 1, &["of"])
+            {
+                continue;
+            }
+            let Some(reader) = Reader::at(stages, q.sentence) else {
+                continue;
+            };
+            let (Some(said), Some(start)) = (reader.nth(q), reader.month_after(behind + 1, REACH))
+            else {
+                continue;
+            };
+            let ends = (behind..start.tokens.start).any(|i| {
+                stages
+                    .text
+                    .tokens
+                    .get(i)
+                    .is_some_and(|t| t.mark(',') || t.mark(';'))
+            });
+            // "in 2018, on the 20th anniversary of": another year than that of the text.
+            let other = reader
+                .quantities
+                .iter()
+                .any(|y| y.tokens.start < q.tokens.start && reader.year(y).is_some());
+            if ends || other {
+                continue;
+            }
+            let (first, last) = (start.days.first, start.days.last);
+            let month = first.year() == last.year() && first.month() == last.month();
+            let near =
+                month && (i16::from(first.month()) - i16::from(published.date.month())).abs() <= 1;
+            let said = Operand {
+                tokens: q.tokens.clone(),
+                quantity: Some(n),
+                value: Interval::exactly(said),
+                shown: reader.words(q.number.start..behind + 1),
+            };
+            let slack = i128::from(!near);
+            out.push(reader.years(
+                said,
+                (first.year(), start.tokens),
+                published.date.year(),
+                slack,
+            ));
+        }
     }
 
     /// "marked the 50th anniversary of the cyclone ... crossed the coast on February 15, 1985", printed on 16 February: the one date of this day of the year.

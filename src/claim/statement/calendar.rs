@@ -144,7 +144,10 @@ impl Reader<'_> {
         for (i, q) in self.numbers() {
             // "the 22-month war": joined to what lasts, and still going on.
             if q.kind != Kind::Duration
-                || !self.is_form(q.tokens.start, &["the", "its", "this", "a"])
+                || !(self.is_form(q.tokens.start, &["the", "its", "this"])
+                    // "ending a 14-month strike"
+                    || self.is_form(q.tokens.start.wrapping_sub(1), &["a"])
+                        && self.is_form(q.tokens.start.wrapping_sub(2), &["ending", "ended", "ends", "end"]))
             {
                 continue;
             }

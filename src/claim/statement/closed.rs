@@ -180,6 +180,10 @@ impl<'a> Reader<'a> {
             {
                 continue;
             }
+            let kind = q.noun.is_none() || reader.of_one_kind(q, closer) || reader.counts_people(q);
+            if sentence.paragraph == own.paragraph && !kind {
+                continue;
+            }
             if sentence.paragraph == own.paragraph {
                 parts.insert(0, (reader, i, q));
             } else if reader.is_whole_of(q) {
@@ -263,8 +267,63 @@ impl<'a> Reader<'a> {
             && !q.addition
             && !q.partitive
             && !self.in_points(q)
-            // "326,639 out of 649,464"
-            && !self.is_form(q.tokens.start.wrapping_sub(1), &["of"])
+            && !self.is_said_of(q)
+    }
+
+    /// "326,639 out of 649,464", "97 of the 290": the whole of a part that stands before it.
+    fn is_said_of(&self, q: &Quantity) -> bool {
+        let of = q.tokens.start.wrapping_sub(1);
+        let part = self
+            .quantities
+            .iter()
+            .any(|p| p.number.end == of || p.tokens.end == of);
+        self.is_form(of, &["of"]) && (part || self.is_form(of.wrapping_sub(1), &["out"]))
+    }
+
+    /// "with nine medals. Three were gold, two silver and five bronze": a sentence that is nothing but the parts of what the one before counts.
+    pub(super) fn itemised_next(&self, out: &mut Vec<Statement>) {
+        const END: usize = 4;
+        let parts = self.counts();
+        let numbers = self.numbers().count();
+        let (Some((_, first)), Some((_, last))) = (parts.first(), parts.last()) else {
+            return;
+        };
+        let listed = parts.len() > 2
+            && numbers == parts.len()
+            && first.noun.is_none()
+            && first.tokens.start == self.range.start
+            && self.is_form(last.tokens.start.wrapping_sub(1), &["and"])
+            && self.range.end.saturating_sub(last.tokens.end) <= END
+            && parts.iter().all(|(_, q)| unhedged(q) && !q.addition);
+        let Some(before) = self.beside(-1).filter(|_| listed) else {
+            return;
+        };
+        let wholes: Vec<_> = before
+            .counts()
+            .into_iter()
+            .filter(|(_, q)| q.noun.is_some())
+            .collect();
+        let Some((i, total)) = wholes.iter().rev().find(|(_, q)| before.is_whole_of(q)) else {
+            return;
+        };
+        let taken =
+            |s: &Statement| s.law == Law::Sum && s.operands.iter().any(|o| o.quantity == Some(*i));
+        let sum = parts
+            .iter()
+            .try_fold(Number::ZERO, |sum, (_, q)| sum.add(q.stated.single()?));
+        let (Some(sum), Some(whole)) = (sum, total.stated.single()) else {
+            return;
+        };
+        let off = sum.distance(whole);
+        let close = off <= Some(Number::ONE)
+            || off
+                .and_then(|off| off.mul(Number::int(LOOSE)))
+                .is_some_and(|off| off <= whole);
+        if sum != whole && close && !out.iter().any(taken) {
+            let mut operands = vec![before.operand(*i, total)];
+            operands.extend(parts.iter().map(|(i, q)| self.operand(*i, q)));
+            out.push(self.statement(Law::Sum, operands));
+        }
     }
 
     /// The amounts of its kind behind a total, each smaller.
@@ -307,14 +366,14 @@ impl<'a> Reader<'a> {
         out
     }
 
+    fn counts_people(&self, q: &Quantity) -> bool {
+        let noun = q.noun.as_ref().and_then(|n| self.tok(n.token));
+        noun.is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE))
+    }
+
     /// Whether two counted nouns are of one kind: the same, or both people.
     fn of_one_kind(&self, a: &Quantity, b: &Quantity) -> bool {
-        let person = |q: &Quantity| {
-            q.noun.as_ref().is_some_and(|n| {
-                self.tok(n.token)
-                    .is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE))
-            })
-        };
+        let person = |q: &Quantity| self.counts_people(q);
         let lemma = |q: &Quantity| q.noun.as_ref().map(|n| n.lemma.clone());
         let people = |q: &Quantity| lemma(q).is_some_and(|n| n == "person");
         // "312 volunteers ... 104 people"

@@ -227,6 +227,52 @@ impl Reader<'_> {
         out.push(self.statement(Law::Rate, operands));
     }
 
+    /// "Thirty-six people were killed. That is equivalent to 17 homicides per 100,000 inhabitants for a city with a population of 480,000."
+    pub(super) fn rate_of_that(&self, out: &mut Vec<Statement>) {
+        let that = self.is_form(self.range.start, &["that", "this"]);
+        let counts: Vec<(usize, &Quantity)> = self
+            .numbers()
+            .filter(|(_, q)| matches!(q.kind, Kind::Count | Kind::Rate))
+            .collect();
+        let [(j, rate), (k, per), (i, people)] = counts.as_slice() else {
+            return;
+        };
+        let every = (rate.number.end..per.number.start).any(|n| self.is_form(n, &["per", "every"]));
+        let of = people.tokens.start.wrapping_sub(1);
+        let population =
+            self.is_form(of, &["of"]) && self.is_form(of.wrapping_sub(1), &["population"])
+                || people.noun.as_ref().is_some_and(|n| {
+                    ["inhabitant", "resident", "people"].contains(&n.lemma.as_str())
+                });
+        let (true, true, true, Some(before)) = (that, every, population, self.beside(-1)) else {
+            return;
+        };
+        let told = before.counts();
+        let made = |q: &Quantity| {
+            let (count, base, all) = (
+                q.stated.named()?,
+                per.stated.named()?,
+                people.stated.named()?,
+            );
+            let made = count.mul(base)?.div(all)?;
+            made.distance(rate.stated.named()?)?
+                .mul(Number::int(10))
+                .map(|d| d <= made)
+        };
+        if let Some((n, count)) = told
+            .first()
+            .filter(|_| !told.iter().any(|(_, q)| made(q) == Some(true)))
+        {
+            let operands = vec![
+                before.operand(*n, count),
+                self.operand(*i, people),
+                self.operand(*j, rate),
+                self.operand(*k, per),
+            ];
+            out.push(self.statement(Law::Rate, operands));
+        }
+    }
+
     /// "With about 450,000 inhabitants, the city thus recorded 1.2 homicides for every 100,000": of the counts before it, one makes a rate ten or a hundred times
     /// as large or small, and none makes this one.
     pub(super) fn rate_of_before(&self, out: &mut Vec<Statement>) {

@@ -444,7 +444,8 @@ impl<'a> Reader<'a> {
                     && !paired
                     && then
                     && percents
-                    && new.reader.ends_fit(new.quantity, old.quantity)
+                    && (new.reader.ends_fit(new.quantity, old.quantity)
+                        || new.reader.ends_fit(old.quantity, new.quantity))
                     && size.is_near(old, new)
                     && !other(old)
                     && !other(new)

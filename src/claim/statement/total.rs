@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
 
     /// "taking the number to 92", "bringing to 129 the number", "makes 150", "will have 261 branches", "leave him on 118", "52 are now known".
     fn is_new_total(&self, q: &Quantity) -> bool {
-        const NEAR: usize = 10;
+        const NEAR: usize = 14;
         const BEHIND: usize = 5;
         if q.addition || q.partitive || self.stages.is_further(q) || self.is_earlier(q) {
             return false;
