@@ -198,6 +198,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
             reader.out_of_which(&mut out);
         }
         reader.part_back(&mut out);
+        reader.more_of_these(&mut out);
         reader.comes_to(&mut out);
         reader.share_ahead(&mut out);
         reader.each(&mut out);
@@ -236,6 +237,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
     Reader::columns(stages, &mut out);
     Reader::twins(stages, &mut out);
     Reader::headed(stages, &mut out);
+    Reader::weekday_pairs(stages, &mut out);
     Reader::voices(stages, &mut out);
     Reader::lifetime(stages, &mut out);
     Reader::anniversary(stages, &mut out);

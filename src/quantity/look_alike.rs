@@ -596,6 +596,8 @@ impl Scan<'_> {
                 .tok(end + 1)
                 .is_some_and(|t| t.is(flag::UNIT) && !t.is(flag::PERSON))
             && !self.is_word(end + 1, &["second"])
+            // "1.92 billion a year before"
+            && !self.is_word(end + 2, &["before", "earlier", "ago"])
             && self.tok(end + 2).is_none_or(|t| {
                 t.kind == TokenKind::Mark || t.is(flag::PREPOSITION | flag::COORDINATOR | flag::BE)
             })

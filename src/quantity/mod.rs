@@ -565,6 +565,17 @@ impl Scan<'_> {
             .tokens
             .get(*end)
             .is_some_and(|t| t.is_form(&self.document.text, &["new", "fresh", "newly"]));
+        // "the 65 of the previous year": those of that time, and no part of it.
+        let time = |noun: &Noun| {
+            const TIMES: [&str; 8] = [
+                "year", "month", "week", "season", "quarter", "decade", "winter", "summer",
+            ];
+            phrase.partitive && TIMES.contains(&noun.lemma.as_str())
+        };
+        if phrase.noun.as_ref().is_some_and(time) {
+            quantity.partitive = false;
+            return;
+        }
         if let Some(noun) = phrase.noun {
             *end = noun.end;
             quantity.noun = Some(self.noun_at(noun));

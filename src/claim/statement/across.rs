@@ -160,6 +160,56 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// "is funded for 412 beds. Of these, 438 were occupied", "Eighty-three people were taken off. Of the rescued, 91": more than the sentence before has.
+    pub(super) fn more_of_these(&self, out: &mut Vec<Statement>) {
+        const NEAR: usize = 3;
+        let first = self.range.start;
+        let Some((j, part)) = self.counts().into_iter().next() else {
+            return;
+        };
+        let comma = part.tokens.start.checked_sub(1);
+        let comma =
+            comma.filter(|c| self.tok(*c).is_some_and(|t| t.mark(',')) && c - first <= NEAR);
+        let these =
+            self.is_form(first + 1, &["these", "those", "them"]) && comma == Some(first + 2);
+        let the = self.tok(first + 1).is_some_and(|t| t.is(flag::THE))
+            && comma == Some(first + 3)
+            && self
+                .tok(first + 2)
+                .is_some_and(|t| t.is(flag::VERB_PARTICIPLE | flag::ADJECTIVE));
+        let Some(before) = self
+            .beside(-1)
+            .filter(|_| self.is_form(first, &["of"]) && (these || the))
+        else {
+            return;
+        };
+        let further = self.beside(-2);
+        let readers = [Some(&before), further.as_ref().filter(|_| the)];
+        let found = readers.into_iter().flatten().find_map(|r| {
+            let counts = r.counts();
+            let noun = counts
+                .into_iter()
+                .filter(|(_, q)| q.noun.is_some() && q.stated.single() > Some(Number::int(2)));
+            noun.last().map(|found| (r, found))
+        });
+        let Some((reader, (i, whole))) = found else {
+            return;
+        };
+        let above = || {
+            let (part, whole) = (part.stated.single()?, whole.stated.single()?);
+            Some(part > whole && whole.add(whole)? >= part)
+        };
+        if part.noun.is_none()
+            && !part.addition
+            && whole.hedge.is_none()
+            && !whole.partitive
+            && above() == Some(true)
+        {
+            let operands = vec![self.operand(j, part), reader.operand(i, whole)];
+            out.push(self.statement(Law::Part, operands));
+        }
+    }
+
     /// "interviewed 1,450 households. Of these, 551 (48 per cent)", "The virus was found in 1,344 of them, or 11%": the base stands in the sentence before.
     pub(super) fn share_back(&self, out: &mut Vec<Statement>) {
         const NEAR: usize = 5;

@@ -212,7 +212,15 @@ impl Reader<'_> {
             self.tok(*i).is_some_and(|t| t.is(flag::RELATIVE))
                 && self.tok(i - 1).is_some_and(|t| t.mark(','))
         });
-        let told = |i: usize| relative.is_none_or(|r| i < r);
+        // "who ran it until she was shown the door in 2019, is paying 45 million"
+        let comma = |i: usize| self.tok(i).is_some_and(|t| t.mark(','));
+        let aside = |i: usize| {
+            (self.range.start + 1..i)
+                .any(|k| self.tok(k).is_some_and(|t| t.is(flag::RELATIVE)) && comma(k - 1))
+                && comma(i + 1)
+                && i < end
+        };
+        let told = |i: usize| relative.is_none_or(|r| i < r) && !aside(i);
         self.quantities.iter().any(|q| {
             // "LONDON, Dec 5": the day of publication.
             let dated = q.kind == Kind::Date && self.year(q).is_none();

@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::{Law, Operand, Reader, Statement};
+use crate::claim::Stages;
 use crate::event::Days;
 use crate::quantity::{Interval, Kind, Number, Numeral, Quantity};
 use crate::text::flag;
@@ -132,6 +133,66 @@ impl Reader<'_> {
                     },
                 ],
             ));
+        }
+    }
+
+    /// "From Monday, 12 May ... on Thursday, 14 May": two days of one month with their weekdays, which do not lie so far apart.
+    pub(super) fn weekday_pairs(stages: &Stages<'_>, out: &mut Vec<Statement>) {
+        let mut told: Option<(Date, usize)> = None;
+        for q in stages.quantities.iter().filter(|q| q.kind == Kind::Date) {
+            let Some(reader) = Reader::at(stages, q.sentence) else {
+                continue;
+            };
+            if reader.year(q).is_some() {
+                continue;
+            }
+            let Some((words, first)) = reader.date_words(q) else {
+                continue;
+            };
+            let mut at = first;
+            if at > reader.range.start && reader.tok(at - 1).is_some_and(|t| t.mark(',')) {
+                at -= 1;
+            }
+            let day = at.checked_sub(1).filter(|d| *d >= reader.range.start);
+            let Some(day) = day.filter(|d| reader.tok(*d).is_some_and(|t| t.is(flag::WEEKDAY)))
+            else {
+                continue;
+            };
+            let form = reader.words(day..day + 1);
+            let Some(said) = WEEKDAYS.iter().position(|w| w.eq_ignore_ascii_case(&form)) else {
+                continue;
+            };
+            // Any year that is no leap year: the two lie in one month.
+            let date = crate::document::Published::parse(&format!("{words} 2023"))
+                .or_else(|| crate::document::Published::parse(&format!("{words}, 2023")));
+            let Some(date) = date.map(|p| p.date) else {
+                continue;
+            };
+            if let Some((other, weekday)) = &told
+                && other.month() == date.month()
+            {
+                let apart = i64::from(date.day()) - i64::from(other.day());
+                let right = (i64::try_from(*weekday).unwrap_or(0) + apart).rem_euclid(7);
+                let right = usize::try_from(right).unwrap_or(0);
+                if right != said {
+                    let number = |n: usize| {
+                        Interval::exactly(Number::int(i128::try_from(n + 1).unwrap_or_default()))
+                    };
+                    let name = |n: usize| WEEKDAYS.get(n).copied().unwrap_or("").to_owned();
+                    let operand = |tokens, n| Operand {
+                        tokens,
+                        quantity: None,
+                        value: number(n),
+                        shown: name(n),
+                    };
+                    let both = vec![
+                        operand(day..day + 1, said),
+                        operand(first..q.tokens.end, right),
+                    ];
+                    out.push(reader.statement(Law::Weekday, both));
+                }
+            }
+            told = Some((date, said));
         }
     }
 

@@ -274,9 +274,8 @@ impl<'a> Reader<'a> {
     fn is_said_of(&self, q: &Quantity) -> bool {
         let of = q.tokens.start.wrapping_sub(1);
         let part = self
-            .quantities
-            .iter()
-            .any(|p| p.number.end == of || p.tokens.end == of);
+            .numbers()
+            .any(|(_, p)| p.number.end == of || p.tokens.end == of);
         self.is_form(of, &["of"]) && (part || self.is_form(of.wrapping_sub(1), &["out"]))
     }
 
@@ -342,15 +341,16 @@ impl<'a> Reader<'a> {
                 let below = q.stated.named() < total.stated.named();
                 let kind = q.noun.is_none() || total.noun.is_none() || reader.of_one_kind(q, total);
                 let of_them = reader.is_of_them(q);
-                let part_of_part = of_them && !out.is_empty() || q.partitive && !of_them;
+                let part_of_part =
+                    of_them && !out.is_empty() || q.partitive && !of_them && !out.is_empty();
                 // "One, of 104 people, took it"
                 let one = q.stated.single() == Some(Number::ONE) && q.noun.is_none();
                 if part_of_part || one || !in_numbers(q) {
                     continue;
                 }
                 // "split all of them into three groups": how many parts there are.
-                let groups =
-                    !kind && q.stated.named() <= i128::try_from(MOST).ok().map(Number::int);
+                let groups = (!kind || q.noun.is_some() && total.noun.is_none())
+                    && q.stated.named() <= i128::try_from(MOST).ok().map(Number::int);
                 if groups {
                     continue;
                 }

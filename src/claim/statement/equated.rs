@@ -12,7 +12,7 @@ const AHEAD: isize = 3;
 impl<'a> Reader<'a> {
     /// Of words that set what follows at `at` equal to what stands before, the first token: ", or", "- that is", ", which is", ", in other words".
     pub(super) fn equates(&self, at: usize) -> Option<usize> {
-        const PHRASES: [&[&str]; 10] = [
+        const PHRASES: [&[&str]; 13] = [
             &["in", "other", "words"],
             &["that", "is"],
             &["which", "is"],
@@ -22,6 +22,9 @@ impl<'a> Reader<'a> {
             &["equal", "to"],
             &["equivalent", "to"],
             &["making", "up"],
+            &["comes", "to"],
+            &["came", "to"],
+            &["amounts", "to"],
             &["or"],
         ];
         // "that is, 26 percent"

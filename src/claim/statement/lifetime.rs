@@ -50,6 +50,13 @@ impl<'a> Reader<'a> {
         // "won the town hall in 2000, when he was 39"
         let was = (age.tokens.start.saturating_sub(3).max(self.range.start)..age.tokens.start)
             .find(|k| self.is_form(*k, &["when"]));
+        // "when she was 21 and he, born in 1919, was 36"
+        let ages = self
+            .numbers()
+            .filter(|(_, q)| q.kind == Kind::Age || q.kind == Kind::Count && q.noun.is_none());
+        if was.is_some() && (born > age.tokens.end || ages.count() > 1) {
+            return;
+        }
         if let Some(was) = was {
             let years = self
                 .quantities

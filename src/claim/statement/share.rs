@@ -4,7 +4,7 @@ use super::{Law, Operand, Reader, Statement, is_amount, rounded};
 use crate::quantity::{Interval, Kind, Number, Quantity};
 
 /// A share and its base stand no further apart than so many tokens; the result follows as closely.
-const NEAR: usize = 7;
+const NEAR: usize = 9;
 
 impl Reader<'_> {
     pub(super) fn shares(&self, out: &mut Vec<Statement>) {

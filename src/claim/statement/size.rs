@@ -418,6 +418,8 @@ impl<'a> Reader<'a> {
                 let behind = n < own && o < own && own - n.min(o) <= 2 && back;
                 // "four times what was spent in 2022", "four times what was put aside"
                 let then = size.by != By::Times || o == own && n == own || of_then || size.verb;
+                // "on 23, a gain of 3.5 points. The others would come in at 31 percent": told later, of something else.
+                let later = size.by != By::Times && o == own && n > own;
                 let other = |e: &End<'a>| {
                     let at = e.quantity.tokens.start;
                     if e.reader.sentence == own {
@@ -442,6 +444,7 @@ impl<'a> Reader<'a> {
                 let paired = o != own && o != n && old.compared();
                 (here || ahead || behind || between)
                     && !paired
+                    && !later
                     && then
                     && percents
                     && (new.reader.ends_fit(new.quantity, old.quantity)
@@ -461,7 +464,8 @@ impl<'a> Reader<'a> {
     /// "rose 15%, to £2.9 billion, so that profits came down to": another change stands between a size and an amount.
     fn has_new_change(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| {
-            self.is_change(i)
+            self.tok(i).is_some_and(|t| t.mark(';'))
+                || self.is_change(i)
                 || self.is_form(i, &["came", "went", "comes", "goes"])
                     && self.is_form(i + 1, &["down", "up"])
         })
@@ -584,7 +588,10 @@ impl Size {
     /// Whether a quantity can be an end of such a change.
     fn takes(&self, q: &Quantity) -> bool {
         match self.by {
-            By::Points => q.kind == Kind::Percent,
+            // "took 18.5 percent; the pollster now sees them on 23"
+            By::Points => {
+                q.kind == Kind::Percent || q.kind == Kind::Count && q.noun.is_none() && is_exact(q)
+            }
             _ => (is_amount(q) || q.kind == Kind::Percent) && is_exact(q),
         }
     }

@@ -139,6 +139,7 @@ impl<'a> Reader<'a> {
             self.is_form(i, &["altogether"])
                 || self.is_form(i, &["together"]) && !self.is_form(i + 1, &["with"])
                 || self.is_form(i, &["in"]) && self.is_form(i + 1, &["all", "total"])
+                || self.is_form(i, &["between"]) && self.is_form(i + 1, &["them"])
                 || self.is_form(i, &["all"])
                     && self
                         .tok(i + 1)
@@ -153,24 +154,32 @@ impl<'a> Reader<'a> {
         (k, total): (usize, &Quantity),
         out: &mut Vec<Statement>,
     ) {
-        // All that the sentence counts before its total, or the sentence before it; and what is new further up.
-        let near: Vec<&Beside<'a>> = beside
-            .iter()
-            .filter(|b| {
-                let behind = b.quantity.tokens.start > total.tokens.start;
-                !behind && (b.reader.sentence + 1 >= self.sentence || b.added)
-            })
-            .collect();
-        let sum = near
-            .iter()
-            .try_fold(Number::ZERO, |sum, b| sum.add(b.quantity.stated.single()?));
-        let (Some(sum), Some(whole)) = (sum, total.stated.single()) else {
+        // All that the sentence counts before its total, or the sentence before it, or two; and what is new further up.
+        let whole = total.stated.single();
+        let lists = (0..=2).filter_map(|back| {
+            let list: Vec<&Beside<'a>> = beside
+                .iter()
+                .filter(|b| {
+                    let behind = b.quantity.tokens.start > total.tokens.start;
+                    !behind && (b.reader.sentence + back >= self.sentence || b.added)
+                })
+                .collect();
+            let sum = list
+                .iter()
+                .try_fold(Number::ZERO, |sum, b| sum.add(b.quantity.stated.single()?))?;
+            Some((sum.distance(whole?)?, list))
+        });
+        let Some((off, near)) = lists
+            .filter(|(_, list)| list.len() > 1)
+            .min_by_key(|(off, _)| *off)
+        else {
             return;
         };
-        let off = sum
-            .distance(whole)
-            .and_then(|off| off.mul(Number::int(CLOSE)));
-        if near.len() > 1 && off.is_some_and(|off| off <= whole) {
+        let off = off
+            .mul(Number::int(CLOSE))
+            .zip(whole)
+            .filter(|(off, whole)| off <= whole);
+        if off.is_some() {
             let mut operands = vec![self.operand(k, total)];
             operands.extend(near.iter().map(|b| b.reader.operand(b.index, b.quantity)));
             out.push(self.statement(Law::Sum, operands));
@@ -191,6 +200,15 @@ impl<'a> Reader<'a> {
         let brings = is(1, &["to"]) && (from..start).any(|i| self.stages.brings(i));
         let makes = is(1, &["makes", "made", "making"])
             && (from..start).any(|i| self.is_form(i, &["with", "which", "that", "together"]));
+        // "which together with the 186 make for a network of 210"
+        let makes = makes
+            || (start.saturating_sub(6).max(self.range.start)..start).any(|i| {
+                self.is_form(i, &["make", "makes", "making", "made"])
+                    && self.is_form(i + 1, &["for", "up"])
+            }) && (self.range.start..start)
+                .any(|i| self.is_form(i, &["together"]) && self.is_form(i + 1, &["with"]));
+        let between = (self.range.start..start)
+            .any(|i| self.is_form(i, &["between"]) && self.is_form(i + 1, &["them"]));
         let leaves = is(1, &["on"])
             && (from..start).any(|i| self.is_form(i, &["leaves", "leave", "leaving"]));
         let will = is(1, &["have"]) && is(2, &["will", "would", "to"]) && {
@@ -202,7 +220,7 @@ impl<'a> Reader<'a> {
         let now = behind.clone().any(|i| self.is_form(i, &["now"]))
             || is(1, &["now"])
             || (from..start).any(|i| self.is_form(i, &["altogether"]));
-        brings || makes || leaves || will || puts || now
+        brings || makes || between || leaves || will || puts || now
     }
 
     /// The exact counts around a total, each smaller, with what their words say of them.
@@ -218,7 +236,7 @@ impl<'a> Reader<'a> {
                     && in_numbers(q)
                     && q.stated.single().is_some()
                     && (matches!(q.hedge, None | Some(Hedge::Exactly)) || reader.closes(q))
-                    && !q.partitive
+                    && (!q.partitive || q.addition || reader.stages.is_further(q))
                     && !one
                     && !reader.stages.counts_areas(q)
                     && !(q.noun.is_none()
@@ -257,9 +275,10 @@ impl<'a> Reader<'a> {
             .is_some_and(|(_, f)| f.tokens == q.tokens);
         let brings = first
             && (q.tokens.end..self.range.end).any(|i| {
-                (self.stages.brings(i) || self.is_form(i, &["makes", "making"]))
+                (self.stages.brings(i) || self.is_form(i, &["make", "makes", "making"]))
                     && self.tok(i).is_some_and(|t| {
-                        t.is(flag::VERB_ING | flag::VERB_PAST) || self.is_form(i, &["makes"])
+                        t.is(flag::VERB_ING | flag::VERB_PAST)
+                            || self.is_form(i, &["make", "makes"])
                     })
             });
         q.addition || self.stages.is_further(q) || taken || brings
