@@ -391,6 +391,11 @@ pub(super) fn base(
     if opens {
         stance = stance.max(Stance::Hypothetical);
     }
+    // "The goal is to get below 60 deaths", "kept its guidance of revenue between": not yet so.
+    let wished = ["goal", "goals", "guidance", "outlook", "ambition"];
+    if (clause.start..at).any(|i| stages.is_form(i, &wished)) {
+        stance = stance.max(Stance::Hypothetical);
+    }
     // "a capacity of 400"
     if (clause.start..at).any(|i| {
         stages

@@ -143,7 +143,8 @@ impl Reader<'_> {
             let Some(reader) = Reader::at(stages, q.sentence) else {
                 continue;
             };
-            if reader.year(q).is_some() {
+            // "in 2026, with the reopening there due on Thursday, 14 May": of another year.
+            if reader.quantities.iter().any(|q| reader.year(q).is_some()) {
                 continue;
             }
             let Some((words, first)) = reader.date_words(q) else {

@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
                     .filter(|q| q.kind == total.kind && q.unit == total.unit);
                 off > Some(Number::ONE) && all.any(|q| q.stated.single() == off)
             });
-            if told || sum < whole && self.leaves_out() {
+            if told || sum < whole && self.leaves_out() || sum > whole && self.overlaps() {
                 continue;
             }
             let closed = self.how_closed(list);
@@ -85,6 +85,18 @@ impl<'a> Reader<'a> {
             operands.extend(list.iter().map(|(r, i, q)| r.operand_of(*i, q, rounded(q))));
             out.push(self.statement(Law::Sum, operands));
         }
+    }
+
+    /// "appear on both lists and are counted once": parts that share some.
+    fn overlaps(&self) -> bool {
+        (0..=SENTENCES).filter_map(|by| self.further(by)).any(|r| {
+            r.range.clone().any(|i| {
+                r.is_form(i, &["counted"]) && r.is_form(i + 1, &["once", "twice"])
+                    || r.is_form(i, &["both", "several", "two"])
+                        && r.is_form(i + 1, &["lists", "categories", "groups"])
+                    || r.is_form(i, &["overlap", "overlaps", "overlapping"])
+            })
+        })
     }
 
     /// Words of a vote.
@@ -138,6 +150,8 @@ impl<'a> Reader<'a> {
         };
         let mut closers = self.quantities.iter().zip(self.base..).filter(|(q, _)| {
             q.kind == Kind::Count && is_exact(q) && unhedged(q) && self.is_rest(q)
+                // "The remaining 28 of those on board": of another whole.
+                && !self.is_form(q.number.end, &["of"])
         });
         let (Some((closer, at)), None) = (closers.next(), closers.next()) else {
             return;
