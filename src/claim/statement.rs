@@ -27,6 +27,8 @@ mod voices;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::Stages;
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
 use crate::text::Token;
@@ -224,16 +226,18 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
             reader.multiplied_since(at, &mut out);
         }
     }
+    let mut told = Told::new(out);
     for n in 0..stages.text.sentences.len() {
         if let Some(reader) = Reader::at(stages, n) {
-            reader.sizes(&mut out);
-            reader.number_multiplied(&mut out);
-            reader.totals(&mut out);
-            reader.closed(&mut out);
-            reader.rest(&mut out);
-            reader.itemised_next(&mut out);
+            reader.sizes(&mut told);
+            reader.number_multiplied(&mut told);
+            reader.totals(&mut told);
+            reader.closed(&mut told);
+            reader.rest(&mut told);
+            reader.itemised_next(&mut told);
         }
     }
+    let mut out = told.all;
     Reader::columns(stages, &mut out);
     Reader::twins(stages, &mut out);
     Reader::headed(stages, &mut out);
@@ -243,6 +247,42 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
     Reader::anniversary(stages, &mut out);
     Reader::persons(stages, &mut out);
     out
+}
+
+/// Statements so far, with what they reckon with already: a second statement about it would say it again.
+struct Told {
+    all: Vec<Statement>,
+    /// Quantities of a sum or an addition.
+    summed: FxHashSet<usize>,
+    /// Sentences of a change or a share.
+    changed: FxHashSet<usize>,
+}
+
+impl Told {
+    fn new(statements: Vec<Statement>) -> Self {
+        let mut out = Self {
+            all: Vec::new(),
+            summed: FxHashSet::default(),
+            changed: FxHashSet::default(),
+        };
+        for statement in statements {
+            out.push(statement);
+        }
+        out
+    }
+
+    fn push(&mut self, statement: Statement) {
+        match statement.law {
+            Law::Sum | Law::Addition => self
+                .summed
+                .extend(statement.operands.iter().filter_map(|o| o.quantity)),
+            Law::Change { .. } | Law::Share => {
+                self.changed.insert(statement.sentence);
+            }
+            _ => {}
+        }
+        self.all.push(statement);
+    }
 }
 
 impl Reader<'_> {

@@ -187,10 +187,10 @@ impl<'a> Reader<'a> {
         let readers = [Some(&before), further.as_ref().filter(|_| the)];
         let found = readers.into_iter().flatten().find_map(|r| {
             let counts = r.counts();
-            let noun = counts
+            let mut noun = counts
                 .into_iter()
                 .filter(|(_, q)| q.noun.is_some() && q.stated.single() > Some(Number::int(2)));
-            noun.last().map(|found| (r, found))
+            noun.next_back().map(|found| (r, found))
         });
         let Some((reader, (i, whole))) = found else {
             return;

@@ -91,7 +91,7 @@ impl Reader<'_> {
             })
             // "; in 2023 the same exercise produced 126"
             .or_else(|| {
-                let before = years().filter(|(y, _)| y.tokens.end <= start).last();
+                let before = years().rfind(|(y, _)| y.tokens.end <= start);
                 before.filter(|(y, _)| {
                     start - y.tokens.end <= 2 * BEHIND
                         && self.is_form(y.tokens.start.wrapping_sub(1), &["in"])

@@ -1,7 +1,7 @@
 //! Totals whose parts follow in the sentences behind them, where words close the list: "pulled 27 people out alive. Twelve are in the clinic. The railway
 //! hospital admitted nine, and the remaining five", "split all of them into three groups".
 
-use super::{Law, Reader, Statement, in_numbers, is_exact, rounded};
+use super::{Law, Reader, Told, in_numbers, is_exact, rounded};
 use crate::document::ZoneKind;
 use crate::quantity::{Hedge, Kind, Number, Quantity};
 use crate::text::flag;
@@ -35,13 +35,10 @@ enum Closed {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn closed(&self, out: &mut Vec<Statement>) {
+    pub(super) fn closed(&self, out: &mut Told) {
         for (i, total) in self.quantities.iter().zip(self.base..).map(|(q, i)| (i, q)) {
-            let summed = |s: &Statement| {
-                s.law == Law::Sum && s.operands.iter().any(|o| o.quantity == Some(i))
-            };
             let whole = total.stated.single().filter(|n| *n >= Number::int(LEAST));
-            let Some(whole) = whole.filter(|_| self.is_whole_of(total) && !out.iter().any(summed))
+            let Some(whole) = whole.filter(|_| self.is_whole_of(total) && !out.summed.contains(&i))
             else {
                 continue;
             };
@@ -143,7 +140,7 @@ impl<'a> Reader<'a> {
 
     /// "Sixty-three people were killed. ... Knives come first, with 29. Seventeen victims were shot. In the other 16 cases": the rest closes the list of its
     /// paragraph, whose total stands in one before.
-    pub(super) fn rest(&self, out: &mut Vec<Statement>) {
+    pub(super) fn rest(&self, out: &mut Told) {
         const BACK: u32 = 3;
         let Some(own) = self.stages.text.sentences.get(self.sentence) else {
             return;
@@ -156,9 +153,7 @@ impl<'a> Reader<'a> {
         let (Some((closer, at)), None) = (closers.next(), closers.next()) else {
             return;
         };
-        let taken =
-            |s: &Statement| s.law == Law::Sum && s.operands.iter().any(|o| o.quantity == Some(at));
-        if out.iter().rev().take(MOST).any(taken) {
+        if out.summed.contains(&at) {
             return;
         }
         let mut parts: Vec<Part<'a>> = vec![(self.clone(), at, closer)];
@@ -287,14 +282,17 @@ impl<'a> Reader<'a> {
     /// "326,639 out of 649,464", "97 of the 290": the whole of a part that stands before it.
     fn is_said_of(&self, q: &Quantity) -> bool {
         let of = q.tokens.start.wrapping_sub(1);
+        if !self.is_form(of, &["of"]) {
+            return false;
+        }
         let part = self
             .numbers()
             .any(|(_, p)| p.number.end == of || p.tokens.end == of);
-        self.is_form(of, &["of"]) && (part || self.is_form(of.wrapping_sub(1), &["out"]))
+        part || self.is_form(of.wrapping_sub(1), &["out"])
     }
 
     /// "with nine medals. Three were gold, two silver and five bronze": a sentence that is nothing but the parts of what the one before counts.
-    pub(super) fn itemised_next(&self, out: &mut Vec<Statement>) {
+    pub(super) fn itemised_next(&self, out: &mut Told) {
         const END: usize = 4;
         let parts = self.counts();
         let numbers = self.numbers().count();
@@ -319,8 +317,6 @@ impl<'a> Reader<'a> {
         let Some((i, total)) = wholes.iter().rev().find(|(_, q)| before.is_whole_of(q)) else {
             return;
         };
-        let taken =
-            |s: &Statement| s.law == Law::Sum && s.operands.iter().any(|o| o.quantity == Some(*i));
         let sum = parts
             .iter()
             .try_fold(Number::ZERO, |sum, (_, q)| sum.add(q.stated.single()?));
@@ -332,7 +328,7 @@ impl<'a> Reader<'a> {
             || off
                 .and_then(|off| off.mul(Number::int(LOOSE)))
                 .is_some_and(|off| off <= whole);
-        if sum != whole && close && !out.iter().any(taken) {
+        if sum != whole && close && !out.summed.contains(i) {
             let mut operands = vec![before.operand(*i, total)];
             operands.extend(parts.iter().map(|(i, q)| self.operand(*i, q)));
             out.push(self.statement(Law::Sum, operands));

@@ -203,17 +203,20 @@ impl<'a> Reader<'a> {
                     && is_amount(q)
                     && is_exact(q)
             };
-            let here = numbers
+            let mut here = numbers
                 .iter()
                 .filter(|(_, q)| q.tokens.end <= share.tokens.start && fits(q));
             let before = self.beside(-1);
             let there = before
                 .as_ref()
                 .map(|r| (r, r.numbers().filter(|(_, q)| fits(q)).last()));
-            let base = here.last().map(|(k, q)| self.operand(*k, q)).or_else(|| {
-                let (reader, found) = there?;
-                found.map(|(k, q)| reader.operand(k, q))
-            });
+            let base = here
+                .next_back()
+                .map(|(k, q)| self.operand(*k, q))
+                .or_else(|| {
+                    let (reader, found) = there?;
+                    found.map(|(k, q)| reader.operand(k, q))
+                });
             let Some(base) = base else { continue };
             let mut share = self.operand_of(*i, share, of_whole(share));
             share.shown = self.words(

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::change::End;
 use super::moved::ANY;
-use super::{By, Law, Operand, Reader, Statement, is_amount, is_exact, rounded};
+use super::{By, Law, Operand, Reader, Told, is_amount, is_exact, rounded};
 use crate::document::ZoneKind;
 use crate::quantity::{Interval, Kind, Number, Quantity};
 use crate::text::flag;
@@ -15,6 +15,8 @@ const BEFORE: isize = 2;
 const BEHIND: isize = 4;
 /// So many paragraphs.
 const PARAGRAPHS: u32 = 2;
+/// More amounts than these around a size are no two ends.
+const CROWD: usize = 40;
 /// The words of a size stand no further apart.
 const NEAR: usize = 4;
 
@@ -30,19 +32,11 @@ struct Size {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn sizes(&self, out: &mut Vec<Statement>) {
-        let told = |s: &Statement| {
-            s.sentence == self.sentence && matches!(s.law, Law::Change { .. } | Law::Share)
-        };
+    pub(super) fn sizes(&self, out: &mut Told) {
         let sizes = self.told_sizes();
         // Of two changes in one sentence it is not said whose ends the others tell.
         let [size] = sizes.as_slice() else { return };
-        if out
-            .iter()
-            .rev()
-            .take_while(|s| s.sentence + 1 >= self.sentence)
-            .any(told)
-        {
+        if out.changed.contains(&self.sentence) {
             return;
         }
         let ends = self.ends_around(size);
@@ -88,7 +82,7 @@ impl<'a> Reader<'a> {
 
     /// "took in €138 million. That is €18 million, or 23 percent, more", "790 units, an increase of 97, an improvement of 14 percent": the change in two
     /// measures, which give the earlier value. Whether the sentence tells it so.
-    fn by_both(&self, size: &Size, ends: &[End<'a>], out: &mut Vec<Statement>) -> bool {
+    fn by_both(&self, size: &Size, ends: &[End<'a>], out: &mut Told) -> bool {
         let step = self.numbers().find(|(_, q)| {
             let at = q.tokens.start.wrapping_sub(1);
             let moved = self.is_form(at, &["of", "by"])
@@ -98,7 +92,7 @@ impl<'a> Reader<'a> {
             is_amount(q) && is_exact(q) && (moved || self.is_size_again(q, size))
         });
         let Some((k, step)) = step else { return false };
-        let news = ends.iter().filter(|e| {
+        let mut news = ends.iter().filter(|e| {
             let before = e.quantity.tokens.start < step.tokens.start;
             before
                 && e.quantity.stated.named() > step.stated.named()
@@ -106,7 +100,9 @@ impl<'a> Reader<'a> {
                 && e.reader.sentence + 1 >= self.sentence
                 && e.reader.ends_fit(e.quantity, step)
         });
-        let Some(new) = news.last() else { return true };
+        let Some(new) = news.next_back() else {
+            return true;
+        };
         let old = || {
             let (new, step) = (rounded(new.quantity), rounded(step));
             match size.up? {
@@ -139,7 +135,7 @@ impl<'a> Reader<'a> {
 
     /// "In September 1,300 cases came to light. By October the number had tripled, with laboratories reporting 2,600": the number of the sentence before, and the
     /// first one behind the verb.
-    pub(super) fn number_multiplied(&self, out: &mut Vec<Statement>) {
+    pub(super) fn number_multiplied(&self, out: &mut Told) {
         const BACK: usize = 4;
         let sizes = self.told_sizes();
         let [size] = sizes.as_slice() else { return };
@@ -148,10 +144,8 @@ impl<'a> Reader<'a> {
             self.is_form(i, &["number", "figure", "total", "count", "it", "that"])
                 && !self.is_form(i + 1, &["of"])
         });
-        let taken =
-            |s: &Statement| s.sentence == self.sentence && matches!(s.law, Law::Change { .. });
         let verbs = size.verb && size.by == By::Times && anaphoric;
-        if !verbs || out.iter().any(taken) {
+        if !verbs || out.changed.contains(&self.sentence) {
             return;
         }
         let measured = |r: &Reader<'a>| {
@@ -366,6 +360,10 @@ impl<'a> Reader<'a> {
                     || q.noun.as_ref().is_some_and(|n| n.lemma == "time")
                 {
                     continue;
+                }
+                // Among so many it is not said which are meant.
+                if out.len() == CROWD {
+                    return Vec::new();
                 }
                 out.push(End {
                     year: reader.year_of(q),

@@ -1,7 +1,7 @@
 //! New totals whose earlier value and addition stand in the sentences around: "found seven more bodies. It means that 52 are now known to have died. Until
 //! then the confirmed dead had numbered 44", "78 flights, which with the 62 of Monday makes 150".
 
-use super::{Law, Reader, Statement, in_numbers, is_exact, rounded};
+use super::{Law, Reader, Told, in_numbers, is_exact, rounded};
 use crate::document::ZoneKind;
 use crate::quantity::{Form, Hedge, Interval, Kind, Number, Quantity};
 use crate::text::{TokenKind, flag};
@@ -39,7 +39,7 @@ impl Beside<'_> {
 
 impl<'a> Reader<'a> {
     /// A total that its words call new, what was added and what there was before.
-    pub(super) fn totals(&self, out: &mut Vec<Statement>) {
+    pub(super) fn totals(&self, out: &mut Told) {
         let totals: Vec<(usize, &Quantity)> = self
             .numbers()
             .filter(|(_, q)| is_exact(q) && q.kind == Kind::Count && self.is_new_total(q))
@@ -47,11 +47,7 @@ impl<'a> Reader<'a> {
         let [(k, total)] = totals.as_slice() else {
             return;
         };
-        let taken = |s: &Statement| {
-            matches!(s.law, Law::Sum | Law::Addition)
-                && s.operands.iter().any(|o| o.quantity == Some(*k))
-        };
-        if out.iter().any(taken) {
+        if out.summed.contains(k) {
             return;
         }
         let beside = self.beside_total(*k, total);
@@ -148,12 +144,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "Altogether 635 people will have gone", "This puts the caseload for all three at 72,850": all that the sentence before counts of the kind.
-    fn sum_of_all(
-        &self,
-        beside: &[Beside<'a>],
-        (k, total): (usize, &Quantity),
-        out: &mut Vec<Statement>,
-    ) {
+    fn sum_of_all(&self, beside: &[Beside<'a>], (k, total): (usize, &Quantity), out: &mut Told) {
         // All that the sentence counts before its total, or the sentence before it, or two; and what is new further up.
         let whole = total.stated.single();
         let lists = (0..=2).filter_map(|back| {
