@@ -202,6 +202,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
         reader.part_back(&mut out);
         reader.more_of_these(&mut out);
         reader.comes_to(&mut out);
+        reader.that_is(&mut out);
         reader.share_ahead(&mut out);
         reader.each(&mut out);
         reader.per_thing(&mut out);

@@ -291,7 +291,7 @@ impl<'a> Reader<'a> {
             if !self.is_form(of, &["of"]) || q.stated.single().is_none() || q.hedge.is_some() {
                 continue;
             }
-            let whom = self.is_form(of + 1, &["whom"]);
+            let whom = self.is_form(of + 1, &["whom", "which"]);
             let them = whom || self.is_form(of + 1, &["them"]);
             let these = self.is_form(of + 1, &["these", "those"])
                 && !self.is_form(of + 2, &["who", "that"]);

@@ -274,7 +274,12 @@ impl Reader<'_> {
                 .tokens
                 .start
                 .checked_sub(1)
-                .is_some_and(|b| self.is_form(b, &["of", "for"]));
+                .is_some_and(|b| self.is_form(b, &["of", "for"]))
+                // "among the town's 40,000 inhabitants"
+                || population
+                    .noun
+                    .as_ref()
+                    .is_some_and(|n| ["inhabitant", "resident"].contains(&n.lemma.as_str()));
             if rate.kind != Kind::Rate
                 || count.kind != Kind::Count
                 || population.kind != Kind::Count

@@ -145,7 +145,8 @@ impl Reader<'_> {
         };
         // "It had been 4,150", "had recorded 860", "having been 2.48 million"
         let perfect = |i: usize| {
-            self.is_form(i, &["had", "having"])
+            (self.is_form(i, &["had"])
+                || self.is_form(i, &["having"]) && self.is_form(i + 1, &["been"]))
                 && (i + 1..i + 3).any(|k| {
                     self.tok(k)
                         .is_some_and(|t| t.is(flag::VERB_PARTICIPLE) || self.is_form(k, &["been"]))
@@ -320,7 +321,9 @@ impl Reader<'_> {
 
     /// "nine percentage points", "9 points".
     pub(super) fn in_points(&self, q: &Quantity) -> bool {
-        (q.tokens.start..q.tokens.end + 2).any(|i| self.is_form(i, &["points", "point"]))
+        // "half a percentage point"
+        let end = q.tokens.end + if q.kind == Kind::Ratio { 3 } else { 2 };
+        (q.tokens.start..end).any(|i| self.is_form(i, &["points", "point"]))
     }
 
     /// A conjunction, another verb of change or a comma with "after" between two numbers: what stands behind tells of another change.

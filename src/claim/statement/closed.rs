@@ -62,8 +62,15 @@ impl<'a> Reader<'a> {
             }
             let closed = self.how_closed(list);
             // "Of the 47 members, 24 voted for it and 19 against, while five abstained"
-            let votes =
-                sum > whole && self.is_form(self.range.start, &["of"]) && self.tells_votes();
+            let over = sum > whole
+                && (self.is_form(self.range.start, &["of"]) || self.closes(total))
+                && self.tells_votes();
+            // "312 applications were lodged. Of those, 198 had been granted and 131 refused": more than there are.
+            let of_those = sum > whole
+                && list
+                    .iter()
+                    .all(|(r, ..)| r.sentence == self.sentence + 1 && r.opens_of_those());
+            let votes = over || of_those;
             let closed = if votes { Closed::Rest } else { closed };
             let far = sum
                 .distance(whole)
@@ -96,9 +103,16 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Words of a vote.
+    /// "Of those, ..."
+    fn opens_of_those(&self) -> bool {
+        self.is_form(self.range.start, &["of"])
+            && self.is_form(self.range.start + 1, &["those", "these", "them"])
+    }
+
+    /// Words of a vote, here or in the next sentence.
     fn tells_votes(&self) -> bool {
-        self.range.clone().any(|i| {
+        let next = self.further(1).map(|r| r.range.clone());
+        self.range.clone().chain(next.unwrap_or(0..0)).any(|i| {
             self.is_form(
                 i,
                 &[

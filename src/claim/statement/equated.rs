@@ -107,6 +107,44 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// "Of the 2,400 pupils who filled in a form, 600 come hungry. That is one child in five."
+    pub(super) fn that_is(&self, out: &mut Vec<Statement>) {
+        let first = self.range.start;
+        let that = self.is_form(first, &["that", "this"])
+            && self.is_form(first + 1, &["is", "was", "means"]);
+        let share = self.numbers().next().filter(|(_, q)| {
+            that && q.tokens.start <= first + 3
+                && matches!(q.kind, Kind::Percent | Kind::Ratio)
+                && !self.in_points(q)
+                && self.is_size(q).is_none()
+        });
+        let (Some((k, share)), Some(before)) = (share, self.beside(-1)) else {
+            return;
+        };
+        let counts = before.counts();
+        let opens = before.is_form(before.range.start, &["of", "among"]);
+        let (Some((i, base)), Some((j, part)), Some((_, last))) =
+            (counts.first(), counts.get(1), counts.last())
+        else {
+            return;
+        };
+        let fronted = opens && base.tokens.start <= before.range.start + 2;
+        // "Of the 2,400 pupils in seven schools who answered, 600": the last one, behind the comma.
+        let part = if fronted && counts.len() == 3 {
+            (counts.last().map_or(j, |(n, _)| n), last)
+        } else {
+            (j, part)
+        };
+        if fronted && counts.len() <= 3 && part.1.stated.named() < base.stated.named() {
+            let operands = vec![
+                self.operand_of(k, share, of_whole(share)),
+                before.operand(*i, base),
+                before.operand(*part.0, part.1),
+            ];
+            out.push(self.statement(Law::Share, operands));
+        }
+    }
+
     /// "3,150 of them"
     pub(super) fn is_of_them(&self, q: &Quantity) -> bool {
         (q.number.end..q.tokens.end + 1).any(|i| {
@@ -239,7 +277,15 @@ impl<'a> Reader<'a> {
             .filter(|(_, q)| q.kind == Kind::Percent)
             .collect();
         let counts = self.counts();
-        let ([(k, share)], [(i, a), (j, b)]) = (percents.as_slice(), counts.as_slice()) else {
+        let pair = match counts.as_slice() {
+            [first, second] => Some((*first, *second)),
+            // "18,400 of the town's 46,000 registered voters went to the 31 polling stations"
+            all => all.windows(2).find_map(|w| match w {
+                [a, b] if self.of(a.1, b.1) => Some((*a, *b)),
+                _ => None,
+            }),
+        };
+        let ([(k, share)], Some(((i, a), (j, b)))) = (percents.as_slice(), pair) else {
             return;
         };
         let near = share
@@ -249,9 +295,9 @@ impl<'a> Reader<'a> {
             .max(self.range.start)..(share.tokens.end + 2).min(self.range.end);
         let turnout = near.clone().any(|n| self.is_form(n, &["turnout"]));
         let (few, many) = if a.stated.named() < b.stated.named() {
-            ((*i, *a), (*j, *b))
+            ((i, a), (j, b))
         } else {
-            ((*j, *b), (*i, *a))
+            ((j, b), (i, a))
         };
         // Votes for two sides are no share of each other: those who may vote are told by what they are.
         let entitled = self.range.clone().any(|n| {

@@ -156,8 +156,11 @@ impl<'a> Reader<'a> {
 
     /// "put the number at 34. Last winter it counted 68. The population has thus tripled": the two ends stand before, and a word that concludes from them.
     pub(super) fn multiplied_since(&self, at: usize, out: &mut Vec<Statement>) {
-        let concludes =
-            (self.range.start..at).any(|i| self.is_form(i, &["thus", "therefore", "hence"]));
+        let concludes = (self.range.start..at)
+            .rev()
+            .find(|i| self.is_change(*i))
+            .is_none()
+            && (self.range.start..at).any(|i| self.is_form(i, &["thus", "therefore", "hence"]));
         if !concludes {
             return;
         }
@@ -184,6 +187,14 @@ impl<'a> Reader<'a> {
         if !self.alike(a, b) {
             return;
         }
+        // "was found in 45 groves. A year ago it was 18": the earlier one may stand behind.
+        let earlier =
+            |q: &Quantity| Reader::at(self.stages, q.sentence).is_some_and(|r| r.is_earlier(q));
+        let (first, second) = if earlier(b) && !earlier(a) {
+            (second, first)
+        } else {
+            (first, second)
+        };
         let multiple = self.multiple(verb, times);
         out.push(self.statement(change(By::Times), vec![first, second, multiple]));
     }

@@ -2,6 +2,7 @@
 
 use super::{Law, Operand, Reader, Statement, is_amount, rounded};
 use crate::quantity::{Interval, Kind, Number, Quantity};
+use crate::text::flag;
 
 /// A share and its base stand no further apart than so many tokens; the result follows as closely.
 const NEAR: usize = 9;
@@ -135,7 +136,16 @@ impl Reader<'_> {
     /// The result stands right behind the base: ", or 97", "(97)", ", about 97 people".
     fn follows(&self, base: &Quantity, result: &Quantity) -> bool {
         let gap = base.tokens.end..result.tokens.start;
-        if gap.start < gap.end && self.equates(result.tokens.start) == Some(gap.start) {
+        // "the 60 million crowns the fund has under management, or about 24 million": a clause of its own behind the base.
+        if gap.start < gap.end
+            && let Some(mark) = self.equates(result.tokens.start)
+            && mark >= gap.start
+            && mark - gap.start <= NEAR
+            && !(gap.start..mark).any(|i| {
+                self.tok(i)
+                    .is_some_and(|t| t.mark(',') || t.mark(';') || t.is(flag::COORDINATOR))
+            })
+        {
             return true;
         }
         gap.start <= gap.end

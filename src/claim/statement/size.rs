@@ -193,6 +193,7 @@ impl<'a> Reader<'a> {
                     By::Percent
                 };
                 let value = match q.kind {
+                    Kind::Ratio if by == By::Points => Some(q.stated),
                     Kind::Ratio => q.stated.scaled(Number::int(100)),
                     _ => Some(rounded(q)),
                 };
@@ -255,7 +256,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the words around a percentage, a fraction or points make it the size of a change; and which way.
     #[expect(clippy::option_option, reason = "no size, and a size of either way")]
-    fn is_size(&self, q: &Quantity) -> Option<Option<bool>> {
+    pub(super) fn is_size(&self, q: &Quantity) -> Option<Option<bool>> {
         let points = self.in_points(q) && matches!(q.kind, Kind::Percent | Kind::Count);
         if !points && !matches!(q.kind, Kind::Percent | Kind::Ratio)
             || q.noun.is_some() && !points && q.kind == Kind::Percent
@@ -303,8 +304,8 @@ impl<'a> Reader<'a> {
             before.wrapping_sub(1),
             &["make", "makes", "made", "making", "cut"],
         );
-        if self.is_form(before, &["up", "down"]) && !made {
-            return Some(Some(self.is_form(before, &["up"])));
+        if self.is_form(verb, &["up", "down"]) && !made {
+            return Some(Some(self.is_form(verb, &["up"])));
         }
         // "a drop of 30 percent", "put the drop at 30 percent"
         if self.is_form(before, &["of", "at"]) && before > self.range.start {
@@ -426,9 +427,14 @@ impl<'a> Reader<'a> {
                     }
                     !e.reader.told_sizes().is_empty() || !ahead && e.reader.tells_a_change(ends)
                 };
-                let percents = new.quantity.kind != Kind::Percent
-                    || size.by == By::Points
-                    || o == own
+                // Of bare numbers one at least is told in per cent.
+                let told = size.by != By::Points
+                    || old.quantity.kind == Kind::Percent
+                        && (n == own || new.quantity.kind == Kind::Percent);
+                let percents = new.quantity.kind != Kind::Percent && size.by != By::Points
+                    || size.by == By::Points && told
+                    || size.by != By::Points
+                        && o == own
                         && old.compared()
                         && !old
                             .reader
@@ -463,6 +469,7 @@ impl<'a> Reader<'a> {
     fn has_new_change(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| {
             self.tok(i).is_some_and(|t| t.mark(';'))
+                && !self.is_form(i + 1, &["the", "that", "this", "a", "an"])
                 || self.is_change(i)
                 || self.is_form(i, &["came", "went", "comes", "goes"])
                     && self.is_form(i + 1, &["down", "up"])

@@ -73,6 +73,19 @@ impl<'a> Reader<'a> {
         if self.sums_up_all(total) {
             return self.sum_of_all(&beside, (*k, total), out);
         }
+        let mut beside = beside;
+        // "86 cases were notified, after 1,312 up to 13 October. The count has thus reached": of two in the sentence before, the one that is no earlier value.
+        if !beside.iter().any(|b| b.added) {
+            let mut before = beside
+                .iter_mut()
+                .filter(|b| b.reader.sentence + 1 == self.sentence);
+            if let (Some(a), Some(b), None) = (before.next(), before.next(), before.next())
+                && a.earlier != b.earlier
+            {
+                let new = if a.earlier { b } else { a };
+                new.added = true;
+            }
+        }
         let mut added = beside.iter().filter(|b| b.added);
         if let (Some(more), None) = (added.next(), added.next()) {
             let near = |b: &&Beside<'a>| b.quantity.tokens.start.abs_diff(total.tokens.start);
@@ -118,7 +131,15 @@ impl<'a> Reader<'a> {
             .filter(|q| q.form == Form::Article && q.kind == Kind::Count)
             .count();
         let few = i128::try_from(single).map(Number::int).unwrap_or_default();
-        off > Number::ONE
+        // "20 in the league and one in the cup"
+        let one = off == Number::ONE
+            && readers.iter().flat_map(|r| r.quantities.iter()).any(|q| {
+                q.kind == Kind::Count
+                    && q.stated.single() == Some(off)
+                    && q.form == Form::Words
+                    && q.noun.is_none()
+            });
+        one || off > Number::ONE
             && all.any(|q| q.kind == Kind::Count && in_numbers(q) && q.stated.single() == Some(off))
             || made < total && off <= few
     }
@@ -205,13 +226,19 @@ impl<'a> Reader<'a> {
         let will = is(1, &["have"]) && is(2, &["will", "would", "to"]) && {
             (self.range.start..start).any(|i| self.is_form(i, &["together", "with"]))
         };
+        // "the new round means 440 people will have lost", "the count has thus reached 1,418"
+        let means = is(1, &["means", "mean"])
+            && (self.range.start..start).any(|i| self.is_form(i, &["top", "with", "addition"]));
+        let reached = is(1, &["reached", "reaches"])
+            && (from..start)
+                .any(|i| self.is_form(i, &["count", "total", "number", "toll", "tally", "figure"]));
         let puts =
             is(1, &["at"]) && (from..start).any(|i| self.is_form(i, &["puts", "put", "putting"]));
         let behind = q.tokens.end..(q.tokens.end + BEHIND).min(self.range.end);
         let now = behind.clone().any(|i| self.is_form(i, &["now"]))
             || is(1, &["now"])
             || (from..start).any(|i| self.is_form(i, &["altogether"]));
-        brings || makes || between || leaves || will || puts || now
+        brings || makes || between || leaves || will || means || reached || puts || now
     }
 
     /// The exact counts around a total, each smaller, with what their words say of them.
