@@ -66,7 +66,7 @@ impl Reader<'_> {
             let slip = said.transposed(told);
             if !(lead && near || slip)
                 || head.stated.widened(rounding(said)).meets(&body.stated)
-                || explained(&all, said, told)
+                || explained(&all, *i, said, told)
             {
                 continue;
             }
@@ -109,11 +109,11 @@ fn rounding(n: Number) -> Number {
 }
 
 /// Whether the text gives the headline's number in another way: as it is, or as what two of its numbers make or differ by.
-fn explained(all: &[(usize, &Quantity)], said: Number, told: Number) -> bool {
+fn explained(all: &[(usize, &Quantity)], head: usize, said: Number, told: Number) -> bool {
     let meets = |n: Option<Number>| n == Some(said);
     let values: Vec<Number> = all
         .iter()
-        .filter(|(_, q)| q.stated.single() != Some(said) || q.sentence > 0)
+        .filter(|(n, _)| *n != head)
         .filter(|(_, q)| {
             matches!(
                 q.kind,
