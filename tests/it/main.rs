@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod arithmetic;
 mod articles;
 mod bad_input;
 mod browser;

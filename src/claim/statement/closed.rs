@@ -8,6 +8,8 @@ use crate::text::flag;
 
 /// The parts stand in the sentence of their total or in so many behind it.
 const SENTENCES: isize = 4;
+/// So many before it may tell another total.
+const BEFORE: isize = 2;
 /// In so many paragraphs.
 const PARAGRAPHS: u32 = 2;
 /// More numbers than these behind a total are not one list.
@@ -16,6 +18,8 @@ const MOST: usize = 8;
 const CLOSE: i128 = 32;
 /// Where words name the rest.
 const LOOSE: i128 = 16;
+/// Of votes, which are never more than the voters.
+const VOTES: i128 = 4;
 /// Below it a sum is off by one by chance, unless the words name the rest.
 const SMALL: i128 = 20;
 /// Below it no list is looked at.
@@ -43,8 +47,11 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let parts = self.parts_behind(total);
-            let Some((sum, list)) =
-                best(&parts, whole, CLOSE).or_else(|| best(&parts, whole, LOOSE))
+            let Some((sum, list)) = best(&parts, whole, CLOSE)
+                .or_else(|| best(&parts, whole, LOOSE))
+                .or_else(|| {
+                    best(&parts, whole, VOTES).filter(|(sum, _)| *sum > whole && self.tells_votes())
+                })
             else {
                 continue;
             };
@@ -57,6 +64,23 @@ impl<'a> Reader<'a> {
                     .filter(|q| q.kind == total.kind && q.unit == total.unit);
                 off > Some(Number::ONE) && all.any(|q| q.stated.single() == off)
             });
+            // "a budget of $412.6 million, an increase over the current $400.2 million": the parts are of the other.
+            let others = (-BEFORE..=SENTENCES)
+                .filter_map(|by| self.further(by))
+                .any(|r| {
+                    r.quantities.iter().zip(r.base..).any(|(q, n)| {
+                        let part = list.iter().any(|(_, k, _)| *k == n);
+                        let off = q.stated.named().and_then(|v| v.distance(sum));
+                        n != i
+                            && !part
+                            && q.kind == total.kind
+                            && q.unit == total.unit
+                            && off.is_some_and(|off| off <= q.step)
+                    })
+                });
+            if others {
+                continue;
+            }
             if told || sum < whole && self.leaves_out() || sum > whole && self.overlaps() {
                 continue;
             }

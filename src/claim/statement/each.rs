@@ -278,14 +278,22 @@ impl Reader<'_> {
     pub(super) fn rate_of_before(&self, out: &mut Vec<Statement>) {
         const BACK: isize = 4;
         let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
-        for window in numbers.windows(3) {
-            let [(i, people), (j, rate), (k, per)] = window else {
+        for window in numbers.windows(2) {
+            let [(j, rate), (k, per)] = window else {
                 continue;
             };
-            let of_people = people.noun.as_ref().is_some_and(|n| {
-                ["inhabitant", "resident", "person", "population"].contains(&n.lemma.as_str())
-            }) || self.is_form(people.tokens.start.wrapping_sub(1), &["of"])
-                && self.is_form(people.tokens.start.wrapping_sub(2), &["population"]);
+            let of_people = |q: &Quantity| {
+                q.noun.as_ref().is_some_and(|n| {
+                    ["inhabitant", "resident", "person", "population"].contains(&n.lemma.as_str())
+                }) || self.is_form(q.tokens.start.wrapping_sub(1), &["of"])
+                    && self.is_form(q.tokens.start.wrapping_sub(2), &["population"])
+            };
+            // "The town, which has 40,000 people, recorded 120 cases, or 30 per 100,000"
+            let before = numbers.iter().rev();
+            let mut before = before.filter(|(_, q)| q.tokens.end <= rate.tokens.start);
+            let Some((i, people)) = before.find(|(_, q)| of_people(q)) else {
+                continue;
+            };
             let every =
                 (rate.number.end..per.number.start).any(|n| self.is_form(n, &["per", "every"]));
             let near = per.number.start.saturating_sub(rate.number.end) <= 6;
@@ -295,7 +303,7 @@ impl Reader<'_> {
             else {
                 continue;
             };
-            if !of_people || !every || !near || people.kind != Kind::Count || all < base {
+            if !every || !near || people.kind != Kind::Count || all < Number::int(1000) {
                 continue;
             }
             let made = |count: Number| count.mul(base).and_then(|n| n.div(all));

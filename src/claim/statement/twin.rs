@@ -138,9 +138,25 @@ fn of_row(stages: &Stages<'_>, cell: &Quantity, body: &Quantity) -> bool {
         .unwrap_or(cell.tokens.start);
     let label = words(row, comma);
     let own = start(body.sentence).unwrap_or(body.tokens.start);
-    let before = body.sentence.checked_sub(1).and_then(start).unwrap_or(own);
+    // Of the sentence before only where it is of the text, and no cell.
+    let told = |n: &usize| {
+        let sentence = stages.text.sentences.get(*n);
+        sentence.is_some_and(|s| s.zone == ZoneKind::Body)
+    };
+    let before = body.sentence.checked_sub(1).filter(told).and_then(start);
+    let before = before.unwrap_or(own);
     let said = words(before, body.tokens.start);
-    !label.is_empty() && label.iter().all(|w| said.contains(w))
+    // A name needs no more than one of its words.
+    let name = |range: std::ops::Range<usize>| {
+        let tokens = stages.text.slice(range).iter();
+        let names = tokens.filter(|t| t.capital && t.span.end - t.span.start >= 4);
+        names.map(|t| t.span.of(text)).collect::<Vec<_>>()
+    };
+    let named = name(row..comma);
+    let again = name(own..body.tokens.start)
+        .iter()
+        .any(|w| named.contains(w));
+    again || !label.is_empty() && label.iter().all(|w| said.contains(w))
 }
 
 /// Whether the sentences of two numbers share names and words enough, in two paragraphs, and neither tells of another time than the other.
