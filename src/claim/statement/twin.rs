@@ -58,6 +58,10 @@ impl Reader<'_> {
                 ) else {
                     continue;
                 };
+                // "270 more than the 8,142 who saw it last season"
+                if first.is_compared(a) || second.is_compared(b) {
+                    continue;
+                }
                 let zones = zone(a) != zone(b);
                 let apart = x.distance(*y);
                 let told = told || [a, b].iter().any(|q| told_beside(stages, q, apart));
