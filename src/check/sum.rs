@@ -14,9 +14,9 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     stated(context, |law| *law == Law::Sum)
         .filter_map(|s| {
             let (total, parts) = s.values.split_first()?;
-            let sum = add(parts.iter())?;
+            let sum = Interval::sum(parts)?;
             // Some of the numbers may be parts of parts: any choice that makes the total will do.
-            if sum.meets(total) || parts.len() > MOST || some_choice(total, parts) {
+            if sum.meets(total) || parts.len() > MOST || total.is_made_by_some(parts) {
                 return None;
             }
             let (shown, list) = s.shown.split_first()?;
@@ -33,24 +33,4 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             Some(broken(context, NAME, Kind::Sum, message, s))
         })
         .collect()
-}
-
-fn add<'a>(parts: impl Iterator<Item = &'a Interval>) -> Option<Interval> {
-    parts
-        .into_iter()
-        .try_fold(Interval::exactly(Number::ZERO), |sum, p| sum.add(p))
-}
-
-/// Whether two parts or more make the total.
-fn some_choice(total: &Interval, parts: &[Interval]) -> bool {
-    (1u32..1 << parts.len())
-        .filter(|mask| mask.count_ones() > 1)
-        .any(|mask| {
-            let chosen = parts
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| mask & (1 << i) != 0)
-                .map(|(_, p)| p);
-            add(chosen).is_some_and(|sum| sum.meets(total))
-        })
 }

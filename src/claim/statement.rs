@@ -30,8 +30,8 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::Stages;
-use crate::quantity::{Form, Interval, Kind, Number, Quantity};
-use crate::text::Token;
+use crate::quantity::{Form, Hedge, Interval, Kind, Number, Quantity};
+use crate::text::{Token, flag};
 
 /// What a statement says of its operands, in their order.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -231,7 +231,6 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
     for n in 0..stages.text.sentences.len() {
         if let Some(reader) = Reader::at(stages, n) {
             reader.sizes(&mut told);
-            reader.number_multiplied(&mut told);
             reader.totals(&mut told);
             reader.closed(&mut told);
             reader.rest(&mut told);
@@ -304,6 +303,19 @@ impl Reader<'_> {
             .filter(|(_, q)| !q.kind.is_look_alike())
     }
 
+    /// Whether a statement of this law was found in the sentence already; the last ones are of it.
+    fn has_stated(&self, out: &[Statement], law: &Law) -> bool {
+        let own = out.iter().rev();
+        own.take_while(|s| s.sentence == self.sentence)
+            .any(|s| s.law == *law)
+    }
+
+    /// Whether people are counted.
+    fn counts_people(&self, q: &Quantity) -> bool {
+        let noun = q.noun.as_ref().and_then(|n| self.tok(n.token));
+        noun.is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE))
+    }
+
     fn words(&self, tokens: Range<usize>) -> String {
         let span = self.stages.text.span(tokens);
         span.of(&self.stages.document.text)
@@ -353,6 +365,16 @@ fn is_amount(q: &Quantity) -> bool {
 /// Told in numbers, and not by "dozens" or "a".
 fn in_numbers(q: &Quantity) -> bool {
     !matches!(q.form, Form::Vague | Form::Article)
+}
+
+/// As it is: "107", "the 107".
+fn unhedged(q: &Quantity) -> bool {
+    matches!(q.hedge, None | Some(Hedge::Exactly))
+}
+
+/// Whether a number is off by no more than one in so many of the whole.
+fn is_near_miss(off: Number, whole: Number, share: i128) -> bool {
+    off.mul(Number::int(share)).is_some_and(|off| off <= whole)
 }
 
 /// Exact enough to reckon with.

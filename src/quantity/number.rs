@@ -371,8 +371,18 @@ impl Interval {
     /// What two together allow; `None` on overflow.
     #[must_use]
     pub fn add(&self, other: &Self) -> Option<Self> {
+        self.with(other, Number::add)
+    }
+
+    /// What two intervals make that are multiplied; neither holds negative values.
+    #[must_use]
+    pub fn product(&self, other: &Self) -> Option<Self> {
+        self.with(other, Number::mul)
+    }
+
+    fn with(&self, other: &Self, join: fn(Number, Number) -> Option<Number>) -> Option<Self> {
         let both = |a: Option<Number>, b: Option<Number>| match (a, b) {
-            (Some(a), Some(b)) => a.add(b).map(Some),
+            (Some(a), Some(b)) => join(a, b).map(Some),
             _ => Some(None),
         };
         Some(Self {
@@ -382,6 +392,26 @@ impl Interval {
             high_open: self.high_open || other.high_open,
             about: None,
         })
+    }
+
+    /// What all together allow; `None` on overflow.
+    #[must_use]
+    pub fn sum<'a>(parts: impl IntoIterator<Item = &'a Self>) -> Option<Self> {
+        let mut parts = parts.into_iter();
+        parts.try_fold(Self::exactly(Number::ZERO), |sum, part| sum.add(part))
+    }
+
+    /// Whether two of the parts or more make it, at most 31 parts being looked at.
+    #[must_use]
+    pub fn is_made_by_some(&self, parts: &[Self]) -> bool {
+        let parts = parts.get(..31).unwrap_or(parts);
+        (1u32..1 << parts.len())
+            .filter(|mask| mask.count_ones() > 1)
+            .any(|mask| {
+                let chosen = parts.iter().enumerate();
+                let chosen = chosen.filter(|(i, _)| mask & (1 << i) != 0);
+                Self::sum(chosen.map(|(_, p)| p)).is_some_and(|sum| sum.meets(self))
+            })
     }
 
     /// The same below zero: bounds change sign and sides.
@@ -412,22 +442,6 @@ impl Interval {
             high: scale(self.high)?,
             about: scale(self.about)?,
             ..*self
-        })
-    }
-
-    /// What two intervals make that are multiplied; neither holds negative values.
-    #[must_use]
-    pub fn product(&self, other: &Self) -> Option<Self> {
-        let both = |x: Option<Number>, y: Option<Number>| match (x, y) {
-            (Some(x), Some(y)) => x.mul(y).map(Some),
-            _ => Some(None),
-        };
-        Some(Self {
-            low: both(self.low, other.low)?,
-            high: both(self.high, other.high)?,
-            low_open: self.low_open || other.low_open,
-            high_open: self.high_open || other.high_open,
-            about: None,
         })
     }
 

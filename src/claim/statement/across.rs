@@ -2,31 +2,50 @@
 //! cent)". Only words that refer back join them.
 
 use super::share::of_whole;
-use super::{Law, Reader, Statement, in_numbers, is_exact, rounded};
+use super::{Law, Reader, Statement, in_numbers, is_exact, rounded, unhedged};
 use crate::claim::Stages;
 use crate::document::ZoneKind;
-use crate::quantity::{Hedge, Kind, Number, Quantity};
+use crate::quantity::{Kind, Number, Quantity};
 use crate::text::flag;
 
 /// What is looked for in the whole text is looked for among so many numbers, so that time stays in proportion to length.
 pub(super) const FAR: usize = 400;
+/// Sentences further apart than so many paragraphs do not go on with each other.
+pub(super) const PARAGRAPHS: u32 = 2;
 /// What ends a list stands no further behind its last number.
 const END: usize = 7;
 
 impl<'a> Reader<'a> {
     /// The sentence so many before (negative) or behind, when it is of the same running text.
     pub(super) fn beside(&self, by: isize) -> Option<Reader<'a>> {
+        let own = self.stages.text.sentences.get(self.sentence)?;
+        // A headline or a standfirst is told again by what follows it.
+        let over = matches!(own.zone, ZoneKind::Headline | ZoneKind::Standfirst) && by > 0;
+        (is_running(own.zone) || over)
+            .then(|| self.nearby(by, if over { 2 } else { 1 }))
+            .flatten()
+    }
+
+    /// The sentence so many before or behind, itself at 0, when both are of running text and no more than two paragraphs apart.
+    pub(super) fn within(&self, by: isize) -> Option<Reader<'a>> {
+        let own = self.stages.text.sentences.get(self.sentence)?;
+        (by == 0 || is_running(own.zone))
+            .then(|| self.nearby(by, PARAGRAPHS))
+            .flatten()
+    }
+
+    /// The sentence so many before or behind, itself at 0, when that one is of running text and no more than so many paragraphs away.
+    pub(super) fn nearby(&self, by: isize, paragraphs: u32) -> Option<Reader<'a>> {
+        if by == 0 {
+            return Some(self.clone());
+        }
         let at = self.sentence.checked_add_signed(by)?;
         let sentences = &self.stages.text.sentences;
         let (own, other) = (sentences.get(self.sentence)?, sentences.get(at)?);
-        let running = |zone| matches!(zone, ZoneKind::Body | ZoneKind::Quote);
-        // A headline or a standfirst is told again by what follows it.
-        let over = matches!(own.zone, ZoneKind::Headline | ZoneKind::Standfirst) && by > 0;
-        ((running(own.zone) || over)
-            && running(other.zone)
-            && own.paragraph.abs_diff(other.paragraph) <= if over { 2 } else { 1 })
-        .then(|| Reader::at(self.stages, at))
-        .flatten()
+        let near = own.paragraph.abs_diff(other.paragraph) <= paragraphs;
+        (is_running(other.zone) && near)
+            .then(|| Reader::at(self.stages, at))
+            .flatten()
     }
 
     /// The reader of a sentence, whether it holds quantities or not.
@@ -119,7 +138,7 @@ impl<'a> Reader<'a> {
         let [(i, whole)] = wholes.as_slice() else {
             return;
         };
-        if !above(whole) || !matches!(whole.hedge, None | Some(Hedge::Exactly)) {
+        if !above(whole) || !unhedged(whole) {
             return;
         }
         let mut operands = vec![before.operand(*i, whole)];
@@ -154,7 +173,7 @@ impl<'a> Reader<'a> {
             .checked_sub(1)
             .is_some_and(|b| self.tok(b).is_some_and(|t| t.mark(',')));
         let bare = part.noun.is_none() && whole.noun.is_some() && !part.addition;
-        if opens && comma && bare && matches!(whole.hedge, None | Some(Hedge::Exactly)) {
+        if opens && comma && bare && unhedged(whole) {
             let operands = vec![self.operand(*j, part), self.operand(*i, whole)];
             out.push(self.statement(Law::Part, operands));
         }
@@ -275,12 +294,7 @@ impl<'a> Reader<'a> {
                 largest(&behind)?,
             ),
         };
-        let operands = vec![
-            self.operand_of(k, share, value),
-            reader.operand(i, base),
-            self.operand(j, part),
-        ];
-        Some(self.statement(Law::Share, operands))
+        Some(self.share((k, share), reader.operand(i, base), self.operand(j, part)))
     }
 
     /// "43 of the stolen coins", "134 of them": no count of the same before is as large.
@@ -304,12 +318,7 @@ impl<'a> Reader<'a> {
             if self.quantities.iter().any(|q| q.kind == Kind::Year) {
                 continue;
             }
-            let person = |q: &Quantity| {
-                q.noun.as_ref().is_some_and(|n| {
-                    self.tok(n.token)
-                        .is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE))
-                })
-            };
+            let person = |q: &Quantity| self.counts_people(q);
             let before = self.stages.quantities.iter().enumerate().take(i).rev();
             let before = before.take(FAR);
             // "Four of the walkers were treated. Thirteen of them": of those of whom a part was told last.
@@ -416,10 +425,15 @@ impl<'a> Reader<'a> {
         let sites = counts
             .iter()
             .any(|(_, q)| q.stated.single() == i128::try_from(parts.len()).ok().map(Number::int));
-        if sites && matches!(whole.hedge, None | Some(Hedge::Exactly)) {
+        if sites && unhedged(whole) {
             let mut operands = vec![before.operand(*i, whole)];
             operands.extend(parts.iter().map(|(i, q)| self.operand(*i, q)));
             out.push(self.statement(Law::Sum, operands));
         }
     }
+}
+
+/// Text that goes on from one sentence to the next.
+pub(super) fn is_running(zone: ZoneKind) -> bool {
+    matches!(zone, ZoneKind::Body | ZoneKind::Quote)
 }

@@ -1,17 +1,16 @@
 //! Totals whose parts follow in the sentences behind them, where words close the list: "pulled 27 people out alive. Twelve are in the clinic. The railway
 //! hospital admitted nine, and the remaining five", "split all of them into three groups".
 
-use super::{Law, Reader, Told, in_numbers, is_exact, rounded};
+use super::across::{PARAGRAPHS, is_running};
+use super::{Law, Reader, Told, in_numbers, is_exact, is_near_miss, rounded, unhedged};
 use crate::document::ZoneKind;
-use crate::quantity::{Hedge, Kind, Number, Quantity};
+use crate::quantity::{Interval, Kind, Number, Quantity};
 use crate::text::flag;
 
 /// The parts stand in the sentence of their total or in so many behind it.
 const SENTENCES: isize = 4;
 /// So many before it may tell another total.
 const BEFORE: isize = 2;
-/// In so many paragraphs.
-const PARAGRAPHS: u32 = 2;
 /// More numbers than these behind a total are not one list.
 const MOST: usize = 8;
 /// A sum that is off by more than one in so many, and by more than one, is of a list that leaves some out.
@@ -29,7 +28,7 @@ const LEAST: i128 = 5;
 type Part<'a> = (Reader<'a>, usize, &'a Quantity);
 
 /// How surely words close a list.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 enum Closed {
     No,
     /// "all", "each", a number of parts.
@@ -47,72 +46,72 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let parts = self.parts_behind(total);
-            let Some((sum, list)) = best(&parts, whole, CLOSE)
-                .or_else(|| best(&parts, whole, LOOSE))
-                .or_else(|| {
-                    best(&parts, whole, VOTES).filter(|(sum, _)| *sum > whole && self.tells_votes())
-                })
-            else {
+            let Some((sum, list)) = best(&parts, whole) else {
                 continue;
             };
-            // "before the elimination of €30 million that they billed one another"
-            let off = sum.distance(whole);
-            let told = (0..=SENTENCES).filter_map(|by| self.further(by)).any(|r| {
-                let mut all = r
-                    .quantities
-                    .iter()
-                    .filter(|q| q.kind == total.kind && q.unit == total.unit);
-                off > Some(Number::ONE) && all.any(|q| q.stated.single() == off)
-            });
-            // "a budget of $412.6 million, an increase over the current $400.2 million": the parts are of the other.
-            let others = (-BEFORE..=SENTENCES)
-                .filter_map(|by| self.further(by))
-                .any(|r| {
-                    r.quantities.iter().zip(r.base..).any(|(q, n)| {
-                        let part = list.iter().any(|(_, k, _)| *k == n);
-                        let off = q.stated.named().and_then(|v| v.distance(sum));
-                        n != i
-                            && !part
-                            && q.kind == total.kind
-                            && q.unit == total.unit
-                            && off.is_some_and(|off| off <= q.step)
-                    })
-                });
-            if others {
+            let Some(off) = sum.distance(whole) else {
+                continue;
+            };
+            let votes = sum > whole && self.tells_votes();
+            if off == Number::ZERO
+                || !is_near_miss(off, whole, if votes { VOTES } else { LOOSE }) && off > Number::ONE
+                || self.tells_of_another(total, sum, off, list)
+                || sum < whole && self.leaves_out()
+                || sum > whole && self.overlaps()
+            {
                 continue;
             }
-            if told || sum < whole && self.leaves_out() || sum > whole && self.overlaps() {
-                continue;
-            }
-            let closed = self.how_closed(list);
             // "Of the 47 members, 24 voted for it and 19 against, while five abstained"
-            let over = sum > whole
-                && (self.is_form(self.range.start, &["of"]) || self.closes(total))
-                && self.tells_votes();
+            let over = votes && (self.is_form(self.range.start, &["of"]) || self.closes(total));
             // "312 applications were lodged. Of those, 198 had been granted and 131 refused": more than there are.
             let of_those = sum > whole
                 && list
                     .iter()
                     .all(|(r, ..)| r.sentence == self.sentence + 1 && r.opens_of_those());
-            let votes = over || of_those;
-            let closed = if votes { Closed::Rest } else { closed };
-            let far = sum
-                .distance(whole)
-                .and_then(|off| off.mul(Number::int(CLOSE)));
-            let loose =
-                far.is_none_or(|off| off > whole) && sum.distance(whole) > Some(Number::ONE);
-            if loose && closed != Closed::Rest {
-                continue;
-            }
-            let small = whole < Number::int(SMALL);
-            let enough = list.len() >= if closed == Closed::Rest { 2 } else { 3 };
-            if !enough || closed == Closed::No || small && closed != Closed::Rest || sum == whole {
+            let closed = if over || of_those {
+                Closed::Rest
+            } else {
+                self.how_closed(list)
+            };
+            let enough = match closed {
+                Closed::Rest => true,
+                // By chance a small sum is off by one, and a larger one by more.
+                Closed::Said => {
+                    let close = off <= Number::ONE || is_near_miss(off, whole, CLOSE);
+                    list.len() > 2 && close && whole >= Number::int(SMALL)
+                }
+                Closed::No => false,
+            };
+            if !enough {
                 continue;
             }
             let mut operands = vec![self.operand_of(i, total, rounded(total))];
             operands.extend(list.iter().map(|(r, i, q)| r.operand_of(*i, q, rounded(q))));
             out.push(self.statement(Law::Sum, operands));
         }
+    }
+
+    /// Whether the sentences around tell of another total that the parts make ("a budget of $412.6 million, an increase over the current $400.2 million"), or of
+    /// what lies between ("before the elimination of €30 million that they billed one another").
+    fn tells_of_another(
+        &self,
+        total: &Quantity,
+        sum: Number,
+        off: Number,
+        parts: &[Part<'a>],
+    ) -> bool {
+        (-BEFORE..=SENTENCES)
+            .filter_map(|by| self.further(by))
+            .any(|r| {
+                r.quantities.iter().zip(r.base..).any(|(q, n)| {
+                    let of_kind =
+                        q.kind == total.kind && q.unit == total.unit && q.tokens != total.tokens;
+                    let part = parts.iter().any(|(_, k, _)| *k == n);
+                    let made = q.stated.named().and_then(|v| v.distance(sum));
+                    let between = off > Number::ONE && q.stated.single() == Some(off);
+                    of_kind && (between || !part && made.is_some_and(|d| d <= q.step))
+                })
+            })
     }
 
     /// "appear on both lists and are counted once": parts that share some.
@@ -212,8 +211,8 @@ impl<'a> Reader<'a> {
             let Some(sentence) = self.stages.text.sentences.get(q.sentence) else {
                 break;
             };
-            let running = matches!(sentence.zone, ZoneKind::Body | ZoneKind::Quote);
-            if own.paragraph - sentence.paragraph.min(own.paragraph) > BACK || !running {
+            let far = own.paragraph.abs_diff(sentence.paragraph) > BACK;
+            if far || !is_running(sentence.zone) {
                 break;
             }
             let Some(reader) = Reader::at(self.stages, q.sentence) else {
@@ -227,12 +226,11 @@ impl<'a> Reader<'a> {
             {
                 continue;
             }
-            let kind = q.noun.is_none() || reader.of_one_kind(q, closer) || reader.counts_people(q);
-            if sentence.paragraph == own.paragraph && !kind {
-                continue;
-            }
             if sentence.paragraph == own.paragraph {
-                parts.insert(0, (reader, i, q));
+                let kind = q.noun.is_none() || reader.of_one_kind(q, closer);
+                if kind || reader.counts_people(q) {
+                    parts.insert(0, (reader, i, q));
+                }
             } else if reader.is_whole_of(q) {
                 totals.push((reader, i, q));
             }
@@ -261,19 +259,19 @@ impl<'a> Reader<'a> {
             return;
         }
         let value = |p: &Part<'a>| p.2.stated.single();
+        let values: Vec<Interval> = parts.iter().map(|(.., q)| rounded(q)).collect();
         // The total may stand in the paragraph, or be what any choice of its numbers makes.
-        let within = parts
-            .iter()
-            .any(|p| value(p).is_some_and(|n| some_choice(&parts, n)));
-        let fits = |p: &Part<'a>| value(p).is_none_or(|n| some_choice(&parts, n));
-        if within || totals.iter().any(fits) {
+        let made =
+            |p: &Part<'a>| value(p).is_none_or(|n| Interval::exactly(n).is_made_by_some(&values));
+        if parts.iter().chain(&totals).any(made) {
             return;
         }
         let near = totals.iter().filter_map(|p| {
             let whole = value(p).filter(|n| *n >= Number::int(SMALL))?;
-            let (sum, list) = best(&parts, whole, CLOSE)?;
-            let all = list.len() == parts.len();
-            (all && sum != whole).then_some((sum.distance(whole)?, p))
+            let (sum, list) = best(&parts, whole)?;
+            let off = sum.distance(whole)?;
+            let close = off <= Number::ONE || is_near_miss(off, whole, CLOSE);
+            (list.len() == parts.len() && close).then_some((off, p))
         });
         let Some((_, (reader, i, total))) = near.min_by_key(|(off, _)| *off) else {
             return;
@@ -361,11 +359,8 @@ impl<'a> Reader<'a> {
         let (Some(sum), Some(whole)) = (sum, total.stated.single()) else {
             return;
         };
-        let off = sum.distance(whole);
-        let close = off <= Some(Number::ONE)
-            || off
-                .and_then(|off| off.mul(Number::int(LOOSE)))
-                .is_some_and(|off| off <= whole);
+        let off = sum.distance(whole).unwrap_or(whole);
+        let close = off <= Number::ONE || is_near_miss(off, whole, LOOSE);
         if sum != whole && close && !out.summed.contains(i) {
             let mut operands = vec![before.operand(*i, total)];
             operands.extend(parts.iter().map(|(i, q)| self.operand(*i, q)));
@@ -389,8 +384,7 @@ impl<'a> Reader<'a> {
                 let below = q.stated.named() < total.stated.named();
                 let kind = q.noun.is_none() || total.noun.is_none() || reader.of_one_kind(q, total);
                 let of_them = reader.is_of_them(q);
-                let part_of_part =
-                    of_them && !out.is_empty() || q.partitive && !of_them && !out.is_empty();
+                let part_of_part = !out.is_empty() && (of_them || q.partitive);
                 // "One, of 104 people, took it"
                 let one = q.stated.single() == Some(Number::ONE) && q.noun.is_none();
                 if part_of_part || one || !in_numbers(q) {
@@ -414,11 +408,6 @@ impl<'a> Reader<'a> {
         out
     }
 
-    fn counts_people(&self, q: &Quantity) -> bool {
-        let noun = q.noun.as_ref().and_then(|n| self.tok(n.token));
-        noun.is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE))
-    }
-
     /// Whether two counted nouns are of one kind: the same, or both people.
     fn of_one_kind(&self, a: &Quantity, b: &Quantity) -> bool {
         let person = |q: &Quantity| self.counts_people(q);
@@ -435,18 +424,9 @@ impl<'a> Reader<'a> {
             || people(b) && agent(a)
     }
 
-    /// The sentence so many behind, of running text.
+    /// The sentence so many before or behind a total, of running text.
     fn further(&self, by: isize) -> Option<Reader<'a>> {
-        if by == 0 {
-            return Some(self.clone());
-        }
-        let at = self.sentence.checked_add_signed(by)?;
-        let sentences = &self.stages.text.sentences;
-        let (own, other) = (sentences.get(self.sentence)?, sentences.get(at)?);
-        let running = matches!(other.zone, ZoneKind::Body | ZoneKind::Quote);
-        (running && own.paragraph.abs_diff(other.paragraph) <= PARAGRAPHS)
-            .then(|| Reader::at(self.stages, at))
-            .flatten()
+        self.nearby(by, PARAGRAPHS)
     }
 
     /// "Three were gold, two silver and five bronze", "287 men, 76 women and 59 children": a list in one sentence that leaves nothing out.
@@ -482,13 +462,13 @@ impl<'a> Reader<'a> {
         }
         let readers: Vec<Reader<'a>> = (0..=SENTENCES)
             .filter_map(|by| self.further(by))
-            .take_while(|r| r.sentence <= last.sentence + 1)
+            .filter(|r| r.sentence <= last.sentence + 1)
             .collect();
         let says = |forms: &[&str], next: &[&str]| {
             readers.iter().any(|r| {
                 r.range
                     .clone()
-                    .any(|i| r.is_form(i, forms) && (next.is_empty() || r.is_form(i + 1, next)))
+                    .any(|i| r.is_form(i, forms) && r.is_form(i + 1, next))
             })
         };
         if says(&["between"], &["them"])
@@ -501,16 +481,13 @@ impl<'a> Reader<'a> {
         }
         // "three groups", "all three": as many as there are parts.
         let many = i128::try_from(parts.len()).map(Number::int).ok();
-        let counted = readers
-            .iter()
-            .take_while(|r| r.sentence <= last.sentence + 1)
-            .any(|r| {
-                r.numbers().any(|(i, q)| {
-                    q.stated.single() == many
-                        && q.kind == Kind::Count
-                        && !parts.iter().any(|(_, k, _)| *k == i)
-                })
-            });
+        let counted = readers.iter().any(|r| {
+            r.numbers().any(|(i, q)| {
+                q.stated.single() == many
+                    && q.kind == Kind::Count
+                    && !parts.iter().any(|(_, k, _)| *k == i)
+            })
+        });
         if counted || says(&["all"], &["of", "the", "three", "four", "five", "were"]) {
             Closed::Said
         } else {
@@ -519,50 +496,19 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// As it is: "107", "the 107".
-fn unhedged(q: &Quantity) -> bool {
-    matches!(q.hedge, None | Some(Hedge::Exactly))
-}
-
-/// Of the lists that begin with the first part, the one whose sum comes nearest to the whole, when no choice of the numbers makes it.
-fn best<'p, 'a>(
-    parts: &'p [Part<'a>],
-    whole: Number,
-    share: i128,
-) -> Option<(Number, &'p [Part<'a>])> {
-    let mut found: Option<(Number, Number, usize)> = None;
-    for n in 2..=parts.len() {
+/// Of the lists that begin with the first part, the one whose sum comes nearest to the whole, with that sum; `None` when a choice of the numbers makes the whole.
+fn best<'p, 'a>(parts: &'p [Part<'a>], whole: Number) -> Option<(Number, &'p [Part<'a>])> {
+    let values: Vec<Interval> = parts.iter().map(|(.., q)| rounded(q)).collect();
+    if Interval::exactly(whole).is_made_by_some(&values) {
+        return None;
+    }
+    let lists = (2..=parts.len()).filter_map(|n| {
         let list = parts.get(..n)?;
-        if some_choice(list, whole) {
-            return None;
-        }
         let sum = list
             .iter()
             .try_fold(Number::ZERO, |sum, (.., q)| sum.add(q.stated.named()?))?;
-        let off = sum.distance(whole)?;
-        let close = off <= Number::ONE && parts.iter().all(|(.., q)| q.kind == Kind::Count)
-            || off.mul(Number::int(share))? <= whole;
-        if close && found.is_none_or(|(least, ..)| off < least) {
-            found = Some((off, sum, n));
-        }
-    }
-    let (_, sum, n) = found?;
-    Some((sum, parts.get(..n)?))
-}
-
-/// Whether two parts or more make the whole, as rounded.
-fn some_choice(parts: &[Part<'_>], whole: Number) -> bool {
-    (1u32..1 << parts.len())
-        .filter(|mask| mask.count_ones() > 1)
-        .any(|mask| {
-            let chosen = parts
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| mask & (1 << i) != 0);
-            let sum = chosen.map(|(_, (.., q))| rounded(q)).try_fold(
-                crate::quantity::Interval::exactly(Number::ZERO),
-                |sum, q| sum.add(&q),
-            );
-            sum.is_some_and(|sum| sum.meets(&crate::quantity::Interval::exactly(whole)))
-        })
+        Some((sum.distance(whole)?, sum, list))
+    });
+    let (_, sum, list) = lists.min_by_key(|(off, ..)| *off)?;
+    Some((sum, list))
 }

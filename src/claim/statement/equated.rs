@@ -2,12 +2,14 @@
 //! eight", "11 percent of the 8,600 flats stand empty. That comes to 1,290", "one household in eight is behind. There are 12,600 households. ... 3,150 of them".
 
 use super::share::of_whole;
-use super::{Law, Operand, Reader, Statement, is_amount, is_exact, rounded};
+use super::{Law, Reader, Statement, is_amount, is_exact, rounded};
 use crate::document::ZoneKind;
 use crate::quantity::{Kind, Number, Quantity};
 
 /// A base and its part stand no more sentences behind a share that tells of them first.
 const AHEAD: isize = 3;
+/// In so many paragraphs, a headline being one.
+const NEXT: u32 = 3;
 
 impl<'a> Reader<'a> {
     /// Of words that set what follows at `at` equal to what stands before, the first token: ", or", "- that is", ", which is", ", in other words".
@@ -46,7 +48,6 @@ impl<'a> Reader<'a> {
 
     /// "Of these, 450 - that is 26 percent - went without", "The other 720, or a fifth, declined", "Of the 9,200, 2,300 ..., which is one in eight".
     pub(super) fn equated(&self, out: &mut Vec<Statement>) {
-        let taken = |s: &Statement| s.sentence == self.sentence && s.law == Law::Share;
         let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
         for (n, (k, share)) in numbers.iter().enumerate() {
             let shared =
@@ -68,13 +69,7 @@ impl<'a> Reader<'a> {
             else {
                 continue;
             };
-            if !shared
-                || out
-                    .iter()
-                    .rev()
-                    .take_while(|s| s.sentence == self.sentence)
-                    .any(taken)
-            {
+            if !shared || self.has_stated(out, &Law::Share) {
                 continue;
             }
             // "Of the 9,200 children ..., 2,300 had been entitled to one, which is": one base before the part, and the part the subject of what is told.
@@ -89,12 +84,11 @@ impl<'a> Reader<'a> {
                     .filter(|(_, q)| q.kind == Kind::Count);
                 let above = base.stated.named() > part.stated.named();
                 if counts.count() == 2 && above && is_exact(base) {
-                    let operands = vec![
-                        self.operand_of(*k, share, of_whole(share)),
+                    out.push(self.share(
+                        (*k, share),
                         self.operand(*i, base),
                         self.operand(*j, part),
-                    ];
-                    out.push(self.statement(Law::Share, operands));
+                    ));
                 }
                 continue;
             }
@@ -136,12 +130,8 @@ impl<'a> Reader<'a> {
             (j, part)
         };
         if fronted && counts.len() <= 3 && part.1.stated.named() < base.stated.named() {
-            let operands = vec![
-                self.operand_of(k, share, of_whole(share)),
-                before.operand(*i, base),
-                before.operand(*part.0, part.1),
-            ];
-            out.push(self.statement(Law::Share, operands));
+            let part = before.operand(*part.0, part.1);
+            out.push(self.share((k, share), before.operand(*i, base), part));
         }
     }
 
@@ -200,12 +190,8 @@ impl<'a> Reader<'a> {
             .filter(|(_, q)| q.stated.high != Some(Number::ZERO));
         let last = counted.next_back().is_some_and(|(n, _)| n == j);
         if last && result.stated.named() < base.stated.named() {
-            let operands = vec![
-                before.operand_of(*i, share, of_whole(share)),
-                before.operand(*j, base),
-                self.operand(k, result),
-            ];
-            out.push(self.statement(Law::Share, operands));
+            let base = before.operand(*j, base);
+            out.push(before.share((*i, share), base, self.operand(k, result)));
         }
     }
 
@@ -256,16 +242,7 @@ impl<'a> Reader<'a> {
                     found.map(|(k, q)| reader.operand(k, q))
                 });
             let Some(base) = base else { continue };
-            let mut share = self.operand_of(*i, share, of_whole(share));
-            share.shown = self.words(
-                numbers
-                    .iter()
-                    .find(|(k, _)| k == i)
-                    .map_or(end..end, |(_, q)| {
-                        q.number.start..q.number.end.max(q.tokens.end)
-                    }),
-            );
-            out.push(self.statement(Law::Share, vec![share, base, self.operand(*j, result)]));
+            out.push(self.share((*i, share), base, self.operand(*j, result)));
         }
     }
 
@@ -315,18 +292,9 @@ impl<'a> Reader<'a> {
                 ],
             )
         });
-        let taken = out
-            .iter()
-            .rev()
-            .take_while(|s| s.sentence == self.sentence)
-            .any(|s| s.law == Law::Share);
-        if turnout && entitled && !taken {
-            let operands = vec![
-                self.operand_of(*k, share, of_whole(share)),
-                self.operand(many.0, many.1),
-                self.operand(few.0, few.1),
-            ];
-            out.push(self.statement(Law::Share, operands));
+        if turnout && entitled && !self.has_stated(out, &Law::Share) {
+            let (base, part) = (self.operand(many.0, many.1), self.operand(few.0, few.1));
+            out.push(self.share((*k, share), base, part));
         }
     }
 
@@ -349,7 +317,7 @@ impl<'a> Reader<'a> {
         if !headline && noun.is_none() {
             return;
         }
-        let later: Vec<Reader<'a>> = (1..=AHEAD).filter_map(|by| self.later(by)).collect();
+        let later: Vec<Reader<'a>> = (1..=AHEAD).filter_map(|by| self.nearby(by, NEXT)).collect();
         for pair in later.windows(2) {
             let [first, second] = pair else { continue };
             let bases = first.counts();
@@ -369,32 +337,11 @@ impl<'a> Reader<'a> {
                 right.is_none_or(|r| r.meets(&rounded(q)))
             });
             if !fits {
-                let share = Operand {
-                    shown: self.words(share.number.clone()),
-                    ..self.operand_of(k, share, value)
-                };
-                let operands = vec![share, first.operand(*i, base), second.operand(*j, part)];
-                out.push(self.statement(Law::Share, operands));
+                let (base, part) = (first.operand(*i, base), second.operand(*j, part));
+                out.push(self.share((k, share), base, part));
             }
             return;
         }
-    }
-
-    /// The sentence so many behind, of running text; for a headline, of the first paragraphs.
-    fn later(&self, by: isize) -> Option<Reader<'a>> {
-        const PARAGRAPHS: u32 = 3;
-        let at = self.sentence.checked_add_signed(by)?;
-        let sentences = &self.stages.text.sentences;
-        let (own, other) = (sentences.get(self.sentence)?, sentences.get(at)?);
-        let running = |zone| {
-            matches!(
-                zone,
-                ZoneKind::Body | ZoneKind::Quote | ZoneKind::Standfirst
-            )
-        };
-        (running(other.zone) && own.paragraph.abs_diff(other.paragraph) <= PARAGRAPHS)
-            .then(|| Reader::at(self.stages, at))
-            .flatten()
     }
 }
 

@@ -2,10 +2,10 @@
 //! homes in the text.
 
 use super::across::FAR;
-use super::{Law, Reader, Statement, is_exact};
+use super::{Law, Reader, Statement, is_exact, unhedged};
 use crate::claim::Stages;
 use crate::document::ZoneKind;
-use crate::quantity::{Hedge, Interval, Kind, Number, Quantity};
+use crate::quantity::{Interval, Kind, Number, Quantity};
 use crate::text::flag;
 
 /// The text tells in so many sentences what its headline is about.
@@ -19,6 +19,8 @@ impl Reader<'_> {
     pub(super) fn headed(stages: &Stages<'_>, out: &mut Vec<Statement>) {
         let zone = |q: &Quantity| stages.text.sentences.get(q.sentence).map(|s| s.zone);
         let all: Vec<(usize, &Quantity)> = stages.quantities.iter().enumerate().take(FAR).collect();
+        let sentences = &stages.text.sentences;
+        let first = sentences.iter().position(|s| s.zone == ZoneKind::Body);
         for (i, head) in &all {
             let headed = matches!(zone(head), Some(ZoneKind::Headline | ZoneKind::Standfirst));
             if !headed || !is_thing(stages, head) {
@@ -45,7 +47,7 @@ impl Reader<'_> {
             let own = Reader::at(stages, body.sentence);
             let Some(reader) = own.filter(|r| {
                 is_exact(body)
-                    && matches!(body.hedge, None | Some(Hedge::Exactly))
+                    && unhedged(body)
                     && !body.partitive
                     && !body.addition
                     && !stages.is_further(body)
@@ -54,11 +56,6 @@ impl Reader<'_> {
             }) else {
                 continue;
             };
-            let first = stages
-                .text
-                .sentences
-                .iter()
-                .position(|s| s.zone == ZoneKind::Body);
             let lead = first.is_some_and(|f| body.sentence < f + LEAD);
             let times = Number::int(APART);
             let near = said.mul(times).is_some_and(|n| n > told)

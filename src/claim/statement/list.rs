@@ -1,7 +1,7 @@
 //! "All 31 injured were taken in: 14 to the clinic, 9 to ...": lists that their words close.
 
-use super::{Law, Operand, Reader, Statement, in_numbers, rounded};
-use crate::quantity::{Hedge, Kind, Number, Quantity};
+use super::{Law, Operand, Reader, Statement, in_numbers, rounded, unhedged};
+use crate::quantity::{Kind, Number, Quantity};
 use crate::text::{TokenKind, flag};
 
 /// A colon stands no further behind the total that it opens.
@@ -210,9 +210,7 @@ impl Reader<'_> {
             self.is_form(i, &["others", "including"])
                 || self.is_form(i, &["among"]) && self.is_form(i + 1, &["other"])
         });
-        ends && !open
-            && matches!(total.hedge, None | Some(Hedge::Exactly))
-            && (colon && placed || of_the || itemised || made_of)
+        ends && !open && unhedged(total) && (colon && placed || of_the || itemised || made_of)
     }
 
     /// "33 people: 29 passengers and three crew": behind the colon nothing but counted people, one after the other.

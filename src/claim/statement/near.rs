@@ -1,7 +1,7 @@
 //! Sums, means and parts whose words do not close them, but whose numbers come so close that they are meant to fit: "226,473 arrived, of whom 221,280 are
 //! in one district and 5,053 in another".
 
-use super::{Law, Reader, Statement, is_exact, rounded};
+use super::{Law, Reader, Statement, is_exact, is_near_miss, rounded};
 use crate::quantity::{Interval, Kind, Number, Quantity};
 
 /// A sum that is off by more than one in so many is of a list that leaves some out.
@@ -40,21 +40,16 @@ impl Reader<'_> {
                 || !alike
                 || whole < Number::int(LEAST)
                 || !self.opens_parts(total.tokens.end, first.tokens.start)
-                || out
-                    .iter()
-                    .rev()
-                    .take_while(|s| s.sentence == self.sentence)
-                    .any(|s| s.law == Law::Sum)
+                || self.has_stated(out, &Law::Sum)
             {
                 continue;
             }
             let sum = parts
                 .iter()
                 .try_fold(Number::ZERO, |sum, (_, q)| sum.add(q.stated.single()?));
-            let close = sum
-                .and_then(|sum| sum.distance(whole))
-                .and_then(|off| off.mul(Number::int(CLOSE)))
-                .is_some_and(|off| off > Number::ZERO && off <= whole);
+            let off = sum.and_then(|sum| sum.distance(whole));
+            let close =
+                off.is_some_and(|off| off > Number::ZERO && is_near_miss(off, whole, CLOSE));
             if close {
                 let all = std::iter::once((*i, *total)).chain(parts.iter().map(|p| **p));
                 let operands = all.map(|(i, q)| self.operand_of(i, q, rounded(q)));

@@ -28,7 +28,11 @@ impl Reader<'_> {
                     || third.kind == Kind::Count && third.noun.is_none()
                     || second.noun.is_some() && third.noun.is_some()
                 {
-                    out.push(self.share((*i, first), (*j, second), (*k, third)));
+                    out.push(self.share(
+                        (*i, first),
+                        self.operand(*j, second),
+                        self.operand(*k, third),
+                    ));
                 }
             } else if is_amount(first)
                 && is_share(second)
@@ -38,7 +42,11 @@ impl Reader<'_> {
                 && first.kind == third.kind
             {
                 // "1,200 jobs, or 9 percent of its 20,000 workers"
-                out.push(self.share((*j, second), (*k, third), (*i, first)));
+                out.push(self.share(
+                    (*j, second),
+                    self.operand(*k, third),
+                    self.operand(*i, first),
+                ));
             } else if first.kind == Kind::Count
                 && second.kind == Kind::Count
                 && is_share(third)
@@ -47,7 +55,11 @@ impl Reader<'_> {
                 && self.follows(second, third)
             {
                 // "Of the 290 passengers, 97, or 33 percent, were treated"
-                out.push(self.share((*k, third), (*i, first), (*j, second)));
+                out.push(self.share(
+                    (*k, third),
+                    self.operand(*i, first),
+                    self.operand(*j, second),
+                ));
             } else if is_amount(first)
                 && is_amount(second)
                 && is_share(third)
@@ -59,9 +71,17 @@ impl Reader<'_> {
                 let which = (first.number.end..second.number.start)
                     .any(|t| self.is_form(t, &["which", "whom", "these", "them"]));
                 out.push(if which {
-                    self.share((*k, third), (*i, first), (*j, second))
+                    self.share(
+                        (*k, third),
+                        self.operand(*i, first),
+                        self.operand(*j, second),
+                    )
                 } else {
-                    self.share((*k, third), (*j, second), (*i, first))
+                    self.share(
+                        (*k, third),
+                        self.operand(*j, second),
+                        self.operand(*i, first),
+                    )
                 });
             }
         }
@@ -96,17 +116,17 @@ impl Reader<'_> {
             && !side_by_side
             && part.stated.named() < base.stated.named()
         {
-            out.push(self.share((*k, share), (*i, base), (*j, part)));
+            out.push(self.share((*k, share), self.operand(*i, base), self.operand(*j, part)));
         }
     }
 
-    fn share(
+    /// So much of a base is a part, wherever the two stand.
+    pub(super) fn share(
         &self,
         (i, share): (usize, &Quantity),
-        (j, base): (usize, &Quantity),
-        (k, result): (usize, &Quantity),
+        base: Operand,
+        part: Operand,
     ) -> Statement {
-        let value = of_whole(share);
         // "a third of the 290 passengers" holds its base: the share alone is shown.
         let alone = if share.kind == Kind::Ratio {
             share.tokens.start..share.number.end
@@ -115,12 +135,9 @@ impl Reader<'_> {
         };
         let share = Operand {
             shown: self.words(alone),
-            ..self.operand_of(i, share, value)
+            ..self.operand_of(i, share, of_whole(share))
         };
-        self.statement(
-            Law::Share,
-            vec![share, self.operand(j, base), self.operand(k, result)],
-        )
+        self.statement(Law::Share, vec![share, base, part])
     }
 
     /// "SHARE of [its|the] BASE"

@@ -6,15 +6,12 @@ use std::ops::Range;
 use super::change::End;
 use super::moved::ANY;
 use super::{By, Law, Operand, Reader, Told, is_amount, is_exact, rounded};
-use crate::document::ZoneKind;
 use crate::quantity::{Interval, Kind, Number, Quantity};
 use crate::text::flag;
 
 /// So many sentences before a size and behind it may tell its ends.
 const BEFORE: isize = 2;
 const BEHIND: isize = 4;
-/// So many paragraphs.
-const PARAGRAPHS: u32 = 2;
 /// More amounts than these around a size are no two ends.
 const CROWD: usize = 40;
 /// The words of a size stand no further apart.
@@ -43,9 +40,22 @@ impl<'a> Reader<'a> {
         if size.by == By::Percent && self.by_both(size, &ends, out) {
             return;
         }
-        let Some((old, new)) = self.ends_of(&ends, size) else {
-            return;
-        };
+        if let Some(both) = self.ends_of(&ends, size) {
+            self.between_ends(size, &ends, both, out);
+        }
+        if !out.changed.contains(&self.sentence) {
+            self.number_multiplied(size, out);
+        }
+    }
+
+    /// A change from the old to the new end, unless others of the ends may be meant.
+    fn between_ends(
+        &self,
+        size: &Size,
+        ends: &[End<'a>],
+        (old, new): (&End<'a>, &End<'a>),
+        out: &mut Told,
+    ) {
         // Any two that fit may be the ones meant, but where the words join the old one to the size.
         let joined = old.reader.sentence == self.sentence && old.compared();
         // "rose by 7 percent to 2.31 million, having been 2.48 million": of this size, and the other way.
@@ -58,26 +68,16 @@ impl<'a> Reader<'a> {
         let meant = |e: &End<'_>| !joined || e.reader.sentence <= self.sentence;
         let told = |a: &End<'_>, b: &End<'_>| size.by != By::Points || a.is_before(b).is_some();
         let mut fitting =
-            pairs(&ends).filter(|(a, b)| told(a, b) && (size.fits(a, b) || size.fits(b, a)));
+            pairs(ends).filter(|(a, b)| told(a, b) && (size.fits(a, b) || size.fits(b, a)));
         if !turned && fitting.any(|(a, b)| meant(a) && meant(b)) {
             return;
         }
-        let said = Operand {
-            tokens: size.tokens.clone(),
-            quantity: size.quantity,
-            value: size.value,
-            shown: self.words(size.tokens.clone()),
-        };
         let operands = vec![
             old.reader.operand(old.index, old.quantity),
             new.reader.operand(new.index, new.quantity),
-            said,
+            self.said(size, size.value),
         ];
-        let law = Law::Change {
-            up: size.up,
-            by: Some(size.by),
-        };
-        out.push(self.statement(law, operands));
+        out.push(self.statement(size.law(), operands));
     }
 
     /// "took in €138 million. That is €18 million, or 23 percent, more", "790 units, an increase of 97, an improvement of 14 percent": the change in two
@@ -112,12 +112,7 @@ impl<'a> Reader<'a> {
         };
         let share = Number::ratio(1, 100).and_then(|h| size.value.scaled(h));
         if let (Some(old), Some(share)) = (old(), share) {
-            let said = Operand {
-                tokens: size.tokens.clone(),
-                quantity: size.quantity,
-                value: share,
-                shown: self.words(size.tokens.clone()),
-            };
+            let said = self.said(size, share);
             let base = Operand {
                 value: old,
                 shown: format!(
@@ -135,17 +130,14 @@ impl<'a> Reader<'a> {
 
     /// "In September 1,300 cases came to light. By October the number had tripled, with laboratories reporting 2,600": the number of the sentence before, and the
     /// first one behind the verb.
-    pub(super) fn number_multiplied(&self, out: &mut Told) {
+    fn number_multiplied(&self, size: &Size, out: &mut Told) {
         const BACK: usize = 4;
-        let sizes = self.told_sizes();
-        let [size] = sizes.as_slice() else { return };
         let verb = size.tokens.start;
         let anaphoric = (verb.saturating_sub(BACK).max(self.range.start)..verb).any(|i| {
             self.is_form(i, &["number", "figure", "total", "count", "it", "that"])
                 && !self.is_form(i + 1, &["of"])
         });
-        let verbs = size.verb && size.by == By::Times && anaphoric;
-        if !verbs || out.changed.contains(&self.sentence) {
+        if !size.verb || !anaphoric {
             return;
         }
         let measured = |r: &Reader<'a>| {
@@ -165,20 +157,22 @@ impl<'a> Reader<'a> {
             return;
         };
         if self.ends_fit(old, new) && news.iter().all(|(_, q)| q.tokens.start > verb) {
-            let said = Operand {
-                tokens: size.tokens.clone(),
-                quantity: None,
-                value: size.value,
-                shown: self.words(size.tokens.clone()),
-            };
-            let operands = vec![before.operand(*i, old), self.operand(*j, new), said];
-            out.push(self.statement(
-                Law::Change {
-                    up: size.up,
-                    by: Some(By::Times),
-                },
-                operands,
-            ));
+            let operands = vec![
+                before.operand(*i, old),
+                self.operand(*j, new),
+                self.said(size, size.value),
+            ];
+            out.push(self.statement(size.law(), operands));
+        }
+    }
+
+    /// A size as an operand, with its value in the measure that the law asks for.
+    fn said(&self, size: &Size, value: Interval) -> Operand {
+        Operand {
+            tokens: size.tokens.clone(),
+            quantity: size.quantity,
+            value,
+            shown: self.words(size.tokens.clone()),
         }
     }
 
@@ -219,7 +213,7 @@ impl<'a> Reader<'a> {
         }
         for at in self.range.clone() {
             let twice = self.is_form(at, &["twice", "double"])
-                && (self.is_form(at + 1, &["as"]) || self.is_form(at + 1, &["what", "the"]));
+                && self.is_form(at + 1, &["as", "what", "the"]);
             if twice {
                 out.push(Size {
                     tokens: at..at + 1,
@@ -275,9 +269,9 @@ impl<'a> Reader<'a> {
         ] {
             // "a quarter fewer than", "6 percent more than", and not "34 percent more money".
             if self.is_form(behind, &words)
-                && (behind..behind + NEAR).any(than)
-                    | (q.kind == Kind::Ratio && !words.contains(&"more"))
-                    | self.is_form(behind + 1, &["in", "on"])
+                && ((behind..behind + NEAR).any(than)
+                    || q.kind == Kind::Ratio && !up
+                    || self.is_form(behind + 1, &["in", "on"]))
             {
                 return Some(Some(up));
             }
@@ -329,7 +323,7 @@ impl<'a> Reader<'a> {
             && self.is_form(behind + 1, &["many", "much", "high", "large", "big"])
             || self.is_form(behind, &["what", "the"]);
         // "five times the size of Wales", "three times the legal limit": of another thing.
-        if !times || !compares || self.is_form(behind + 1, &["size", "legal", "limit", "size"]) {
+        if !times || !compares || self.is_form(behind + 1, &["size", "legal", "limit"]) {
             return None;
         }
         let value = match q.stated.single() {
@@ -343,7 +337,7 @@ impl<'a> Reader<'a> {
     fn ends_around(&self, size: &Size) -> Vec<End<'a>> {
         let mut out = Vec::new();
         for by in -BEFORE..=BEHIND {
-            let Some(reader) = self.around(by) else {
+            let Some(reader) = self.within(by) else {
                 continue;
             };
             let ends = reader.quantities.iter().zip(reader.base..);
@@ -571,25 +565,16 @@ impl<'a> Reader<'a> {
                     ],
                 ))
     }
-
-    /// The sentence so many before or behind, of running text and no further than two paragraphs.
-    fn around(&self, by: isize) -> Option<Reader<'a>> {
-        if by == 0 {
-            return Some(self.clone());
-        }
-        let at = self.sentence.checked_add_signed(by)?;
-        let sentences = &self.stages.text.sentences;
-        let (own, other) = (sentences.get(self.sentence)?, sentences.get(at)?);
-        let running = |zone| matches!(zone, ZoneKind::Body | ZoneKind::Quote);
-        (running(own.zone)
-            && running(other.zone)
-            && own.paragraph.abs_diff(other.paragraph) <= PARAGRAPHS)
-            .then(|| Reader::at(self.stages, at))
-            .flatten()
-    }
 }
 
 impl Size {
+    fn law(&self) -> Law {
+        Law::Change {
+            up: self.up,
+            by: Some(self.by),
+        }
+    }
+
     /// Whether a quantity can be an end of such a change.
     fn takes(&self, q: &Quantity) -> bool {
         match self.by {

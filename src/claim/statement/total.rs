@@ -1,9 +1,8 @@
 //! New totals whose earlier value and addition stand in the sentences around: "found seven more bodies. It means that 52 are now known to have died. Until
 //! then the confirmed dead had numbered 44", "78 flights, which with the 62 of Monday makes 150".
 
-use super::{Law, Reader, Told, in_numbers, is_exact, rounded};
-use crate::document::ZoneKind;
-use crate::quantity::{Form, Hedge, Interval, Kind, Number, Quantity};
+use super::{Law, Reader, Told, in_numbers, is_exact, is_near_miss, rounded, unhedged};
+use crate::quantity::{Form, Interval, Kind, Number, Quantity};
 use crate::text::{TokenKind, flag};
 
 /// So many sentences before a total and behind it may tell what makes it.
@@ -11,8 +10,6 @@ const BEFORE: isize = 3;
 const BEHIND: isize = 1;
 /// So many before it what is new.
 const FURTHER: isize = 5;
-/// In so many paragraphs.
-const PARAGRAPHS: u32 = 2;
 /// A total that is off by more than one in so many is of something else.
 const FAR: i128 = 6;
 /// A sum of several that is off by more than one in so many.
@@ -55,18 +52,8 @@ impl<'a> Reader<'a> {
             return;
         };
         let value = |b: &Beside<'a>| b.quantity.stated.single();
-        let any = (1u32..1 << beside.len())
-            .filter(|m| m.count_ones() > 1)
-            .any(|mask| {
-                let chosen = beside
-                    .iter()
-                    .enumerate()
-                    .filter(|(i, _)| mask & (1 << i) != 0);
-                chosen
-                    .map(|(_, b)| rounded(b.quantity))
-                    .try_fold(Interval::exactly(Number::ZERO), |sum, q| sum.add(&q))
-                    .is_some_and(|made| made.meets(&rounded(total)))
-            });
+        let parts: Vec<Interval> = beside.iter().map(|b| rounded(b.quantity)).collect();
+        let any = rounded(total).is_made_by_some(&parts);
         if beside.len() < 2 || any {
             return;
         }
@@ -98,10 +85,7 @@ impl<'a> Reader<'a> {
             };
             let made = value(before).zip(value(more)).and_then(|(a, b)| a.add(b));
             let off = made.and_then(|m| m.distance(sum));
-            let within = |share: i128| {
-                off.and_then(|off| off.mul(Number::int(share)))
-                    .is_some_and(|off| off <= sum)
-            };
+            let within = |share| off.is_some_and(|off| is_near_miss(off, sum, share));
             // Of two places only a near miss is of one reckoning.
             let one_place = !self.are_apart(before, total);
             let told = made.is_some_and(|made| self.explains(made, sum));
@@ -187,11 +171,7 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
-        let off = off
-            .mul(Number::int(CLOSE))
-            .zip(whole)
-            .filter(|(off, whole)| off <= whole);
-        if off.is_some() {
+        if whole.is_some_and(|whole| is_near_miss(off, whole, CLOSE)) {
             let mut operands = vec![self.operand(k, total)];
             operands.extend(near.iter().map(|b| b.reader.operand(b.index, b.quantity)));
             out.push(self.statement(Law::Sum, operands));
@@ -253,7 +233,7 @@ impl<'a> Reader<'a> {
                 let plain = q.kind == total.kind
                     && in_numbers(q)
                     && q.stated.single().is_some()
-                    && (matches!(q.hedge, None | Some(Hedge::Exactly)) || reader.closes(q))
+                    && (unhedged(q) || reader.closes(q))
                     && (!q.partitive || q.addition || reader.stages.is_further(q))
                     && !one
                     && !reader.stages.counts_areas(q)
@@ -327,21 +307,5 @@ impl<'a> Reader<'a> {
         let had = self.is_form(q.tokens.end, &["had"]);
         let until = self.is_form(self.range.start, &["until", "before"]);
         with || words || had || top || was || until || self.is_earlier(q)
-    }
-
-    /// The sentence so many before or behind, of running text and no further than two paragraphs.
-    pub(super) fn within(&self, by: isize) -> Option<Reader<'a>> {
-        if by == 0 {
-            return Some(self.clone());
-        }
-        let at = self.sentence.checked_add_signed(by)?;
-        let sentences = &self.stages.text.sentences;
-        let (own, other) = (sentences.get(self.sentence)?, sentences.get(at)?);
-        let running = |zone| matches!(zone, ZoneKind::Body | ZoneKind::Quote);
-        (running(own.zone)
-            && running(other.zone)
-            && own.paragraph.abs_diff(other.paragraph) <= PARAGRAPHS)
-            .then(|| Reader::at(self.stages, at))
-            .flatten()
     }
 }
