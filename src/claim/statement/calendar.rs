@@ -84,6 +84,36 @@ impl Reader<'_> {
         phrases.iter().any(|p| text.contains(p)) || text.contains(&(date.year() - 1).to_string())
     }
 
+    /// "Tuesday, 30 December": the weekday right before the first token of a date, as its token and its number, Monday being 0.
+    fn weekday_before(&self, first: usize) -> Option<(usize, usize)> {
+        let mut at = first;
+        while at > self.range.start
+            && self.tok(at - 1).is_some_and(|t| t.mark(',') || t.mark('('))
+            && first - at < 2
+        {
+            at -= 1;
+        }
+        let day = at.checked_sub(1).filter(|d| *d >= self.range.start)?;
+        let token = self.tok(day).filter(|t| t.is(flag::WEEKDAY))?;
+        let form = token.span.of(&self.stages.document.text);
+        let said = WEEKDAYS.iter().position(|w| w.eq_ignore_ascii_case(form))?;
+        Some((day, said))
+    }
+
+    /// A weekday as said, at its token, and that of a date, at its tokens.
+    fn weekday_of(&self, said: (usize, usize), date: (Range<usize>, usize)) -> Statement {
+        let operand = |tokens, n: usize| Operand {
+            tokens,
+            quantity: None,
+            value: Interval::exactly(Number::int(i128::try_from(n + 1).unwrap_or_default())),
+            shown: WEEKDAYS.get(n).copied().unwrap_or("").to_owned(),
+        };
+        let (token, said) = said;
+        let (tokens, right) = date;
+        let operands = vec![operand(token..token + 1, said), operand(tokens, right)];
+        self.statement(Law::Weekday, operands)
+    }
+
     /// "Tuesday, 30 December 2023": a weekday right before a full date.
     pub(super) fn weekdays(&self, out: &mut Vec<Statement>) {
         for q in self.quantities.iter().filter(|q| q.kind == Kind::Date) {
@@ -91,20 +121,7 @@ impl Reader<'_> {
             let Some((date, first)) = full.or_else(|| self.date_of_late(q)) else {
                 continue;
             };
-            let mut at = first;
-            while at > self.range.start
-                && self.tok(at - 1).is_some_and(|t| t.mark(',') || t.mark('('))
-                && first - at < 2
-            {
-                at -= 1;
-            }
-            let Some(day) = at.checked_sub(1).filter(|d| *d >= self.range.start) else {
-                continue;
-            };
-            let Some(said) = self.tok(day).filter(|t| t.is(flag::WEEKDAY)).and_then(|t| {
-                let form = t.span.of(&self.stages.document.text);
-                WEEKDAYS.iter().position(|w| w.eq_ignore_ascii_case(form))
-            }) else {
+            let Some((day, said)) = self.weekday_before(first) else {
                 continue;
             };
             let weekday =
@@ -113,26 +130,7 @@ impl Reader<'_> {
             if real != said && full.is_none() && self.is_of_last_year(date) {
                 continue;
             }
-            let number = |n: usize| {
-                Interval::exactly(Number::int(i128::try_from(n + 1).unwrap_or_default()))
-            };
-            out.push(self.statement(
-                Law::Weekday,
-                vec![
-                    Operand {
-                        tokens: day..day + 1,
-                        quantity: None,
-                        value: number(said),
-                        shown: WEEKDAYS.get(said).copied().unwrap_or("").to_owned(),
-                    },
-                    Operand {
-                        tokens: first..q.tokens.end,
-                        quantity: None,
-                        value: number(real),
-                        shown: WEEKDAYS.get(real).copied().unwrap_or("").to_owned(),
-                    },
-                ],
-            ));
+            out.push(self.weekday_of((day, said), (first..q.tokens.end, real)));
         }
     }
 
@@ -150,17 +148,7 @@ impl Reader<'_> {
             let Some((words, first)) = reader.date_words(q) else {
                 continue;
             };
-            let mut at = first;
-            if at > reader.range.start && reader.tok(at - 1).is_some_and(|t| t.mark(',')) {
-                at -= 1;
-            }
-            let day = at.checked_sub(1).filter(|d| *d >= reader.range.start);
-            let Some(day) = day.filter(|d| reader.tok(*d).is_some_and(|t| t.is(flag::WEEKDAY)))
-            else {
-                continue;
-            };
-            let form = reader.words(day..day + 1);
-            let Some(said) = WEEKDAYS.iter().position(|w| w.eq_ignore_ascii_case(&form)) else {
+            let Some((day, said)) = reader.weekday_before(first) else {
                 continue;
             };
             // Any year that is no leap year: the two lie in one month.
@@ -175,22 +163,10 @@ impl Reader<'_> {
                 let apart = i64::from(date.day()) - i64::from(other.day());
                 let right = (i64::try_from(*weekday).unwrap_or(0) + apart).rem_euclid(7);
                 let right = usize::try_from(right).unwrap_or(0);
-                if right != said {
-                    let number = |n: usize| {
-                        Interval::exactly(Number::int(i128::try_from(n + 1).unwrap_or_default()))
-                    };
-                    let name = |n: usize| WEEKDAYS.get(n).copied().unwrap_or("").to_owned();
-                    let operand = |tokens, n| Operand {
-                        tokens,
-                        quantity: None,
-                        value: number(n),
-                        shown: name(n),
-                    };
-                    let both = vec![
-                        operand(day..day + 1, said),
-                        operand(first..q.tokens.end, right),
-                    ];
-                    out.push(reader.statement(Law::Weekday, both));
+                // A day of late is held against the calendar itself; of two years it is not said which is meant.
+                let known = reader.date_of_late(q).is_some() || reader.is_of_last_year(date);
+                if right != said && !known {
+                    out.push(reader.weekday_of((day, said), (first..q.tokens.end, right)));
                 }
             }
             told = Some((date, said));

@@ -132,14 +132,12 @@ impl Reader<'_> {
         let clause = |i: usize| self.tok(i).is_some_and(|t| t.mark(';') || t.mark(':'));
         let before = before.clone().rev().take_while(|i| !clause(*i));
         let behind = behind.take_while(|i| !clause(*i));
-        // "23% more than a year ago": the time of what it is set beside.
-        let than = |i: usize| (i.saturating_sub(3)..i).any(|k| self.is_form(k, &["than"]));
         let words = |i: usize| {
-            !than(i)
+            !self.is_beside_than(i)
                 && (self.is_form(i, &["previous", "preceding", "previously", "formerly"])
                     || self.is_form(i, &["back"]) && self.is_form(i + 1, &["then"])
                     || self.is_form(i, &["until"]) && self.is_form(i + 1, &["now", "then"])
-                    || self.is_form(i, &["year", "month", "week", "years", "fortnight"])
+                    || self.is_form(i, &["years", "fortnight"])
                         && self.is_form(i + 1, &["ago", "earlier", "before"])
                     || self.is_form(i, &["earlier"]) && self.is_form(i + 1, &["year"]))
         };

@@ -276,10 +276,8 @@ impl<'a> Reader<'a> {
         let before = q.tokens.start.saturating_sub(NEAR).max(self.range.start)..q.tokens.start;
         let behind = q.number.end..(q.tokens.end + NEAR).min(self.range.end);
         let right_before = q.tokens.start.wrapping_sub(1);
-        // "23% more than a year ago": the time of what it is set beside.
-        let than = |i: usize| (i.saturating_sub(3)..i).any(|k| self.is_form(k, &["than"]));
         let earlier = |i: usize| {
-            !than(i)
+            !self.is_beside_than(i)
                 && (self.is_form(i, &["last", "previous"])
                     && self.is_form(
                         i + 1,
@@ -292,6 +290,11 @@ impl<'a> Reader<'a> {
             || self.is_form(right_before, &["with", "to"])
                 && self.is_form(right_before.wrapping_sub(1), &["compared"])
             || before.chain(behind).any(earlier)
+    }
+
+    /// "23% more than a year ago": the time at token `i` is of what something is set beside.
+    pub(super) fn is_beside_than(&self, i: usize) -> bool {
+        (i.saturating_sub(3)..i).any(|k| self.is_form(k, &["than"]))
     }
 }
 
