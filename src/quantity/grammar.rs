@@ -721,7 +721,7 @@ fn unit_name(input: Input<'_>) -> Parsed<'_, (UnitId, usize, bool)> {
             let words = at.tables.behind.get(form);
             words.is_some_and(|words| words.iter().any(|w| w == at.form(1)))
         };
-        if let Some((_, unit)) = at.tables.attached.iter().find(|(s, _)| s == form)
+        if let Some(unit) = at.tables.attached.get(form)
             && (first.glued || told())
         {
             return Ok((at.skip(1), (*unit, 1 + skip, joined)));
@@ -762,10 +762,10 @@ pub(super) fn number_behind_hedges(input: Input<'_>) -> bool {
                     .is_some_and(|t| rest.tables.links.between.holds(t)))
 }
 
-/// Whether `token` can be the first of a quantity.
-pub(super) fn opens(token: &Token) -> bool {
+/// Whether `token` can be the first of a quantity, or has one of the flags `others`.
+pub(super) fn opens(token: &Token, others: u64) -> bool {
     token.kind == TokenKind::Number
-        || token.is(flag::NUMERAL | flag::HEDGE | flag::VAGUE | flag::CURRENCY)
+        || token.is(flag::NUMERAL | flag::HEDGE | flag::VAGUE | flag::CURRENCY | others)
         || (token.kind == TokenKind::Mark
             && (matches!(
                 token.ch,

@@ -2,9 +2,11 @@
 
 mod calendar;
 
+use rustc_hash::FxHashSet;
+
 use super::grammar::Found;
 use super::{Kind, Quantity, Scan};
-use crate::text::{Token, TokenKind, flag, singular, title_case};
+use crate::text::{Token, TokenKind, WordId, flag, singular, title_case};
 
 /// Nouns of what counts stand at.
 const TOTALS: [&str; 5] = ["number", "toll", "count", "tally", "total"];
@@ -65,10 +67,6 @@ impl Scan<'_> {
     /// Look-alikes that are seen before the grammar is tried: dates, times, ordinals, scores, labelled numbers, "one" as a pronoun.
     pub(super) fn look_alike(&self, at: usize) -> Option<Quantity> {
         let token = self.tok(at)?;
-        // "aged between 17 and 41" is met at the number.
-        if self.is_word(at, &["between"]) && at > 0 && self.is_word(at - 1, &["aged", "ages"]) {
-            return None;
-        }
         if token.kind == TokenKind::Ordinal || token.is(flag::ORDINAL) {
             return self.ordinal(at);
         }
@@ -191,39 +189,33 @@ impl Scan<'_> {
 
     /// "rose from 12 to 18": two values and no range.
     pub(super) fn changes_from(&self, at: usize) -> bool {
-        // "the toll went up by one to eight": no range, where a bare number follows.
-        let by = || {
-            self.is_word(at - 1, &["by"])
-                && self.is_word(at + 1, &["to"])
-                && self
-                    .tok(at + 3)
-                    .is_none_or(|t| t.kind == TokenKind::Mark && !t.mark('%'))
-                && (at.saturating_sub(15)..at).any(|i| self.is_word(i, &TOTALS))
+        let (from, by) = match at.checked_sub(1) {
+            Some(b) => (self.is_word(b, &["from"]), self.is_word(b, &["by"])),
+            None => return false,
         };
-        // "raised by two to 719": a range is written in one way.
-        let mixed = || {
-            self.is_word(at - 1, &["by"])
-                && self.is_word(at + 1, &["to"])
-                && self.tok(at).is_some_and(|t| t.kind == TokenKind::Word)
-                && self
-                    .tok(at + 2)
-                    .is_some_and(|t| t.kind == TokenKind::Number)
-        };
-        let form = |i: usize| self.tokens.get(i).map(|t| t.word);
+        if !from && !(by && self.is_word(at + 1, &["to"])) {
+            return false;
+        }
+        let behind = |i: usize, kind: TokenKind| self.tok(i).is_some_and(|t| t.kind == kind);
         let before = at.saturating_sub(9)..at;
-        let moving = before
-            .clone()
-            .any(|i| form(i).is_some_and(|w| self.tables.moving.contains(&w)));
-        // "bringing the total from 40 to 52"
-        let brings = || {
-            before
-                .clone()
-                .any(|i| form(i).is_some_and(|w| self.tables.bringing.contains(&w)))
-                && before.clone().any(|i| self.is_word(i, &TOTALS))
+        let any_of = |words: &FxHashSet<WordId>| {
+            let mut tokens = before.clone().filter_map(|i| self.tok(i));
+            tokens.any(|t| words.contains(&t.word))
         };
-        at > 0
-            && (self.is_word(at - 1, &["from"]) && (moving || brings())
-                || moving && (by() || mixed()))
+        let moving = any_of(&self.tables.moving);
+        if from {
+            // "bringing the total from 40 to 52"
+            let total = || before.clone().any(|i| self.is_word(i, &TOTALS));
+            return moving || any_of(&self.tables.bringing) && total();
+        }
+        // "the toll went up by one to eight": no range, where a bare number follows.
+        let bare = self
+            .tok(at + 3)
+            .is_none_or(|t| t.kind == TokenKind::Mark && !t.mark('%'))
+            && (at.saturating_sub(15)..at).any(|i| self.is_word(i, &TOTALS));
+        // "raised by two to 719": a range is written in one way.
+        let mixed = behind(at, TokenKind::Word) && behind(at + 2, TokenKind::Number);
+        moving && (bare || mixed)
     }
 
     fn noun_follows(&self, at: usize) -> bool {

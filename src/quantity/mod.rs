@@ -171,10 +171,8 @@ pub fn read(document: &Document, text: &Text, tables: &Tables, lexicon: &Lexicon
         let mut at = 0;
         while at < tokens.len() {
             let Some(token) = tokens.get(at) else { break };
-            if !(grammar::opens(token)
-                || token.kind == TokenKind::Ordinal
-                || token.is(flag::ORDINAL | flag::ZERO | flag::ARTICLE))
-            {
+            let others = flag::ORDINAL | flag::ZERO | flag::ARTICLE;
+            if !(grammar::opens(token, others) || token.kind == TokenKind::Ordinal) {
                 at += 1;
                 continue;
             }
@@ -326,18 +324,19 @@ impl Scan<'_> {
         }
         // "a third-quarter loss": the ordinal is met next.
         if token.is(flag::ARTICLE)
-            && self.is(at + 3, &["quarter", "half"])
             && self.tokens.get(at + 1).is_some_and(|t| t.is(flag::ORDINAL))
             && self.tokens.get(at + 2).is_some_and(|t| t.dash() && t.glued)
+            && self.is(at + 3, &["quarter", "half"])
         {
             return None;
         }
         // "no more than 60" is a hedge and no zero.
-        let hedge = token.is(flag::HEDGE)
+        let hedge_word = token.is(flag::HEDGE);
+        let hedge = hedge_word
             && self
                 .tables
                 .before
-                .find(token.word, |i| self.input(at).word_at(i))
+                .find(token.word, |i| self.tokens.get(at + i).map(|t| t.word))
                 .is_some_and(|(n, _)| n >= 2);
         if token.is(flag::ZERO) && !hedge {
             return self.zero(at);
@@ -358,7 +357,7 @@ impl Scan<'_> {
                 let unit = found.and_then(|(_, f)| self.tables.unit(f.unit?));
                 unit.is_some_and(|u| u.dimension == "time")
             };
-            at > 0 && self.is(at, &["over"]) && self.is(at - 1, &VERBS) && !time()
+            hedge_word && at > 0 && self.is(at, &["over"]) && self.is(at - 1, &VERBS) && !time()
         };
         if particle() {
             return None;

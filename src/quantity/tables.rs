@@ -183,8 +183,8 @@ pub struct Tables {
     pub unit_names: Phrases<Vec<UnitId>>,
     /// Units that share a name: the pound of money and of mass.
     pub same_name: Vec<Vec<UnitId>>,
-    /// Symbols of one unit that count only when glued to the digits ("5m", "30C"), sorted by symbol.
-    pub attached: Vec<(String, UnitId)>,
+    /// Symbols of one unit that count only when glued to the digits ("5m", "30C").
+    pub attached: FxHashMap<String, UnitId>,
     /// Words that tell an attached symbol from the letter of a scale: `high` for `m`.
     pub behind: FxHashMap<String, Vec<String>>,
     /// Symbols made of letters and marks ("km²", "°C", "m/s") by their first character, longest first.

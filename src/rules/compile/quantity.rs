@@ -179,7 +179,7 @@ pub(super) fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<Rule
                 out.quantity.symbols.add(symbol, entry);
             }
             for symbol in &unit.attached.words {
-                out.quantity.attached.push((symbol.clone(), entry));
+                out.quantity.attached.entry(symbol.clone()).or_insert(entry);
                 if !unit.behind.words.is_empty() {
                     let words = unit.behind.words.clone();
                     out.quantity.behind.insert(symbol.clone(), words);
@@ -242,5 +242,4 @@ pub(super) fn units(loaded: &[Loaded], out: &mut Compiled, errors: &mut Vec<Rule
         }
         out.quantity.unit_names.add(&ids, list);
     }
-    out.quantity.attached.sort();
 }
