@@ -416,6 +416,29 @@ fn from_elsewhere(stages: &Stages<'_>, q: &Quantity) -> bool {
 /// "Apart from the 56 ... , four were killed": the sentence opens with what is not counted again.
 pub(super) fn opens_besides(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
     let at = walk.start;
+    // "On top of these there are 439 dead whose names are not known"
+    let these = (at..at + 5).find(|i| stages.is_form(*i, &["these", "those", "this", "that"]));
+    let on_top = these.is_some_and(|t| {
+        t > at
+            && (stages.is_form(t - 1, &["besides"])
+                || stages.is_form(t - 1, &["of", "to"])
+                    && stages.is_form(t - 2, &["top", "addition"]))
+            && !stages
+                .text
+                .tokens
+                .get(t + 1)
+                .is_some_and(|n| n.is(flag::NUMERAL) || n.kind == TokenKind::Number)
+    });
+    let first = |p: &&Quantity| !p.kind.is_look_alike();
+    if on_top
+        && walk
+            .quantities
+            .iter()
+            .find(first)
+            .is_some_and(|p| p.tokens == q.tokens)
+    {
+        return true;
+    }
     let opens = stages.is_form(at, &["besides"])
         || stages.is_form(at, &["apart", "aside"]) && stages.is_form(at + 1, &["from"])
         || stages.is_form(at, &["in"])

@@ -446,9 +446,25 @@ pub(super) fn settle(
     if stages.is_further(q) && just_counted && !other_figure_before {
         claim.addition = true;
     }
-    if q.addition && noun_is_others && !other_figure_before && same_before.is_some() {
+    let beside_one = same_before.is_some() || is_beside_somebody(stages, q);
+    if q.addition && noun_is_others && !other_figure_before && beside_one {
         claim.addition = true;
     }
+}
+
+/// "Mayor and 12 others die", "Polish leader, 95 others dead": one person joined to the number, who is not in it.
+fn is_beside_somebody(stages: &Stages<'_>, q: &Quantity) -> bool {
+    let tok = |i: usize| stages.text.tokens.get(i);
+    let joined = |i: usize| {
+        tok(i).is_some_and(|t| t.mark(',') || t.mark('&')) || stages.is_form(i, &["and"])
+    };
+    let Some(join) = q.tokens.start.checked_sub(1).filter(|j| joined(*j)) else {
+        return false;
+    };
+    join.checked_sub(1).and_then(tok).is_some_and(|t| {
+        let verb = flag::VERB_PAST | flag::VERB_PARTICIPLE | flag::VERB_S | flag::ADJECTIVE;
+        t.is(flag::PERSON) || t.name_like() && !t.is(verb | flag::NO_NOUN)
+    })
 }
 
 /// What `read` makes of the first capital between a number and its noun that it knows; it is given the word and the text from there on.

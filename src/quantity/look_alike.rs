@@ -580,7 +580,13 @@ impl Scan<'_> {
 
     /// "$20 a barrel", "60 per 100,000", "12 per day".
     pub(super) fn is_rate(&self, end: usize) -> bool {
-        if self.is_word(end, &["per"]) {
+        // "10.2 deaths for every 100,000 people"
+        let share = self.is_word(end, &["for", "in", "among"])
+            && self.is_word(end + 1, &["every", "each"])
+            && self
+                .tok(end + 2)
+                .is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL));
+        if share || self.is_word(end, &["per"]) {
             return true;
         }
         self.is_word(end, &["a", "an", "each", "every"])

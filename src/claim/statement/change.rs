@@ -1,8 +1,8 @@
 //! "fell 12 percent, to 88 from 110", "cut the toll by 56, from 214 to 168", "doubled to 12 from 5".
 
-use super::{By, Law, Operand, Reader, Statement, is_amount, rounded};
+use super::{By, Law, Operand, Reader, Statement, is_amount, is_exact, rounded};
 use crate::quantity::{Interval, Kind, Number, Quantity};
-use crate::text::flag;
+use crate::text::{TokenKind, flag};
 
 /// The two ends of a change stand no further apart than so many tokens.
 const APART: usize = 9;
@@ -191,7 +191,14 @@ impl Reader<'_> {
             } else {
                 continue;
             };
+            // "to 14.3, Estonia's from 10.8"
+            let others = (a.tokens.end..b.tokens.start)
+                .any(|i| self.tok(i).is_some_and(|t| t.kind == TokenKind::Genitive));
+            if others {
+                continue;
+            }
             let first = a.tokens.start;
+            let free = taken;
             taken = b.tokens.end;
             let Some((verb, up, multiple)) = self.verb_of_change(first) else {
                 continue;
@@ -206,10 +213,9 @@ impl Reader<'_> {
                     value: times,
                     shown: self.words(verb..verb + 1),
                 });
-            } else if let Some((k, q)) = numbers
-                .iter()
-                .find(|(_, q)| q.tokens.start > verb && q.tokens.end <= first)
-            {
+            } else if let Some((k, q)) = numbers.iter().find(|(_, q)| {
+                q.tokens.start > verb && q.tokens.start >= free && q.tokens.end <= first
+            }) {
                 by = self.by(q, from.1);
                 // A hundred basis points are a percentage point.
                 let value = if self.basis_points(q) {
@@ -351,6 +357,8 @@ impl Reader<'_> {
             && a.stated.named().is_some()
             && b.stated.named().is_some()
             && (self.alike(a, b)
+                // "from 15.6 per cent to 14.3"
+                || a.kind == Kind::Percent && plain(b) && b.noun.is_none() && is_exact(b)
                 || plain(a) && a.noun.is_none() && b.unit.is_some() && b.kind == Kind::Measure
                 // "to 345 million euros from 300 million"
                 || plain(b) && b.noun.is_none() && a.kind == Kind::Money && b.step > Number::int(1000))
@@ -372,6 +380,22 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "helped by lower tax", "amid falling prices", "despite increased costs": the word tells of a noun behind it.
+    fn is_attributive(&self, i: usize) -> bool {
+        let opens = i.checked_sub(1).and_then(|b| self.tok(b)).is_some_and(|t| {
+            t.is(flag::PREPOSITION
+                | flag::DETERMINER
+                | flag::THE
+                | flag::ARTICLE
+                | flag::POSSESSIVE)
+        });
+        opens
+            && self.tok(i + 1).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && !t.is(flag::NO_NOUN | flag::ADVERB | flag::NUMERAL | flag::HEDGE)
+            })
     }
 
     /// The nearest verb of change before `at`: its token, its direction, and the multiple it names.
@@ -397,7 +421,7 @@ impl Reader<'_> {
                     .tok(i.wrapping_sub(1))
                     .is_some_and(|t| t.is(flag::DETERMINER | flag::THE | flag::POSSESSIVE))
                     && self.is_form(i + 1, &["down", "up"]);
-                if !base.known() || moved {
+                if !base.known() || moved || self.is_attributive(i) {
                     return None;
                 }
                 if let Some(times) = tables.times.get(&base).copied() {

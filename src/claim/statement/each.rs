@@ -1,7 +1,7 @@
 //! "A total of 32,000 smallholders will receive $480 each", "12 deaths for every 100,000 inhabitants": a sum or a toll, told by the head.
 
 use super::across::FAR;
-use super::{Law, Reader, Statement};
+use super::{Law, Reader, Statement, is_exact};
 use crate::quantity::{Kind, Number, Quantity};
 use crate::text::flag;
 
@@ -183,7 +183,10 @@ impl Reader<'_> {
 
     /// "486 people lost their lives. With a population of 5.4 million that amounts to 12 deaths for every 100,000 inhabitants".
     pub(super) fn per_head(&self, out: &mut Vec<Statement>) {
-        let numbers = self.counts();
+        let numbers: Vec<_> = self
+            .numbers()
+            .filter(|(_, q)| matches!(q.kind, Kind::Count | Kind::Rate) && is_exact(q))
+            .collect();
         let Some(at) = numbers.iter().position(|(_, q)| {
             let of = q.tokens.start.wrapping_sub(1);
             self.is_form(of, &["of"]) && self.is_form(of.wrapping_sub(1), &["population"])
@@ -201,7 +204,10 @@ impl Reader<'_> {
             .any(|i| self.is_form(i, &["per", "every"]))
             || self.is_form(per.1.tokens.start.wrapping_sub(1), &["per", "every"]);
         let near = per.1.tokens.start.saturating_sub(rate.1.tokens.end) < 4;
-        if !back || !every || !near || at != 0 {
+        // "5 a year per 100,000"
+        let of_time = (rate.1.number.end..per.1.number.start)
+            .any(|i| self.is_form(i, &["year", "month", "week", "day"]));
+        if !back || !every || !near || of_time || at != 0 {
             return;
         }
         let Some(before) = self.beside(-1) else {

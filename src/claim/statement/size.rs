@@ -264,8 +264,8 @@ impl<'a> Reader<'a> {
         let behind = end + usize::from(self.tok(end).is_some_and(|t| t.mark(',')));
         let than = |k: usize| self.is_form(k, &["than"]);
         for (words, up) in [
-            (["more", "higher", "larger", "greater"], true),
-            (["fewer", "less", "lower", "smaller"], false),
+            (["more", "higher", "larger", "greater", "better"], true),
+            (["fewer", "less", "lower", "smaller", "cheaper"], false),
         ] {
             // "a quarter fewer than", "6 percent more than", and not "34 percent more money".
             if self.is_form(behind, &words)
@@ -440,8 +440,18 @@ impl<'a> Reader<'a> {
                 let between = between || size.by == By::Points && told_next;
                 // "from 1.9% in the west to 15.1%": what is compared has its other end beside it.
                 let paired = o != own && o != n && old.compared();
+                // "In 2012 these waters had seen 75, and in the year before, 237": two ends of another change.
+                let of_two = ends.iter().any(|e| {
+                    o != own
+                        && o != n
+                        && e.reader.sentence == o
+                        && e.index != old.index
+                        && !e.compared()
+                        && e.reader.ends_fit(e.quantity, old.quantity)
+                });
                 (here || ahead || behind || between)
                     && !paired
+                    && !of_two
                     && !later
                     && then
                     && percents

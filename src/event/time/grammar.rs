@@ -360,6 +360,10 @@ impl Reader<'_> {
         let at = |end, days, sense| TimeRef::told(i..end, days, sense);
         let now = self.now;
         let since = i > range.start && self.is_form(i - 1, &["since"]);
+        // "fifteen years ago this month": the years are the time.
+        if i > range.start && self.is_form(i - 1, &["ago"]) {
+            return None;
+        }
         // "last week", "this year", "earlier this month", "earlier in the week".
         let (kind, unit) =
             if self.is_form(i, &["earlier"]) && self.is_form(i + 1, &["this", "last"]) {
