@@ -2,7 +2,7 @@
 
 use super::{By, Law, Operand, Reader, Statement, is_amount, is_exact, rounded};
 use crate::quantity::{Interval, Kind, Number, Quantity};
-use crate::text::{TokenKind, flag};
+use crate::text::{Token, TokenKind, flag};
 
 /// The two ends of a change stand no further apart than so many tokens.
 const APART: usize = 9;
@@ -37,6 +37,20 @@ impl End<'_> {
     fn is_long_past(&self, year: i16) -> bool {
         let published = self.reader.stages.document.meta.published;
         published.is_some_and(|p| year + 1 < p.date.year())
+    }
+
+    /// "it had been 1,000", "comes to 170 million": a number whose unit stands at the other end.
+    pub(super) fn is_bare(&self) -> bool {
+        let q = self.quantity;
+        let pronoun = || {
+            const BACK: usize = 4;
+            (q.tokens.start.saturating_sub(BACK)..q.tokens.start)
+                .any(|i| self.reader.is_form(i, &["it", "figure"]))
+        };
+        q.kind == Kind::Count
+            && q.noun.is_none()
+            && q.unit.is_none()
+            && (q.step > Number::int(1000) || pronoun())
     }
 
     /// "than the 18 percent", "against 1,900", "from 12": the words set it beside another.
@@ -93,8 +107,11 @@ impl Reader<'_> {
             .or_else(|| {
                 let before = years().rfind(|(y, _)| y.tokens.end <= start);
                 before.filter(|(y, _)| {
+                    let month = |t: &Token| t.is(flag::MONTH);
+                    let at = y.tokens.start.wrapping_sub(1);
+                    let at = at.wrapping_sub(usize::from(self.tok(at).is_some_and(month)));
                     start - y.tokens.end <= 2 * BEHIND
-                        && self.is_form(y.tokens.start.wrapping_sub(1), &["in"])
+                        && self.is_form(at, &["in"])
                         && !stops(y.tokens.end, start)
                         && !amount(y.tokens.end, start)
                 })
@@ -150,13 +167,38 @@ impl Reader<'_> {
                         .is_some_and(|t| t.is(flag::VERB_PARTICIPLE) || self.is_form(k, &["been"]))
                 })
         };
+        // "at 6.50 percent until now, stands at 6.25 percent": they are of the amount right before them.
+        let of_other = |i: usize| {
+            let all = self.quantities.iter();
+            let mut told = all.filter(|p| is_amount(p) || p.kind == Kind::Percent);
+            told.any(|p| p.tokens.end <= i && i - p.tokens.end < 2)
+                && (i..q.tokens.start).any(|k| self.tok(k).is_some_and(|t| t.mark(',')))
+        };
+        // "had been 4.5 percent since March, goes to 5.25 percent"
+        let of_next = |i: usize| {
+            let all = self.quantities.iter();
+            let mut told = all.filter(|p| is_amount(p) || p.kind == Kind::Percent);
+            told.any(|p| {
+                p.tokens.start > i
+                    && p.tokens.start - i <= 3
+                    && p.tokens.end < q.tokens.start
+                    && (p.tokens.end..q.tokens.start)
+                        .any(|k| self.tok(k).is_some_and(|t| t.mark(',')))
+            })
+        };
         self.is_of_before(q)
-            || before.clone().any(|i| words(i) || perfect(i))
+            || before
+                .clone()
+                .any(|i| (words(i) || perfect(i) && !of_next(i)) && !of_other(i))
             || behind.clone().any(words)
     }
 
     pub(super) fn changes(&self, out: &mut Vec<Statement>) {
-        let numbers: Vec<(usize, &Quantity)> = self.numbers().collect();
+        // "to 38.2 million in the three months to June, from 44.9 million": lengths of time are no ends.
+        let numbers: Vec<(usize, &Quantity)> = self
+            .numbers()
+            .filter(|(_, q)| q.kind != Kind::Duration)
+            .collect();
         let after = |q: &Quantity, word: &str| {
             (q.number.start.saturating_sub(3).max(self.range.start)..q.number.start).any(|i| {
                 self.is_form(i, &[word])
@@ -176,8 +218,19 @@ impl Reader<'_> {
             if b.tokens.start.saturating_sub(a.tokens.end) > APART
                 || !self.ends_fit(a, b)
                 || a.tokens.start < taken
-                || self.new_clause(a.tokens.end, b.tokens.start)
             {
+                continue;
+            }
+            // "with 4.86 million in 2023, after 4.5 million in 2022"
+            let years = self.is_form(a.tokens.start.wrapping_sub(1), &["with"])
+                && self.is_form(b.tokens.start.wrapping_sub(1), &["after"])
+                && self.year_of(b).is_some()
+                && self.quantities.iter().any(|y| {
+                    (a.tokens.end..b.tokens.start).contains(&y.tokens.start)
+                        && self.year(y) > self.year_of(b)
+                });
+            let end = b.tokens.start - usize::from(years);
+            if self.new_clause(a.tokens.end, end) {
                 continue;
             }
             let compared = self.is_form(b.tokens.start.wrapping_sub(1), &["with", "to"])
@@ -186,7 +239,7 @@ impl Reader<'_> {
                 ((*j, *b), (*i, *a))
             } else if after(a, "from") && after(b, "to") {
                 ((*i, *a), (*j, *b))
-            } else if after(a, "to") && after(b, "from") {
+            } else if years || after(a, "to") && after(b, "from") {
                 ((*j, *b), (*i, *a))
             } else {
                 continue;
@@ -434,7 +487,12 @@ impl Reader<'_> {
                     let nearly = self.is_form(i.wrapping_sub(1), &["almost", "nearly"]);
                     let part = |n: i128| Number::ratio(n, 100).and_then(|p| times.mul(p));
                     let value = if self.is_form(i.wrapping_sub(1), &["than"]) {
-                        Interval::more_than(times)
+                        // "more than halved" leaves less than a half.
+                        if times < Number::ONE {
+                            Interval::less_than(times)
+                        } else {
+                            Interval::more_than(times)
+                        }
                     } else if let (true, Some(low), Some(high)) = (nearly, part(85), part(105)) {
                         Interval::range(low, high)
                     } else if hedged {

@@ -141,10 +141,13 @@ impl<'a> Reader<'a> {
             let mut days = r.quantities.iter();
             days.any(|q| matches!(q.kind, Kind::Year | Kind::Date))
         };
+        // "It now holds 310 names; in March 2022 there were 580"
+        let it = here.is_form(here.range.start, &["it", "they"]);
+        let since = here.is_form(here.range.start + 1, &["now"]) && there.year_of(then).is_some();
         if !self.alike(now, then)
-            || !(sole && bare || of_what())
+            || !(sole && (bare || it) || of_what())
             || dated(self) && !dated(there)
-            || !there.is_of_before(then)
+            || !there.is_of_before(then) && !since
             || here.is_of_before(now) && here.sentence != there.sentence
         {
             return;

@@ -7,7 +7,7 @@ use super::change::End;
 use super::moved::ANY;
 use super::{By, Law, Operand, Reader, Told, is_amount, is_exact, rounded};
 use crate::quantity::{Interval, Kind, Number, Quantity};
-use crate::text::flag;
+use crate::text::{TokenKind, flag};
 
 /// So many sentences before a size and behind it may tell its ends.
 const BEFORE: isize = 2;
@@ -33,7 +33,8 @@ impl<'a> Reader<'a> {
         let sizes = self.told_sizes();
         // Of two changes in one sentence it is not said whose ends the others tell.
         let [size] = sizes.as_slice() else { return };
-        if out.changed.contains(&self.sentence) {
+        let other = |(i, q): (usize, &Quantity)| Some(i) != size.quantity && self.is_sizeable(q);
+        if out.changed.contains(&self.sentence) || self.numbers().any(other) {
             return;
         }
         let ends = self.ends_around(size);
@@ -65,7 +66,15 @@ impl<'a> Reader<'a> {
             && !new.earlier
             && old.year < new.year.or(Some(i16::MAX))
             && size.goes_against(old, new);
-        let meant = |e: &End<'_>| !joined || e.reader.sentence <= self.sentence;
+        // What stands before the size, or between the three, is nearer than anything further on.
+        let last = self
+            .sentence
+            .max(old.reader.sentence)
+            .max(new.reader.sentence);
+        let meant = |e: &End<'_>| {
+            let at = e.reader.sentence;
+            at <= last && (!joined || at <= self.sentence)
+        };
         let told = |a: &End<'_>, b: &End<'_>| size.by != By::Points || a.is_before(b).is_some();
         let mut fitting =
             pairs(ends).filter(|(a, b)| told(a, b) && (size.fits(a, b) || size.fits(b, a)));
@@ -192,8 +201,11 @@ impl<'a> Reader<'a> {
                     _ => Some(rounded(q)),
                 };
                 let Some(value) = value else { continue };
+                // "half a percentage point": to its last word.
+                let last = (q.number.end..q.tokens.end + 3)
+                    .find(|i| by == By::Points && self.is_form(*i, &["points", "point"]));
                 out.push(Size {
-                    tokens: q.tokens.clone(),
+                    tokens: q.tokens.start..last.map_or(q.tokens.end, |l| l + 1).max(q.tokens.end),
                     quantity: Some(i),
                     value,
                     by,
@@ -276,6 +288,15 @@ impl<'a> Reader<'a> {
                 return Some(Some(up));
             }
         }
+        // "an 18 percent decline"
+        let noun = self.tok(behind).filter(|_| behind == end);
+        if noun.is_some_and(|t| self.stages.tables.movements.contains(&t.word))
+            && !self.is_form(behind, &["gap", "difference", "swing", "change"])
+            && !points
+            && q.kind == Kind::Percent
+        {
+            return Some(self.direction(behind));
+        }
         let start = q.tokens.start;
         let before = start.checked_sub(1).filter(|b| *b >= self.range.start)?;
         let lemma = |i: usize| self.tok(i).map(|t| self.stages.lexicon.word(t.word).verb);
@@ -292,6 +313,13 @@ impl<'a> Reader<'a> {
         // "fell 12 percent", "fell by 12 percent", "has lost four points", "up 12 percent"
         let verb = before - usize::from(self.is_form(before, &["by"]) && before > self.range.start);
         if let Some(up) = moved(verb) {
+            return Some(Some(up));
+        }
+        // "lowered borrowing costs by half a percentage point": what has moved stands between.
+        if self.is_form(before, &["by"])
+            && let Some(verb) = self.verb_over_object(before)
+            && let Some(up) = moved(verb)
+        {
             return Some(Some(up));
         }
         let made = self.is_form(
@@ -313,6 +341,26 @@ impl<'a> Reader<'a> {
             }
         }
         None
+    }
+
+    /// The verb of change before "by" with its object between, which is a few words without a number, a mark or another verb.
+    fn verb_over_object(&self, by: usize) -> Option<usize> {
+        const OBJECT: usize = 5;
+        let from = by.saturating_sub(OBJECT + 1).max(self.range.start);
+        let turns = |i: &usize| {
+            let ing = self.tok(*i).is_some_and(|t| t.is(flag::VERB_ING));
+            self.is_change(*i) || ing && self.direction(*i).is_some()
+        };
+        let verb = (from..by).rev().find(turns)?;
+        (verb + 1..by)
+            .all(|i| {
+                self.tok(i).is_some_and(|t| {
+                    let other = flag::BE | flag::HAVE | flag::COORDINATOR | flag::PREPOSITION;
+                    t.kind == TokenKind::Genitive
+                        || t.kind == TokenKind::Word && !t.is(other | flag::NUMERAL)
+                })
+            })
+            .then_some(verb)
     }
 
     /// "four times what was spent", "five times as many as", "three times the first estimate".
@@ -342,10 +390,9 @@ impl<'a> Reader<'a> {
             };
             let ends = reader.quantities.iter().zip(reader.base..);
             for (q, index) in ends.filter(|(q, i)| Some(*i) != size.quantity && size.takes(q)) {
-                if size.tokens.contains(&q.tokens.start)
-                    || reader.is_size(q).is_some()
-                    || q.addition
-                {
+                // "19,500 new pumps" are a count of their own.
+                let more = q.addition && !reader.is_form(q.number.end, &["new"]);
+                if size.tokens.contains(&q.tokens.start) || reader.is_size(q).is_some() || more {
                     continue;
                 }
                 let beside = reader.sentence == self.sentence && self.is_size_again(q, size);
@@ -377,10 +424,16 @@ impl<'a> Reader<'a> {
         let at = size.tokens.start;
         let back = self.refers_back(size);
         let of_then = size.by == By::Times && !size.verb && self.compares_with_then(size);
+        let own_verb = size
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|b| self.is_form(*b, &["by"]))
+            .and_then(|b| self.verb_over_object(b));
         let sole = !self
             .range
             .clone()
-            .any(|i| !size.tokens.contains(&i) && self.is_change(i));
+            .any(|i| !size.tokens.contains(&i) && own_verb != Some(i) && self.is_change(i));
         pairs(ends)
             .filter_map(|(a, b)| {
                 if a.is_before(b)? {
@@ -449,8 +502,14 @@ impl<'a> Reader<'a> {
                         && !e.compared()
                         && e.reader.ends_fit(e.quantity, old.quantity)
                 });
+                // "stood at 5.25 percent until July, when a first step was taken"
+                let ended = (old.quantity.tokens.end..old.reader.range.end).any(|i| {
+                    old.reader.is_form(i, &["until", "till"])
+                        && self.tok(i + 1).is_some_and(|t| t.is(flag::MONTH))
+                });
                 (here || ahead || behind || between)
                     && !paired
+                    && !ended
                     && !of_two
                     && !later
                     && then
@@ -522,7 +581,11 @@ impl<'a> Reader<'a> {
             && self
                 .tok(noun)
                 .is_some_and(|t| self.stages.tables.movements.contains(&t.word));
-        that || alone
+        // "'Halved,' says the head of the unit"
+        let sole = size.verb
+            && first.contains(&size.tokens.start)
+            && size.tokens.start <= self.range.start + 1;
+        that || alone || sole
     }
 
     /// "as in 2021", "what was spent last year": what a multiple is of is told with its time.
@@ -561,7 +624,14 @@ impl<'a> Reader<'a> {
         let gap = q.tokens.end..size.tokens.start;
         // "took $53 million, or 43 percent less": the value, and its change.
         let closed = self.tok(size.tokens.end).is_some_and(|t| t.mark(','));
-        closed && (1..=3).contains(&gap.len()) && gap.clone().any(|i| self.is_form(i, &["or"]))
+        // "1.1 percentage points, or 14 percent"
+        let behind = size.tokens.end..q.tokens.start;
+        let again =
+            (1..=3).contains(&behind.len()) && behind.clone().any(|i| self.is_form(i, &["or"]));
+        again
+            || closed
+                && (1..=3).contains(&gap.len())
+                && gap.clone().any(|i| self.is_form(i, &["or"]))
     }
 
     /// "adjusted EBITA by 42.9 per cent", "38.3 per cent above the 71 million": a percentage that tells how far something went.
@@ -652,7 +722,8 @@ fn pairs<'e, 'a>(ends: &'e [End<'a>]) -> impl Iterator<Item = (&'e End<'a>, &'e 
         ends.iter()
             .skip(n + 1)
             .filter(move |b| {
-                a.quantity.kind == b.quantity.kind && a.quantity.unit == b.quantity.unit
+                let one = a.quantity.kind == b.quantity.kind && a.quantity.unit == b.quantity.unit;
+                one || a.is_bare() || b.is_bare()
             })
             .map(move |b| (a, b))
     })
