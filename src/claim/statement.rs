@@ -24,6 +24,7 @@ mod size;
 mod total;
 mod twin;
 mod voices;
+mod votes;
 
 use std::ops::Range;
 
@@ -232,6 +233,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
         if let Some(reader) = Reader::at(stages, n) {
             reader.sizes(&mut told);
             reader.totals(&mut told);
+            reader.votes(&mut told);
             reader.closed(&mut told);
             reader.rest(&mut told);
             reader.itemised_next(&mut told);

@@ -5,7 +5,7 @@ use super::share::of_whole;
 use super::{Law, Reader, Statement, in_numbers, is_exact, rounded, unhedged};
 use crate::claim::Stages;
 use crate::document::ZoneKind;
-use crate::quantity::{Kind, Number, Quantity};
+use crate::quantity::{Hedge, Kind, Number, Quantity};
 use crate::text::flag;
 
 /// What is looked for in the whole text is looked for among so many numbers, so that time stays in proportion to length.
@@ -302,7 +302,10 @@ impl<'a> Reader<'a> {
         const BACK: usize = 8;
         for (i, q) in self.counts() {
             let of = q.number.end;
-            if !self.is_form(of, &["of"]) || q.stated.single().is_none() || q.hedge.is_some() {
+            // "no fewer than 163 of them"
+            let floor = matches!(q.hedge, Some(Hedge::AtLeast | Hedge::MoreThan));
+            let told = q.stated.single().is_some() && q.hedge.is_none() || floor && in_numbers(q);
+            if !self.is_form(of, &["of"]) || !told {
                 continue;
             }
             let whom = self.is_form(of + 1, &["whom", "which"]);
@@ -310,7 +313,8 @@ impl<'a> Reader<'a> {
             let these = self.is_form(of + 1, &["these", "those"])
                 && !self.is_form(of + 2, &["who", "that"]);
             let the = self.tok(of + 1).is_some_and(|t| t.is(flag::THE));
-            let lemma = q.noun.as_ref().filter(|_| the).map(|n| n.lemma.clone());
+            let named = q.noun.as_ref().map(|n| n.lemma.clone());
+            let lemma = named.filter(|_| the || these);
             if !them && !these && lemma.is_none() {
                 continue;
             }
@@ -331,8 +335,13 @@ impl<'a> Reader<'a> {
             // "losing four wickets, three of them to one bowler": the things beside it, and no people told of before.
             let bare = beside.is_some_and(|b| b.noun.is_none() || !person(b));
             // "Prisoners numbered 212, and for 231 of these the wait": the number without a noun that stands before it.
+            // "14 dishes, sixteen of which": what stands right before the comma.
+            let relative = |b: &Quantity| {
+                let gap = b.tokens.end..q.tokens.start;
+                whom && gap.len() == 1 && self.tok(gap.start).is_some_and(|t| t.mark(','))
+            };
             let counted = beside
-                .filter(|b| (them || these) && b.noun.is_none() && b.stated.single().is_some());
+                .filter(|b| (them || these) && (b.noun.is_none() || relative(b)) && b.stated.single().is_some());
             if let Some((j, whole)) = counted.and_then(|b| self.index_of(b).map(|j| (j, b))) {
                 let above = |b: &Quantity| {
                     let (part, whole) = (q.stated.named()?, b.stated.named()?);
@@ -344,7 +353,23 @@ impl<'a> Reader<'a> {
                 }
                 continue;
             }
-            if them && bare || these {
+            // "The building holds 148 flats. ... 163 of them": the one thing that the sentence before counts.
+            if them
+                && beside.is_none()
+                && let Some((before, (j, whole))) = self.sole_before()
+                && !person(whole)
+            {
+                let above = || {
+                    let (part, whole) = (q.stated.named()?, whole.stated.named()?);
+                    Some(part > whole && whole.add(whole)? >= part)
+                };
+                if above() == Some(true) {
+                    let operands = vec![self.operand(i, q), before.operand(j, whole)];
+                    out.push(self.statement(Law::Part, operands));
+                }
+                continue;
+            }
+            if them && bare || these && lemma.is_none() {
                 continue;
             }
             let same: Vec<(usize, &Quantity)> = before
@@ -375,6 +400,17 @@ impl<'a> Reader<'a> {
                 out.push(self.statement(Law::Part, operands));
             }
         }
+    }
+
+    /// The one count of the sentence before, of several things and unhedged.
+    fn sole_before(&self) -> Option<(Reader<'a>, (usize, &'a Quantity))> {
+        let before = self.beside(-1)?;
+        let [sole] = before.counts()[..] else {
+            return None;
+        };
+        let (_, q) = sole;
+        let plain = q.noun.is_some() && unhedged(q) && !q.partitive && !q.addition;
+        (plain && q.stated.single() > Some(Number::ONE)).then_some((before, sole))
     }
 
     /// The place of a quantity of this sentence among the document's.

@@ -493,6 +493,11 @@ impl Reader<'_> {
                         } else {
                             Interval::more_than(times)
                         }
+                    } else if let (true, true, Some(low), Some(high)) =
+                        (nearly, times < Number::ONE, part(95), part(120))
+                    {
+                        // "almost halved" leaves a little more than a half.
+                        Interval::range(low, high)
                     } else if let (true, Some(low), Some(high)) = (nearly, part(85), part(105)) {
                         Interval::range(low, high)
                     } else if hedged {

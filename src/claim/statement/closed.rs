@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "the chairman did not take part", "one seat is vacant": somebody is left out without a number.
-    fn leaves_out(&self) -> bool {
+    pub(super) fn leaves_out(&self) -> bool {
         (0..=SENTENCES).filter_map(|by| self.further(by)).any(|r| {
             r.range.clone().any(|i| {
                 r.is_form(

@@ -279,8 +279,16 @@ impl<'a> Reader<'a> {
         let before = q.tokens.start.saturating_sub(NEAR).max(self.range.start)..q.tokens.start;
         let behind = q.number.end..(q.tokens.end + NEAR).min(self.range.end);
         let right_before = q.tokens.start.wrapping_sub(1);
+        // "which with the 46 of last week makes 73"
+        let of_other = |i: usize| {
+            let of = i.wrapping_sub(1);
+            let mut told = self.quantities.iter();
+            self.is_form(of, &["of"])
+                && told.any(|p| p.tokens.start != q.tokens.start && (p.number.end..p.tokens.end + 1).contains(&of))
+        };
         let earlier = |i: usize| {
             !self.is_beside_than(i)
+                && !of_other(i)
                 && (self.is_form(i, &["last", "previous"])
                     && self.is_form(
                         i + 1,

@@ -39,7 +39,10 @@ impl<'a> Reader<'a> {
     pub(super) fn totals(&self, out: &mut Told) {
         let totals: Vec<(usize, &Quantity)> = self
             .numbers()
-            .filter(|(_, q)| is_exact(q) && q.kind == Kind::Count && self.is_new_total(q))
+            .filter(|(_, q)| {
+                let kind = matches!(q.kind, Kind::Count | Kind::Measure);
+                kind && is_exact(q) && self.is_new_total(q)
+            })
             .collect();
         let [(k, total)] = totals.as_slice() else {
             return;
@@ -70,6 +73,18 @@ impl<'a> Reader<'a> {
                 && a.earlier != b.earlier
             {
                 let new = if a.earlier { b } else { a };
+                new.added = true;
+            }
+        }
+        // "a contract to supply 45 vehicles. ... lifts the number of trams to 312; before, the figure was 257": the one other count before it.
+        if !beside.iter().any(|b| b.added) && beside.iter().filter(|b| b.earlier).count() == 1 {
+            let mut others = beside.iter_mut().filter(|b| {
+                !b.earlier
+                    && b.reader.sentence <= self.sentence
+                    && b.quantity.tokens.start < total.tokens.start
+                    && !b.reader.tok(b.quantity.tokens.start).is_some_and(|t| t.is(flag::THE))
+            });
+            if let (Some(new), None) = (others.next(), others.next()) {
                 new.added = true;
             }
         }
@@ -230,7 +245,9 @@ impl<'a> Reader<'a> {
             };
             for (q, index) in reader.quantities.iter().zip(reader.base..) {
                 let one = q.stated.single() == Some(Number::ONE);
-                let plain = q.kind == total.kind
+                // "A further 2,300 hectares. On top of the 11,900"
+                let bare = q.kind == Kind::Count && q.noun.is_none() && q.unit.is_none();
+                let plain = (q.kind == total.kind && q.unit == total.unit || bare)
                     && in_numbers(q)
                     && q.stated.single().is_some()
                     && (unhedged(q) || reader.closes(q))
