@@ -322,6 +322,10 @@ impl Scan<'_> {
         if let Some(found) = self.look_alike(at) {
             return Some(found);
         }
+        // "between 5 and 11 February": the days are met next.
+        if self.is(at, &["between"]) && self.date(at + 1).is_some() {
+            return None;
+        }
         // "a third-quarter loss": the ordinal is met next.
         if token.is(flag::ARTICLE)
             && self.tokens.get(at + 1).is_some_and(|t| t.is(flag::ORDINAL))
@@ -347,9 +351,11 @@ impl Scan<'_> {
         }
         // "hand over 75 million euros": a part of the verb.
         let particle = || {
-            const VERBS: [&str; 12] = [
+            // "kept watch over 54 nests"
+            const VERBS: [&str; 18] = [
                 "hand", "hands", "handed", "handing", "take", "takes", "took", "taking", "turn",
-                "turned", "sign", "signed",
+                "turned", "sign", "signed", "watch", "watches", "watched", "watching", "presided",
+                "presides",
             ];
             // "It took over 12 hours"
             let time = || {
@@ -491,6 +497,10 @@ impl Scan<'_> {
                     .find(t.word, |i| self.tokens.get(end + i).map(|t| t.word))
             })
             && !matches!(hedge, Hedge::About)
+            // "In 57 of these nests at least one bird took wing": of the next number.
+            && !self.tokens.get(end + n).is_some_and(|t| {
+                t.kind == TokenKind::Number || t.is(flag::NUMERAL | flag::VAGUE | flag::ARTICLE)
+            })
         {
             let behind = grammar::Found {
                 hedge: Some(*hedge),

@@ -72,14 +72,25 @@ pub(super) fn read(
             && tokens
                 .get(at + 2)
                 .is_some_and(|t| t.is(flag::PERSON | flag::PEOPLE));
-        if !whose && next.is_some_and(|t| t.is(flag::PRONOUN | flag::RELATIVE)) {
+        // "57 of these nests", and not "12 of those killed".
+        let plural = tokens.get(at + 2).is_some_and(|t| {
+            let word = form(at + 2);
+            t.kind == TokenKind::Word
+                && !t.is(flag::VERB_PARTICIPLE | flag::BE | flag::HAVE | flag::PREPOSITION)
+                && singular(word) != word
+        });
+        let these = plural
+            && ["these", "those"]
+                .iter()
+                .any(|w| form(at + 1).eq_ignore_ascii_case(w));
+        if !whose && !these && next.is_some_and(|t| t.is(flag::PRONOUN | flag::RELATIVE)) {
             return Phrase {
                 noun: None,
                 partitive: true,
                 addition,
             };
         }
-        if next.is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE)) {
+        if these || next.is_some_and(|t| t.is(flag::DETERMINER | flag::POSSESSIVE)) {
             partitive = true;
             at += 2;
             // "nine of the 12 missiles"

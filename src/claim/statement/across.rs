@@ -305,7 +305,8 @@ impl<'a> Reader<'a> {
             // "no fewer than 163 of them"
             let floor = matches!(q.hedge, Some(Hedge::AtLeast | Hedge::MoreThan));
             let told = q.stated.single().is_some() && q.hedge.is_none() || floor && in_numbers(q);
-            if !self.is_form(of, &["of"]) || !told {
+            let them = || self.is_form(of + 1, &["them"]);
+            if !self.is_form(of, &["of"]) || !told || floor && !them() {
                 continue;
             }
             let whom = self.is_form(of + 1, &["whom", "which"]);
@@ -340,8 +341,9 @@ impl<'a> Reader<'a> {
                 let gap = b.tokens.end..q.tokens.start;
                 whom && gap.len() == 1 && self.tok(gap.start).is_some_and(|t| t.mark(','))
             };
-            let counted = beside
-                .filter(|b| (them || these) && (b.noun.is_none() || relative(b)) && b.stated.single().is_some());
+            let counted = beside.filter(|b| {
+                (them || these) && (b.noun.is_none() || relative(b)) && b.stated.single().is_some()
+            });
             if let Some((j, whole)) = counted.and_then(|b| self.index_of(b).map(|j| (j, b))) {
                 let above = |b: &Quantity| {
                     let (part, whole) = (q.stated.named()?, b.stated.named()?);
@@ -405,7 +407,10 @@ impl<'a> Reader<'a> {
     /// The one count of the sentence before, of several things and unhedged.
     fn sole_before(&self) -> Option<(Reader<'a>, (usize, &'a Quantity))> {
         let before = self.beside(-1)?;
-        let [sole] = before.counts()[..] else {
+        // "three-bedroom homes" are not counted.
+        let mut counts = before.counts();
+        counts.retain(|(_, q)| !q.compound);
+        let [sole] = counts[..] else {
             return None;
         };
         let (_, q) = sole;

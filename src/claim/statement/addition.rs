@@ -1,7 +1,10 @@
 //! "Nine more died, taking the toll to 46; it had stood at 39": what was, what came on top, and what they make.
 
-use super::{Law, Reader, Statement, one_place};
-use crate::quantity::{Kind, Quantity};
+use super::{Law, Reader, Statement, one_place, rounded};
+use crate::quantity::{Interval, Kind, Quantity};
+
+/// So many numbers of a sentence are looked at for others that make its total.
+const BESIDES: usize = 8;
 
 /// Words for a total right before what it comes to.
 const TOTALS: [&str; 7] = ["it", "total", "number", "toll", "figure", "tally", "count"];
@@ -63,7 +66,14 @@ impl Reader<'_> {
                 && gap.len() < 8
                 && gap.clone().any(|i| self.is_form(i, &["and", "then"]))
         });
-        if another {
+        // "With an option for ten more, the contract for 45 lifts the number to 312, from 257": another number of the sentence makes up for it.
+        let besides: Vec<Interval> = self
+            .numbers()
+            .filter(|(n, q)| *n != j && q.kind == Kind::Count)
+            .map(|(_, q)| rounded(q))
+            .take(BESIDES)
+            .collect();
+        if another || rounded(total).is_made_by_some(&besides) {
             return;
         }
         out.push(self.statement(

@@ -396,7 +396,9 @@ impl<'a> Reader<'a> {
                 if groups {
                     continue;
                 }
-                if !below || !kind || !unhedged(q) || reader.is_earlier(q) {
+                // "Eight men were sentenced. Two more followed": none of the eight.
+                let beyond = out.is_empty() && q.addition;
+                if !below || !kind || !unhedged(q) || beyond || reader.is_earlier(q) {
                     return out;
                 }
                 out.push((reader.clone(), i, q));

@@ -284,7 +284,10 @@ impl<'a> Reader<'a> {
             let of = i.wrapping_sub(1);
             let mut told = self.quantities.iter();
             self.is_form(of, &["of"])
-                && told.any(|p| p.tokens.start != q.tokens.start && (p.number.end..p.tokens.end + 1).contains(&of))
+                && told.any(|p| {
+                    p.tokens.start != q.tokens.start
+                        && (p.number.end..p.tokens.end + 1).contains(&of)
+                })
         };
         let earlier = |i: usize| {
             !self.is_beside_than(i)

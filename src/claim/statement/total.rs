@@ -82,7 +82,10 @@ impl<'a> Reader<'a> {
                 !b.earlier
                     && b.reader.sentence <= self.sentence
                     && b.quantity.tokens.start < total.tokens.start
-                    && !b.reader.tok(b.quantity.tokens.start).is_some_and(|t| t.is(flag::THE))
+                    && !b
+                        .reader
+                        .tok(b.quantity.tokens.start)
+                        .is_some_and(|t| t.is(flag::THE))
             });
             if let (Some(new), None) = (others.next(), others.next()) {
                 new.added = true;
@@ -197,10 +200,13 @@ impl<'a> Reader<'a> {
     fn is_new_total(&self, q: &Quantity) -> bool {
         const NEAR: usize = 14;
         const BEHIND: usize = 5;
-        if q.addition || q.partitive || self.stages.is_further(q) || self.is_earlier(q) {
+        let start = q.tokens.start;
+        // "With the 164 whose deaths had been registered before, this makes 212"
+        let this = self.is_form(start.wrapping_sub(1), &["makes", "made"])
+            && self.is_form(start.wrapping_sub(2), &["this", "that"]);
+        if q.addition || q.partitive || self.stages.is_further(q) || self.is_earlier(q) && !this {
             return false;
         }
-        let start = q.tokens.start;
         let from = start.saturating_sub(NEAR).max(self.range.start);
         let before = |i: usize| start.checked_sub(i).filter(|i| *i >= self.range.start);
         let is = |i: usize, forms: &[&str]| before(i).is_some_and(|i| self.is_form(i, forms));
@@ -244,7 +250,7 @@ impl<'a> Reader<'a> {
                 continue;
             };
             for (q, index) in reader.quantities.iter().zip(reader.base..) {
-                let one = q.stated.single() == Some(Number::ONE);
+                let one = q.stated.single() <= Some(Number::ONE);
                 // "A further 2,300 hectares. On top of the 11,900"
                 let bare = q.kind == Kind::Count && q.noun.is_none() && q.unit.is_none();
                 let plain = (q.kind == total.kind && q.unit == total.unit || bare)
@@ -289,6 +295,7 @@ impl<'a> Reader<'a> {
             .first()
             .is_some_and(|(_, f)| f.tokens == q.tokens);
         let brings = first
+            && !self.is_with_the(q)
             && (q.tokens.end..self.range.end).any(|i| {
                 (self.stages.brings(i) || self.is_form(i, &["make", "makes", "making"]))
                     && self.tok(i).is_some_and(|t| {
@@ -299,13 +306,18 @@ impl<'a> Reader<'a> {
         q.addition || self.stages.is_further(q) || taken || brings
     }
 
+    /// "with the 62 of Monday": added to, and not new.
+    fn is_with_the(&self, q: &Quantity) -> bool {
+        self.tok(q.tokens.start).is_some_and(|t| t.is(flag::THE))
+            && self.is_form(q.tokens.start.wrapping_sub(1), &["with", "to"])
+    }
+
     /// Whether the words put a number before a new total: "had numbered 44", "with the 62 of Monday", "at present it runs 233", "until then 44".
     fn was_before(&self, q: &Quantity) -> bool {
         const NEAR: usize = 8;
         let start = q.tokens.start;
         let from = start.saturating_sub(NEAR).max(self.range.start);
-        let with = self.tok(start).is_some_and(|t| t.is(flag::THE))
-            && self.is_form(start.wrapping_sub(1), &["with", "to"]);
+        let with = self.is_with_the(q);
         let words = (from..start).any(|i| {
             self.is_form(
                 i,

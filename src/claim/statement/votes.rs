@@ -63,7 +63,9 @@ impl<'a> Reader<'a> {
         self.range.clone().any(|i| {
             self.tok(i).is_some_and(|t| {
                 let form = t.span.of(&self.stages.document.text);
-                form.len() > 6 && form.is_char_boundary(6) && form[..6].eq_ignore_ascii_case("abstai")
+                form.len() > 6
+                    && form.is_char_boundary(6)
+                    && form[..6].eq_ignore_ascii_case("abstai")
                     || form.eq_ignore_ascii_case("abstentions")
                     || form.eq_ignore_ascii_case("abstention")
             })

@@ -193,6 +193,18 @@ impl Reader<'_> {
                     return at(end, self.day_of(year, m, day), plain);
                 }
             }
+            // "from 5 to 11 February", "between 5 and 11 February", "5-11 February"
+            if let Some(day) = self.number(i).filter(|d| (1..=31).contains(d))
+                && (self.is_form(i + 1, &["to", "and", "through", "until"])
+                    || self.tok(i + 1).is_some_and(|t| t.dash() && t.glued))
+                && let Some(last) = self.number(i + 2).filter(|d| (day..=31).contains(d))
+                && let Some(m) = self.month(i + 3)
+            {
+                let (year, end) = self.year_behind(i + 4);
+                let first = self.day_of(year, m, day)?.first;
+                let last = self.day_of(year, m, last)?.first;
+                return at(end, (first <= last).then_some(Days { first, last }), plain);
+            }
             // 2023-12-30
             if let Some(y) = self.year(i)
                 && self.tok(i + 1).is_some_and(|t| t.dash() && t.glued)
@@ -534,6 +546,19 @@ impl Reader<'_> {
             let mut end = end;
             if self.tok(i + 2).is_some_and(|t| t.dash() && t.glued)
                 && let Some(last) = self.number(i + 3).filter(|d| (1..=31).contains(d))
+            {
+                days.last = self.day_of(year, m, last)?.first;
+                end = end.max(i + 4);
+            }
+            // "from February 5 to 11", "between February 5 and 11"
+            let links: &[&str] = if prev_is(&["between"]) {
+                &["and"]
+            } else {
+                &["to", "through"]
+            };
+            if self.is_form(i + 2, links)
+                && let Some(last) = self.number(i + 3).filter(|d| (day + 1..=31).contains(d))
+                && !self.is_form(i + 4, &["people", "percent"])
             {
                 days.last = self.day_of(year, m, last)?.first;
                 end = end.max(i + 4);

@@ -103,7 +103,7 @@ impl Scan<'_> {
     }
 
     /// "Dec. 29", "29 December 2023", "December 30, 2023", "2023-12-31", "12/31/2023".
-    pub(super) fn date(&self, at: usize) -> Option<(usize, Kind)> {
+    pub(in crate::quantity) fn date(&self, at: usize) -> Option<(usize, Kind)> {
         let day = self.digits(at)?;
         let before = self.tok(at.wrapping_sub(1));
         let after = self.tok(at + 1);
@@ -145,6 +145,9 @@ impl Scan<'_> {
             // "Dec. 29-30", "April 3 and 4" keep their second day a date too.
             let span = self.tok(at + 1).is_some_and(|t| t.dash() && t.glued)
                 && self.digits(at + 2).is_some_and(|d| (1..=31).contains(&d));
+            if let Some(end) = self.second_day(at) {
+                return Some((end, Kind::Date));
+            }
             return Some((
                 at + 1 + usize::from(bare_year) + if span { 2 } else { 0 },
                 Kind::Date,
@@ -164,7 +167,52 @@ impl Scan<'_> {
         {
             return Some((at + 4, Kind::Date));
         }
+        self.days_of_month(at).map(|end| (end, Kind::Date))
+    }
+
+    /// "5 to 11 February", "5 and 11 February", "5, 6 and 7 February": days that share the month behind the last. Where they end.
+    fn days_of_month(&self, at: usize) -> Option<usize> {
+        const MOST: usize = 4;
+        let day = |i: usize| {
+            let plain = self.tok(i).is_some_and(|t| !t.glued);
+            plain && self.digits(i).is_some_and(|d| (1..=31).contains(&d))
+        };
+        let mut last = at;
+        for _ in 0..MOST {
+            let comma = self.tok(last + 1).is_some_and(|t| t.mark(',')) && day(last + 2);
+            let joined = self.is_word(last + 1, &["to", "and", "or", "through", "until"])
+                && day(last + 2)
+                && self
+                    .tok(last + 3)
+                    .is_some_and(|t| t.is(flag::MONTH) && t.capital);
+            if joined && !self.may_as_modal(last + 3) {
+                let year = self.digits(last + 4).is_some_and(|y| YEARS.contains(&y))
+                    && self.form(last + 4).len() == 4;
+                return Some(last + 4 + usize::from(year));
+            }
+            if !comma {
+                return None;
+            }
+            last += 2;
+        }
         None
+    }
+
+    /// The second day of "between February 5 and 11", "from Feb. 5 to 11", "February 5 to 11": where it ends, when the first stands at `at`.
+    fn second_day(&self, at: usize) -> Option<usize> {
+        let month = at.checked_sub(1)?;
+        let opens = |forms: &[&str]| month > 0 && self.is_word(month - 1, forms);
+        let link = if opens(&["between"]) {
+            self.is_word(at + 1, &["and"])
+        } else {
+            self.is_word(at + 1, &["to", "through"])
+        };
+        let day = self.digits(at + 2).filter(|d| (1..=31).contains(d))?;
+        let later = self.digits(at).is_some_and(|first| first < day);
+        let noun = self.tok(at + 3).is_some_and(|t| {
+            t.kind == TokenKind::Word && t.is(flag::PERSON | flag::PEOPLE | flag::UNIT)
+        });
+        (link && later && !noun).then_some(at + 3)
     }
 
     /// "may" and "march" are months only with a capital, and not before a verb.
