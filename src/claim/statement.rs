@@ -21,6 +21,7 @@ mod rank;
 mod reference;
 mod share;
 mod size;
+mod spans;
 mod total;
 mod twin;
 mod voices;
@@ -216,6 +217,8 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
         reader.weekdays(&mut out);
         reader.durations(&mut out);
         reader.lasted(&mut out);
+        reader.years_after(&mut out);
+        reader.first_in_years(&mut out);
         reader.ordinals(&mut out);
     }
     for (at, token) in stages.text.tokens.iter().enumerate() {

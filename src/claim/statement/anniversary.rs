@@ -27,10 +27,13 @@ impl<'a> Reader<'a> {
                     .sentences
                     .get(stages.text.sentence_of(*i))
                     .is_some_and(|s| s.tokens.start == *i);
-                stages.is_form(*i, &["founded", "established", "formed", "inaugurated"])
-                    && (opens || stages.is_form(*i - 1, &["was", "were"]))
+                let verb = stages.is_form(*i, &["founded", "established", "formed", "inaugurated"])
+                    && (opens
+                        || stages.is_form(*i - 1, &["was", "were"])
+                        || is_apposed(stages, *i))
                     && *i > 1
-                    && !stages.is_form(*i - 2, &["that", "which"])
+                    && !stages.is_form(*i - 2, &["that", "which"]);
+                verb || opens && is_cleft(stages, *i)
             })
             .collect();
         let [founding] = founded.as_slice() else {
@@ -60,7 +63,16 @@ impl<'a> Reader<'a> {
             let Some(said) = reader.nth(q) else {
                 continue;
             };
-            if !reader.celebrates(*founding) {
+            let at = stages.text.sentence_of(*founding);
+            let told = if is_cleft(stages, *founding) {
+                // In one of the next two sentences.
+                (reader.sentence + 1..reader.sentence + 3).contains(&at)
+            } else if is_apposed(stages, *founding) {
+                at == reader.sentence && *founding < q.tokens.start
+            } else {
+                reader.celebrates(*founding)
+            };
+            if !told {
                 continue;
             }
             // The year of the celebration: of its sentence, else that of publication.
@@ -243,4 +255,19 @@ impl<'a> Reader<'a> {
         };
         self.statement(Law::Duration, vec![said, allowed])
     }
+}
+
+/// "The show, founded in 1874 by a vet, celebrates its 140th anniversary"
+fn is_apposed(stages: &Stages<'_>, verb: usize) -> bool {
+    let comma = verb.checked_sub(1).and_then(|b| stages.text.tokens.get(b));
+    comma.is_some_and(|t| t.mark(',')) && stages.is_form(verb + 1, &["in", "on"])
+}
+
+/// "It was in September 1898 that 16 quarrymen clubbed together"
+fn is_cleft(stages: &Stages<'_>, it: usize) -> bool {
+    const NEAR: usize = 24;
+    stages.is_form(it, &["it"])
+        && stages.is_form(it + 1, &["was"])
+        && stages.is_form(it + 2, &["in"])
+        && (it + 3..it + NEAR).any(|i| stages.is_form(i, &["that"]))
 }

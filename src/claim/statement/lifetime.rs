@@ -19,7 +19,7 @@ impl<'a> Reader<'a> {
     pub(super) fn ages(&self, out: &mut Vec<Statement>) {
         let mut births = self.range.clone().filter(|i| self.is_form(*i, &["born"]));
         let (Some(born), None) = (births.next(), births.next()) else {
-            return;
+            return self.age_then(out);
         };
         let Some(birth) = self.month_after(born, REACH) else {
             return;
@@ -82,7 +82,11 @@ impl<'a> Reader<'a> {
                 Some(year) => Some(year),
                 None => return,
             },
-            _ if aged => return,
+            // "made his debut in 2009, aged 19"
+            _ if aged => match self.year_before(age, &birth) {
+                Some(year) => Some(year),
+                None => return,
+            },
             _ => None,
         };
         let (year, shown) = match then {
@@ -96,6 +100,52 @@ impl<'a> Reader<'a> {
             }
         };
         out.extend(self.age((i, age), birth, year, &shown));
+    }
+
+    /// The year right before an age, which is none of birth.
+    fn year_before(&self, age: &Quantity, birth: &Start) -> Option<i16> {
+        const NEAR: usize = 2;
+        let start = (age.tokens.start..age.number.start)
+            .chain(age.tokens.start.saturating_sub(1)..age.tokens.start)
+            .find(|i| self.is_form(*i, &["aged"]))?;
+        let mut years = self.quantities.iter().rev().filter(|q| {
+            let behind = q.tokens.end <= start && start - q.tokens.end < NEAR;
+            behind && q.tokens.start >= birth.tokens.end
+        });
+        years.find_map(|q| self.year(q))
+    }
+
+    /// "Hartog was born in 1944 in Quenne. He was 23 when, in 1971, he won his place": the birth stands in the sentence before.
+    fn age_then(&self, out: &mut Vec<Statement>) {
+        const NEAR: usize = 4;
+        let start = self.range.start;
+        if !self.is_form(start, &PRONOUNS) || !self.is_form(start + 1, &["was"]) {
+            return;
+        }
+        let told = self.quantities.iter().zip(self.base..).find(|(q, _)| {
+            q.number.start == start + 2 && may_be_age(q) && self.is_form(q.tokens.end, &["when"])
+        });
+        let Some((age, i)) = told else { return };
+        let when = age.tokens.end;
+        let year = self
+            .quantities
+            .iter()
+            .filter(|q| q.tokens.start > when && q.tokens.start <= when + NEAR)
+            .find_map(|q| self.year(q));
+        let (Some(year), Some(before)) = (year, self.beside(-1)) else {
+            return;
+        };
+        let mut births = before
+            .range
+            .clone()
+            .filter(|i| before.is_form(*i, &["born"]));
+        let (Some(born), None) = (births.next(), births.next()) else {
+            return;
+        };
+        let birth = before.month_after(born, REACH);
+        if let (Some(birth), Some(_)) = (birth, before.who_is_born(born)) {
+            out.extend(self.age((i, age), birth, year, &format!("in {year}")));
+        }
     }
 
     /// "has died at the age of 82 ... Ansell was born in Hartlepool on 8 March 1941": birth and death in two sentences. One birth in the text, and the
