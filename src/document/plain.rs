@@ -117,7 +117,27 @@ pub(super) fn zones(text: &str, from: usize) -> Vec<Zone> {
     {
         only.kind = ZoneKind::Body;
     }
+    if zones.first().is_some_and(|z| z.kind == ZoneKind::Headline) {
+        mark_standfirst(text, &mut zones, 1);
+    }
     zones
+}
+
+/// Makes a standfirst of the paragraph `at`, which follows the headline, when it is a line without a full stop and text follows.
+pub(super) fn mark_standfirst(text: &str, zones: &mut [Zone], at: usize) {
+    /// A shorter line is a byline or the name of a section.
+    const LEAST: usize = 40;
+    let followed = zones.len() > at + 1;
+    if let Some(zone) = zones.get_mut(at)
+        && followed
+        && matches!(zone.kind, ZoneKind::Body | ZoneKind::Headline)
+    {
+        let line = zone.span.of(text).trim();
+        let byline = line.starts_with("By ") || line.contains(':') || line.contains('|');
+        if line.len() >= LEAST && is_headline(line) && !line.ends_with(['?', '!', ':']) && !byline {
+            zone.kind = ZoneKind::Standfirst;
+        }
+    }
 }
 
 fn zones_len_is_one(text: &str, first: &Zone) -> bool {

@@ -29,6 +29,18 @@ impl Number {
             && a.iter().zip(b).filter(|(x, y)| x != y).count() == 1
     }
 
+    /// How many digits a whole number has before the naughts at its end: 3 of 418,000,000; 0 of what is not whole.
+    #[must_use]
+    pub fn digits(self) -> usize {
+        let plain = self.whole().is_some();
+        let decimal = self.decimal();
+        if plain {
+            decimal.trim_end_matches('0').len()
+        } else {
+            0
+        }
+    }
+
     /// Whether two whole numbers of three digits or more are the same but for two neighbouring digits that have changed places: 1,278 and 1,728.
     #[must_use]
     pub fn transposed(self, other: Self) -> bool {

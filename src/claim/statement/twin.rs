@@ -11,6 +11,8 @@ use crate::text::{TokenKind, flag};
 
 /// Fewer digits change places by chance.
 const LEAST: i128 = 1000;
+/// What is counted from here on without a noun is told of in millions.
+const MILLION: i128 = 1_000_000;
 /// Numbers that differ in one digit have so many.
 const FEWEST: i128 = 100;
 /// Two sentences that say the same of a thing share so many words of four letters or more beside it.
@@ -23,7 +25,8 @@ impl Reader<'_> {
             .quantities
             .iter()
             .enumerate()
-            .filter(|(_, q)| q.kind == Kind::Count && is_exact(q) && !q.addition)
+            .filter(|(_, q)| q.kind == Kind::Count || is_sum(q))
+            .filter(|(_, q)| is_exact(q) && !q.addition)
             .filter_map(|(i, q)| Some((i, q, q.stated.single()?)))
             .filter(|(.., value)| *value >= Number::int(FEWEST))
             .take(FAR)
@@ -33,11 +36,17 @@ impl Reader<'_> {
                 let edge = [a, b].iter().any(|q| zone(q).is_some_and(at_the_edge));
                 let turned = (*x >= Number::int(LEAST) || edge) && x.transposed(*y);
                 let off = !turned && x.one_digit_off(*y) && says_the_same(stages, a, b);
-                if a.sentence == b.sentence || !turned && !off {
+                if a.sentence == b.sentence || !turned && !off || a.unit != b.unit {
                     continue;
                 }
-                let same_noun = a.noun.is_some()
-                    && a.noun.as_ref().map(|n| &n.lemma) == b.noun.as_ref().map(|n| &n.lemma)
+                // "saving £410,000 a year" over a text that says "The annual saving, put at £140,000"
+                // "net profit climbs to 418 mln", "came in at 481 million"
+                let millions = a.noun.is_none() && b.noun.is_none() && *x >= Number::int(MILLION);
+                let sum = is_sum(a) && is_sum(b) || a.kind == b.kind && millions;
+                let sum = sum && edge && turned && (x.digits() > 2 || shares_word(stages, a, b));
+                let same_noun = sum
+                    || a.noun.is_some()
+                        && a.noun.as_ref().map(|n| &n.lemma) == b.noun.as_ref().map(|n| &n.lemma)
                     || edge && (all_of_them(stages, a, b) || all_of_them(stages, b, a));
                 let (table, body) = if zone(a) == Some(ZoneKind::Table) {
                     (a, b)
@@ -149,7 +158,7 @@ fn of_row(stages: &Stages<'_>, cell: &Quantity, body: &Quantity) -> bool {
     };
     let before = body.sentence.checked_sub(1).filter(told).and_then(start);
     let before = before.unwrap_or(own);
-    let said = words(before, body.tokens.start);
+    let said = words(before, body.tokens.end);
     // A name needs no more than one of its words.
     let name = |range: std::ops::Range<usize>| {
         let tokens = stages.text.slice(range).iter();
@@ -160,7 +169,36 @@ fn of_row(stages: &Stages<'_>, cell: &Quantity, body: &Quantity) -> bool {
     let again = name(own..body.tokens.start)
         .iter()
         .any(|w| named.contains(w));
-    again || !label.is_empty() && label.iter().all(|w| said.contains(w))
+    // "Latrines built", "had put up 247 latrines"
+    let noun = body.noun.as_ref().is_some_and(|n| label.contains(&n.lemma));
+    again || !label.is_empty() && label.iter().all(|w| said.contains(w)) || noun && label.len() <= 2
+}
+
+/// Money, and money a year.
+fn is_sum(q: &Quantity) -> bool {
+    q.kind == Kind::Money || q.kind == Kind::Rate && q.unit.is_some()
+}
+
+/// Whether the sentences of two numbers share a noun-like word, whatever its ending.
+fn shares_word(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
+    const STEM: usize = 5;
+    let stems = |q: &Quantity| -> Vec<String> {
+        let sentence = stages.text.sentences.get(q.sentence);
+        let tokens = sentence.map(|s| stages.text.slice(s.tokens.clone()));
+        let plain = tokens.unwrap_or_default().iter().filter(|t| {
+            t.kind == TokenKind::Word && !t.capital && !t.is(flag::NO_NOUN & !flag::VERB_ING)
+        });
+        plain
+            .filter_map(|t| {
+                t.span
+                    .of(&stages.document.text)
+                    .get(..STEM)
+                    .map(str::to_lowercase)
+            })
+            .collect()
+    };
+    let others = stems(b);
+    stems(a).iter().any(|w| others.contains(w))
 }
 
 /// Whether the sentences of two numbers share names and words enough, in two paragraphs, and neither tells of another time than the other.
