@@ -231,7 +231,10 @@ pub(super) fn who(a: &Record, b: &Record) -> Held {
             "each is a part, and it is not said which".to_owned(),
         ));
     }
-    if a.is_part && a.sentence == b.sentence && a.doc == b.doc {
+    // "three of them children according to the army; an official says four children died": one part by two sources.
+    let rivals =
+        a.who.is_some() && a.origin.is_some() && b.origin.is_some() && a.origin != b.origin;
+    if a.is_part && a.sentence == b.sentence && a.doc == b.doc && !rivals {
         return Err((Reason::Who, "both are parts of one whole".to_owned()));
     }
     Ok(())

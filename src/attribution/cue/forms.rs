@@ -59,6 +59,7 @@ impl Reader<'_> {
 
     /// "the ministry's tally of 14 dead", "by the union's count, 4,000 marched": a possessor and what it counted or wrote.
     pub(super) fn counted(&self, at: usize, range: &Range<usize>) -> Option<(Cue, Vec<Cue>)> {
+        const NEAR: usize = 4;
         let noun = self.tok(at).filter(|t| t.is(flag::DOCUMENT))?;
         if noun.capital && at > range.start && !noun.caps {
             return None;
@@ -112,12 +113,23 @@ impl Reader<'_> {
         let by = start
             .checked_sub(1)
             .filter(|b| *b >= range.start && self.is_form(*b, &["by", "on"]))?;
-        let opens = by == range.start && self.tok(at + 1).is_some_and(|t| t.mark(','));
+        // "By the ministry's count 12 people died"
+        let opens = by == range.start
+            && self.tok(at + 1).is_some_and(|t| {
+                t.mark(',') || t.is(flag::HEDGE | flag::NUMERAL) || t.kind == TokenKind::Number
+            });
+        // "36,000 people by the ministry's figures and 140,000 by those of the union"
+        let counted = self.is_form(by, &["by"])
+            && (by.saturating_sub(NEAR).max(range.start)..by).any(|i| self.is_number(i));
         let closes = by > range.start
-            && self.tok(by - 1).is_some_and(|t| t.mark(','))
-            && self
-                .tok(at + 1)
-                .is_none_or(|t| at + 1 >= range.end || t.mark('.') || t.mark(','));
+            && (counted || self.tok(by - 1).is_some_and(|t| t.mark(',')))
+            && self.tok(at + 1).is_none_or(|t| {
+                at + 1 >= range.end
+                    || t.mark('.')
+                    || t.mark(',')
+                    || t.mark(';')
+                    || counted && t.is(flag::COORDINATOR)
+            });
         (opens || closes).then(|| (cue(by..at + 1, closes, opens, None), Vec::new()))
     }
 
