@@ -422,8 +422,15 @@ impl Scan<'_> {
             return Some(ratio);
         }
         let mut end = at + found.end;
-        // "the quarter's 8,600 flats": a part of a town, or of a year.
-        if kind == Kind::Ratio && self.is(end, &["'s", "\u{2019}s"]) {
+        // "the quarter's 8,600 flats": a part of a town, or of a year; "a net loss for the quarter of $160 million".
+        let of_year = number.start >= 2
+            && self.is(number.end.wrapping_sub(1), &["quarter"])
+            && self
+                .tokens
+                .get(number.start - 1)
+                .is_some_and(|t| t.is(flag::THE))
+            && self.is(number.start - 2, &["for", "in", "during", "over"]);
+        if kind == Kind::Ratio && (of_year || self.is(end, &["'s", "\u{2019}s"])) {
             return None;
         }
         let mut quantity = Quantity {

@@ -24,6 +24,8 @@ pub(super) struct End<'a> {
     pub(super) year: Option<i16>,
     /// Its words put it before the present one.
     pub(super) earlier: bool,
+    /// They put it before the other one: "the year before", "in the previous quarter", and not "last year".
+    pub(super) then: bool,
 }
 
 impl End<'_> {
@@ -62,6 +64,9 @@ impl End<'_> {
     pub(super) fn is_before(&self, other: &Self) -> Option<bool> {
         match (self.year, other.year) {
             (Some(a), Some(b)) if a != b => Some(a < b),
+            // "945 in 2023. The year before there had been 1,260"
+            (Some(_), None) if other.then => Some(false),
+            (None, Some(_)) if self.then => Some(true),
             // "Compared with 2019, when they had 11.3 percent, that is", "In 2001 some 230 died; down to the 133 of last year"
             (Some(year), None)
                 if self.is_past(year) && (!other.earlier || self.is_long_past(year)) =>
@@ -131,11 +136,26 @@ impl Reader<'_> {
         let inside =
             |form: &[&str]| (q.tokens.start..q.number.start).any(|i| self.is_form(i, form));
         let the = usize::from(self.tok(at).is_some_and(|t| t.is(flag::THE)));
-        self.is_form(at, &["against", "versus", "after", "from"])
+        // "looked after 9,148 people"
+        let phrasal = self.is_form(at, &["after"])
+            && self.is_form(at.wrapping_sub(1), &["look", "looks", "looked", "looking"]);
+        self.is_form(at, &["against", "versus", "after", "from"]) && !phrasal
             || self.is_form(at.wrapping_sub(the), &["than"])
             || inside(&["than", "from"])
             || self.is_form(at, &["with", "to"])
                 && self.is_form(at.wrapping_sub(1), &["compares", "compared", "comparing"])
+    }
+
+    /// "The year before there had been 1,260", "215 in the previous quarter".
+    pub(super) fn is_year_before(&self, q: &Quantity) -> bool {
+        const NEAR: usize = 6;
+        let from = q.tokens.start.saturating_sub(NEAR).max(self.range.start);
+        let to = (q.tokens.end + NEAR).min(self.range.end);
+        (from..q.tokens.start).chain(q.tokens.end..to).any(|i| {
+            self.is_form(i, &["previous", "preceding"])
+                || self.is_form(i, &["year", "years", "month", "months", "quarter", "week"])
+                    && self.is_form(i + 1, &["before", "earlier"])
+        })
     }
 
     /// Whether the words around an amount put it before another: those of [`Self::is_of_before`], "against 1,900", "than the 18 percent", "had been 4,150".

@@ -76,8 +76,17 @@ impl<'a> Reader<'a> {
             at <= last && (!joined || at <= self.sentence)
         };
         let told = |a: &End<'_>, b: &End<'_>| size.by != By::Points || a.is_before(b).is_some();
-        let mut fitting =
-            pairs(ends).filter(|(a, b)| told(a, b) && (size.fits(a, b) || size.fits(b, a)));
+        let mut fitting = pairs(ends).filter(|(a, b)| {
+            // Of the two that the words tell apart, the size is of the older one.
+            let chosen =
+                [a.index, b.index].contains(&old.index) && [a.index, b.index].contains(&new.index);
+            let fits = if chosen {
+                size.fits(old, new)
+            } else {
+                size.fits(a, b) || size.fits(b, a)
+            };
+            told(a, b) && fits
+        });
         if !turned && fitting.any(|(a, b)| meant(a) && meant(b)) {
             return;
         }
@@ -410,6 +419,7 @@ impl<'a> Reader<'a> {
                 out.push(End {
                     year: reader.year_of(q),
                     earlier: reader.is_earlier(q),
+                    then: reader.is_year_before(q),
                     reader: reader.clone(),
                     index,
                     quantity: q,
@@ -469,8 +479,15 @@ impl<'a> Reader<'a> {
                 let other = |e: &End<'a>| {
                     let at = e.quantity.tokens.start;
                     if e.reader.sentence == own {
-                        return self
-                            .has_new_change(size.tokens.end.min(at), size.tokens.start.max(at));
+                        // "had come to 40,000, fell by 15 per cent": its own verb is no other change.
+                        let by = size.tokens.start.wrapping_sub(1);
+                        let own = by.wrapping_sub(usize::from(self.is_form(by, &["by"])));
+                        let start = if at < size.tokens.start && self.is_change(own) {
+                            own
+                        } else {
+                            size.tokens.start
+                        };
+                        return self.has_new_change(size.tokens.end.min(at), start.max(at));
                     }
                     !e.reader.told_sizes().is_empty() || !ahead && e.reader.tells_a_change(ends)
                 };
@@ -507,8 +524,14 @@ impl<'a> Reader<'a> {
                     old.reader.is_form(i, &["until", "till"])
                         && self.tok(i + 1).is_some_and(|t| t.is(flag::MONTH))
                 });
+                // "had been halved by October, to 24": what it came to.
+                let reached = o == own
+                    && old.quantity.tokens.start > size.tokens.end
+                    && self.is_form(old.quantity.tokens.start.wrapping_sub(1), &["to"])
+                    && !old.compared();
                 (here || ahead || behind || between)
                     && !paired
+                    && !reached
                     && !ended
                     && !of_two
                     && !later
