@@ -95,7 +95,10 @@ pub(super) fn read(path: &str, file: String) -> Document {
         }
     }
     out.close();
-    let (text, zones, map) = out.finish();
+    let (text, mut zones, map) = out.finish();
+    if zones.first().is_some_and(|z| z.kind == ZoneKind::Headline) {
+        plain::mark_standfirst(&text, &mut zones, 1);
+    }
     Document::of_file(path, text, zones, meta, map)
 }
 
@@ -124,6 +127,14 @@ mod tests {
             ["headline", "body", "body"]
         );
         assert_eq!(over("**KEY FACTS**"), ["headline", "body", "body"]);
+        assert_eq!(
+            over("Army moves 1,278 people from three valleys below the dam"),
+            ["headline", "standfirst", "body"]
+        );
+        assert_eq!(
+            over("By Mira Dolan and Jan Okafor, our reporters in Karsk"),
+            ["headline", "body", "body"]
+        );
     }
 
     #[test]
