@@ -14,12 +14,15 @@ const FAR: i128 = 6;
 impl<'a> Reader<'a> {
     /// Three ways of voting, of which the last is to abstain, and a chamber with fewer members, or with more of whom none was missing.
     pub(super) fn votes(&self, out: &mut Told) {
+        if self.quantities.len() < 3 || !self.abstains() {
+            return;
+        }
         let ballots: Vec<(usize, &Quantity)> = self
             .counts()
             .into_iter()
             .filter(|(_, q)| !self.is_among(q))
             .collect();
-        if !self.abstains() || ballots.len() < 3 {
+        if ballots.len() < 3 {
             return;
         }
         let most = ballots.iter().filter_map(|(_, q)| q.stated.single()).max();
@@ -44,7 +47,7 @@ impl<'a> Reader<'a> {
             return;
         };
         let off = sum.distance(whole).unwrap_or(whole);
-        let all = reader.tells_of_all(chamber) && !self.leaves_out();
+        let all = reader.tells_of_all(chamber) && !reader.leaves_out();
         if parts.len() != 3
             || out.summed.contains(&i)
             || !super::is_near_miss(off, whole, FAR) && off > Number::ONE
@@ -62,12 +65,8 @@ impl<'a> Reader<'a> {
     fn abstains(&self) -> bool {
         self.range.clone().any(|i| {
             self.tok(i).is_some_and(|t| {
-                let form = t.span.of(&self.stages.document.text);
-                form.len() > 6
-                    && form.is_char_boundary(6)
-                    && form[..6].eq_ignore_ascii_case("abstai")
-                    || form.eq_ignore_ascii_case("abstentions")
-                    || form.eq_ignore_ascii_case("abstention")
+                let form = t.span.of(&self.stages.document.text).to_ascii_lowercase();
+                form.starts_with("abstain") || form.starts_with("abstention")
             })
         })
     }
