@@ -293,6 +293,8 @@ impl Reader<'_> {
                 // A hundred basis points are a percentage point.
                 let value = if self.basis_points(q) {
                     Number::ratio(1, 100).and_then(|h| rounded(q).scaled(h))
+                } else if q.kind == Kind::Ratio {
+                    as_percent(q)
                 } else {
                     Some(rounded(q))
                 };
@@ -316,8 +318,11 @@ impl Reader<'_> {
                 })
             {
                 by = self.by(q, from.1);
-                if by.is_some() {
-                    operands.push(self.operand(*k, q));
+                let share = Some(q).filter(|q| q.kind == Kind::Ratio);
+                let value = share.map_or(Some(rounded(q)), |q| as_percent(q));
+                match value {
+                    Some(value) if by.is_some() => operands.push(self.operand_of(*k, q, value)),
+                    _ => by = None,
                 }
             }
             // "to 9, compared with 14 in all of 2023": set beside each other, and no movement unless its size is told.
@@ -443,6 +448,8 @@ impl Reader<'_> {
             _ if self.basis_points(q) => (end.kind == Kind::Percent).then_some(By::Points),
             Kind::Percent if self.in_points(q) => Some(By::Points),
             Kind::Percent => Some(By::Percent),
+            // "by about a third, from 75 to 108"
+            Kind::Ratio => Some(By::Percent),
             kind if kind == end.kind && q.unit == end.unit => {
                 let said = q
                     .tokens
@@ -536,4 +543,11 @@ impl Reader<'_> {
                 }
             })
     }
+}
+
+/// "a third", as people say it of three in ten and more: in per cent.
+fn as_percent(q: &Quantity) -> Option<Interval> {
+    const LOOSE: i128 = 10;
+    let value = q.stated.scaled(Number::int(100))?;
+    Some(value.widened(value.named()?.div(Number::int(LOOSE))?))
 }
