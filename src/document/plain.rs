@@ -123,11 +123,16 @@ pub(super) fn zones(text: &str, from: usize) -> Vec<Zone> {
     zones
 }
 
-/// Makes a standfirst of the paragraph `at`, which follows the headline, when it is a line without a full stop and text follows.
+/// Makes a standfirst of the paragraph `at`, which follows the headline, when it is a line without a full stop and text with full stops follows.
 pub(super) fn mark_standfirst(text: &str, zones: &mut [Zone], at: usize) {
     /// A shorter line is a byline or the name of a section.
     const LEAST: usize = 40;
-    let followed = zones.len() > at + 1;
+    // Of notes that have no full stops at all the first is no standfirst.
+    let stops = |z: &Zone| {
+        let ends = z.span.of(text).trim_end();
+        z.kind == ZoneKind::Body && ends.ends_with(['.', '!', '?', '"', '\u{201D}'])
+    };
+    let followed = zones.iter().skip(at + 1).any(stops);
     if let Some(zone) = zones.get_mut(at)
         && followed
         && matches!(zone.kind, ZoneKind::Body | ZoneKind::Headline)
@@ -181,6 +186,20 @@ mod tests {
             ]
         );
         assert_eq!(d.meta.published.unwrap().to_string(), "2023-12-31");
+    }
+
+    #[test]
+    fn a_line_without_a_full_stop_under_the_headline_is_a_standfirst() {
+        let line = "Councillors agree to shut the pool in September";
+        let kinds = |rest: &str| -> Vec<&'static str> {
+            let d = read("a.txt", format!("Baths to close\n\n{line}\n\n{rest}"));
+            d.zones.iter().map(|z| z.kind.name()).collect()
+        };
+        assert_eq!(
+            kinds("The baths close."),
+            ["headline", "standfirst", "body"]
+        );
+        assert_eq!(kinds("Baths close in May"), ["headline", "body", "body"]);
     }
 
     #[test]
