@@ -29,6 +29,13 @@ impl Number {
             && a.iter().zip(b).filter(|(x, y)| x != y).count() == 1
     }
 
+    /// The sum; `None` when one of them is none, or it is too large.
+    #[must_use]
+    pub fn total(numbers: impl IntoIterator<Item = Option<Self>>) -> Option<Self> {
+        let mut numbers = numbers.into_iter();
+        numbers.try_fold(Self::ZERO, |sum, n| sum.add(n?))
+    }
+
     /// How many digits a whole number has before the naughts at its end: 3 of 418,000,000; 0 of what is not whole.
     #[must_use]
     pub fn digits(self) -> usize {

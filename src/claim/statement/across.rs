@@ -214,15 +214,11 @@ impl<'a> Reader<'a> {
         let Some((reader, (i, whole))) = found else {
             return;
         };
-        let above = || {
-            let (part, whole) = (part.stated.single()?, whole.stated.single()?);
-            Some(part > whole && whole.add(whole)? >= part)
-        };
         if part.noun.is_none()
             && !part.addition
             && whole.hedge.is_none()
             && !whole.partitive
-            && above() == Some(true)
+            && is_above(part, whole)
         {
             let operands = vec![self.operand(j, part), reader.operand(i, whole)];
             out.push(self.statement(Law::Part, operands));
@@ -273,10 +269,7 @@ impl<'a> Reader<'a> {
         let bases = before.counts();
         let further = self.beside(-2);
         let behind = further.as_ref().map(Reader::counts).unwrap_or_default();
-        let sum = bases
-            .iter()
-            .map(|(_, q)| q.stated.named())
-            .try_fold(Number::ZERO, |sum, n| sum.add(n?));
+        let sum = Number::total(bases.iter().map(|(_, q)| q.stated.named()));
         let mut all = bases.iter().chain(&behind);
         if sum.is_some_and(fits) || all.any(|(_, q)| q.stated.named().is_none_or(fits)) {
             return None;
@@ -345,11 +338,7 @@ impl<'a> Reader<'a> {
                 (them || these) && (b.noun.is_none() || relative(b)) && b.stated.single().is_some()
             });
             if let Some((j, whole)) = counted.and_then(|b| self.index_of(b).map(|j| (j, b))) {
-                let above = |b: &Quantity| {
-                    let (part, whole) = (q.stated.named()?, b.stated.named()?);
-                    Some(part > whole && whole.add(whole)? >= part)
-                };
-                if above(whole) == Some(true) && is_exact(whole) && whole.hedge.is_none() {
+                if is_above(q, whole) && is_exact(whole) && whole.hedge.is_none() {
                     let operands = vec![self.operand(i, q), self.operand(j, whole)];
                     out.push(self.statement(Law::Part, operands));
                 }
@@ -361,11 +350,7 @@ impl<'a> Reader<'a> {
                 && let Some((before, (j, whole))) = self.sole_before()
                 && !person(whole)
             {
-                let above = || {
-                    let (part, whole) = (q.stated.named()?, whole.stated.named()?);
-                    Some(part > whole && whole.add(whole)? >= part)
-                };
-                if above() == Some(true) {
+                if is_above(q, whole) {
                     let operands = vec![self.operand(i, q), before.operand(j, whole)];
                     out.push(self.statement(Law::Part, operands));
                 }
@@ -392,12 +377,7 @@ impl<'a> Reader<'a> {
             let Some((j, whole)) = largest.filter(|_| !open) else {
                 continue;
             };
-            let (Some(part), Some(total)) = (q.stated.named(), whole.stated.named()) else {
-                continue;
-            };
-            // Far less is another matter.
-            let near = total.add(total).is_some_and(|double| double >= part);
-            if part > total && near {
+            if is_above(q, whole) {
                 let operands = vec![self.operand(i, q), self.operand(*j, whole)];
                 out.push(self.statement(Law::Part, operands));
             }
@@ -472,6 +452,15 @@ impl<'a> Reader<'a> {
             out.push(self.statement(Law::Sum, operands));
         }
     }
+}
+
+/// Whether a part is above its whole; a whole of less than half of it is another matter.
+fn is_above(part: &Quantity, whole: &Quantity) -> bool {
+    let above = || {
+        let (part, whole) = (part.stated.named()?, whole.stated.named()?);
+        Some(part > whole && whole.add(whole)? >= part)
+    };
+    above() == Some(true)
 }
 
 /// Text that goes on from one sentence to the next.

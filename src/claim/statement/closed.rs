@@ -353,9 +353,7 @@ impl<'a> Reader<'a> {
         let Some((i, total)) = wholes.iter().rev().find(|(_, q)| before.is_whole_of(q)) else {
             return;
         };
-        let sum = parts
-            .iter()
-            .try_fold(Number::ZERO, |sum, (_, q)| sum.add(q.stated.single()?));
+        let sum = Number::total(parts.iter().map(|(_, q)| q.stated.single()));
         let (Some(sum), Some(whole)) = (sum, total.stated.single()) else {
             return;
         };
@@ -506,9 +504,7 @@ fn best<'p, 'a>(parts: &'p [Part<'a>], whole: Number) -> Option<(Number, &'p [Pa
     }
     let lists = (2..=parts.len()).filter_map(|n| {
         let list = parts.get(..n)?;
-        let sum = list
-            .iter()
-            .try_fold(Number::ZERO, |sum, (.., q)| sum.add(q.stated.named()?))?;
+        let sum = Number::total(list.iter().map(|(.., q)| q.stated.named()))?;
         Some((sum.distance(whole)?, sum, list))
     });
     let (_, sum, list) = lists.min_by_key(|(off, ..)| *off)?;

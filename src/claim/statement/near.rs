@@ -44,9 +44,7 @@ impl Reader<'_> {
             {
                 continue;
             }
-            let sum = parts
-                .iter()
-                .try_fold(Number::ZERO, |sum, (_, q)| sum.add(q.stated.single()?));
+            let sum = Number::total(parts.iter().map(|(_, q)| q.stated.single()));
             let off = sum.and_then(|sum| sum.distance(whole));
             let close =
                 off.is_some_and(|off| off > Number::ZERO && is_near_miss(off, whole, CLOSE));

@@ -178,9 +178,7 @@ impl<'a> Reader<'a> {
                     !behind && (b.reader.sentence + back >= self.sentence || b.added)
                 })
                 .collect();
-            let sum = list
-                .iter()
-                .try_fold(Number::ZERO, |sum, b| sum.add(b.quantity.stated.single()?))?;
+            let sum = Number::total(list.iter().map(|b| b.quantity.stated.single()))?;
             Some((sum.distance(whole?)?, list))
         });
         let Some((off, near)) = lists

@@ -40,9 +40,7 @@ impl<'a> Reader<'a> {
             .into_iter()
             .filter(|(n, q)| *n != i && q.tokens.start > chamber.tokens.start)
             .collect();
-        let sum = parts
-            .iter()
-            .try_fold(Number::ZERO, |sum, (_, q)| sum.add(q.stated.single()?));
+        let sum = Number::total(parts.iter().map(|(_, q)| q.stated.single()));
         let (Some(sum), Some(whole)) = (sum, chamber.stated.single()) else {
             return;
         };

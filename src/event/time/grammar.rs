@@ -349,15 +349,7 @@ impl Reader<'_> {
             return at(i + 1, None, Sense::Before);
         }
         // "since the protests began": a running total with no day; "the deadliest since the war" ranks and counts nothing.
-        // "since no register survives", "since there is no list": a reason.
-        let reason = self.is_form(
-            i + 1,
-            &[
-                "no", "there", "nobody", "none", "nothing", "neither", "few", "many",
-            ],
-        );
         if self.is_form(i, &["since"])
-            && !reason
             && !self
                 .tok(i + 1)
                 .is_some_and(|t| t.is(flag::WEEKDAY | flag::MONTH) || t.kind == TokenKind::Number)

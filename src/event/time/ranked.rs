@@ -143,12 +143,16 @@ impl Reader<'_> {
             .any(|t| self.tables.superlative.contains(&t.word))
     }
 
-    /// "a slower count since officials have to go to every village": a reason, and no time.
+    /// "a slower count since officials have to go to every village", "since no register survives": a reason, and no time.
     pub(in crate::event) fn gives_a_reason(&self, time: &TimeRef, range: &Range<usize>) -> bool {
         const NEAR: usize = 5;
         let at = time.tokens.start;
-        time.sense == Sense::Since
-            && time.days.is_none()
+        let none = [
+            "no", "there", "nobody", "none", "nothing", "neither", "few", "many",
+        ];
+        let bare = time.sense == Sense::Since && time.days.is_none();
+        bare && self.is_form(at + 1, &none)
+            || bare
             && (at + 2..(at + NEAR).min(range.end))
                 .find(|i| {
                     self.tok(*i).is_some_and(|t| {
