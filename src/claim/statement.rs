@@ -10,6 +10,8 @@ mod change;
 mod closed;
 mod column;
 mod each;
+mod earlier;
+mod ends;
 mod equated;
 mod headed;
 mod lifetime;

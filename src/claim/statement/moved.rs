@@ -272,44 +272,6 @@ impl<'a> Reader<'a> {
             verb
         }
     }
-
-    /// Whether the words around a number put it before the present one: "compared with 432", "last year there were 214", "from 214".
-    pub(super) fn is_of_before(&self, q: &Quantity) -> bool {
-        const NEAR: usize = 8;
-        let before = q.tokens.start.saturating_sub(NEAR).max(self.range.start)..q.tokens.start;
-        let behind = q.number.end..(q.tokens.end + NEAR).min(self.range.end);
-        let right_before = q.tokens.start.wrapping_sub(1);
-        // "which with the 46 of last week makes 73"
-        let of_other = |i: usize| {
-            let of = i.wrapping_sub(1);
-            let mut told = self.quantities.iter();
-            self.is_form(of, &["of"])
-                && told.any(|p| {
-                    p.tokens.start != q.tokens.start
-                        && (p.number.end..p.tokens.end + 1).contains(&of)
-                })
-        };
-        let earlier = |i: usize| {
-            !self.is_beside_than(i)
-                && !of_other(i)
-                && (self.is_form(i, &["last", "previous"])
-                    && self.is_form(
-                        i + 1,
-                        &["year", "month", "week", "season", "quarter", "time"],
-                    )
-                    || self.is_form(i, &["year", "month", "week", "season", "quarter"])
-                        && self.is_form(i + 1, &["ago", "earlier", "before"]))
-        };
-        self.is_form(right_before, &["from"])
-            || self.is_form(right_before, &["with", "to"])
-                && self.is_form(right_before.wrapping_sub(1), &["compared"])
-            || before.chain(behind).any(earlier)
-    }
-
-    /// "23% more than a year ago": the time at token `i` is of what something is set beside.
-    pub(super) fn is_beside_than(&self, i: usize) -> bool {
-        (i.saturating_sub(3)..i).any(|k| self.is_form(k, &["than"]))
-    }
 }
 
 /// A change so measured; the two ends say which way it goes.

@@ -3,29 +3,26 @@
 
 use std::ops::Range;
 
-use super::change::End;
-use super::moved::ANY;
+use super::earlier::End;
+use super::ends::pairs;
 use super::{By, Law, Operand, Reader, Told, is_amount, is_exact, rounded};
 use crate::quantity::{Interval, Kind, Number, Quantity};
 use crate::text::{TokenKind, flag};
 
-/// So many sentences before a size and behind it may tell its ends.
-const BEFORE: isize = 2;
-const BEHIND: isize = 4;
-/// More amounts than these around a size are no two ends.
-const CROWD: usize = 40;
 /// The words of a size stand no further apart.
 const NEAR: usize = 4;
 
 /// What a text says of how much something has changed.
-struct Size {
-    tokens: Range<usize>,
-    quantity: Option<usize>,
+pub(super) struct Size {
+    pub(super) tokens: Range<usize>,
+    pub(super) quantity: Option<usize>,
     value: Interval,
-    by: By,
-    up: Option<bool>,
+    pub(super) by: By,
+    pub(super) up: Option<bool>,
     /// A verb says it: "has doubled".
-    verb: bool,
+    pub(super) verb: bool,
+    /// The verb that it stands behind: "fell by 12 percent", "lowered borrowing costs by half a point".
+    pub(super) told_by: Option<usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -195,7 +192,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The sizes of changes in the sentence.
-    fn told_sizes(&self) -> Vec<Size> {
+    pub(super) fn told_sizes(&self) -> Vec<Size> {
         let mut out: Vec<Size> = Vec::new();
         for (i, q) in self.numbers() {
             if let Some(up) = self.is_size(q) {
@@ -220,6 +217,7 @@ impl<'a> Reader<'a> {
                     by,
                     up,
                     verb: false,
+                    told_by: self.told_by(q),
                 });
             } else if let Some((tokens, value)) = self.times_as(q) {
                 out.push(Size {
@@ -229,6 +227,7 @@ impl<'a> Reader<'a> {
                     by: By::Times,
                     up: Some(true),
                     verb: false,
+                    told_by: None,
                 });
             }
         }
@@ -243,6 +242,7 @@ impl<'a> Reader<'a> {
                     by: By::Times,
                     up: Some(true),
                     verb: false,
+                    told_by: None,
                 });
             }
             let verb = self.tok(at).map(|t| self.stages.lexicon.word(t.word).verb);
@@ -263,6 +263,7 @@ impl<'a> Reader<'a> {
                     by: By::Times,
                     up,
                     verb: true,
+                    told_by: None,
                 });
             }
         }
@@ -297,79 +298,57 @@ impl<'a> Reader<'a> {
                 return Some(Some(up));
             }
         }
+        let movement = |i: usize| {
+            let noun = self.tok(i);
+            noun.is_some_and(|t| self.stages.tables.movements.contains(&t.word))
+                && !self.is_form(i, &["gap", "difference", "swing", "change"])
+        };
         // "an 18 percent decline"
-        let noun = self.tok(behind).filter(|_| behind == end);
-        if noun.is_some_and(|t| self.stages.tables.movements.contains(&t.word))
-            && !self.is_form(behind, &["gap", "difference", "swing", "change"])
-            && !points
-            && q.kind == Kind::Percent
-        {
+        if behind == end && movement(behind) && !points && q.kind == Kind::Percent {
             return Some(self.direction(behind));
         }
-        let start = q.tokens.start;
-        let before = start.checked_sub(1).filter(|b| *b >= self.range.start)?;
-        let lemma = |i: usize| self.tok(i).map(|t| self.stages.lexicon.word(t.word).verb);
-        let moved = |i: usize| {
-            let tables = self.stages.tables;
-            let verb = lemma(i).filter(|v| v.known())?;
-            let past = self.tok(i).is_some_and(|t| {
-                t.is(flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE | flag::VERB_ING)
-            });
-            let up = tables.rising.contains(&verb) || tables.up.contains(&verb);
-            let down = tables.falling.contains(&verb) || tables.down.contains(&verb);
-            (past && (up || down)).then_some(up)
-        };
-        // "fell 12 percent", "fell by 12 percent", "has lost four points", "up 12 percent"
-        let verb = before - usize::from(self.is_form(before, &["by"]) && before > self.range.start);
-        if let Some(up) = moved(verb) {
-            return Some(Some(up));
+        if let Some(verb) = self.told_by(q) {
+            return Some(self.turns(verb));
         }
-        // "lowered borrowing costs by half a percentage point": what has moved stands between.
-        if self.is_form(before, &["by"])
-            && let Some(verb) = self.verb_over_object(before)
-            && let Some(up) = moved(verb)
-        {
-            return Some(Some(up));
-        }
-        let made = self.is_form(
-            before.wrapping_sub(1),
-            &["make", "makes", "made", "making", "cut"],
-        );
-        if self.is_form(verb, &["up", "down"]) && !made {
-            return Some(Some(self.is_form(verb, &["up"])));
+        // "up 12 percent", "up by 12 percent"
+        let before = q.tokens.start.checked_sub(1);
+        let before = before.filter(|b| *b > self.range.start)?;
+        let at = before - usize::from(self.is_form(before, &["by"]));
+        let made = ["make", "makes", "made", "making", "cut"];
+        if self.is_form(at, &["up", "down"]) && !self.is_form(before.wrapping_sub(1), &made) {
+            return Some(Some(self.is_form(at, &["up"])));
         }
         // "a drop of 30 percent", "put the drop at 30 percent"
-        if self.is_form(before, &["of", "at"]) && before > self.range.start {
-            let noun = before - 1;
-            let such = self
-                .tok(noun)
-                .is_some_and(|t| self.stages.tables.movements.contains(&t.word))
-                && !self.is_form(noun, &["gap", "difference", "swing", "change"]);
-            if such {
-                return Some(self.direction(noun));
-            }
-        }
-        None
+        let drop = self.is_form(before, &["of", "at"]) && movement(before - 1);
+        drop.then(|| self.direction(before - 1))
     }
 
-    /// The verb of change before "by" with its object between, which is a few words without a number, a mark or another verb.
-    fn verb_over_object(&self, by: usize) -> Option<usize> {
+    /// Which way the verb of change at token `i` goes.
+    fn turns(&self, i: usize) -> Option<bool> {
+        let verb = flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE | flag::VERB_ING;
+        self.direction(i)
+            .filter(|_| self.tok(i).is_some_and(|t| t.is(verb)))
+    }
+
+    /// The verb that an amount stands behind: "fell 12 percent", "has lost four points", and, with a few words between for what has moved, "lowered
+    /// borrowing costs by half a percentage point".
+    fn told_by(&self, q: &Quantity) -> Option<usize> {
         const OBJECT: usize = 5;
-        let from = by.saturating_sub(OBJECT + 1).max(self.range.start);
-        let turns = |i: &usize| {
-            let ing = self.tok(*i).is_some_and(|t| t.is(flag::VERB_ING));
-            self.is_change(*i) || ing && self.direction(*i).is_some()
-        };
-        let verb = (from..by).rev().find(turns)?;
-        (verb + 1..by)
-            .all(|i| {
-                self.tok(i).is_some_and(|t| {
-                    let other = flag::BE | flag::HAVE | flag::COORDINATOR | flag::PREPOSITION;
-                    t.kind == TokenKind::Genitive
-                        || t.kind == TokenKind::Word && !t.is(other | flag::NUMERAL)
-                })
+        let before = q.tokens.start.checked_sub(1);
+        let before = before.filter(|b| *b >= self.range.start)?;
+        if !self.is_form(before, &["by"]) {
+            return self.turns(before).map(|_| before);
+        }
+        let from = before.saturating_sub(OBJECT + 1).max(self.range.start);
+        let verb = (from..before).rev().find(|i| self.turns(*i).is_some())?;
+        let object = |i: usize| {
+            let other = flag::BE | flag::HAVE | flag::COORDINATOR | flag::PREPOSITION;
+            self.tok(i).is_some_and(|t| {
+                t.kind == TokenKind::Genitive
+                    || t.kind == TokenKind::Word && !t.is(other | flag::NUMERAL)
             })
-            .then_some(verb)
+        };
+        (verb + 1..before).all(object).then_some(verb)
     }
 
     /// "four times what was spent", "five times as many as", "three times the first estimate".
@@ -390,260 +369,8 @@ impl<'a> Reader<'a> {
         Some((q.tokens.start..behind, value))
     }
 
-    /// The amounts told around a size that may be its ends, in text order.
-    fn ends_around(&self, size: &Size) -> Vec<End<'a>> {
-        let mut out = Vec::new();
-        for by in -BEFORE..=BEHIND {
-            let Some(reader) = self.within(by) else {
-                continue;
-            };
-            let ends = reader.quantities.iter().zip(reader.base..);
-            for (q, index) in ends.filter(|(q, i)| Some(*i) != size.quantity && size.takes(q)) {
-                // "19,500 new pumps" are a count of their own.
-                let more = q.addition && !reader.is_form(q.number.end, &["new"]);
-                if size.tokens.contains(&q.tokens.start) || reader.is_size(q).is_some() || more {
-                    continue;
-                }
-                let beside = reader.sentence == self.sentence && self.is_size_again(q, size);
-                if beside
-                    || reader.is_sizeable(q)
-                    || reader.in_points(q)
-                    || q.noun.as_ref().is_some_and(|n| n.lemma == "time")
-                {
-                    continue;
-                }
-                // Among so many it is not said which are meant.
-                if out.len() == CROWD {
-                    return Vec::new();
-                }
-                out.push(End {
-                    year: reader.year_of(q),
-                    earlier: reader.is_earlier(q),
-                    then: reader.is_year_before(q),
-                    reader: reader.clone(),
-                    index,
-                    quantity: q,
-                });
-            }
-        }
-        out
-    }
-
-    /// The two ends, old and new, that the words tell apart in time: those nearest to each other, and to the size.
-    fn ends_of<'e>(&self, ends: &'e [End<'a>], size: &Size) -> Option<(&'e End<'a>, &'e End<'a>)> {
-        let at = size.tokens.start;
-        let back = self.refers_back(size);
-        let of_then = size.by == By::Times && !size.verb && self.compares_with_then(size);
-        let own_verb = size
-            .tokens
-            .start
-            .checked_sub(1)
-            .filter(|b| self.is_form(*b, &["by"]))
-            .and_then(|b| self.verb_over_object(b));
-        let sole = !self
-            .range
-            .clone()
-            .any(|i| !size.tokens.contains(&i) && own_verb != Some(i) && self.is_change(i));
-        pairs(ends)
-            .filter_map(|(a, b)| {
-                if a.is_before(b)? {
-                    Some((a, b))
-                } else {
-                    Some((b, a))
-                }
-            })
-            .filter(|(old, new)| {
-                let (o, n) = (old.reader.sentence, new.reader.sentence);
-                let own = self.sentence;
-                let here = o == own || n == own;
-                // "Burglary has halved. She dealt with 618 in 2022": what has changed is named, and told next.
-                let next = own + 1;
-                let ahead = size.by == By::Times
-                    && sole
-                    && (n == next || o == next)
-                    && n.min(o) > own
-                    && n.abs_diff(o) <= 1
-                    && (of_then
-                        || new
-                            .quantity
-                            .noun
-                            .as_ref()
-                            .is_none_or(|n| ANY.contains(&n.lemma.as_str()))
-                        || self.names_what(new))
-                    && (!self.is_dated() || old.year.is_some() || of_then);
-                let behind = n < own && o < own && own - n.min(o) <= 2 && back;
-                // "four times what was spent in 2022", "four times what was put aside"
-                let then = size.by != By::Times || o == own && n == own || of_then || size.verb;
-                // "on 23, a gain of 3.5 points. The others would come in at 31 percent": told later, of something else.
-                let later = size.by != By::Times && o == own && n > own;
-                let other = |e: &End<'a>| {
-                    let at = e.quantity.tokens.start;
-                    if e.reader.sentence == own {
-                        // "had come to 40,000, fell by 15 per cent": its own verb is no other change.
-                        let by = size.tokens.start.wrapping_sub(1);
-                        let own = by.wrapping_sub(usize::from(self.is_form(by, &["by"])));
-                        let start = if at < size.tokens.start && self.is_change(own) {
-                            own
-                        } else {
-                            size.tokens.start
-                        };
-                        return self.has_new_change(size.tokens.end.min(at), start.max(at));
-                    }
-                    !e.reader.told_sizes().is_empty() || !ahead && e.reader.tells_a_change(ends)
-                };
-                // Of bare numbers one at least is told in per cent.
-                let told = size.by != By::Points
-                    || old.quantity.kind == Kind::Percent
-                        && (n == own || new.quantity.kind == Kind::Percent);
-                let percents = new.quantity.kind != Kind::Percent && size.by != By::Points
-                    || size.by == By::Points && told
-                    || size.by != By::Points
-                        && o == own
-                        && old.compared()
-                        && !old
-                            .reader
-                            .is_form(old.quantity.tokens.start.wrapping_sub(1), &["from"]);
-                // "Since September the Alliance has lost four points. Back then it was at 33 percent": between its two ends.
-                let between = size.by == By::Points && n < own && o > own && o - n <= 2;
-                // "lowered the rate by half a percentage point. ... The rate, at 6.50 percent until now, stands at 6.25 percent"
-                let told_next = n == o && n > own && n - own <= 2 && old.earlier && sole;
-                let between = between || size.by == By::Points && told_next;
-                // "from 1.9% in the west to 15.1%": what is compared has its other end beside it.
-                let paired = o != own && o != n && old.compared();
-                // "In 2012 these waters had seen 75, and in the year before, 237": two ends of another change.
-                let of_two = ends.iter().any(|e| {
-                    o != own
-                        && o != n
-                        && e.reader.sentence == o
-                        && e.index != old.index
-                        && !e.compared()
-                        && e.reader.ends_fit(e.quantity, old.quantity)
-                });
-                // "stood at 5.25 percent until July, when a first step was taken"
-                let ended = (old.quantity.tokens.end..old.reader.range.end).any(|i| {
-                    old.reader.is_form(i, &["until", "till"])
-                        && self.tok(i + 1).is_some_and(|t| t.is(flag::MONTH))
-                });
-                // "had been halved by October, to 24": what it came to.
-                let reached = o == own
-                    && old.quantity.tokens.start > size.tokens.end
-                    && self.is_form(old.quantity.tokens.start.wrapping_sub(1), &["to"])
-                    && !old.compared();
-                (here || ahead || behind || between)
-                    && !paired
-                    && !reached
-                    && !ended
-                    && !of_two
-                    && !later
-                    && then
-                    && percents
-                    && (new.reader.ends_fit(new.quantity, old.quantity)
-                        || new.reader.ends_fit(old.quantity, new.quantity))
-                    && size.is_near(old, new)
-                    && !other(old)
-                    && !other(new)
-                    && o.abs_diff(n) <= 3
-            })
-            .min_by_key(|(old, new)| {
-                let (o, n) = (old.quantity.tokens.start, new.quantity.tokens.start);
-                let away = usize::from(new.reader.sentence != self.sentence);
-                (away, n.abs_diff(at) + o.abs_diff(n), o, n)
-            })
-    }
-
-    /// "rose 15%, to £2.9 billion, so that profits came down to": another change stands between a size and an amount.
-    fn has_new_change(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| {
-            self.tok(i).is_some_and(|t| t.mark(';'))
-                && !self.is_form(i + 1, &["the", "that", "this", "a", "an"])
-                || self.is_change(i)
-                || self.is_form(i, &["came", "went", "comes", "goes"])
-                    && self.is_form(i + 1, &["down", "up"])
-        })
-    }
-
-    /// Whether the sentence has two ends of its own: "fell much further, to 932 cases from 1,102".
-    fn tells_a_change(&self, ends: &[End<'a>]) -> bool {
-        let own = || ends.iter().filter(|e| e.reader.sentence == self.sentence);
-        self.range.clone().any(|i| self.is_change(i))
-            && own().any(|e| e.earlier)
-            && own().any(|e| !e.earlier)
-    }
-
-    /// Whether the sentence names a year or a date.
-    fn is_dated(&self) -> bool {
-        let mut days = self.quantities.iter();
-        days.any(|q| matches!(q.kind, Kind::Year | Kind::Date))
-    }
-
-    /// Whether what the sentence counts is named in it by the noun of an end.
-    fn names_what(&self, end: &End<'_>) -> bool {
-        end.quantity.noun.as_ref().is_some_and(|n| {
-            self.range.clone().any(|i| {
-                self.tok(i).is_some_and(|t| {
-                    let form = t.span.of(&self.stages.document.text).to_lowercase();
-                    crate::text::singular(&form) == n.lemma
-                })
-            })
-        })
-    }
-
-    /// "That is 6 percent more", "In other words, the figure has tripled", "An improvement of 1.3 points": the sentence speaks of the amounts before it.
-    fn refers_back(&self, size: &Size) -> bool {
-        const OPENING: usize = 3;
-        let first = self.range.start..(self.range.start + OPENING).min(self.range.end);
-        let that = first.clone().any(|i| {
-            self.is_form(i, &["that", "this", "it"])
-                && self
-                    .tok(i + 1)
-                    .is_some_and(|t| t.is(flag::BE | flag::VERB_S | flag::VERB_PAST))
-                || self.is_form(i, &["other"]) && self.is_form(i + 1, &["words"])
-        });
-        let noun = size.tokens.start.saturating_sub(2);
-        let alone = first.clone().any(|i| i == noun)
-            && self
-                .tok(noun)
-                .is_some_and(|t| self.stages.tables.movements.contains(&t.word));
-        // "'Halved,' says the head of the unit"
-        let sole = size.verb
-            && first.contains(&size.tokens.start)
-            && size.tokens.start <= self.range.start + 1;
-        that || alone || sole
-    }
-
-    /// "as in 2021", "what was spent last year": what a multiple is of is told with its time.
-    fn compares_with_then(&self, size: &Size) -> bool {
-        let clause = (size.tokens.end..self.range.end)
-            .take_while(|i| !self.tok(*i).is_some_and(|t| t.mark(',') || t.mark(';')));
-        let clause = size.tokens.end..clause.last().map_or(size.tokens.end, |l| l + 1);
-        let year = self
-            .quantities
-            .iter()
-            .filter(|q| clause.contains(&q.tokens.start))
-            .any(|q| matches!(q.kind, Kind::Year | Kind::Date | Kind::RelativeTime));
-        year || clause.clone().any(|i| {
-            self.is_form(
-                i,
-                &[
-                    "previous",
-                    "preceding",
-                    "earlier",
-                    "ago",
-                    "before",
-                    "promised",
-                    "planned",
-                    "budgeted",
-                ],
-            ) || self.is_form(i, &["last"])
-                && self.is_form(
-                    i + 1,
-                    &["year", "month", "week", "season", "winter", "summer"],
-                )
-        })
-    }
-
     /// "48,753 vehicles, or 22.9%, higher": the size in another unit.
-    fn is_size_again(&self, q: &Quantity, size: &Size) -> bool {
+    pub(super) fn is_size_again(&self, q: &Quantity, size: &Size) -> bool {
         let gap = q.tokens.end..size.tokens.start;
         // "took $53 million, or 43 percent less": the value, and its change.
         let closed = self.tok(size.tokens.end).is_some_and(|t| t.mark(','));
@@ -658,7 +385,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "adjusted EBITA by 42.9 per cent", "38.3 per cent above the 71 million": a percentage that tells how far something went.
-    fn is_sizeable(&self, q: &Quantity) -> bool {
+    pub(super) fn is_sizeable(&self, q: &Quantity) -> bool {
         q.kind == Kind::Percent
             && (self.is_form(q.tokens.start.wrapping_sub(1), &["by", "up", "down"])
                 || self.is_form(
@@ -679,7 +406,7 @@ impl Size {
     }
 
     /// Whether a quantity can be an end of such a change.
-    fn takes(&self, q: &Quantity) -> bool {
+    pub(super) fn takes(&self, q: &Quantity) -> bool {
         match self.by {
             // "took 18.5 percent; the pollster now sees them on 23"
             By::Points => {
@@ -690,7 +417,7 @@ impl Size {
     }
 
     /// Whether a change from one to the other may have been meant: it is not three times as large or small as told, or more.
-    fn is_near(&self, from: &End<'_>, to: &End<'_>) -> bool {
+    pub(super) fn is_near(&self, from: &End<'_>, to: &End<'_>) -> bool {
         const FAR: i128 = 3;
         let near = || {
             let (from, to) = (from.quantity.stated.named()?, to.quantity.stated.named()?);
@@ -737,17 +464,4 @@ fn roughly(times: Number) -> Interval {
     const STEP: i128 = 40;
     let step = times.div(Number::int(STEP)).unwrap_or_default();
     Interval::exactly(times).widened(step)
-}
-
-/// Every two ends of one kind.
-fn pairs<'e, 'a>(ends: &'e [End<'a>]) -> impl Iterator<Item = (&'e End<'a>, &'e End<'a>)> {
-    ends.iter().enumerate().flat_map(move |(n, a)| {
-        ends.iter()
-            .skip(n + 1)
-            .filter(move |b| {
-                let one = a.quantity.kind == b.quantity.kind && a.quantity.unit == b.quantity.unit;
-                one || a.is_bare() || b.is_bare()
-            })
-            .map(move |b| (a, b))
-    })
 }

@@ -153,19 +153,19 @@ impl Reader<'_> {
         let bare = time.sense == Sense::Since && time.days.is_none();
         bare && self.is_form(at + 1, &none)
             || bare
-            && (at + 2..(at + NEAR).min(range.end))
-                .find(|i| {
-                    self.tok(*i).is_some_and(|t| {
-                        t.is(flag::VERB_PAST | flag::BE | flag::HAVE | flag::MODAL)
+                && (at + 2..(at + NEAR).min(range.end))
+                    .find(|i| {
+                        self.tok(*i).is_some_and(|t| {
+                            t.is(flag::VERB_PAST | flag::BE | flag::HAVE | flag::MODAL)
+                        })
                     })
-                })
-                .is_some_and(|i| {
-                    self.is_form(
-                        i,
-                        &["is", "are", "can", "cannot", "will", "must", "may", "might"],
-                    ) || self.is_form(i, &["have", "has"])
-                        && self.is_form(i + 1, &["to", "no", "not"])
-                })
+                    .is_some_and(|i| {
+                        self.is_form(
+                            i,
+                            &["is", "are", "can", "cannot", "will", "must", "may", "might"],
+                        ) || self.is_form(i, &["have", "has"])
+                            && self.is_form(i + 1, &["to", "no", "not"])
+                    })
     }
 
     /// "since the quake", "the quakes that have hit the coast in the last two days": the time of what is over in days, and no running total.
