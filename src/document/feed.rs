@@ -127,12 +127,9 @@ pub fn record(path: &str, line: u32, raw: &str) -> Result<Option<Document>, Reco
                 zone.kind = ZoneKind::Body;
             }
         }
-        let again = |z: &Zone| z.span.of(&all).trim() == title.as_deref().unwrap_or("").trim();
-        if !body.first().is_some_and(again) {
-            plain::mark_standfirst(&all, &mut body, 0);
-        }
     }
     zones.extend(body);
+    plain::mark_standfirst(&all, &mut zones);
     fields.push((title_len, column(record.text)));
     Ok(Some(Document {
         id,

@@ -96,9 +96,7 @@ pub(super) fn read(path: &str, file: String) -> Document {
     }
     out.close();
     let (text, mut zones, map) = out.finish();
-    if zones.first().is_some_and(|z| z.kind == ZoneKind::Headline) {
-        plain::mark_standfirst(&text, &mut zones, 1);
-    }
+    plain::mark_standfirst(&text, &mut zones);
     Document::of_file(path, text, zones, meta, map)
 }
 

@@ -117,31 +117,34 @@ pub(super) fn zones(text: &str, from: usize) -> Vec<Zone> {
     {
         only.kind = ZoneKind::Body;
     }
-    if zones.first().is_some_and(|z| z.kind == ZoneKind::Headline) {
-        mark_standfirst(text, &mut zones, 1);
-    }
+    mark_standfirst(text, &mut zones);
     zones
 }
 
-/// Makes a standfirst of the paragraph `at`, which follows the headline, when it is a line without a full stop and text with full stops follows.
-pub(super) fn mark_standfirst(text: &str, zones: &mut [Zone], at: usize) {
+/// Makes a standfirst of the paragraph behind the headline when it is a line without a full stop, says something else, and text with full stops follows.
+pub(super) fn mark_standfirst(text: &str, zones: &mut [Zone]) {
     /// A shorter line is a byline or the name of a section.
     const LEAST: usize = 40;
+    let [headline, line, rest @ ..] = zones else {
+        return;
+    };
     // Of notes that have no full stops at all the first is no standfirst.
     let stops = |z: &Zone| {
         let ends = z.span.of(text).trim_end();
         z.kind == ZoneKind::Body && ends.ends_with(['.', '!', '?', '"', '\u{201D}'])
     };
-    let followed = zones.iter().skip(at + 1).any(stops);
-    if let Some(zone) = zones.get_mut(at)
-        && followed
-        && matches!(zone.kind, ZoneKind::Body | ZoneKind::Headline)
+    let own = line.span.of(text).trim();
+    let byline = own.starts_with("By ") || own.contains([':', '|']);
+    if headline.kind == ZoneKind::Headline
+        && matches!(line.kind, ZoneKind::Body | ZoneKind::Headline)
+        && own.len() >= LEAST
+        && own != headline.span.of(text).trim()
+        && is_headline(own)
+        && !own.ends_with(['?', '!'])
+        && !byline
+        && rest.iter().any(stops)
     {
-        let line = zone.span.of(text).trim();
-        let byline = line.starts_with("By ") || line.contains(':') || line.contains('|');
-        if line.len() >= LEAST && is_headline(line) && !line.ends_with(['?', '!', ':']) && !byline {
-            zone.kind = ZoneKind::Standfirst;
-        }
+        line.kind = ZoneKind::Standfirst;
     }
 }
 

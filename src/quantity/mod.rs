@@ -349,23 +349,7 @@ impl Scan<'_> {
         if hedge && at > 0 && self.is(at - 1, &["twice", "thrice", "times", "half"]) {
             return None;
         }
-        // "hand over 75 million euros": a part of the verb.
-        let particle = || {
-            // "kept watch over 54 nests"
-            const VERBS: [&str; 18] = [
-                "hand", "hands", "handed", "handing", "take", "takes", "took", "taking", "turn",
-                "turned", "sign", "signed", "watch", "watches", "watched", "watching", "presided",
-                "presides",
-            ];
-            // "It took over 12 hours"
-            let time = || {
-                let found = grammar::quantity(self.input(at + 1)).ok();
-                let unit = found.and_then(|(_, f)| self.tables.unit(f.unit?));
-                unit.is_some_and(|u| u.dimension == "time")
-            };
-            hedge_word && at > 0 && self.is(at, &["over"]) && self.is(at - 1, &VERBS) && !time()
-        };
-        if particle() {
+        if hedge_word && self.is_particle(at) {
             return None;
         }
         // A hedge or an article with no number behind it is met at every other word: settled before the grammar is tried.
@@ -376,7 +360,7 @@ impl Scan<'_> {
                 None
             };
         }
-        if at > 0 && (self.is_aged(at) || self.moves_up(at)) {
+        if at > 0 && self.is_aged(at) {
             return None;
         }
         let Ok((_, found)) = grammar::quantity(self.input(at)) else {
@@ -538,17 +522,22 @@ impl Scan<'_> {
         Some(quantity)
     }
 
-    /// "up to" behind a verb of movement is no limit: "the toll has gone up to 121".
-    fn moves_up(&self, at: usize) -> bool {
-        self.is(at, &["up"])
-            && self.is(at + 1, &["to"])
-            && self.tokens.get(at - 1).is_some_and(|t| {
-                let verb = self.lexicon.form(self.lexicon.word(t.word).verb);
-                let moves = [
-                    "go", "climb", "creep", "jump", "rise", "move", "edge", "shoot",
-                ];
-                moves.contains(&verb)
-            })
+    /// "hand over 75 million euros", "the toll has gone up to 121": a part of the verb, and no hedge; "It took over 12 hours" has one.
+    fn is_particle(&self, at: usize) -> bool {
+        let word = |i: usize| self.tokens.get(i).map(|t| t.word);
+        let (Some(verb), Some(hedge)) = (at.checked_sub(1).and_then(word), word(at)) else {
+            return false;
+        };
+        let verb = self.lexicon.word(verb).verb;
+        let found = self.tables.particles.find(hedge, |i| word(at + i));
+        let Some((n, _)) = found.filter(|(_, verbs)| verbs.contains(&verb)) else {
+            return false;
+        };
+        let time = || {
+            let (_, found) = grammar::quantity(self.input(at + n)).ok()?;
+            self.tables.unit(found.unit?).map(|u| u.dimension == "time")
+        };
+        n > 1 || time() != Some(true)
     }
 
     fn is(&self, i: usize, forms: &[&str]) -> bool {

@@ -175,6 +175,8 @@ pub struct Tables {
     pub vague_scaling: Phrases<(Number, Number)>,
     /// Hedges before the number.
     pub before: Phrases<Hedge>,
+    /// Hedges that are a part of the verb before them, with these verbs: "hand over 75 million".
+    pub particles: Phrases<Vec<WordId>>,
     /// Hedges after the number (and its unit).
     pub after: Phrases<Hedge>,
     /// All units.

@@ -321,6 +321,8 @@ pub(super) struct NumeralLinks {
 pub(super) struct Hedges {
     pub(super) before: Table<List>,
     pub(super) after: Table<List>,
+    /// Hedges that are a part of the verb before them: `over` behind "hand".
+    pub(super) particles: Table<List>,
     pub(super) vague: Vec<Vague>,
 }
 

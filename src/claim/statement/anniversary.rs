@@ -265,9 +265,9 @@ fn is_apposed(stages: &Stages<'_>, verb: usize) -> bool {
 
 /// "It was in September 1898 that 16 quarrymen clubbed together"
 fn is_cleft(stages: &Stages<'_>, it: usize) -> bool {
-    const NEAR: usize = 24;
+    let sentence = stages.text.sentences.get(stages.text.sentence_of(it));
     stages.is_form(it, &["it"])
         && stages.is_form(it + 1, &["was"])
         && stages.is_form(it + 2, &["in"])
-        && (it + 3..it + NEAR).any(|i| stages.is_form(i, &["that"]))
+        && sentence.is_some_and(|s| (it + 3..s.tokens.end).any(|i| stages.is_form(i, &["that"])))
 }

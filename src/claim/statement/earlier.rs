@@ -176,29 +176,10 @@ impl Reader<'_> {
                         .is_some_and(|t| t.is(flag::VERB_PARTICIPLE) || self.is_form(k, &["been"]))
                 })
         };
-        // "at 6.50 percent until now, stands at 6.25 percent": they are of the amount right before them.
-        let of_other = |i: usize| {
-            let all = self.quantities.iter();
-            let mut told = all.filter(|p| is_amount(p) || p.kind == Kind::Percent);
-            told.any(|p| p.tokens.end <= i && i - p.tokens.end < 2)
-                && (i..q.tokens.start).any(|k| self.tok(k).is_some_and(|t| t.mark(',')))
-        };
-        // "had been 4.5 percent since March, goes to 5.25 percent"
-        let of_next = |i: usize| {
-            let all = self.quantities.iter();
-            let mut told = all.filter(|p| is_amount(p) || p.kind == Kind::Percent);
-            told.any(|p| {
-                p.tokens.start > i
-                    && p.tokens.start - i <= 3
-                    && p.tokens.end < q.tokens.start
-                    && (p.tokens.end..q.tokens.start)
-                        .any(|k| self.tok(k).is_some_and(|t| t.mark(',')))
-            })
-        };
         self.is_of_before(q)
             || before
                 .clone()
-                .any(|i| (words(i) || perfect(i) && !of_next(i)) && !of_other(i))
+                .any(|i| (words(i) || perfect(i)) && !self.is_of_other(i, q))
             || behind.clone().any(words)
     }
 
@@ -208,31 +189,36 @@ impl Reader<'_> {
         let before = q.tokens.start.saturating_sub(NEAR).max(self.range.start)..q.tokens.start;
         let behind = q.number.end..(q.tokens.end + NEAR).min(self.range.end);
         let right_before = q.tokens.start.wrapping_sub(1);
-        // "which with the 46 of last week makes 73"
-        let of_other = |i: usize| {
-            let of = i.wrapping_sub(1);
-            let mut told = self.quantities.iter();
-            self.is_form(of, &["of"])
-                && told.any(|p| {
-                    p.tokens.start != q.tokens.start
-                        && (p.number.end..p.tokens.end + 1).contains(&of)
-                })
+        let words = |i: usize| {
+            let units = ["year", "month", "week", "season", "quarter"];
+            self.is_form(i, &["last", "previous"])
+                && (self.is_form(i + 1, &units) || self.is_form(i + 1, &["time"]))
+                || self.is_form(i, &units) && self.is_form(i + 1, &["ago", "earlier", "before"])
         };
-        let earlier = |i: usize| {
-            !self.is_beside_than(i)
-                && !of_other(i)
-                && (self.is_form(i, &["last", "previous"])
-                    && self.is_form(
-                        i + 1,
-                        &["year", "month", "week", "season", "quarter", "time"],
-                    )
-                    || self.is_form(i, &["year", "month", "week", "season", "quarter"])
-                        && self.is_form(i + 1, &["ago", "earlier", "before"]))
-        };
+        let earlier = |i: usize| words(i) && !self.is_beside_than(i) && !self.is_of_other(i, q);
         self.is_form(right_before, &["from"])
             || self.is_form(right_before, &["with", "to"])
                 && self.is_form(right_before.wrapping_sub(1), &["compared"])
             || before.chain(behind).any(earlier)
+    }
+
+    /// Whether a word of time before an amount is of another one: it stands right behind that one ("at 6.50 percent until now, stands at 6.25", "with the
+    /// 46 of last week makes 73") or right before it ("had been 4.5 percent since March, goes to 5.25").
+    fn is_of_other(&self, i: usize, q: &Quantity) -> bool {
+        const NEAR: usize = 3;
+        let parted =
+            |from: usize| (from..q.tokens.start).any(|k| self.tok(k).is_some_and(|t| t.mark(',')));
+        let of = i.checked_sub(1).filter(|of| self.is_form(*of, &["of"]));
+        let all = self
+            .quantities
+            .iter()
+            .filter(|p| p.tokens.end < q.tokens.start);
+        let mut others = all.filter(|p| is_amount(p) || p.kind == Kind::Percent);
+        others.any(|p| {
+            let ends = |at: usize| (p.number.end..p.tokens.end + 1).contains(&at);
+            let next = p.tokens.start > i && p.tokens.start - i <= NEAR;
+            of.is_some_and(ends) || ends(i) && parted(i) || next && parted(p.tokens.end)
+        })
     }
 
     /// "23% more than a year ago": the time at token `i` is of what something is set beside.

@@ -2,6 +2,8 @@
 //! in the text, a cell of a table and the sentence that names its row. Or two of three digits or more that are the same but for one, in two sentences that
 //! say the same of it: "the authority calls 772 buildings dangerous", "the authority has classified 722 buildings as dangerous".
 
+use std::ops::Range;
+
 use super::across::FAR;
 use super::{Law, Reader, Statement, is_exact};
 use crate::claim::Stages;
@@ -160,7 +162,7 @@ fn of_row(stages: &Stages<'_>, cell: &Quantity, body: &Quantity) -> bool {
     let before = before.unwrap_or(own);
     let said = words(before, body.tokens.end);
     // A name needs no more than one of its words.
-    let name = |range: std::ops::Range<usize>| {
+    let name = |range: Range<usize>| {
         let tokens = stages.text.slice(range).iter();
         let names = tokens.filter(|t| t.capital && t.span.end - t.span.start >= 4);
         names.map(|t| t.span.of(text)).collect::<Vec<_>>()
@@ -179,55 +181,50 @@ fn is_sum(q: &Quantity) -> bool {
     q.kind == Kind::Money || q.kind == Kind::Rate && q.unit.is_some()
 }
 
-/// Whether the sentences of two numbers share a noun-like word, whatever its ending.
+/// Whether the sentences of two numbers share a word that tells what they are of.
 fn shares_word(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
-    const STEM: usize = 5;
-    let stems = |q: &Quantity| -> Vec<String> {
+    /// "year" and its like say nothing of what a sum is for.
+    const SHORT: usize = 4;
+    let words = |q: &Quantity| {
         let sentence = stages.text.sentences.get(q.sentence);
-        let tokens = sentence.map(|s| stages.text.slice(s.tokens.clone()));
-        let plain = tokens.unwrap_or_default().iter().filter(|t| {
-            t.kind == TokenKind::Word && !t.capital && !t.is(flag::NO_NOUN & !flag::VERB_ING)
-        });
-        plain
-            .filter_map(|t| {
-                t.span
-                    .of(&stages.document.text)
-                    .get(..STEM)
-                    .map(str::to_lowercase)
-            })
-            .collect()
+        sentence
+            .map(|s| content_words(stages, &s.tokens))
+            .unwrap_or_default()
     };
-    let others = stems(b);
-    stems(a).iter().any(|w| others.contains(w))
+    let others = words(b);
+    words(a)
+        .iter()
+        .any(|w| w.len() > SHORT && others.contains(w))
+}
+
+/// The words of four letters or more that are no function words, as singulars in alphabetical order.
+fn content_words(stages: &Stages<'_>, range: &Range<usize>) -> Vec<String> {
+    const LONG: u32 = 4;
+    const FUNCTION: u64 = flag::PREPOSITION
+        | flag::COORDINATOR
+        | flag::SUBORDINATOR
+        | flag::BE
+        | flag::HAVE
+        | flag::MODAL
+        | flag::PRONOUN;
+    let tokens = stages.text.slice(range.clone()).iter();
+    let own = tokens.filter(|t| {
+        let long = t.span.end - t.span.start >= LONG;
+        t.kind == TokenKind::Word && long && !t.is(FUNCTION)
+    });
+    let mut out: Vec<String> = own
+        .map(|t| crate::text::singular(&t.span.of(&stages.document.text).to_lowercase()))
+        .collect();
+    out.sort();
+    out.dedup();
+    out
 }
 
 /// Whether the sentences of two numbers share names and words enough, in two paragraphs, and neither tells of another time than the other.
 fn says_the_same(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
-    const LONG: u32 = 4;
     let info = |q: &Quantity| stages.text.sentences.get(q.sentence);
     let (Some(x), Some(y)) = (info(a), info(b)) else {
         return false;
-    };
-    let words = |range: &std::ops::Range<usize>| -> Vec<String> {
-        let tokens = stages.text.slice(range.clone()).iter();
-        let own = |t: &&crate::text::Token| {
-            t.kind == TokenKind::Word && t.span.end - t.span.start >= LONG
-        };
-        let function = flag::PREPOSITION
-            | flag::COORDINATOR
-            | flag::SUBORDINATOR
-            | flag::BE
-            | flag::HAVE
-            | flag::MODAL
-            | flag::PRONOUN;
-        let mut out: Vec<String> = tokens
-            .filter(own)
-            .filter(|t| !t.is(function))
-            .map(|t| crate::text::singular(&t.span.of(&stages.document.text).to_lowercase()))
-            .collect();
-        out.sort();
-        out.dedup();
-        out
     };
     let times = |sentence: usize| -> Vec<&str> {
         let from = stages.quantities.partition_point(|q| q.sentence < sentence);
@@ -240,9 +237,9 @@ fn says_the_same(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
             .map(|q| q.number_span(stages.text).of(&stages.document.text))
             .collect()
     };
-    let said = words(&y.tokens);
+    let said = content_words(stages, &y.tokens);
     let noun = |w: &String| a.noun.as_ref().is_some_and(|n| n.lemma == *w);
-    let shared: Vec<String> = words(&x.tokens)
+    let shared: Vec<String> = content_words(stages, &x.tokens)
         .into_iter()
         .filter(|w| !noun(w) && said.binary_search(w).is_ok())
         .collect();

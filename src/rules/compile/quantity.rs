@@ -70,6 +70,11 @@ pub(super) fn hedges(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleErr
             }
         }
     }
+    for (hedge, verbs) in &h.particles.0 {
+        let ids = words::ids(&mut out.lexicon, hedge);
+        let verbs = verbs.words.iter().map(|v| out.lexicon.add(v)).collect();
+        out.quantity.particles.add(&ids, verbs);
+    }
     for vague in &h.vague {
         let (low, high) = (
             number(file, "vague", &vague.low.0, errors),
