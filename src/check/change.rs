@@ -28,6 +28,18 @@ fn elided(low: &Interval, high: &Interval) -> bool {
     far.zip(high.low).is_some_and(|(l, h)| l <= h)
 }
 
+/// A percentage as written may be rounded, or its further digits cut off: 37.58 is told as 37.6 and as 37.5.
+fn cut_off(said: &Interval) -> Interval {
+    let (Some(low), Some(high)) = (said.low, said.high) else {
+        return *said;
+    };
+    // "about a third" is no rounded percentage.
+    let width = high.sub(low).filter(|width| *width <= Number::ONE);
+    let half = width.and_then(|width| width.div(Number::int(2)));
+    let further = half.and_then(|half| high.add(half));
+    further.map_or(*said, |high| Interval::range(low, high))
+}
+
 /// "rose" with a lower value behind it.
 fn direction(context: &Context<'_>, s: &Stated, up: Option<bool>) -> Option<Finding> {
     let (from, to) = (s.values.first()?, s.values.get(1)?);
@@ -61,7 +73,7 @@ fn size(context: &Context<'_>, s: &Stated, by: By) -> Option<Finding> {
         By::Amount => (distance.meets(said), None),
         By::Points => (distance.meets(said), None),
         By::Percent => {
-            let right = said.scaled(hundredth)?.product(from)?;
+            let right = cut_off(said).scaled(hundredth)?.product(from)?;
             let holds = right.meets(&distance);
             // "drops 2 percent, from 6 percent to 4 percent": points are meant.
             let points = !holds && distance.meets(said) && s.shown.first()?.ends_with(['t', '%']);

@@ -4,7 +4,7 @@ mod calendar;
 
 use rustc_hash::FxHashSet;
 
-use super::grammar::Found;
+use super::grammar::{self, Found};
 use super::{Kind, Quantity, Scan};
 use crate::text::{Token, TokenKind, WordId, flag, singular, title_case};
 
@@ -75,6 +75,7 @@ impl Scan<'_> {
         }
         if let Some((end, kind)) = self
             .season(at)
+            .or_else(|| self.referring(at))
             .or_else(|| self.date(at))
             .or_else(|| self.clock(at))
             .or_else(|| self.labelled(at))
@@ -238,6 +239,62 @@ impl Scan<'_> {
                             | flag::VERB_S
                             | flag::POSSESSIVE)))
         })
+    }
+
+    /// A number inside a web address, a reference behind a sentence ("syndrome.2,5,6 There") and the number of a note before one ("23If 1% of").
+    fn referring(&self, at: usize) -> Option<(usize, Kind)> {
+        let token = self.tok(at).filter(|t| t.kind == TokenKind::Number)?;
+        let next = self.tok(at + 1);
+        let joined =
+            next.filter(|t| t.glued && matches!(t.kind, TokenKind::Word | TokenKind::Mixed));
+        if token.glued || joined.is_some() {
+            let end = self.address_end(token);
+            if let Some(end) = end {
+                let behind = self.tokens.iter().skip(at);
+                let inside = behind.take_while(|t| t.span.start < end).count();
+                return Some((at + inside, Kind::Identifier));
+            }
+        }
+        let name = joined.filter(|t| t.capital && !t.caps && t.span.end - t.span.start > 1);
+        let opens = at == 0 || self.tok(at - 1).is_some_and(|t| t.mark('.'));
+        let goes_on = self
+            .tok(at + 2)
+            .is_some_and(|t| t.kind == TokenKind::Word && !t.glued);
+        let unit = || grammar::quantity(self.input(at)).is_ok_and(|(_, f)| f.unit.is_some());
+        if opens && goes_on && name.is_some() && !unit() {
+            return Some((at + 1, Kind::Identifier));
+        }
+        let listed = (0..at).rev().find(|i| {
+            !self
+                .tok(*i)
+                .is_some_and(|t| t.glued && (t.mark(',') || t.kind == TokenKind::Number))
+        })?;
+        let stop = self.tok(listed).filter(|t| t.glued && t.mark('.'))?;
+        let word = self.tok(listed.checked_sub(1)?)?;
+        let more = next.is_some_and(|t| t.mark(',') && t.glued);
+        let closes = next.is_none_or(|t| t.capital && !t.glued || t.mark('[') || t.mark(']'));
+        (token.glued && stop.glued && word.kind == TokenKind::Word && (more || closes))
+            .then_some((at + 1, Kind::Identifier))
+    }
+
+    /// Where the web address ends (bytes) that a token stands in.
+    fn address_end(&self, token: &Token) -> Option<u32> {
+        let text = &self.document.text;
+        let (before, behind) = text.split_at_checked(token.span.start as usize)?;
+        let start = before.rfind(char::is_whitespace).map_or(0, |i| i + 1);
+        let length = behind.find(char::is_whitespace).unwrap_or(behind.len());
+        let run = text.get(start..token.span.start as usize + length)?;
+        let (host, _) = run.split_once('/')?;
+        let named = |h: &str| {
+            h.rsplit_once('.').is_some_and(|(name, land)| {
+                let letters = |s: &str| s.chars().all(|c| c.is_ascii_alphabetic());
+                !name.is_empty()
+                    && land.len() > 1
+                    && letters(land)
+                    && name.ends_with(|c: char| c.is_ascii_alphanumeric())
+            })
+        };
+        (run.contains("://") || named(host)).then(|| token.span.start + length as u32)
     }
 
     /// Model, road, flight, section and phone numbers, and numbers inside names.

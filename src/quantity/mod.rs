@@ -20,7 +20,7 @@ use std::ops::Range;
 use input::Input;
 
 use crate::document::{Document, Span};
-use crate::text::{Lexicon, Text, TokenKind, flag};
+use crate::text::{Lexicon, Text, Token, TokenKind, flag};
 
 /// What a number is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -209,7 +209,7 @@ pub fn read(document: &Document, text: &Text, tables: &Tables, lexicon: &Lexicon
 /// One sentence being read.
 struct Scan<'a> {
     document: &'a Document,
-    tokens: &'a [crate::text::Token],
+    tokens: &'a [Token],
     lexicon: &'a Lexicon,
     tables: &'a Tables,
     /// Index of the sentence's first token in the text.
@@ -352,8 +352,9 @@ impl Scan<'_> {
         if hedge_word && self.is_particle(at) {
             return None;
         }
-        // A hedge or an article with no number behind it is met at every other word: settled before the grammar is tried.
-        if !grammar::is_number(token) && !grammar::number_behind_hedges(self.input(at)) {
+        // A hedge or an article with no number behind it is met at every other word: settled before the grammar is tried. Neither has "a third term" one.
+        let none = !grammar::is_number(token) && !grammar::number_behind_hedges(self.input(at));
+        if none || token.is(flag::ARTICLE) && self.is_next_of_its_kind(at + 1) {
             return if token.is(flag::ARTICLE) {
                 self.article(at)
             } else {
@@ -538,6 +539,28 @@ impl Scan<'_> {
             self.tables.unit(found.unit?).map(|u| u.dimension == "time")
         };
         n > 1 || time() != Some(true)
+    }
+
+    /// "a third term", "a fifth wicket": an ordinal before a noun, where "a third of", "a third more" and "a third last year" are fractions.
+    fn is_next_of_its_kind(&self, at: usize) -> bool {
+        const NO_NOUN: u64 = flag::NO_NOUN
+            | flag::ADVERB
+            | flag::ADJECTIVE
+            | flag::ADDITION
+            | flag::DETERMINER
+            | flag::PRONOUN
+            | flag::NEGATION
+            | flag::WEEKDAY
+            | flag::TIME
+            | flag::VERB_PARTICIPLE;
+        let next = self.tokens.get(at + 1);
+        let own = |t: &Token| t.is(flag::PERSON | flag::NOUNISH | flag::COUNTED | flag::EVENT);
+        let noun =
+            |t: &Token| t.kind == TokenKind::Word && !t.capital && (own(t) || !t.is(NO_NOUN));
+        self.tokens.get(at).is_some_and(|t| t.is(flag::ORDINAL))
+            && next.is_some_and(noun)
+            && !self.is(at + 1, &["last", "next", "as"])
+            && self.ordinal(at).is_some()
     }
 
     fn is(&self, i: usize, forms: &[&str]) -> bool {

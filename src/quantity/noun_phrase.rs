@@ -63,6 +63,14 @@ pub(super) fn read(
     // "more", "others", "additional" between number and noun.
     if tokens.get(at).is_some_and(|t| t.is(flag::ADDITION)) {
         addition = true;
+        // "20 others wounded north of Karsk": the noun itself.
+        if form(at).eq_ignore_ascii_case("others") {
+            return Phrase {
+                noun: None,
+                partitive,
+                addition,
+            };
+        }
         at += 1;
     }
     if form(at).eq_ignore_ascii_case("of") {

@@ -334,8 +334,15 @@ impl<'a> Reader<'a> {
                 let gap = b.tokens.end..q.tokens.start;
                 whom && gap.len() == 1 && self.tok(gap.start).is_some_and(|t| t.mark(','))
             };
+            // "the six of the eight guides guilty of the deaths of 21 people, 14 of them": those it stands right behind.
+            let behind = |b: &Quantity| {
+                let gap = b.tokens.end..q.tokens.start;
+                let comma = self.tok(gap.start).is_some_and(|t| t.mark(','));
+                them && person(b) && gap.len() == 1 && comma && self.parted_before(i).is_some()
+            };
             let counted = beside.filter(|b| {
-                (them || these) && (b.noun.is_none() || relative(b)) && b.stated.single().is_some()
+                let told = b.noun.is_none() || relative(b) || behind(b);
+                (them || these) && told && b.stated.single().is_some()
             });
             if let Some((j, whole)) = counted.and_then(|b| self.index_of(b).map(|j| (j, b))) {
                 if is_above(q, whole) && is_exact(whole) && whole.hedge.is_none() {
@@ -345,10 +352,13 @@ impl<'a> Reader<'a> {
                 continue;
             }
             // "The building holds 148 flats. ... 163 of them": the one thing that the sentence before counts.
+            // "the siege of the 12 blocks ended when fighters tried to escape. ... 23 of them": of those told last, though nobody counts them.
             if them
                 && beside.is_none()
                 && let Some((before, (j, whole))) = self.sole_before()
                 && !person(whole)
+                && !(whole.tokens.end..before.range.end)
+                    .any(|k| before.stages.text.is(k, flag::PEOPLE))
             {
                 if is_above(q, whole) {
                     let operands = vec![self.operand(i, q), before.operand(j, whole)];

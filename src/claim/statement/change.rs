@@ -40,6 +40,7 @@ impl Reader<'_> {
             let [(i, a), (j, b)] = pair else { continue };
             if b.tokens.start.saturating_sub(a.tokens.end) > APART
                 || !self.ends_fit(a, b)
+                || self.is_to_one(a, b)
                 || a.tokens.start < taken
             {
                 continue;
@@ -224,9 +225,18 @@ impl Reader<'_> {
                         && (tables.rising.contains(&base)
                             || tables.falling.contains(&base)
                             || tables.up.contains(&base)
+                            || tables.times.contains_key(&base)
                             || tables.down.contains(&base))
             })
         })
+    }
+
+    /// "from 18 to 1, to over 25 to 1": so many of one to one of another.
+    fn is_to_one(&self, a: &Quantity, b: &Quantity) -> bool {
+        let one = |q: &Quantity| q.stated.single() == Some(Number::ONE) && q.noun.is_none();
+        let to = |q: &Quantity| self.is_form(q.tokens.start.wrapping_sub(1), &["to"]);
+        let again = |q: &Quantity| q.tokens.start > b.tokens.start && one(q) && to(q);
+        one(b) && to(b) && a.stated.named() > Some(Number::ONE) && self.quantities.iter().any(again)
     }
 
     /// Two ends of one change: the same unit, or one of them without.

@@ -2,7 +2,7 @@
 
 use super::{Reader, is_amount};
 use crate::quantity::{Kind, Number, Quantity};
-use crate::text::{Token, flag};
+use crate::text::{Token, TokenKind, flag};
 
 /// One value of a change, with what its words say of its time.
 pub(super) struct End<'a> {
@@ -104,8 +104,11 @@ impl Reader<'_> {
                     let month = |t: &Token| t.is(flag::MONTH);
                     let at = y.tokens.start.wrapping_sub(1);
                     let at = at.wrapping_sub(usize::from(self.tok(at).is_some_and(month)));
+                    // "from 34 in 2015 to 101": the year of the amount before it.
+                    let taken = amount(y.tokens.start.saturating_sub(BEHIND), y.tokens.start);
                     start - y.tokens.end <= 2 * BEHIND
                         && self.is_form(at, &["in"])
+                        && !taken
                         && !stops(y.tokens.end, start)
                         && !amount(y.tokens.end, start)
                 })
@@ -221,8 +224,41 @@ impl Reader<'_> {
         })
     }
 
-    /// "23% more than a year ago": the time at token `i` is of what something is set beside.
+    /// "23% more than a year ago", "down from a year ago at 638 million": the time at token `i` is of what something is set beside.
     pub(super) fn is_beside_than(&self, i: usize) -> bool {
-        (i.saturating_sub(3)..i).any(|k| self.is_form(k, &["than"]))
+        let from = |k: usize| {
+            let article = |a: usize| {
+                self.tok(a)
+                    .is_some_and(|t| t.is(flag::DETERMINER | flag::ARTICLE))
+            };
+            // "from last year's 54"
+            let whose =
+                (i..i + 3).any(|g| self.tok(g).is_some_and(|t| t.kind == TokenKind::Genitive));
+            self.is_form(k, &["from"]) && (k + 1..i).all(article) && !whose
+        };
+        (i.saturating_sub(3)..i).any(|k| self.is_form(k, &["than"]) || from(k))
+    }
+
+    /// "From 2012 to 2014 it came to around 50 percent": of a stretch of years, and no end of a change.
+    pub(super) fn spans_years(&self) -> bool {
+        let to = |i: usize| self.is_form(i, &["to", "and", "through", "until"]);
+        let mut years = self.quantities.iter().filter(|y| y.kind == Kind::Year);
+        years.any(|y| y.tokens.clone().any(to))
+    }
+
+    /// "23.8 billion yuan ($3.41 billion; 3.29 billion euros)": the same amount in brackets.
+    pub(super) fn is_converted(&self, q: &Quantity) -> bool {
+        const NEAR: usize = 16;
+        let from = q.tokens.start.saturating_sub(NEAR).max(self.range.start);
+        let open = (from..q.tokens.start)
+            .rev()
+            .take_while(|i| !self.tok(*i).is_some_and(|t| t.mark(')')))
+            .find(|i| self.tok(*i).is_some_and(|t| t.mark('(')));
+        open.is_some_and(|open| {
+            let mut all = self.quantities.iter();
+            all.any(|b| {
+                b.tokens.end == open && is_amount(b) && (b.kind == q.kind || q.noun.is_none())
+            })
+        })
     }
 }

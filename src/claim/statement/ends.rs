@@ -17,8 +17,9 @@ impl<'a> Reader<'a> {
     /// The amounts told around a size that may be its ends, in text order.
     pub(super) fn ends_around(&self, size: &Size) -> Vec<End<'a>> {
         let mut out = Vec::new();
+        let of_share = size.by == By::Percent && self.is_of_a_share(size);
         for by in -BEFORE..=BEHIND {
-            let Some(reader) = self.within(by) else {
+            let Some(reader) = self.within(by).filter(|r| !r.spans_years()) else {
                 continue;
             };
             let ends = reader.quantities.iter().zip(reader.base..);
@@ -32,6 +33,8 @@ impl<'a> Reader<'a> {
                 if beside
                     || reader.is_sizeable(q)
                     || reader.in_points(q)
+                    || reader.is_converted(q)
+                    || of_share && q.kind != Kind::Percent
                     || q.noun.as_ref().is_some_and(|n| n.lemma == "time")
                 {
                     continue;
@@ -51,6 +54,17 @@ impl<'a> Reader<'a> {
             }
         }
         out
+    }
+
+    /// "its vote share fell by around 2%": what has changed is told in per cent, and no count.
+    fn is_of_a_share(&self, size: &Size) -> bool {
+        let subject = size.told_by.and_then(|verb| {
+            (self.range.start..verb).rev().find(|i| {
+                let auxiliary = flag::BE | flag::HAVE | flag::MODAL | flag::ADVERB;
+                self.tok(*i).is_some_and(|t| !t.is(auxiliary))
+            })
+        });
+        subject.is_some_and(|s| self.is_form(s, &["share", "rate", "proportion", "percentage"]))
     }
 
     /// The two ends, old and new, that the words tell apart in time: those nearest to each other, and to the size.

@@ -149,6 +149,8 @@ impl<'a> Reader<'a> {
             || dated(self) && !dated(there)
             || !there.is_of_before(then) && !since
             || here.is_of_before(now) && here.sentence != there.sentence
+            // "leaped from 34 in 2015 to 101 last year"
+            || here.is_compared(now)
         {
             return;
         }

@@ -24,7 +24,7 @@ impl Reader<'_> {
                 && self.follows(second, third)
             {
                 // "4 percent of its 60 million crowns, or about 24 million"
-                if third.kind == second.kind
+                if third.kind == second.kind && third.unit == second.unit
                     || third.kind == Kind::Count && third.noun.is_none()
                     || second.noun.is_some() && third.noun.is_some()
                 {

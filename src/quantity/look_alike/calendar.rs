@@ -38,7 +38,7 @@ impl Scan<'_> {
             })
     }
 
-    pub(super) fn ordinal(&self, at: usize) -> Option<Quantity> {
+    pub(in crate::quantity) fn ordinal(&self, at: usize) -> Option<Quantity> {
         let word = self.tok(at)?;
         // "second" is also a unit: "one second", "a second" keep the unit reading in the grammar.
         if word.is(flag::UNIT)
@@ -338,8 +338,8 @@ impl Scan<'_> {
                 return Some((end + 2, Kind::Age));
             }
         }
-        // "aged 34"; "believed to be 2 to 4 years old" is met above.
-        if at > 0 && self.is_word(at - 1, &["aged"]) && self.digits(at).is_some_and(|n| n <= 120) {
+        // "aged 34", "aged three and 13", "ages 4, 7, 10 and 13"; "believed to be 2 to 4 years old" is met above.
+        if self.is_listed_age(at) {
             return Some((end, Kind::Age));
         }
         if at > 1 && self.is_word(at - 1, &["of"]) && self.is_word(at - 2, &["age", "ages"]) {
@@ -383,6 +383,27 @@ impl Scan<'_> {
             return Some((end, Kind::Age));
         }
         None
+    }
+
+    /// Whether the number at `at` stands behind "aged" or "ages", itself or in a list: of an age of up to 120 years, with no noun of its own.
+    fn is_listed_age(&self, at: usize) -> bool {
+        const LONGEST: usize = 16;
+        let number = |i: usize| {
+            let word = self
+                .tok(i)
+                .is_some_and(|t| t.is(flag::NUMERAL) && !t.is(flag::VAGUE));
+            word || self.digits(i).is_some_and(|n| n <= 120)
+        };
+        let link = |i: usize| {
+            self.tok(i)
+                .is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR))
+        };
+        let listed = (at.saturating_sub(LONGEST)..at)
+            .rev()
+            .find(|i| !number(*i) && !link(*i));
+        number(at)
+            && listed.is_some_and(|i| self.is_word(i, &["aged", "ages"]) && !link(i + 1))
+            && !self.noun_follows(at + 1)
     }
 
     /// "Karsk, 14, Lunde, 9": place names with counts read like ages; a list of at least two such pairs is left to the grammar.
