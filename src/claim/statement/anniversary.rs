@@ -39,6 +39,19 @@ impl<'a> Reader<'a> {
         let [founding] = founded.as_slice() else {
             return;
         };
+        // "says Wu, who founded the firm in 1991": another founding.
+        let other = (1..tokens).any(|i| {
+            i != *founding
+                && stages.is_form(i, &["founded", "established"])
+                && Reader::at(stages, stages.text.sentence_of(i)).is_some_and(|r| {
+                    r.quantities
+                        .iter()
+                        .any(|y| y.tokens.start > i && r.year(y).is_some())
+                })
+        });
+        if other {
+            return;
+        }
         let Some(start) = Reader::at(stages, stages.text.sentence_of(*founding))
             .and_then(|r| r.month_after(*founding, REACH))
         else {
@@ -104,6 +117,8 @@ impl<'a> Reader<'a> {
     /// Whether what is founded at token `founding` is what the sentence celebrates: "it", a word of this sentence, or, where this one names it, any noun
     /// ("The Norra Philharmonic ... The orchestra was founded"). "The choir marks ... The hall was founded" are two things.
     fn celebrates(&self, founding: usize) -> bool {
+        /// What "it" is is said no further away, in sentences.
+        const NEAR: usize = 4;
         let opens = self
             .stages
             .text
@@ -123,8 +138,14 @@ impl<'a> Reader<'a> {
             return false;
         };
         let noun = founded.span.of(&self.stages.document.text).to_lowercase();
-        opens
-            || founded.is(flag::PRONOUN)
+        let near = self
+            .stages
+            .text
+            .sentence_of(founding)
+            .abs_diff(self.sentence)
+            <= NEAR;
+        opens && near
+            || founded.is(flag::PRONOUN) && near
             || head.capital && !founded.capital
             || self.range.clone().any(|i| self.is_form(i, &[&noun]))
     }
@@ -161,7 +182,21 @@ impl<'a> Reader<'a> {
                 .quantities
                 .iter()
                 .any(|y| y.tokens.start < q.tokens.start && reader.year(y).is_some());
-            if ends || other {
+            // "an event marking the 10th anniversary of the storm on Aug. 28, 2015": the day of the event.
+            let held = stages.is_form(start.tokens.start.wrapping_sub(1), &["on"]);
+            // "On the 10th anniversary of the 2005 bombings, the chief told the paper": told later, where the day is not said to be now.
+            let told_later = || {
+                let opens = stages.is_form(q.tokens.start.wrapping_sub(1), &["on"])
+                    || stages.is_form(q.tokens.start.wrapping_sub(2), &["on"]);
+                let now = |i: usize| {
+                    stages.text.is(i, flag::WEEKDAY | flag::TIME) || stages.is_form(i, &["this"])
+                };
+                let past = said.whole().is_some_and(|n| {
+                    i128::from(start.days.first.year()) + n < i128::from(published.date.year())
+                });
+                opens && past && !reader.range.clone().any(now)
+            };
+            if ends || other || held || told_later() {
                 continue;
             }
             let (first, last) = (start.days.first, start.days.last);

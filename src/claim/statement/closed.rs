@@ -56,7 +56,8 @@ impl<'a> Reader<'a> {
             if off == Number::ZERO
                 || !is_near_miss(off, whole, if votes { VOTES } else { LOOSE }) && off > Number::ONE
                 || self.tells_of_another(total, sum, off, list)
-                || sum < whole && self.leaves_out()
+                || sum < whole
+                    && (self.leaves_out() || list.iter().any(|(r, _, q)| r.joins_uncounted(q)))
                 || sum > whole && self.overlaps()
             {
                 continue;
@@ -276,12 +277,29 @@ impl<'a> Reader<'a> {
         let Some((_, (reader, i, total))) = near.min_by_key(|(off, _)| *off) else {
             return;
         };
-        if self.leaves_out() {
+        if self.leaves_out() || parts.iter().any(|(r, _, q)| r.joins_uncounted(q)) {
             return;
         }
         let mut operands = vec![reader.operand(*i, total)];
         operands.extend(parts.iter().map(|(r, i, q)| r.operand(*i, q)));
         out.push(self.statement(Law::Sum, operands));
+    }
+
+    /// "The driver and the remaining 12 passengers died": one more, whom no number counts.
+    fn joins_uncounted(&self, q: &Quantity) -> bool {
+        let led = |i: &usize| {
+            self.tok(*i)
+                .is_some_and(|t| t.is(flag::THE | flag::ADJECTIVE | flag::VERB_ING))
+        };
+        let from = q.tokens.start.saturating_sub(3).max(self.range.start);
+        let and = (from..q.tokens.start).rev().find(|i| !led(i));
+        let one = and
+            .filter(|a| self.is_form(*a, &["and"]))
+            .and_then(|a| a.checked_sub(1));
+        one.is_some_and(|i| {
+            let counted = self.quantities.iter().any(|p| p.tokens.contains(&i));
+            self.tok(i).is_some_and(|t| t.is(flag::PERSON)) && !counted
+        })
     }
 
     /// "the remaining five", "the other 16", "the 12 others"

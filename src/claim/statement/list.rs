@@ -100,6 +100,10 @@ impl Reader<'_> {
         {
             return;
         }
+        // "a total of 16 seats, while the other party took 14": of another clause.
+        if (total.tokens.end..next).any(|i| self.is_form(i, &["while", "whereas", "but"])) {
+            return;
+        }
         // Of a list behind a colon, the numbers behind it; else all others.
         let colon = (total.tokens.end..self.range.end).find(|i| {
             self.tok(*i)
@@ -144,7 +148,14 @@ impl Reader<'_> {
                 .is_some_and(|(p, t)| p < t)
         });
         // Behind a colon the parts may bear names of their own: "12 medals in all: three gold, four silver".
+        // "A total of 309 flights were cancelled, 15 sent elsewhere and one turned back": far from all of them.
+        let sum = Number::total(parts.iter().map(|(_, q)| q.stated.named()));
+        let twice = |n: Number| n.mul(Number::int(2));
+        let near = sum.zip(total.stated.named()).is_some_and(|(sum, all)| {
+            twice(sum).is_some_and(|most| most >= all) && twice(all).is_some_and(|most| sum <= most)
+        });
         if parts.len() < 2
+            || colon.is_none() && !near
             || !one_kind && colon.is_none() && !self.broken_down(total, &counts)
             || !below
             || colon.is_none() && at + 1 != counts.len() && at != 0

@@ -23,6 +23,9 @@ impl Reader<'_> {
         let quantities = stages.quantities;
         for (j, b) in quantities.iter().enumerate().filter(|(_, q)| told(q)) {
             // The nearest number of the kind, limits and capacities aside: what is said second answers to what was said last.
+            if is_aside(stages, b) {
+                continue;
+            }
             let before = quantities.iter().enumerate().take(j).rev().take(NEAR);
             let nearest = before
                 .take_while(|(_, a)| a.sentence + REACH >= b.sentence)
@@ -32,8 +35,9 @@ impl Reader<'_> {
                         && a.unit == b.unit
                         && !limits(stages, a)
                         && !by(stages, a)
+                        && !is_converted(stages, a)
                 })
-                .filter(|_| !by(stages, b));
+                .filter(|(_, a)| !by(stages, b) && !is_aside(stages, a));
             if let Some((i, a)) = nearest
                 && rivals(stages, a, b)
                 && let Some(reader) = Reader::at(stages, b.sentence)
@@ -83,6 +87,69 @@ fn limits(stages: &Stages<'_>, q: &Quantity) -> bool {
         .take_while(clause)
         .chain((q.tokens.end..to).take_while(clause))
         .any(|i| stages.is_form(i, &WORDS))
+}
+
+/// A second amount of the kind, a part, a difference or so much per something: "ordered another watch worth $607,000", "an additional $31 million", "this
+/// includes 169 billion", "about eight points more liberal", "4 inches (10 cm) per hour"; and an amount in brackets, whose twin before it is looked at.
+fn is_aside(stages: &Stages<'_>, q: &Quantity) -> bool {
+    const NEAR: usize = 5;
+    let sentence = stages.text.sentences.get(q.sentence);
+    let range = sentence.map_or(0..0, |s| s.tokens.clone());
+    let from = q.tokens.start.saturating_sub(NEAR).max(range.start);
+    let to = (q.tokens.end + NEAR).min(range.end);
+    let before = (from..q.number.start).any(|i| {
+        stages.is_form(i, &["another", "additional", "extra", "further"])
+            || stages.text.is(i, flag::PART) && i + 2 >= q.tokens.start
+    });
+    let behind = q.tokens.end;
+    let compared = stages.is_form(
+        behind,
+        &["higher", "lower", "more", "less", "fewer", "above", "below"],
+    );
+    // Through a bracket: "4 inches (10 cm) per hour".
+    let rate = (behind..to)
+        .find(|i| stages.is_form(*i, &["per"]))
+        .is_some_and(|per| {
+            behind == per || stages.text.tokens.get(per - 1).is_some_and(|t| t.mark(')'))
+        });
+    before || compared || rate || is_converted(stages, q)
+}
+
+fn is_converted(stages: &Stages<'_>, q: &Quantity) -> bool {
+    Reader::at(stages, q.sentence).is_some_and(|r| r.is_converted(q))
+}
+
+/// The years around a number: "will increase to 5.2 billion in 2018".
+fn years(stages: &Stages<'_>, q: &Quantity) -> Vec<i16> {
+    const NEAR: usize = 9;
+    let from = stages
+        .quantities
+        .partition_point(|y| y.sentence < q.sentence);
+    let own = stages
+        .quantities
+        .iter()
+        .skip(from)
+        .take_while(|y| y.sentence == q.sentence);
+    let near = own.filter(|y| {
+        y.kind == Kind::Year
+            && y.tokens.start < q.tokens.end + NEAR
+            && q.tokens.start < y.tokens.end + NEAR
+    });
+    let reader = Reader::at(stages, q.sentence);
+    reader.map_or_else(Vec::new, |r| near.filter_map(|y| r.year(y)).collect())
+}
+
+/// "a $1 trillion infrastructure bill": the size of the thing named behind it.
+fn is_attributive(stages: &Stages<'_>, q: &Quantity) -> bool {
+    let article = q.tokens.start.checked_sub(1);
+    let article = article.is_some_and(|i| stages.text.is(i, flag::ARTICLE))
+        || stages.text.is(q.tokens.start, flag::ARTICLE);
+    let next = stages.text.tokens.get(q.tokens.end);
+    article
+        && q.kind == Kind::Money
+        && next.is_some_and(|t| {
+            t.kind == TokenKind::Word && !t.is(flag::NO_NOUN | flag::ADVERB | flag::TIME)
+        })
 }
 
 /// The weekdays near a number: "on Monday, when it covered 19,500 acres".
@@ -140,6 +207,8 @@ fn rivals(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
     }
     one_scene(stages, a, b)
         && days(stages, a) == days(stages, b)
+        && years(stages, a) == years(stages, b)
+        && is_attributive(stages, a) == is_attributive(stages, b)
         && !compared(stages, a, b)
         && !limits(stages, b)
         && (refers_back(stages, b) || shares_words(stages, a, b))
