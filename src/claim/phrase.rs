@@ -62,6 +62,19 @@ impl Matcher<'_> {
                 {
                     return None;
                 }
+                // "15 detention centre officers": the word tells which, and is not what is counted.
+                let kind = flag::VERB_PAST
+                    | flag::VERB_PARTICIPLE
+                    | flag::ADJECTIVE
+                    | flag::PEOPLE
+                    | flag::PERSON;
+                let modifies = after.len() == 1
+                    && at == q.number.end
+                    && q.noun.as_ref().is_some_and(|n| at < n.token)
+                    && self.text.tokens.get(at).is_some_and(|t| !t.is(kind));
+                if modifies {
+                    return None;
+                }
                 self.right(after, at)
             })
             // "earned 290 million on revenue of 3.9 billion": the word belongs to the number that it leads to.
@@ -164,8 +177,9 @@ impl Matcher<'_> {
             let before = p.tokens.start.checked_sub(1).and_then(|i| self.tok(i));
             before.is_some_and(|t| {
                 let form = self.lexicon.form(t.word);
-                // "the toll, which includes two firefighters, rose to 40"
-                t.is(flag::PREPOSITION) && (form != "of" || of_things(p))
+                // "the toll, which includes two firefighters, rose to 40", "the toll of 15 months of fighting"
+                t.is(flag::PREPOSITION)
+                    && (form != "of" || of_things(p) || p.kind == Kind::Duration)
                     || matches!(form, "includes" | "include" | "included")
             })
         };

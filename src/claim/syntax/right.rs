@@ -56,6 +56,11 @@ impl Walk<'_> {
                 i += 1;
                 continue;
             }
+            // "two boys aged three and 13 died"
+            if let Some(end) = self.over_ages(i) {
+                i = end;
+                continue;
+            }
             // "has passed 1,000 as hundreds more remain missing": a clause of its own.
             if self.is_form(i, &["as"]) && self.quantity_at(i + 1).is_some() {
                 break;
@@ -154,6 +159,15 @@ impl Walk<'_> {
                 in_phrase = true;
                 continue;
             }
+            // "recalled 40 workers after two people died": a clause with a subject of its own.
+            let clause = t.is(flag::PREPOSITION)
+                && t.is(flag::SUBORDINATOR)
+                && self
+                    .quantity_at(i + 1)
+                    .is_some_and(|p| p.kind == Kind::Count && self.verb_follows(p.tokens.end));
+            if clause {
+                break;
+            }
             if t.is(flag::PREPOSITION)
                 && !(t.is(VERB)
                     && !t.is(flag::PART)
@@ -251,6 +265,23 @@ impl Walk<'_> {
             }
             break;
         }
+    }
+
+    /// One past the ages behind "aged" at token `i`, if any stand there.
+    fn over_ages(&self, i: usize) -> Option<usize> {
+        let age = |at: usize| {
+            let found = self.quantity_at(at).filter(|p| p.kind == Kind::Age);
+            found.map(|p| p.tokens.end)
+        };
+        let mut end = age(i + 1).filter(|_| self.is_form(i, &["aged", "ages"]))?;
+        while self
+            .tok(end)
+            .is_some_and(|t| t.mark(',') || t.is(flag::COORDINATOR))
+        {
+            let Some(next) = age(end + 1) else { break };
+            end = next;
+        }
+        Some(end)
     }
 
     /// The verb of the sentence behind a clause that has no finite verb: the next auxiliary or past tense in the same stretch of words opens it.
