@@ -13,6 +13,7 @@ impl Walk<'_> {
         let mut in_phrase = false;
         let mut shared = false;
         let mut relatives = 0;
+        let mut acted = false;
         while i < limit {
             let Some(t) = self.tok(i) else { break };
             match t.kind {
@@ -149,7 +150,13 @@ impl Walk<'_> {
                 }
                 relatives += 1;
                 i += 1;
-                if let Some((governor, next)) = self.group_right(i, limit, shared) {
+                if let Some((mut governor, next)) = self.group_right(i, limit, shared) {
+                    // "who shot dead a settler": what stands right behind "who" is no passive.
+                    let past = self.tok(i).is_some_and(|t| t.is(flag::VERB_PAST));
+                    if governor.role == Role::Bare && past && governor.token == i {
+                        governor.role = Role::Subject;
+                    }
+                    acted = matches!(governor.role, Role::Subject | Role::Agent);
                     push(out, governor);
                     i = next;
                 } else if self.tok(i).is_some_and(|t| t.is(AUXILIARY)) {
@@ -188,6 +195,11 @@ impl Walk<'_> {
                     ))
             {
                 in_phrase = true;
+                i += 1;
+                continue;
+            }
+            // "two men who shot the settler dead": what became of whom they acted on.
+            if acted && t.is(flag::ADJECTIVE) && !t.is(VERB | AUXILIARY) {
                 i += 1;
                 continue;
             }

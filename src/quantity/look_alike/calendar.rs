@@ -342,6 +342,17 @@ impl Scan<'_> {
         if self.is_listed_age(at) {
             return Some((end, Kind::Age));
         }
+        // "Alan Corr, dead at 69": of a person with a name, where "the dead at 33" is a count.
+        let dead = at > 2
+            && self.is_word(at - 1, &["at"])
+            && self.is_word(at - 2, &["dead", "dies", "died"])
+            && self
+                .tok(at - 3)
+                .is_some_and(|t| t.capital && t.kind == TokenKind::Word || t.mark(','));
+        let years = self.digits(at).is_some_and(|n| (1..=119).contains(&n));
+        if dead && years && !self.noun_follows(end) {
+            return Some((end, Kind::Age));
+        }
         if at > 1 && self.is_word(at - 1, &["of"]) && self.is_word(at - 2, &["age", "ages"]) {
             return Some((end, Kind::Age));
         }
