@@ -131,12 +131,13 @@ impl Engine {
         let stages = self.stages(article);
         let of_attack = group::names_attacker(&stages, &article.text.tokens);
         let mut locator = article.document.locator();
-        let records = article
+        let mut records: Vec<Record> = article
             .claims
             .claims
             .iter()
             .filter_map(|claim| Record::of(&stages, &mut locator, claim, of_attack))
             .collect();
+        Record::mark_many(&mut records);
         let mut locator = article.document.locator();
         let statements = article
             .claims

@@ -17,6 +17,12 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             .get(whole_at)
             .filter(|w| w.figure == part.figure && w.doc == part.doc)
             .filter(|w| !w.ignored && !part.ignored)
+            // "Three wounded in Tours in December. Ten killed and five wounded in Tripoli in January": of a list of events.
+            .filter(|w| {
+                let (d, e) = (w.event.days, part.event.days);
+                let said = w.event.days_said && part.event.days_said;
+                !(said && d.zip(e).is_some_and(|(d, e)| !d.meet(&e)))
+            })
         else {
             continue;
         };

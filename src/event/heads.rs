@@ -443,6 +443,17 @@ impl Reader<'_> {
         })
     }
 
+    /// "The blast comes a month after at least 36 people were killed": where what it followed is told.
+    fn long_after(&self, range: &Range<usize>) -> Option<usize> {
+        const CAME: [&str; 6] = ["comes", "came", "come", "coming", "happened", "occurred"];
+        let after = range
+            .clone()
+            .skip(2)
+            .find(|i| self.is_form(*i, &["after"]) && self.is_form(i - 1, &STRETCH))?;
+        let mut before = after.saturating_sub(5).max(range.start)..after;
+        before.any(|i| self.is_form(i, &CAME)).then_some(after + 1)
+    }
+
     /// "another attack", "a separate incident", "an earlier blast", "another UN school": the number of the sentence that opens another event.
     pub(super) fn another(&self, range: &Range<usize>, heads: &[HeadRef]) -> Option<u32> {
         let opens = |at: usize| {
@@ -493,7 +504,7 @@ impl Reader<'_> {
                     && self.is_form(i + 1, &["a", "an"])
             })
         });
-        if let Some(head) = after {
+        if let Some(head) = after.or_else(|| self.long_after(range)) {
             return Some(crate::document::clip(head));
         }
         let at = heads

@@ -301,6 +301,7 @@ pub(super) fn event(
         ));
     }
     two.days(assumed)?;
+    two.one_of_many()?;
     two.one_of_several()?;
     two.one_day_of()?;
     two.spot(assumed)?;
@@ -406,6 +407,28 @@ impl Two<'_, '_> {
                 ));
             }
             assumed.push(format!("taken as one event: {} and {}", day(x), day(y)));
+        }
+        Ok(())
+    }
+
+    /// In a list of many events only one place, or words that stand together, tie two counts to one of them.
+    fn one_of_many(&self) -> Held {
+        const NEAR: u32 = 400;
+        let Self { a, b, same_doc, .. } = *self;
+        let places = a.event.place.as_ref().zip(b.event.place.as_ref());
+        let one_place = places.is_some_and(|(p, q)| p.relation(q) == Relation::Same);
+        let near =
+            a.span.start.abs_diff(b.span.start) <= NEAR && a.sentence.abs_diff(b.sentence) <= 2;
+        let days = a
+            .event
+            .days
+            .zip(b.event.days)
+            .is_none_or(|(d, e)| d.meet(&e));
+        if same_doc && a.of_many && !(one_place || near && days) {
+            return Err((
+                Reason::Event,
+                "the text tells of many events, and nothing ties the two".to_owned(),
+            ));
         }
         Ok(())
     }

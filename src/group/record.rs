@@ -1,10 +1,12 @@
 //! A claim free of its document: all that grouping, checking and reporting need, small enough to keep for a whole feed.
 
+use std::collections::BTreeSet;
+
 use crate::attribution::{SourceKind, SourceRef, Stance};
 use crate::claim::statement::{Law, Statement};
 use crate::claim::{Claim, Claims, Figure, FigureId, Reading, Stages};
 use crate::document::{Locator, Place, Published, Span, ZoneKind};
-use crate::event::{self, EventRef};
+use crate::event::{self, Days, EventRef};
 use crate::quantity::{Form, Interval, Quantity, UnitId};
 use crate::text::{Text, flag};
 
@@ -156,6 +158,8 @@ pub struct Record {
     pub attacker: bool,
     /// Its document does.
     pub of_attack: bool,
+    /// Its document tells of many events, one after the other: a list, a roundup.
+    pub of_many: bool,
     /// A comment asks to leave its paragraph alone: it takes part in nothing.
     pub ignored: bool,
     /// The kind of its zone.
@@ -401,7 +405,25 @@ fn voice<'a>(
     }
 }
 
+/// So many places and days of incidents make an article one of many events.
+const MANY_EVENTS: usize = 8;
+
 impl Record {
+    /// Marks the claims of an article that tells of many events.
+    pub fn mark_many(records: &mut [Self]) {
+        let told: BTreeSet<(Option<&str>, Option<Days>)> = records
+            .iter()
+            .map(|r| &r.event)
+            .filter(|e| e.place_said && e.days_said)
+            .map(|e| (e.place.as_ref().map(|p| p.name.as_str()), e.days))
+            .collect();
+        if told.len() >= MANY_EVENTS {
+            for r in records {
+                r.of_many = true;
+            }
+        }
+    }
+
     /// The subgroup, by the word that stands for all like it.
     #[must_use]
     pub fn kin(&self) -> Option<&str> {
@@ -478,6 +500,7 @@ impl Record {
             earlier: claim.earlier,
             attacker: figure.people && attacker(stages, q.sentence),
             of_attack: figure.people && of_attack,
+            of_many: false,
             ignored: false,
             zone: claim.zone,
             sentence: crate::document::clip(q.sentence),
