@@ -416,7 +416,8 @@ impl Two<'_, '_> {
         const NEAR: u32 = 400;
         let Self { a, b, same_doc, .. } = *self;
         let places = a.event.place.as_ref().zip(b.event.place.as_ref());
-        let one_place = places.is_some_and(|(p, q)| p.relation(q) == Relation::Same);
+        let said = a.event.place_said && b.event.place_said;
+        let one_place = said && places.is_some_and(|(p, q)| p.relation(q) == Relation::Same);
         let near =
             a.span.start.abs_diff(b.span.start) <= NEAR && a.sentence.abs_diff(b.sentence) <= 2;
         let days = a

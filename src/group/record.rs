@@ -407,6 +407,8 @@ fn voice<'a>(
 
 /// So many places and days of incidents make an article one of many events.
 const MANY_EVENTS: usize = 8;
+/// Or so many countries.
+const MANY_COUNTRIES: usize = 5;
 
 impl Record {
     /// Marks the claims of an article that tells of many events.
@@ -417,7 +419,11 @@ impl Record {
             .filter(|e| e.place_said && e.days_said)
             .map(|e| (e.place.as_ref().map(|p| p.name.as_str()), e.days))
             .collect();
-        if told.len() >= MANY_EVENTS {
+        let said = records.iter().filter(|r| r.event.place_said);
+        let countries: BTreeSet<_> = said
+            .filter_map(|r| r.event.place.as_ref()?.country())
+            .collect();
+        if told.len() >= MANY_EVENTS || countries.len() >= MANY_COUNTRIES {
             for r in records {
                 r.of_many = true;
             }

@@ -525,7 +525,12 @@ impl Reader<'_> {
                     .is_some_and(|t| t.capital || t.kind == TokenKind::Genitive)
             {
                 let name = self.text.span(i..k).of(&self.document.text).to_owned();
-                if self.acts(&name) {
+                // "the Taliban bombing of a convoy": who did it.
+                let object = self.is_form(event + 1, &["of"])
+                    && self
+                        .tok(event + 2)
+                        .is_some_and(|t| t.is(flag::ARTICLE | flag::DETERMINER | flag::THE));
+                if object || self.acts(&name) {
                     return None;
                 }
                 return Some(PlaceRef {
