@@ -114,6 +114,14 @@ pub(super) fn claim(
     if figure.same_subject {
         claim.subject = subject(stages, walk, q);
     }
+    if figure.same_names {
+        claim.names = names(stages, q.sentence);
+        // "Harbor Lines said the deal was worth": who says it need not be who deals.
+        let speaker = claim.origin.as_ref().map(|o| o.name.to_lowercase());
+        claim
+            .names
+            .retain(|n| !speaker.as_ref().is_some_and(|s| s.contains(n.as_str())));
+    }
     // "58 killed" as a line of its own over what it tells of, one of several such.
     let line = stages.text.sentences.get(q.sentence).filter(|s| {
         let ends = s
@@ -335,6 +343,22 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
                 .get(i + 1)
                 .is_some_and(|t| t.dash() && t.glued)
     });
+    // "BRX, the largest exporter, booked net revenue of 39 billion": short capitals that open the sentence.
+    let short = |i: usize| {
+        stages.text.tokens.get(i).is_some_and(|t| {
+            t.caps && t.flags & !flag::COMMON == 0 && t.span.end - t.span.start > 1
+        }) && stages
+            .text
+            .tokens
+            .get(i + 1)
+            .is_some_and(|n| n.mark(',') || n.is(flag::VERB_PAST | flag::VERB_S | flag::HAVE))
+            && !stages
+                .text
+                .sentences
+                .get(q.sentence)
+                .is_some_and(|s| s.zone == ZoneKind::Headline)
+    };
+    let last = last.or(Some(walk.start).filter(|i| short(*i)));
     let Some(last) = last else {
         // "Zambian copper miner to cut 850 jobs": a headline leaves the name to the text.
         let over = stages.text.sentences.get(q.sentence);
@@ -351,6 +375,28 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
             .of(&stages.document.text)
             .to_lowercase(),
     )
+}
+
+/// The names of a sentence, in lower case: capitalised words that mean nothing else, but for places and their people.
+fn names(stages: &Stages<'_>, sentence: usize) -> Vec<String> {
+    let range = stages
+        .text
+        .sentences
+        .get(sentence)
+        .map_or(0..0, |s| s.tokens.clone());
+    let text = &stages.document.text;
+    let name = |t: &&crate::text::Token| {
+        let place = || {
+            text.get(t.span.start as usize..)
+                .is_some_and(event::is_demonym)
+        };
+        t.capital && t.kind == TokenKind::Word && t.flags & !flag::COMMON == 0 && !place()
+    };
+    let own = stages.text.slice(range).iter().filter(name);
+    let mut out: Vec<String> = own.map(|t| t.span.of(text).to_lowercase()).collect();
+    out.sort();
+    out.dedup();
+    out
 }
 
 /// A claim with everything but figure-specific part and stance.
@@ -502,6 +548,7 @@ pub(super) fn base(
         addition: false,
         restated: false,
         subject: None,
+        names: Vec::new(),
         origin: chain.origin().cloned(),
         carriers,
         stance,

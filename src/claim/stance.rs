@@ -115,8 +115,10 @@ pub(super) fn said_before(
                 )
     });
     let marked = marked || told || opens && (range.start..q.number.start).any(counted) || reported;
-    // "the authorities at first spoke of 317"
-    let at_first = (clause.start..q.number.start).any(|i| is(i, &["at"]) && is(i + 1, &["first"]));
+    // "the authorities at first spoke of 317", "56,000 had no power at one stage"
+    let at_first = (clause.start..q.number.start).any(|i| is(i, &["at"]) && is(i + 1, &["first"]))
+        || (clause.start..clause.end)
+            .any(|i| is(i, &["at"]) && is(i + 1, &["one"]) && is(i + 2, &["stage", "point"]));
     // "officials had spoken of six dead": a reporting verb in the past perfect.
     let perfect = (clause.start..q.number.start).any(|i| {
         is(i, &["had"])

@@ -180,6 +180,8 @@ pub struct Figure {
     pub single: bool,
     /// What the nearest name before the number is must be equal: companies, parties.
     pub same_subject: bool,
+    /// Of sentences that both name somebody, one name must be in common: buyer or bought.
+    pub same_names: bool,
     /// Predicates.
     pub when: Vec<Predicate>,
     /// Verbs that tell the way of it: four electrocuted of 46 dead.

@@ -62,6 +62,7 @@ impl Reader<'_> {
         self.label(sentences);
         self.sections(sentences);
         self.entries(sentences);
+        self.links(sentences);
         self.merge_spots(sentences);
         let headings = self.place_headings(sentences);
         let mut headings = headings.iter().peekable();

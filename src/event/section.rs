@@ -37,6 +37,28 @@ impl Reader<'_> {
         }
     }
 
+    /// "READ MORE: Floods in Lunde kill 246": the headline of another article.
+    pub(super) fn links(&self, sentences: &mut [SentenceEvents]) {
+        const LINKS: [[&str; 2]; 5] = [
+            ["read", "more"],
+            ["read", "also"],
+            ["see", "also"],
+            ["related", "article"],
+            ["related", "story"],
+        ];
+        for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
+            let start = info.tokens.start;
+            let colon = |i: usize| self.tok(i).is_some_and(|t| t.mark(':'));
+            let two = LINKS
+                .iter()
+                .any(|[a, b]| self.is_form(start, &[a]) && self.is_form(start + 1, &[b]));
+            let one = self.is_form(start, &["related", "read", "watch"]);
+            if two && colon(start + 2) || one && colon(start + 1) {
+                sentence.entry = u32::try_from(start).ok();
+            }
+        }
+    }
+
     /// "Seats won: 330", and further down "Seats won: 232", "Seats won: 56": lines that come again in block after block are of an entry each. Twice
     /// may be a summary and its table, which should agree.
     pub(super) fn entries(&self, sentences: &mut [SentenceEvents]) {

@@ -89,6 +89,10 @@ fn of_another(a: &Record, b: &Record, figure: &Figure) -> Held {
     if let Some((x, y)) = named {
         return Err((Reason::Who, format!("one is of {x}, the other of {y}")));
     }
+    let named = |r: &Record| !r.names.is_empty();
+    if figure.same_names && named(a) && named(b) && !a.names.iter().any(|n| b.names.contains(n)) {
+        return Err((Reason::Who, "the two name nobody in common".to_owned()));
+    }
     // "The air force shot down 87 drones; Moscow said it had destroyed 46 Ukrainian ones."
     let voices = a.origin.is_some() && b.origin.is_some() && voices_differ(a, b);
     if figure.by_doer && !figure.people && voices && a.subject != b.subject {

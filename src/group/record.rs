@@ -130,6 +130,8 @@ pub struct Record {
     pub restated: bool,
     /// The nearest name before the number, for figures of companies and parties.
     pub subject: Option<String>,
+    /// The names of its sentence, for figures of which two claims need one in common.
+    pub names: Vec<String>,
     /// Who asserts it.
     pub origin: Option<Origin>,
     /// Who passes it on, outermost first.
@@ -492,6 +494,7 @@ impl Record {
             addition: claim.addition,
             restated: claim.restated,
             subject: claim.subject.clone(),
+            names: claim.names.clone(),
             origin: claim.origin.as_ref().map(Origin::of),
             carriers: claim.carriers.iter().map(Origin::of).collect(),
             stance: claim.stance,

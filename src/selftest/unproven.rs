@@ -182,6 +182,11 @@ fn without(engine: &Engine, figure: &Figure) -> Vec<(String, Cripple)> {
         Box::new(|f| f.same_subject = false),
     );
     key(
+        figure.same_names,
+        "same: name",
+        Box::new(|f| f.same_names = false),
+    );
+    key(
         figure.same_unit,
         "same: unit",
         Box::new(|f| f.same_unit = false),

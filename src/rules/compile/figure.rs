@@ -107,8 +107,8 @@ impl FigureCompiler<'_> {
             );
         }
         for word in yaml.same.iter().flat_map(|l| &l.words) {
-            if !["subject", "unit"].contains(&word.as_str()) {
-                let help = did_you_mean(word, ["subject", "unit"].into_iter());
+            if !["subject", "name", "unit"].contains(&word.as_str()) {
+                let help = did_you_mean(word, ["subject", "name", "unit"].into_iter());
                 self.error(
                     word,
                     format!("`same` holds subject or unit, not `{word}`"),
@@ -170,6 +170,10 @@ impl FigureCompiler<'_> {
                 .same
                 .as_ref()
                 .is_some_and(|s| s.words.iter().any(|w| w == "subject")),
+            same_names: yaml
+                .same
+                .as_ref()
+                .is_some_and(|s| s.words.iter().any(|w| w == "name")),
             when,
             manner,
             phrases,
