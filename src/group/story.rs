@@ -246,7 +246,8 @@ pub(super) fn of_main(r: &Record, told: &Told, names: usize, context: &Context<'
             let sure = names >= VERY_SURE && heads & context.events.recurs != 0;
             let point = (heads & context.events.points != 0 || sure) && !e.plural;
             let relation = p.relation(q);
-            !e.place_said
+            // A place taken over from a sentence on another town is said too: "in Lahore a bomber blew himself up. At least 13 people were killed".
+            !e.place_said && !(relation == Relation::Apart && p.is_known() && q.is_known())
                 || lead
                 || relation == Relation::Same
                 || point && relation != Relation::Apart
