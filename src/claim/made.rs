@@ -114,6 +114,9 @@ pub(super) fn claim(
     if figure.same_subject {
         claim.subject = subject(stages, walk, q);
     }
+    if figure.same_subject && q.kind == Kind::Money {
+        claim.months = months(stages, q);
+    }
     if figure.same_names {
         claim.names = names(stages, q.sentence);
         // "Harbor Lines said the deal was worth": who says it need not be who deals.
@@ -377,6 +380,28 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
     )
 }
 
+/// The months of a company's accounts that the words nearest to an amount name, in its clause, else in its sentence; a year that the clause names is one.
+fn months(stages: &Stages<'_>, q: &Quantity) -> Option<u8> {
+    let word = |i: usize| stages.text.tokens.get(i).map(|t| t.word);
+    let at = q.number.start;
+    let nearest = |range: std::ops::Range<usize>| {
+        range
+            .filter_map(|i| {
+                let (_, months) = stages.tables.accounts.find(word(i)?, |k| word(i + k))?;
+                Some((i.abs_diff(at), *months))
+            })
+            .min()
+            .map(|(_, months)| months)
+    };
+    let sentence = stages.text.sentences.get(q.sentence)?.tokens.clone();
+    let own = clause(stages.text, at);
+    let year = |y: &&Quantity| y.kind == Kind::Year && own.contains(&y.tokens.start);
+    let named = || stages.quantities.iter().find(year).map(|_| 12);
+    nearest(own.clone())
+        .or_else(named)
+        .or_else(|| nearest(sentence))
+}
+
 /// The names of a sentence, in lower case: capitalised words that mean nothing else, but for places and their people.
 fn names(stages: &Stages<'_>, sentence: usize) -> Vec<String> {
     let range = stages
@@ -548,6 +573,7 @@ pub(super) fn base(
         addition: false,
         restated: false,
         subject: None,
+        months: None,
         names: Vec::new(),
         origin: chain.origin().cloned(),
         carriers,

@@ -68,6 +68,8 @@ pub struct Claim {
     pub restated: bool,
     /// The nearest name before the number, for figures of companies and parties.
     pub subject: Option<String>,
+    /// The months that it runs over, for figures of a company's accounts whose words say so.
+    pub months: Option<u8>,
     /// The names of its sentence, for figures of which two claims need one in common.
     pub names: Vec<String>,
     /// Who asserts it, as named; `None` for the article itself.

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::quantity::{Interval, Number};
-use crate::text::WordId;
+use crate::text::{Phrases, WordId};
 
 /// A figure's number in [`Tables::figures`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -243,6 +243,8 @@ pub struct Tables {
     pub no_doers: FxHashSet<String>,
     /// Verbs that name a multiple: double, halve.
     pub times: FxHashMap<WordId, Number>,
+    /// How many months the figures of a company's accounts run over: "quarterly", "full year".
+    pub accounts: Phrases<u8>,
     /// Words that make a statement hearsay: reportedly, unconfirmed.
     pub hearsay: FxHashSet<WordId>,
     /// Verbs whose passive is hearsay: "were reported killed".

@@ -132,6 +132,8 @@ pub struct Record {
     pub subject: Option<String>,
     /// The names of its sentence, for figures of which two claims need one in common.
     pub names: Vec<String>,
+    /// The months that it runs over, for figures of a company's accounts whose words say so.
+    pub months: Option<u8>,
     /// Who asserts it.
     pub origin: Option<Origin>,
     /// Who passes it on, outermost first.
@@ -495,6 +497,7 @@ impl Record {
             restated: claim.restated,
             subject: claim.subject.clone(),
             names: claim.names.clone(),
+            months: claim.months,
             origin: claim.origin.as_ref().map(Origin::of),
             carriers: claim.carriers.iter().map(Origin::of).collect(),
             stance: claim.stance,

@@ -390,6 +390,8 @@ pub(super) struct TimePhrases {
     pub(super) aftermath: List,
     /// Verbs that count anew, with a word for a total in their clause: their day is not the event's.
     pub(super) counting: List,
+    /// Over how many months the figures of a company's accounts run: 3, 6, 9 or 12.
+    pub(super) accounts: BTreeMap<u8, List>,
     /// Days with a name.
     pub(super) holidays: BTreeMap<String, Holiday>,
 }

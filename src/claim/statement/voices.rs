@@ -143,7 +143,7 @@ fn years(stages: &Stages<'_>, q: &Quantity) -> Vec<i16> {
 fn is_attributive(stages: &Stages<'_>, q: &Quantity) -> bool {
     let article = q.tokens.start.checked_sub(1);
     let article = article.is_some_and(|i| stages.text.is(i, flag::ARTICLE))
-        || stages.text.is(q.tokens.start, flag::ARTICLE);
+        || stages.text.is(q.tokens.start, flag::ARTICLE | flag::THE);
     let next = stages.text.tokens.get(q.tokens.end);
     article
         && q.kind == Kind::Money

@@ -150,6 +150,12 @@ pub(super) fn time(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError
         };
         out.event.holidays.add(&ids, day);
     }
+    for (months, list) in &file.pack.time.accounts {
+        for phrase in &list.words {
+            let ids = words::ids(&mut out.lexicon, phrase);
+            out.claim.accounts.add(&ids, *months);
+        }
+    }
     let aftermath = &file.pack.time.aftermath.words;
     let aftermath: Vec<(String, ())> = aftermath.iter().map(|v| (v.clone(), ())).collect();
     deeds(&mut out.lexicon, &aftermath, &mut out.event.aftermath);
