@@ -152,15 +152,26 @@ impl Reader<'_> {
         })
     }
 
-    /// "to 63, up from 49 on Monday": the day of the value before, and not of the statement at `at`.
+    /// "to 63, up from 49 on Monday", "well down from the 38 it won in 2012", "compared with 48% at the same hour in 2012": the day of the value before,
+    /// and not of the statement at `at`.
     fn of_the_old(&self, at: Option<usize>, time: &TimeRef) -> bool {
         const NEAR: usize = 4;
+        const FAR: usize = 10;
         let start = time.tokens.start;
+        let number = |i: usize| self.tok(i).is_some_and(|t| t.kind == TokenKind::Number);
+        let the = |i: usize| self.tok(i).is_some_and(|t| t.is(flag::THE));
+        let opens = |i: usize| {
+            let from = self.is_form(i, &["from"]);
+            let set = from && self.is_form(i - 1, &["up", "down"])
+                || self.is_form(i, &["with", "to"]) && self.is_form(i - 1, &["compared"]);
+            from && start - i <= NEAR || set
+        };
         at.filter(|at| *at < start).is_some_and(|at| {
-            (at + 1..start).rev().take(NEAR).any(|i| {
-                self.is_form(i, &["from"])
-                    && self.tok(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
-            })
+            (at + 1..start)
+                .rev()
+                .take(FAR)
+                .take_while(|i| !self.tok(*i).is_some_and(|t| t.mark(',') || t.mark(';')))
+                .any(|i| opens(i) && (number(i + 1) || the(i + 1) && number(i + 2)))
         })
     }
 
