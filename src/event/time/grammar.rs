@@ -133,7 +133,17 @@ impl Reader<'_> {
     ) -> Option<TimeRef> {
         let now = self.now;
         let at = |end, days, sense| TimeRef::told(i..end, days, sense);
-        let since = i > range.start && self.is_form(i - 1, &["since"]);
+        // "since mid-February", "since early March"
+        let inside = |back: usize, forms: &[&str]| {
+            i.checked_sub(back)
+                .is_some_and(|b| b >= range.start && self.is_form(b, forms))
+        };
+        let within = if inside(2, &["mid"]) {
+            2
+        } else {
+            usize::from(inside(1, &["early", "late", "mid"]))
+        };
+        let since = inside(within + 1, &["since"]);
         let plain = if since { Sense::Since } else { Sense::At };
         let prev_is = |forms: &[&str]| i > range.start && self.is_form(i - 1, forms);
         // Fixed phrases of the vocabulary.
