@@ -62,20 +62,21 @@ impl Matcher<'_> {
                 {
                     return None;
                 }
-                // "15 detention centre officers": the word tells which, and is not what is counted.
+                // "15 detention centre officers", "a Texas death row inmate": the word tells which, and is not what is counted.
+                let end = self.right(after, at)?;
                 let kind = flag::VERB_PAST
                     | flag::VERB_PARTICIPLE
                     | flag::ADJECTIVE
                     | flag::PEOPLE
                     | flag::PERSON;
-                let modifies = after.len() == 1
-                    && at == q.number.end
-                    && q.noun.as_ref().is_some_and(|n| at < n.token)
-                    && self.text.tokens.get(at).is_some_and(|t| !t.is(kind));
-                if modifies {
-                    return None;
-                }
-                self.right(after, at)
+                let last = end.checked_sub(1)?;
+                let hyphen = last
+                    .checked_sub(1)
+                    .is_some_and(|b| self.text.tokens.get(b).is_some_and(Token::dash));
+                let modifies = !hyphen
+                    && q.noun.as_ref().is_some_and(|n| last < n.token)
+                    && self.text.tokens.get(last).is_some_and(|t| !t.is(kind));
+                (!modifies).then_some(end)
             })
             // "earned 290 million on revenue of 3.9 billion": the word belongs to the number that it leads to.
             .filter(|end| {

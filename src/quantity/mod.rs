@@ -233,11 +233,11 @@ impl Scan<'_> {
     fn one_in(&self, at: usize, found: &grammar::Found) -> Option<Quantity> {
         const MOST: i128 = 10;
         let whole = |i: Interval| i.single().filter(|n| n.is_whole() && *n > Number::ZERO);
-        let about = found.hedge == Some(Hedge::About);
-        let low = if about {
-            found.stated().about.map(Interval::exactly)
-        } else {
-            Some(found.stated()).filter(|_| found.hedge.is_none())
+        let stated = found.stated();
+        // "nearly one in five", "more than one in five": the hedge is of the share.
+        let low = match found.hedge {
+            None => Some(stated),
+            Some(_) => stated.named().map(Interval::exactly),
         };
         let n = whole(low?).filter(|n| *n <= Number::int(MOST))?;
         let is = |i: usize, word: &str| {
@@ -282,10 +282,13 @@ impl Scan<'_> {
             return None;
         }
         let number = at + found.before..from + base.number_end;
-        let value = if about {
-            Interval::about(share)
-        } else {
-            Interval::exactly(share)
+        let value = match (found.hedge, stated.low, stated.high) {
+            (None, ..) => Interval::exactly(share),
+            (_, Some(_), None) if stated.low_open => Interval::more_than(share),
+            (_, Some(_), None) => Interval::at_least(share),
+            (_, None, Some(_)) if stated.high_open => Interval::less_than(share),
+            (_, None, Some(_)) => Interval::at_most(share),
+            _ => Interval::about(share),
         };
         let mut quantity = self.bare(number, Kind::Ratio, Form::Words, value);
         self.count(&mut quantity, &mut end);

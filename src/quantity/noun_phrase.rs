@@ -144,6 +144,13 @@ pub(super) fn read(
                 plural_head = false;
                 continue;
             }
+            // "one of the armed group's camps": of what is theirs.
+            TokenKind::Genitive if partitive && at > first => {
+                head = None;
+                plural_head = false;
+                at += 1;
+                continue;
+            }
             TokenKind::Genitive => {
                 // "18 people's homes", "the ministry's": not the counted noun.
                 head = None;
