@@ -325,8 +325,16 @@ impl Reader<'_> {
         let (mut start, mut end) = (range.start, range.end);
         while start < end {
             let t = self.text.tokens.get(start)?;
+            // "But Corr said", "When Corr, who founded the firm, said": no part of the name, wherever the sentence begins.
+            let opens = || {
+                let sentence = self.text.sentences.get(self.text.sentence_of(start));
+                start + 1 < end && sentence.is_some_and(|s| s.tokens.start == start)
+            };
             if t.kind == TokenKind::Mark && !t.mark('@')
                 || t.is(flag::COORDINATOR | flag::ADVERB) && !t.capital
+                || t.is(flag::COORDINATOR | flag::SUBORDINATOR)
+                    && !t.is(flag::PREPOSITION)
+                    && opens()
                 || (t.is(flag::WEEKDAY | flag::TIME)
                     && start + 1 < end
                     && self.flags(start + 1) & (flag::DETERMINER | flag::OFFICE) != 0)

@@ -491,6 +491,21 @@ impl Scan<'_> {
 
     /// "won 3-2", "a 51-49 vote", "by 220 to 210 votes".
     fn score(&self, at: usize) -> Option<(usize, Kind)> {
+        // "10 kills to just one": of a game.
+        let game = self.is_word(at + 1, &["kills", "runs", "goals", "frames"])
+            && self.is_word(at + 2, &["to"]);
+        let next = at
+            + 3
+            + usize::from(
+                self.tok(at + 3)
+                    .is_some_and(|t| t.is(flag::HEDGE | flag::ADVERB)),
+            );
+        let number = self
+            .tok(next)
+            .is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL));
+        if game && number {
+            return Some((next + 1, Kind::Score));
+        }
         let (a, b) = (self.digits(at)?, self.digits(at + 2)?);
         let dash = self.tok(at + 1)?;
         // "Sweden 1 – 0 Korea": spaced dashes between small numbers beside a name.

@@ -152,6 +152,15 @@ fn is_attributive(stages: &Stages<'_>, q: &Quantity) -> bool {
         })
 }
 
+/// "there should be no more than 200": asked for, and not counted.
+fn is_wished(stages: &Stages<'_>, q: &Quantity) -> bool {
+    const NEAR: usize = 6;
+    let sentence = stages.text.sentences.get(q.sentence);
+    let from = q.tokens.start.saturating_sub(NEAR);
+    let from = from.max(sentence.map_or(0, |s| s.tokens.start));
+    (from..q.tokens.start).any(|i| stages.is_form(i, &["should", "must", "ought"]))
+}
+
 /// The weekdays near a number: "on Monday, when it covered 19,500 acres".
 fn days(stages: &Stages<'_>, q: &Quantity) -> Vec<crate::text::WordId> {
     const NEAR: usize = 9;
@@ -208,6 +217,7 @@ fn rivals(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
     one_scene(stages, a, b)
         && days(stages, a) == days(stages, b)
         && years(stages, a) == years(stages, b)
+        && is_wished(stages, a) == is_wished(stages, b)
         && is_attributive(stages, a) == is_attributive(stages, b)
         && !compared(stages, a, b)
         && !limits(stages, b)
