@@ -74,7 +74,9 @@ impl Matcher<'_> {
                     .checked_sub(1)
                     .is_some_and(|b| self.text.tokens.get(b).is_some_and(Token::dash));
                 let modifies = !hyphen
-                    && q.noun.as_ref().is_some_and(|n| last < n.token)
+                    && q.noun.as_ref().is_some_and(|n| {
+                        last < n.token && self.text.is(n.token, flag::PEOPLE | flag::PERSON)
+                    })
                     && self.text.tokens.get(last).is_some_and(|t| !t.is(kind));
                 (!modifies).then_some(end)
             })
