@@ -300,6 +300,10 @@ fn judge(
     {
         severity = severity.map(|_| Severity::Note);
     }
+    // "By noon 36 percent had voted, by 5 p.m. 55": neither is the last word.
+    if a.earlier && b.earlier && figure.measure.is_some() {
+        severity = severity.map(|_| Severity::Note);
+    }
     // "hundreds" against "dozens", "thousands" against "about 1,000": neither is a count.
     let loose = |r: &Record| r.form == Form::Vague || r.value.about.is_some();
     if loose(a) && loose(b) && (a.form == Form::Vague || b.form == Form::Vague) {

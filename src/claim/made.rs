@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::stance::{doubted, heard, said_before};
 use super::syntax::{Governor, Walk};
-use super::{Claim, Claims, FigureId, Found, Stages, settle};
+use super::{Claim, Claims, FigureId, Found, Revisions, Stages, settle};
 use crate::attribution::{SourceRef, Stance};
 use crate::document::{Span, ZoneKind};
 use crate::event;
@@ -114,6 +114,9 @@ pub(super) fn claim(
     if figure.same_subject {
         claim.subject = subject(stages, walk, q);
     }
+    // "By 5:45 p.m. 55% had voted", "As of 8pm 8,000 had no power": of an hour, and on the way to another.
+    let passing = figure.revisions == Revisions::LaterWins || q.kind == Kind::Percent;
+    claim.earlier |= passing && by_the_hour(stages, q);
     if figure.same_subject && q.kind == Kind::Money {
         claim.months = months(stages, q);
     }
@@ -378,6 +381,28 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
             .of(&stages.document.text)
             .to_lowercase(),
     )
+}
+
+/// Whether the clause of a number names the hour at which it stood so.
+fn by_the_hour(stages: &Stages<'_>, q: &Quantity) -> bool {
+    let own = clause(stages.text, q.number.start);
+    let from = stages
+        .quantities
+        .partition_point(|p| p.sentence < q.sentence);
+    let beside = stages
+        .quantities
+        .iter()
+        .skip(from)
+        .take_while(|p| p.sentence == q.sentence);
+    let mut hours = beside.filter(|p| p.kind == Kind::ClockTime);
+    hours.any(|hour| {
+        let at = hour.tokens.start;
+        let led = stages.is_form(at.wrapping_sub(1), &["by", "at"])
+            || stages.is_form(at.wrapping_sub(1), &["of"])
+                && stages.is_form(at.wrapping_sub(2), &["as"]);
+        let near = own.contains(&at) || at < q.tokens.start && at + 6 >= own.start;
+        led && near
+    })
 }
 
 /// The months of a company's accounts that the words nearest to an amount name, in its clause, else in its sentence; a year that the clause names is one.

@@ -112,6 +112,55 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
         || members
         || remained
         || worst
+        || of_some(stages, walk, q)
+}
+
+/// Of one house, of the one where most are, of one day each, of every town: in each the count of all is another.
+fn of_some(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
+    // "13,000 deaths in a single prison": of one house.
+    let single = walk.behind(q, 6).any(|i| {
+        stages.is_form(i, &["in", "at"])
+            && stages.is_form(i + 1, &["a", "one"])
+            && (stages.is_form(i + 2, &["single"]) && stages.text.is(i + 3, flag::FACILITY))
+    });
+    // "The majority came from one brigade, which reported 28": from where most come.
+    let opens = stages
+        .text
+        .sentences
+        .get(q.sentence)
+        .map_or(walk.start, |s| s.tokens.start);
+    let most = stages.is_form(opens, &["most"])
+        || stages.is_form(opens, &["the", "a"])
+            && stages.is_form(opens + 1, &["majority", "bulk", "half", "third", "quarter"]);
+    let from = most
+        && (opens + 1..opens + 6).any(|i| {
+            stages.is_form(i, &["came", "come", "comes", "were", "are"])
+                && stages.is_form(i + 1, &["from"])
+                && i < q.tokens.start
+        });
+    // "13,000 displaced people were received each day": so many a day.
+    let daily = walk.behind(q, 14).any(|i| {
+        stages.is_form(i, &["each", "every", "a", "per"])
+            && stages.is_form(i + 1, &["day", "week", "month"])
+            && !stages.is_form(i + 2, &["ago", "earlier", "later", "before", "after"])
+            && (stages.is_form(i, &["each", "every", "per"])
+                || stages
+                    .text
+                    .tokens
+                    .get(i + 2)
+                    .is_none_or(|t| t.kind == TokenKind::Mark))
+    });
+    // "crowds of thousands in most cities": so many in each.
+    let crowds = stages.is_form(q.tokens.start.wrapping_sub(1), &["of"])
+        && stages.is_form(q.tokens.start.wrapping_sub(2), &["crowds", "groups"])
+        && walk.behind(q, 3).any(|i| {
+            stages.is_form(i, &["in"])
+                && stages.is_form(
+                    i + 1,
+                    &["most", "many", "several", "various", "all", "other"],
+                )
+        });
+    single || from || daily || crowds
 }
 
 /// "200 dead had been taken to various hospitals", "the hospital, where 67 casualties had been brought in": those that came there.
