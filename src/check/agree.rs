@@ -12,7 +12,7 @@ use update::{lags, update};
 
 use super::finding::{Finding, Kind};
 use super::{Context, Knob, fill};
-use crate::claim::{Figure, Severity, Unknown};
+use crate::claim::{Figure, Revisions, Severity, Unknown};
 use crate::group::{Pair, Record, is_display};
 use crate::quantity::{Form, Interval, Number};
 
@@ -301,7 +301,8 @@ fn judge(
         severity = severity.map(|_| Severity::Note);
     }
     // "By noon 36 percent had voted, by 5 p.m. 55": neither is the last word.
-    if a.earlier && b.earlier && figure.measure.is_some() {
+    let state = figure.measure.is_some() || figure.revisions == Revisions::LaterWins;
+    if a.earlier && b.earlier && state {
         severity = severity.map(|_| Severity::Note);
     }
     // "hundreds" against "dozens", "thousands" against "about 1,000": neither is a count.

@@ -298,6 +298,14 @@ impl Reader<'_> {
     ) -> Option<(usize, Option<bool>, Option<Interval>)> {
         let from = at.saturating_sub(VERB).max(self.range.start);
         let tables = self.stages.tables;
+        // "revised down the gains in jobs, from 157,000 to 133,000"
+        let revised = (from..at).rev().find(|i| {
+            self.is_form(*i, &["revised", "revise", "revises", "revising"])
+                && self.is_form(i + 1, &["up", "down"])
+        });
+        if let Some(i) = revised {
+            return Some((i, Some(self.is_form(i + 1, &["up"])), None));
+        }
         (from..at)
             .rev()
             .take_while(|i| self.tok(*i).is_some_and(|t| !t.mark(';')))
