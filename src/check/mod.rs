@@ -9,6 +9,7 @@ mod coincidence;
 mod conversion;
 mod exchange;
 mod finding;
+mod headline;
 mod label;
 mod part_of;
 mod rank;
@@ -30,7 +31,7 @@ pub use tuning::{Knob, Setting, Tuning};
 use std::collections::BTreeSet;
 
 use crate::claim::statement::Law;
-use crate::claim::{FigureId, PLACEHOLDERS, Tables};
+use crate::claim::{FigureId, PLACEHOLDERS, Severity, Tables};
 use crate::group::{Groups, Reason, Record, Stated};
 use crate::quantity::{Interval, Number};
 
@@ -181,6 +182,12 @@ pub const CHECKS: &[Check] = &[
         run: label::run,
     },
     Check {
+        name: "headline",
+        about: "A count of the headline stands in the text, or is the sum of counts that do.",
+        knobs: &[],
+        run: headline::run,
+    },
+    Check {
         name: "slip",
         about: "An amount that refers back is one that the text has given, with its scale and the order of its digits.",
         knobs: &[],
@@ -267,6 +274,7 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
         let is_told = |claim: Option<u32>| claim.is_some_and(|c| told.contains(&c));
         out.retain(|f| !slips(f) || !f.mentions.iter().all(|m| is_told(m.claim)));
     }
+    once_each(&mut out);
     let mut by_claim: Vec<Vec<usize>> = vec![Vec::new(); context.records.len()];
     for (i, pair) in context.groups.pairs.iter().enumerate() {
         for claim in [pair.a, pair.b] {
@@ -311,6 +319,34 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
         places
     });
     out
+}
+
+/// A headline and its text are told to differ once: by `agree` where it is sure of it, else by `headline`.
+fn once_each(out: &mut Vec<Finding>) {
+    let of = |f: &Finding, claim: usize| f.claims.contains(&claim);
+    let headed: Vec<(usize, usize)> = out
+        .iter()
+        .filter(|f| f.check == headline::NAME)
+        .filter_map(|f| Some((*f.claims.first()?, *f.claims.get(1)?)))
+        .collect();
+    let sure: Vec<usize> = headed
+        .iter()
+        .map(|(head, _)| *head)
+        .filter(|head| {
+            let agreed = |f: &&Finding| f.check == agree::NAME && f.severity > Severity::Note;
+            out.iter().filter(agreed).any(|f| of(f, *head))
+        })
+        .collect();
+    out.retain(|f| {
+        let head = f.claims.first().copied().unwrap_or(usize::MAX);
+        if f.check == headline::NAME {
+            return !sure.contains(&head);
+        }
+        let told = headed
+            .iter()
+            .any(|(a, b)| !sure.contains(a) && f.claims.len() == 2 && of(f, *a) && of(f, *b));
+        !(f.check == agree::NAME && f.severity == Severity::Note && told)
+    });
 }
 
 /// A rule's own message or help with its placeholders filled in.

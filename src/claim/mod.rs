@@ -240,6 +240,8 @@ pub fn read(stages: &Stages<'_>) -> Claims {
     throughout::settle(stages, &mut out);
     local::of_their_region(stages, &mut out);
     out.statements = statement::read(stages);
+    let headlines = statement::headlines(stages, &out);
+    out.statements.extend(headlines);
     out
 }
 

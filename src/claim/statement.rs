@@ -14,6 +14,7 @@ mod earlier;
 mod ends;
 mod equated;
 mod headed;
+mod headline;
 mod lifetime;
 mod list;
 mod moved;
@@ -28,6 +29,8 @@ mod total;
 mod twin;
 mod voices;
 mod votes;
+
+pub(super) use headline::headlines;
 
 use std::ops::Range;
 
@@ -77,6 +80,8 @@ pub enum Law {
     Part,
     /// A running total and the next one, which is lower.
     Series,
+    /// A count of the headline, and the one that the text gives in its place.
+    Headline,
     /// A number under a label ("Turbines: 64"), and the one that the text counts of the same.
     Label,
     /// An amount that the second refers back to, and the second.
@@ -115,6 +120,7 @@ impl Law {
             Self::Part => "part-of",
             Self::Series => "series",
             Self::Label => "label",
+            Self::Headline => "headline",
             Self::Reference => "slip",
             Self::Duration | Self::Age | Self::Weekday | Self::Ordinal => "calendar",
             Self::PersonAge => "age",
