@@ -36,38 +36,51 @@ pub(in crate::claim) fn headlines(stages: &Stages<'_>, claims: &Claims) -> Vec<S
 /// What the text says in place of a headline's count.
 fn against(stages: &Stages<'_>, claims: &Claims, head: &Claim) -> Option<Statement> {
     let said = stages.quantities.get(head.quantity)?;
-    let value = count(said).filter(|n| *n > Number::ONE)?;
+    let value = plain(said)?;
     let body: Vec<(&Claim, &Quantity)> = claims
         .claims
         .iter()
-        .filter(|c| c.zone == ZoneKind::Body && c.figure == head.figure)
+        .filter(|c| matches!(c.zone, ZoneKind::Body | ZoneKind::Standfirst))
+        .filter(|c| c.figure == head.figure && c.stance != Stance::Denied)
         .filter_map(|c| Some((c, stages.quantities.get(c.quantity)?)))
+        .filter(|(_, q)| q.form != Form::Vague)
         .collect();
-    // The lead tells what the headline sums up.
-    let (_, first) = body.first()?;
     let opens = stages
         .text
         .sentences
         .iter()
         .position(|s| s.zone == ZoneKind::Body)?;
+    // The lead tells what the headline sums up.
     let (lead, told) = body.iter().copied().find(|(c, q)| {
-        let plain = !c.is_part || body.len() == 1;
-        plain && !c.addition && !c.restated && c.stance != Stance::Denied && q.form != Form::Article
+        let whole = !c.is_part || c.part_of.is_none() && q.sentence <= opens;
+        whole && !c.addition && !c.restated && q.form != Form::Article
     })?;
     let other = told.stated.named()?;
+    // "at least 65" allows 72, but not where the text goes on with 65.
+    let exact = |n: Number| body.iter().any(|(_, q)| q.stated.single() == Some(n));
+    let allowed = body
+        .iter()
+        .any(|(c, q)| c.event.period != Period::Background && q.stated.meets(&said.stated))
+        && !exact(other);
+    let who = |c: &Claim| c.who.clone().filter(|w| *w != "death");
+    let whole = who(lead).is_none() || who(head).is_none() || who(lead) == who(head);
+    // "Stunt pilot blamed for killing eleven": the text may look back as a whole.
+    let past = lead.event.period == Period::Background
+        && body
+            .iter()
+            .any(|(c, _)| c.event.period != Period::Background);
     let near = value.min(other).mul(Number::int(APART))? >= value.max(other);
-    let whole = lead.who.is_none() || head.who.is_none() || lead.who == head.who;
     if told.sentence >= opens + LEAD
-        || told.form == Form::Vague
-        || lead.event.period == Period::Background
+        || past
+        || allowed
         || head.stance != Stance::Asserted
         || head.addition
         || !near
         || !whole
+        || said.unit != told.unit
         || !in_text(stages, said, value)
-        || is_rounded(value, other)
+        || is_rounded(said, value, other)
         || is_summed(&body, value)
-        || first.stated.meets(&said.stated)
         || with_attacker(stages, value, other)
     {
         return None;
@@ -80,13 +93,17 @@ fn against(stages: &Stages<'_>, claims: &Claims, head: &Claim) -> Option<Stateme
     Some(reader.statement(Law::Headline, operands))
 }
 
-/// The value of a plain count.
-fn count(q: &Quantity) -> Option<Number> {
-    let plain = q.kind == Kind::Count
-        && q.hedge.is_none()
-        && !q.partitive
-        && matches!(q.form, Form::Digits | Form::Words);
-    q.stated.single().filter(|_| plain)
+/// The value of a number that is written out and unhedged; of one thing no headline tells the number.
+fn plain(q: &Quantity) -> Option<Number> {
+    let counted = q.kind == Kind::Count && !q.partitive;
+    let measured = matches!(
+        q.kind,
+        Kind::Money | Kind::Measure | Kind::Duration | Kind::Percent
+    );
+    let written = matches!(q.form, Form::Digits | Form::Words) && q.hedge.is_none();
+    q.stated
+        .single()
+        .filter(|n| *n > Number::ONE && written && (counted || measured))
 }
 
 /// Whether no number outside the headline allows the value, vague ones aside.
@@ -107,10 +124,17 @@ fn in_text(stages: &Stages<'_>, said: &Quantity, value: Number) -> bool {
     })
 }
 
-/// "300 homes" over 298 of them.
-fn is_rounded(value: Number, other: Number) -> bool {
-    let (Some(v), Some(off)) = (value.whole(), value.distance(other)) else {
-        return false;
+/// "300 homes" over 298 of them; measures that differ by no more than a twentieth.
+fn is_rounded(said: &Quantity, value: Number, other: Number) -> bool {
+    const TWENTIETH: i128 = 20;
+    let Some(off) = value.distance(other) else {
+        return true;
+    };
+    if said.kind != Kind::Count {
+        return off <= said.step || off.mul(Number::int(TWENTIETH)).is_none_or(|o| o <= value);
+    }
+    let Some(v) = value.whole() else {
+        return true;
     };
     let mut step = 1;
     while v % (step * 10) == 0 && v > step * 10 {
@@ -121,7 +145,10 @@ fn is_rounded(value: Number, other: Number) -> bool {
 
 /// Whether counts of the text make the headline's: "two men died ... three women died".
 fn is_summed(body: &[(&Claim, &Quantity)], value: Number) -> bool {
-    let parts: Vec<Interval> = body.iter().take(MOST).map(|(_, q)| q.stated).collect();
+    let own = body
+        .iter()
+        .filter(|(c, q)| c.event.period != Period::Background && q.stated.single().is_some());
+    let parts: Vec<Interval> = own.take(MOST).map(|(_, q)| q.stated).collect();
     Interval::exactly(value).is_made_by_some(&parts)
 }
 
