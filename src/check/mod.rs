@@ -7,6 +7,7 @@ mod calendar;
 mod change;
 mod coincidence;
 mod conversion;
+mod definite;
 mod exchange;
 mod finding;
 mod headline;
@@ -188,6 +189,12 @@ pub const CHECKS: &[Check] = &[
         run: headline::run,
     },
     Check {
+        name: "definite",
+        about: "A count with \"the\" or \"all\" before it is one that the text has given.",
+        knobs: &[],
+        run: definite::run,
+    },
+    Check {
         name: "slip",
         about: "An amount that refers back is one that the text has given, with its scale and the order of its digits.",
         knobs: &[],
@@ -321,12 +328,13 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
     out
 }
 
-/// A headline and its text are told to differ once: by `agree` where it is sure of it, else by `headline`.
+/// Two counts are told to differ once: by `agree` where it is sure of it, else by `headline` or `definite`.
 fn once_each(out: &mut Vec<Finding>) {
+    let by_words = |f: &Finding| [headline::NAME, definite::NAME].contains(&f.check);
     let of = |f: &Finding, claim: usize| f.claims.contains(&claim);
     let headed: Vec<(usize, usize)> = out
         .iter()
-        .filter(|f| f.check == headline::NAME)
+        .filter(|f| by_words(f))
         .filter_map(|f| Some((*f.claims.first()?, *f.claims.get(1)?)))
         .collect();
     let sure: Vec<usize> = headed
@@ -339,7 +347,7 @@ fn once_each(out: &mut Vec<Finding>) {
         .collect();
     out.retain(|f| {
         let head = f.claims.first().copied().unwrap_or(usize::MAX);
-        if f.check == headline::NAME {
+        if by_words(f) {
             return !sure.contains(&head);
         }
         let told = headed

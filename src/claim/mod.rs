@@ -242,6 +242,8 @@ pub fn read(stages: &Stages<'_>) -> Claims {
     out.statements = statement::read(stages);
     let headlines = statement::headlines(stages, &out);
     out.statements.extend(headlines);
+    let definites = statement::definites(stages, &out);
+    out.statements.extend(definites);
     out
 }
 

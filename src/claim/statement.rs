@@ -9,6 +9,7 @@ mod calendar;
 mod change;
 mod closed;
 mod column;
+mod definite;
 mod each;
 mod earlier;
 mod ends;
@@ -30,6 +31,7 @@ mod twin;
 mod voices;
 mod votes;
 
+pub(super) use definite::definites;
 pub(super) use headline::headlines;
 
 use std::ops::Range;
@@ -82,6 +84,8 @@ pub enum Law {
     Series,
     /// A count of the headline, and the one that the text gives in its place.
     Headline,
+    /// A count that refers back, and the only one that the text gave before.
+    Definite,
     /// A number under a label ("Turbines: 64"), and the one that the text counts of the same.
     Label,
     /// An amount that the second refers back to, and the second.
@@ -121,6 +125,7 @@ impl Law {
             Self::Series => "series",
             Self::Label => "label",
             Self::Headline => "headline",
+            Self::Definite => "definite",
             Self::Reference => "slip",
             Self::Duration | Self::Age | Self::Weekday | Self::Ordinal => "calendar",
             Self::PersonAge => "age",

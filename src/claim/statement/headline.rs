@@ -1,7 +1,7 @@
 //! Counts of a headline that stand nowhere in its text, which gives another: "Five dead in Lunde sauna fire" over "three men died in a fire". A headline
 //! leaves out whom it counts, where and when; so its count is held against the first of the figure in the text, whoever that is of.
 
-use super::{Law, Reader, Statement};
+use super::{Law, Reader, Statement, unhedged};
 use crate::attribution::Stance;
 use crate::claim::{Claim, Claims, Stages};
 use crate::document::ZoneKind;
@@ -94,20 +94,20 @@ fn against(stages: &Stages<'_>, claims: &Claims, head: &Claim) -> Option<Stateme
 }
 
 /// The value of a number that is written out and unhedged; of one thing no headline tells the number.
-fn plain(q: &Quantity) -> Option<Number> {
+pub(super) fn plain(q: &Quantity) -> Option<Number> {
     let counted = q.kind == Kind::Count && !q.partitive;
     let measured = matches!(
         q.kind,
         Kind::Money | Kind::Measure | Kind::Duration | Kind::Percent
     );
-    let written = matches!(q.form, Form::Digits | Form::Words) && q.hedge.is_none();
+    let written = matches!(q.form, Form::Digits | Form::Words) && unhedged(q);
     q.stated
         .single()
         .filter(|n| *n > Number::ONE && written && (counted || measured))
 }
 
 /// Whether no number outside the headline allows the value, vague ones aside.
-fn in_text(stages: &Stages<'_>, said: &Quantity, value: Number) -> bool {
+pub(super) fn in_text(stages: &Stages<'_>, said: &Quantity, value: Number) -> bool {
     let exactly = Interval::exactly(value);
     !stages.quantities.iter().any(|q| {
         let headed = stages
@@ -144,7 +144,7 @@ fn is_rounded(said: &Quantity, value: Number, other: Number) -> bool {
 }
 
 /// Whether counts of the text make the headline's: "two men died ... three women died".
-fn is_summed(body: &[(&Claim, &Quantity)], value: Number) -> bool {
+pub(super) fn is_summed(body: &[(&Claim, &Quantity)], value: Number) -> bool {
     let own = body
         .iter()
         .filter(|(c, q)| c.event.period != Period::Background && q.stated.single().is_some());
@@ -153,7 +153,7 @@ fn is_summed(body: &[(&Claim, &Quantity)], value: Number) -> bool {
 }
 
 /// One of two counts may hold the one who did it.
-fn with_attacker(stages: &Stages<'_>, value: Number, other: Number) -> bool {
+pub(super) fn with_attacker(stages: &Stages<'_>, value: Number, other: Number) -> bool {
     value.distance(other) == Some(Number::ONE)
         && crate::group::names_attacker(stages, &stages.text.tokens)
 }
