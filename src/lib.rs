@@ -129,7 +129,7 @@ impl Engine {
     #[must_use]
     pub fn extract(&self, article: &Article) -> Extract {
         let stages = self.stages(article);
-        let of_attack = group::names_attacker(&stages, &article.text.tokens);
+        let of_attack = stages.names_attacker(&article.text.tokens);
         let mut locator = article.document.locator();
         let mut records: Vec<Record> = article
             .claims

@@ -139,6 +139,15 @@ pub struct Stages<'a> {
 }
 
 impl<'a> Stages<'a> {
+    /// Whether tokens hold a noun of the one who did it.
+    #[must_use]
+    pub fn names_attacker(&self, tokens: &[crate::text::Token]) -> bool {
+        let attackers = &self.tables.attackers;
+        tokens.iter().any(|t| {
+            attackers.contains(&t.word) || attackers.contains(&self.lexicon.word(t.word).noun)
+        })
+    }
+
     /// Who says a quantity: the chain at its number, so that a hedge before a clause's border does not decide.
     #[must_use]
     pub fn chain(&self, q: &Quantity) -> Chain<'a> {

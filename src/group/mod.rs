@@ -15,7 +15,7 @@ pub use comparable::comparable;
 pub use keys::{Key, State, keys};
 pub use occasion::one_occasion;
 pub use pairs::occasions;
-pub use record::{Extract, Mention, Origin, Record, Stated, carriers, names_attacker, publisher};
+pub use record::{Extract, Mention, Origin, Record, Stated, carriers, publisher};
 pub use story::Told;
 
 use std::collections::BTreeMap;

@@ -230,16 +230,7 @@ fn counts_beside(stages: &Stages<'_>, index: usize, sentence: usize) -> u32 {
 fn attacker(stages: &Stages<'_>, sentence: usize) -> bool {
     (sentence..sentence + 2)
         .filter_map(|s| stages.text.sentences.get(s))
-        .any(|s| names_attacker(stages, stages.text.slice(s.tokens.clone())))
-}
-
-/// Whether tokens hold a noun of the one who did it.
-#[must_use]
-pub fn names_attacker(stages: &Stages<'_>, tokens: &[crate::text::Token]) -> bool {
-    let attackers = &stages.tables.attackers;
-    tokens.iter().any(|t| {
-        attackers.contains(&t.word) || attackers.contains(&stages.lexicon.word(t.word).noun)
-    })
+        .any(|s| stages.names_attacker(stages.text.slice(s.tokens.clone())))
 }
 
 /// The document's publisher, else the agency that its dateline names.

@@ -154,6 +154,5 @@ pub(super) fn is_summed(body: &[(&Claim, &Quantity)], value: Number) -> bool {
 
 /// One of two counts may hold the one who did it.
 pub(super) fn with_attacker(stages: &Stages<'_>, value: Number, other: Number) -> bool {
-    value.distance(other) == Some(Number::ONE)
-        && crate::group::names_attacker(stages, &stages.text.tokens)
+    value.distance(other) == Some(Number::ONE) && stages.names_attacker(&stages.text.tokens)
 }
