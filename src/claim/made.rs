@@ -421,7 +421,14 @@ fn months(stages: &Stages<'_>, q: &Quantity) -> Option<u8> {
     let sentence = stages.text.sentences.get(q.sentence)?.tokens.clone();
     let own = clause(stages.text, at);
     let year = |y: &&Quantity| y.kind == Kind::Year && own.contains(&y.tokens.start);
-    let named = || stages.quantities.iter().find(year).map(|_| 12);
+    let from = stages
+        .quantities
+        .partition_point(|y| y.sentence < q.sentence);
+    let beside = || {
+        let behind = stages.quantities.iter().skip(from);
+        behind.take_while(|y| y.sentence == q.sentence)
+    };
+    let named = || beside().find(year).map(|_| 12);
     nearest(own.clone())
         .or_else(named)
         .or_else(|| nearest(sentence))

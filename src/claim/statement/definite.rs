@@ -15,8 +15,14 @@ const APART: i128 = 2;
 /// Below it a count is of those who stand by.
 const LEAST: i128 = 3;
 
+/// In a text with more claims than these it is not said which is referred to.
+const MANY: usize = 300;
+
 /// The counts that refer back to another one than the text gave.
 pub(in crate::claim) fn definites(stages: &Stages<'_>, claims: &Claims) -> Vec<Statement> {
+    if claims.claims.len() > MANY {
+        return Vec::new();
+    }
     claims
         .claims
         .iter()
