@@ -386,15 +386,9 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
 /// Whether the clause of a number names the hour at which it stood so.
 fn by_the_hour(stages: &Stages<'_>, q: &Quantity) -> bool {
     let own = clause(stages.text, q.number.start);
-    let from = stages
-        .quantities
-        .partition_point(|p| p.sentence < q.sentence);
-    let beside = stages
-        .quantities
-        .iter()
-        .skip(from)
-        .take_while(|p| p.sentence == q.sentence);
-    let mut hours = beside.filter(|p| p.kind == Kind::ClockTime);
+    let mut hours = stages
+        .in_sentence_of(q)
+        .filter(|p| p.kind == Kind::ClockTime);
     hours.any(|hour| {
         let at = hour.tokens.start;
         let led = stages.is_form(at.wrapping_sub(1), &["by", "at"])
@@ -421,14 +415,7 @@ fn months(stages: &Stages<'_>, q: &Quantity) -> Option<u8> {
     let sentence = stages.text.sentences.get(q.sentence)?.tokens.clone();
     let own = clause(stages.text, at);
     let year = |y: &&Quantity| y.kind == Kind::Year && own.contains(&y.tokens.start);
-    let from = stages
-        .quantities
-        .partition_point(|y| y.sentence < q.sentence);
-    let beside = || {
-        let behind = stages.quantities.iter().skip(from);
-        behind.take_while(|y| y.sentence == q.sentence)
-    };
-    let named = || beside().find(year).map(|_| 12);
+    let named = || stages.in_sentence_of(q).find(year).map(|_| 12);
     nearest(own.clone())
         .or_else(named)
         .or_else(|| nearest(sentence))

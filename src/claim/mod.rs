@@ -139,6 +139,14 @@ pub struct Stages<'a> {
 }
 
 impl<'a> Stages<'a> {
+    /// The quantities of one's sentence, itself among them.
+    fn in_sentence_of(&self, q: &Quantity) -> impl Iterator<Item = &'a Quantity> {
+        let sentence = q.sentence;
+        let from = self.quantities.partition_point(|p| p.sentence < sentence);
+        let behind = self.quantities.iter().skip(from);
+        behind.take_while(move |p| p.sentence == sentence)
+    }
+
     /// Whether tokens hold a noun of the one who did it.
     #[must_use]
     pub fn names_attacker(&self, tokens: &[crate::text::Token]) -> bool {

@@ -1,7 +1,7 @@
 //! Counts that refer back: "The four victims were named" where the text has told of six, and of no other number. "The" and "all" before a number say that it
 //! has been given.
 
-use super::headline::{in_text, is_summed, plain, with_attacker};
+use super::headline::{is_nowhere_else, is_summed, plain, with_attacker};
 use super::{Law, Reader, Statement};
 use crate::attribution::Stance;
 use crate::claim::{Claim, Claims, Stages};
@@ -68,7 +68,7 @@ fn given_otherwise(stages: &Stages<'_>, claims: &Claims, claim: &Claim) -> Optio
         || !incident(given)
         || !incident(claim)
         || other == value
-        || !in_text(stages, said, value)
+        || !is_nowhere_else(stages, said, value)
         || is_summed(&others, value)
         || with_attacker(stages, value, other)
     {

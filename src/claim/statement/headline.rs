@@ -78,7 +78,7 @@ fn against(stages: &Stages<'_>, claims: &Claims, head: &Claim) -> Option<Stateme
         || !near
         || !whole
         || said.unit != told.unit
-        || !in_text(stages, said, value)
+        || !is_nowhere_else(stages, said, value)
         || is_rounded(said, value, other)
         || is_summed(&body, value)
         || with_attacker(stages, value, other)
@@ -107,7 +107,7 @@ pub(super) fn plain(q: &Quantity) -> Option<Number> {
 }
 
 /// Whether no number outside the headline allows the value, vague ones aside.
-pub(super) fn in_text(stages: &Stages<'_>, said: &Quantity, value: Number) -> bool {
+pub(super) fn is_nowhere_else(stages: &Stages<'_>, said: &Quantity, value: Number) -> bool {
     let exactly = Interval::exactly(value);
     !stages.quantities.iter().any(|q| {
         let headed = stages

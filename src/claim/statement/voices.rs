@@ -122,15 +122,7 @@ fn is_converted(stages: &Stages<'_>, q: &Quantity) -> bool {
 /// The years around a number: "will increase to 5.2 billion in 2018".
 fn years(stages: &Stages<'_>, q: &Quantity) -> Vec<i16> {
     const NEAR: usize = 9;
-    let from = stages
-        .quantities
-        .partition_point(|y| y.sentence < q.sentence);
-    let own = stages
-        .quantities
-        .iter()
-        .skip(from)
-        .take_while(|y| y.sentence == q.sentence);
-    let near = own.filter(|y| {
+    let near = stages.in_sentence_of(q).filter(|y| {
         y.kind == Kind::Year
             && y.tokens.start < q.tokens.end + NEAR
             && q.tokens.start < y.tokens.end + NEAR
