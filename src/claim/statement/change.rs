@@ -39,7 +39,7 @@ impl Reader<'_> {
         for pair in numbers.windows(2) {
             let [(i, a), (j, b)] = pair else { continue };
             if b.tokens.start.saturating_sub(a.tokens.end) > APART
-                || !self.ends_fit(a, b)
+                || !(self.ends_fit(a, b) || self.is_same_without_unit(a, b))
                 || self.is_to_one(a, b)
                 || a.tokens.start < taken
             {
@@ -229,6 +229,22 @@ impl Reader<'_> {
                             || tables.down.contains(&base))
             })
         })
+    }
+
+    /// "to 18.20 euros from 19.10": the unit is said once.
+    fn is_same_without_unit(&self, a: &Quantity, b: &Quantity) -> bool {
+        const TIMES: i128 = 3;
+        let gap = b.tokens.start.saturating_sub(a.tokens.end);
+        let near = || {
+            let (x, y) = (a.stated.single()?, b.stated.single()?);
+            Some(x.min(y).mul(Number::int(TIMES))? >= x.max(y))
+        };
+        matches!(a.kind, Kind::Money | Kind::Measure)
+            && b.kind == Kind::Count
+            && b.noun.is_none()
+            && gap == 1
+            && self.is_form(a.tokens.end, &["from"])
+            && near() == Some(true)
     }
 
     /// "from 18 to 1, to over 25 to 1": so many of one to one of another.
