@@ -92,35 +92,49 @@ impl Found {
         if let Some(bounded) = self.bounded {
             return bounded;
         }
-        let a = self.amount;
-        let whole = |n: Number| if self.unit.is_none() { n.ceil() } else { n };
-        match self.hedge {
-            Some(Hedge::AtLeast) => Interval::at_least(a.low),
-            Some(Hedge::MoreThan) => Interval::more_than(a.low),
-            Some(Hedge::AtMost) => Interval::at_most(a.high),
-            Some(Hedge::LessThan) => Interval::less_than(a.high),
-            Some(Hedge::About) if a.low == a.high => Interval::about(a.low),
-            Some(Hedge::Nearly) if a.low == a.high => {
-                let low = Number::ratio(9, 10)
-                    .and_then(|t| a.low.mul(t))
-                    .map_or(a.low, whole);
-                if low < a.high {
-                    Interval::range(low, a.high)
-                } else {
-                    Interval::about(a.low)
-                }
+        hedged_value(
+            self.hedge,
+            self.amount.low,
+            self.amount.high,
+            self.unit.is_none(),
+        )
+    }
+}
+
+/// What a hedge allows of an amount; of things in whole numbers.
+pub(super) fn hedged_value(
+    hedge: Option<Hedge>,
+    low: Number,
+    high: Number,
+    in_wholes: bool,
+) -> Interval {
+    let whole = |n: Number| if in_wholes { n.ceil() } else { n };
+    match hedge {
+        Some(Hedge::AtLeast) => Interval::at_least(low),
+        Some(Hedge::MoreThan) => Interval::more_than(low),
+        Some(Hedge::AtMost) => Interval::at_most(high),
+        Some(Hedge::LessThan) => Interval::less_than(high),
+        Some(Hedge::About) if low == high => Interval::about(low),
+        Some(Hedge::Nearly) if low == high => {
+            let below = Number::ratio(9, 10)
+                .and_then(|t| low.mul(t))
+                .map_or(low, whole);
+            if below < high {
+                Interval::range(below, high)
+            } else {
+                Interval::about(low)
             }
-            Some(Hedge::JustOver) if a.low == a.high => {
-                let high = Number::ratio(11, 10)
-                    .and_then(|t| a.high.mul(t))
-                    .map_or(a.high, whole);
-                Interval {
-                    low_open: true,
-                    ..Interval::range(a.low, high)
-                }
-            }
-            _ => Interval::range(a.low, a.high),
         }
+        Some(Hedge::JustOver) if low == high => {
+            let above = Number::ratio(11, 10)
+                .and_then(|t| high.mul(t))
+                .map_or(high, whole);
+            Interval {
+                low_open: true,
+                ..Interval::range(low, above)
+            }
+        }
+        _ => Interval::range(low, high),
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod calendar;
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
 use super::grammar::{self, Found};
@@ -244,57 +246,53 @@ impl Scan<'_> {
     /// A number inside a web address, a reference behind a sentence ("syndrome.2,5,6 There") and the number of a note before one ("23If 1% of").
     fn referring(&self, at: usize) -> Option<(usize, Kind)> {
         let token = self.tok(at).filter(|t| t.kind == TokenKind::Number)?;
-        let next = self.tok(at + 1);
-        let joined =
-            next.filter(|t| t.glued && matches!(t.kind, TokenKind::Word | TokenKind::Mixed));
-        if token.glued || joined.is_some() {
-            let end = self.address_end(token);
-            if let Some(end) = end {
-                let behind = self.tokens.iter().skip(at);
-                let inside = behind.take_while(|t| t.span.start < end).count();
-                return Some((at + inside, Kind::Identifier));
-            }
+        let start = token.span.start as usize;
+        let next = self.addresses.partition_point(|a| a.end <= start);
+        if let Some(address) = self.addresses.get(next).filter(|a| a.start <= start) {
+            let behind = self.tokens.iter().skip(at);
+            let inside = behind
+                .take_while(|t| (t.span.start as usize) < address.end)
+                .count();
+            return Some((at + inside, Kind::Identifier));
         }
-        let name = joined.filter(|t| t.capital && !t.caps && t.span.end - t.span.start > 1);
+        let found = self.numbers_a_note(at) || self.is_reference(at);
+        found.then_some((at + 1, Kind::Identifier))
+    }
+
+    /// "23If 1% of your requests": a capitalised word right behind the first number of a sentence.
+    fn numbers_a_note(&self, at: usize) -> bool {
         let opens = at == 0 || self.tok(at - 1).is_some_and(|t| t.mark('.'));
+        let name = self
+            .tok(at + 1)
+            .is_some_and(|t| t.glued && t.kind == TokenKind::Word && t.capital && !t.caps);
         let goes_on = self
             .tok(at + 2)
             .is_some_and(|t| t.kind == TokenKind::Word && !t.glued);
         let unit = || grammar::quantity(self.input(at)).is_ok_and(|(_, f)| f.unit.is_some());
-        if opens && goes_on && name.is_some() && !unit() {
-            return Some((at + 1, Kind::Identifier));
-        }
-        let listed = (0..at).rev().find(|i| {
-            !self
-                .tok(*i)
-                .is_some_and(|t| t.glued && (t.mark(',') || t.kind == TokenKind::Number))
-        })?;
-        let stop = self.tok(listed).filter(|t| t.glued && t.mark('.'))?;
-        let word = self.tok(listed.checked_sub(1)?)?;
-        let more = next.is_some_and(|t| t.mark(',') && t.glued);
-        let closes = next.is_none_or(|t| t.capital && !t.glued || t.mark('[') || t.mark(']'));
-        (token.glued && stop.glued && word.kind == TokenKind::Word && (more || closes))
-            .then_some((at + 1, Kind::Identifier))
+        opens && name && goes_on && !unit()
     }
 
-    /// Where the web address ends (bytes) that a token stands in.
-    fn address_end(&self, token: &Token) -> Option<u32> {
-        let text = &self.document.text;
-        let (before, behind) = text.split_at_checked(token.span.start as usize)?;
-        let start = before.rfind(char::is_whitespace).map_or(0, |i| i + 1);
-        let length = behind.find(char::is_whitespace).unwrap_or(behind.len());
-        let run = text.get(start..token.span.start as usize + length)?;
-        let (host, _) = run.split_once('/')?;
-        let named = |h: &str| {
-            h.rsplit_once('.').is_some_and(|(name, land)| {
-                let letters = |s: &str| s.chars().all(|c| c.is_ascii_alphabetic());
-                !name.is_empty()
-                    && land.len() > 1
-                    && letters(land)
-                    && name.ends_with(|c: char| c.is_ascii_alphanumeric())
-            })
-        };
-        (run.contains("://") || named(host)).then(|| token.span.start + length as u32)
+    /// "syndrome.2,5,6 There": right behind the full stop of a sentence, and before the next one.
+    fn is_reference(&self, at: usize) -> bool {
+        /// More works are not named in one place, in tokens.
+        const LONGEST: usize = 24;
+        if !self.tok(at).is_some_and(|t| t.glued) {
+            return false;
+        }
+        let listed = |t: &Token| t.glued && (t.mark(',') || t.kind == TokenKind::Number);
+        let stop = (at.saturating_sub(LONGEST)..at)
+            .rev()
+            .find(|i| !self.tok(*i).is_some_and(listed));
+        let behind_word = stop.is_some_and(|stop| {
+            self.tok(stop).is_some_and(|t| t.glued && t.mark('.'))
+                && stop > 0
+                && self
+                    .tok(stop - 1)
+                    .is_some_and(|t| t.kind == TokenKind::Word)
+        });
+        let next = self.tok(at + 1);
+        let closes = next.is_none_or(|t| t.capital && !t.glued || t.mark('[') || t.mark(']'));
+        behind_word && (closes || next.is_some_and(|t| t.mark(',') && t.glued))
     }
 
     /// Model, road, flight, section and phone numbers, and numbers inside names.
@@ -500,10 +498,7 @@ impl Scan<'_> {
                 self.tok(at + 3)
                     .is_some_and(|t| t.is(flag::HEDGE | flag::ADVERB)),
             );
-        let number = self
-            .tok(next)
-            .is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL));
-        if game && number {
+        if game && self.tok(next).is_some_and(grammar::is_number) {
             return Some((next + 1, Kind::Score));
         }
         let (a, b) = (self.digits(at)?, self.digits(at + 2)?);
@@ -672,4 +667,31 @@ impl Scan<'_> {
                 t.kind == TokenKind::Mark || t.is(flag::PREPOSITION | flag::COORDINATOR | flag::BE)
             })
     }
+}
+
+/// Where the web addresses of a text lie, in bytes: words with "://" in them, or a host and a path ("t.co/sR8A2YMnq0").
+pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
+    let is_host = |h: &str| {
+        h.rsplit_once('.').is_some_and(|(name, land)| {
+            let ends = name.ends_with(|c: char| c.is_ascii_alphanumeric());
+            ends && land.len() > 1 && land.chars().all(|c| c.is_ascii_alphabetic())
+        })
+    };
+    let mut out = Vec::new();
+    let mut from = 0;
+    while let Some((before, behind)) = text.get(from..).and_then(|t| t.split_once('/')) {
+        let slash = from + before.len();
+        let host = before
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        let length = behind.find(char::is_whitespace).unwrap_or(behind.len());
+        let word = slash - host.len()..slash + 1 + length;
+        let scheme = text.get(word.clone()).is_some_and(|w| w.contains("://"));
+        from = word.end;
+        if scheme || is_host(host) {
+            out.push(word);
+        }
+    }
+    out
 }

@@ -166,6 +166,7 @@ impl Quantity {
 #[must_use]
 pub fn read(document: &Document, text: &Text, tables: &Tables, lexicon: &Lexicon) -> Vec<Quantity> {
     let mut out = Vec::new();
+    let addresses = look_alike::addresses(&document.text);
     for (sentence, number) in text.sentences.iter().zip(0usize..) {
         let tokens = text.slice(sentence.tokens.clone());
         let mut at = 0;
@@ -181,6 +182,7 @@ pub fn read(document: &Document, text: &Text, tables: &Tables, lexicon: &Lexicon
                 tokens,
                 lexicon,
                 tables,
+                addresses: &addresses,
                 base: sentence.tokens.start,
                 sentence: number,
             };
@@ -212,6 +214,8 @@ struct Scan<'a> {
     tokens: &'a [Token],
     lexicon: &'a Lexicon,
     tables: &'a Tables,
+    /// Where the document has web addresses.
+    addresses: &'a [Range<usize>],
     /// Index of the sentence's first token in the text.
     base: usize,
     sentence: usize,
@@ -282,14 +286,7 @@ impl Scan<'_> {
             return None;
         }
         let number = at + found.before..from + base.number_end;
-        let value = match (found.hedge, stated.low, stated.high) {
-            (None, ..) => Interval::exactly(share),
-            (_, Some(_), None) if stated.low_open => Interval::more_than(share),
-            (_, Some(_), None) => Interval::at_least(share),
-            (_, None, Some(_)) if stated.high_open => Interval::less_than(share),
-            (_, None, Some(_)) => Interval::at_most(share),
-            _ => Interval::about(share),
-        };
+        let value = grammar::hedged_value(found.hedge, share, share, false);
         let mut quantity = self.bare(number, Kind::Ratio, Form::Words, value);
         self.count(&mut quantity, &mut end);
         if noun {
