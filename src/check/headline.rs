@@ -1,20 +1,14 @@
 //! "Five dead in Lunde sauna fire" over "three men died in a fire": a headline's count stands in its text.
 
 use super::finding::{Finding, Kind};
-use super::{Context, broken, stated};
+use super::{Context, against, stated};
 use crate::claim::statement::Law;
 
 pub(super) const NAME: &str = "headline";
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
+    const WHAT: &str = "a headline's count that the text gives otherwise";
     stated(context, |law| *law == Law::Headline)
-        .filter_map(|s| {
-            let message = format!(
-                "a headline's count that the text gives otherwise: {} against {}",
-                s.shown.first()?,
-                s.shown.get(1)?
-            );
-            Some(broken(context, NAME, Kind::Conflict, message, s))
-        })
+        .filter_map(|s| against(context, NAME, Kind::Conflict, WHAT, s))
         .collect()
 }

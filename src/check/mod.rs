@@ -227,6 +227,21 @@ fn broken(
     finding
 }
 
+/// What two numbers of one statement differ in, as a finding: "sources at odds: 2,000 against 3,122".
+fn against(
+    context: &Context<'_>,
+    check: &'static str,
+    kind: Kind,
+    what: &str,
+    statement: &Stated,
+) -> Option<Finding> {
+    let [a, b] = statement.shown.as_slice() else {
+        return None;
+    };
+    let message = format!("{what}: {a} against {b}");
+    Some(broken(context, check, kind, message, statement))
+}
+
 /// The statements of one law.
 fn stated<'a>(
     context: &Context<'a>,

@@ -2,25 +2,15 @@
 //! rules have a figure for it or not.
 
 use super::finding::{Finding, Kind};
-use super::{Context, broken, stated};
+use super::{Context, against, stated};
 use crate::claim::statement::Law;
 
 const NAME: &str = "voices";
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     stated(context, |law| *law == Law::Voices)
-        .filter_map(|s| {
-            // Two claims are for `agree` to look at.
-            let claims = s.mentions.iter().filter(|m| m.claim.is_some()).count();
-            if claims == s.mentions.len() {
-                return None;
-            }
-            let message = format!(
-                "sources at odds: {} against {}",
-                s.shown.first()?,
-                s.shown.get(1)?
-            );
-            Some(broken(context, NAME, Kind::Conflict, message, s))
-        })
+        // Two claims are for `agree` to look at.
+        .filter(|s| s.mentions.iter().any(|m| m.claim.is_none()))
+        .filter_map(|s| against(context, NAME, Kind::Conflict, "sources at odds", s))
         .collect()
 }

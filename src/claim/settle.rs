@@ -339,7 +339,9 @@ pub(super) fn settle(
                 claim.noun = Some(format!("{from} {}", noun.lemma));
             }
         }
-        if claim.is_part && claim.who.is_none() {
+        // "including 10 of the deaths": a part, and no kind of people.
+        let people = stages.text.is(noun.token, flag::PEOPLE | flag::PERSON);
+        if claim.is_part && claim.who.is_none() && (people || !figure.people) {
             claim.who = Some(noun.lemma.clone());
         }
         // An attributive subgroup: "civilian deaths", "female passengers".

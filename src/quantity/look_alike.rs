@@ -262,9 +262,11 @@ impl Scan<'_> {
     /// "23If 1% of your requests": a capitalised word right behind the first number of a sentence.
     fn numbers_a_note(&self, at: usize) -> bool {
         let opens = at == 0 || self.tok(at - 1).is_some_and(|t| t.mark('.'));
-        let name = self
-            .tok(at + 1)
-            .is_some_and(|t| t.glued && t.kind == TokenKind::Word && t.capital && !t.caps);
+        // "1.4M people", "3D prints": one letter is no word.
+        let name = self.tok(at + 1).is_some_and(|t| {
+            let long = t.span.end - t.span.start > 1;
+            t.glued && long && t.kind == TokenKind::Word && t.capital && !t.caps
+        });
         let goes_on = self
             .tok(at + 2)
             .is_some_and(|t| t.kind == TokenKind::Word && !t.glued);

@@ -1,11 +1,10 @@
 //! Counts that refer back: "The four victims were named" where the text has told of six, and of no other number. "The" and "all" before a number say that it
 //! has been given.
 
-use super::headline::{is_nowhere_else, is_summed, plain, with_attacker};
-use super::{Law, Reader, Statement};
+use super::headline::{Told, in_body, is_rival, of_figure, plain, state};
+use super::{Law, Statement};
 use crate::attribution::Stance;
 use crate::claim::{Claim, Claims, Stages};
-use crate::document::ZoneKind;
 use crate::event::Period;
 use crate::quantity::{Form, Number, Quantity};
 use crate::text::flag;
@@ -35,57 +34,35 @@ fn given_otherwise(stages: &Stages<'_>, claims: &Claims, claim: &Claim) -> Optio
     let people = stages.tables.figure(claim.figure).is_some_and(|f| f.people);
     let value = plain(said).filter(|n| people && *n >= Number::int(LEAST))?;
     let told = |c: &Claim| c.stance == Stance::Asserted || c.stance == Stance::Quoted;
-    let body = |c: &Claim| matches!(c.zone, ZoneKind::Body | ZoneKind::Standfirst);
-    if !is_definite(stages, said) || !body(claim) || !told(claim) || claim.addition {
+    if !is_definite(stages, said) || !in_body(claim) || !told(claim) || claim.addition {
         return None;
     }
-    let others: Vec<(&Claim, &Quantity)> = claims
-        .claims
-        .iter()
-        .filter(|c| c.figure == claim.figure && c.quantity != claim.quantity)
-        .filter_map(|c| Some((c, stages.quantities.get(c.quantity)?)))
+    let others: Vec<Told<'_>> = of_figure(stages, claims, claim)
         .filter(|(_, q)| q.form != Form::Article)
         .collect();
-    let before: Vec<&(&Claim, &Quantity)> = others
-        .iter()
-        .filter(|(c, q)| q.sentence < said.sentence && !c.is_part)
-        .collect();
-    let (given, told_first) = before.first()?;
-    let other = told_first.stated.single()?;
+    let mut before = others.iter().copied();
+    let (given, first) = before.find(|(c, q)| q.sentence < said.sentence && !c.is_part)?;
+    let other = first.stated.single()?;
     // One number alone has been given, wherever the text counts them.
     let sole = others.iter().all(|(c, q)| {
-        q.stated.single() == Some(other)
-            || c.event.period == Period::Background && c.quantity > claim.quantity
+        let later = c.event.period == Period::Background && c.quantity > claim.quantity;
+        later || q.stated.single() == Some(other)
     });
-    let near = value.min(other).mul(Number::int(APART))? >= value.max(other);
     let incident = |c: &Claim| c.event.period == Period::Incident && c.event.other.is_none();
-    let whole = given.who.is_none() || claim.who.is_none() || given.who == claim.who;
+    let of_one = told(given) && !given.addition && incident(given) && incident(claim);
     if !sole
-        || !near
-        || !whole
-        || !told(given)
-        || given.addition
-        || !incident(given)
-        || !incident(claim)
+        || !of_one
         || other == value
-        || !is_nowhere_else(stages, said, value)
-        || is_summed(&others, value)
-        || with_attacker(stages, value, other)
+        || !is_rival(stages, (claim, said), (given, first), &others, APART)
     {
         return None;
     }
-    let reader = Reader::at(stages, said.sentence)?;
-    let operands = vec![
-        reader.operand(claim.quantity, said),
-        Reader::at(stages, told_first.sentence)?.operand(given.quantity, told_first),
-    ];
-    Some(reader.statement(Law::Definite, operands))
+    state(stages, Law::Definite, (claim, said), (given, first))
 }
 
 /// "the four victims", "all four": and no "the first four", "four of the victims".
 fn is_definite(stages: &Stages<'_>, q: &Quantity) -> bool {
     let at = q.number.start;
     let word = |i: usize| stages.text.is(i, flag::THE) || stages.is_form(i, &["all", "both"]);
-    let led = at > q.tokens.start && word(at - 1) || at > 0 && word(at - 1);
-    led && !q.partitive && !q.addition
+    at > 0 && word(at - 1) && !q.partitive && !q.addition
 }

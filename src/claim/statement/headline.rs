@@ -37,13 +37,8 @@ pub(in crate::claim) fn headlines(stages: &Stages<'_>, claims: &Claims) -> Vec<S
 fn against(stages: &Stages<'_>, claims: &Claims, head: &Claim) -> Option<Statement> {
     let said = stages.quantities.get(head.quantity)?;
     let value = plain(said)?;
-    let body: Vec<(&Claim, &Quantity)> = claims
-        .claims
-        .iter()
-        .filter(|c| matches!(c.zone, ZoneKind::Body | ZoneKind::Standfirst))
-        .filter(|c| c.figure == head.figure && c.stance != Stance::Denied)
-        .filter_map(|c| Some((c, stages.quantities.get(c.quantity)?)))
-        .filter(|(_, q)| q.form != Form::Vague)
+    let body: Vec<Told<'_>> = of_figure(stages, claims, head)
+        .filter(|(c, q)| in_body(c) && c.stance != Stance::Denied && q.form != Form::Vague)
         .collect();
     let opens = stages
         .text
@@ -62,35 +57,81 @@ fn against(stages: &Stages<'_>, claims: &Claims, head: &Claim) -> Option<Stateme
         .iter()
         .any(|(c, q)| c.event.period != Period::Background && q.stated.meets(&said.stated))
         && !exact(other);
-    let who = |c: &Claim| c.who.clone().filter(|w| *w != "death");
-    let whole = who(lead).is_none() || who(head).is_none() || who(lead) == who(head);
     // "Stunt pilot blamed for killing eleven": the text may look back as a whole.
     let past = lead.event.period == Period::Background
         && body
             .iter()
             .any(|(c, _)| c.event.period != Period::Background);
-    let near = value.min(other).mul(Number::int(APART))? >= value.max(other);
     if told.sentence >= opens + LEAD
         || past
         || allowed
         || head.stance != Stance::Asserted
         || head.addition
-        || !near
-        || !whole
         || said.unit != told.unit
-        || !is_nowhere_else(stages, said, value)
         || is_rounded(said, value, other)
-        || is_summed(&body, value)
-        || with_attacker(stages, value, other)
+        || !is_rival(stages, (head, said), (lead, told), &body, APART)
     {
         return None;
     }
+    state(stages, Law::Headline, (head, said), (lead, told))
+}
+
+/// A claim with its number.
+pub(super) type Told<'a> = (&'a Claim, &'a Quantity);
+
+/// The other claims of a claim's figure.
+pub(super) fn of_figure<'a>(
+    stages: &'a Stages<'_>,
+    claims: &'a Claims,
+    claim: &Claim,
+) -> impl Iterator<Item = Told<'a>> {
+    let (figure, own) = (claim.figure, claim.quantity);
+    let others = claims.claims.iter();
+    others
+        .filter(move |c| c.figure == figure && c.quantity != own)
+        .filter_map(|c| Some((c, stages.quantities.get(c.quantity)?)))
+}
+
+/// Whether a claim stands in the running text.
+pub(super) fn in_body(claim: &Claim) -> bool {
+    matches!(claim.zone, ZoneKind::Body | ZoneKind::Standfirst)
+}
+
+/// Whether a count may stand in the place of another that the text gives: not `apart` times as much or more, of no other kind of people, found nowhere
+/// else in the text, made by none of its counts, and no more or less than the one who did it.
+pub(super) fn is_rival(
+    stages: &Stages<'_>,
+    (claim, said): Told<'_>,
+    (given, told): Told<'_>,
+    all: &[Told<'_>],
+    apart: i128,
+) -> bool {
+    let (Some(value), Some(other)) = (said.stated.single(), told.stated.named()) else {
+        return false;
+    };
+    let most = value.min(other).mul(Number::int(apart));
+    let near = most.is_some_and(|most| most >= value.max(other));
+    let one_kind = given.who.is_none() || claim.who.is_none() || given.who == claim.who;
+    near && one_kind
+        && is_nowhere_else(stages, said, value)
+        && !is_summed(all, value)
+        && !with_attacker(stages, value, other)
+}
+
+/// The statement of a count and of the one that the text gives.
+pub(super) fn state(
+    stages: &Stages<'_>,
+    law: Law,
+    (claim, said): Told<'_>,
+    (given, told): Told<'_>,
+) -> Option<Statement> {
     let reader = Reader::at(stages, said.sentence)?;
+    let other = Reader::at(stages, told.sentence)?;
     let operands = vec![
-        reader.operand(head.quantity, said),
-        Reader::at(stages, told.sentence)?.operand(lead.quantity, told),
+        reader.operand(claim.quantity, said),
+        other.operand(given.quantity, told),
     ];
-    Some(reader.statement(Law::Headline, operands))
+    Some(reader.statement(law, operands))
 }
 
 /// The value of a number that is written out and unhedged; of one thing no headline tells the number.
@@ -107,7 +148,7 @@ pub(super) fn plain(q: &Quantity) -> Option<Number> {
 }
 
 /// Whether no number outside the headline allows the value, vague ones aside.
-pub(super) fn is_nowhere_else(stages: &Stages<'_>, said: &Quantity, value: Number) -> bool {
+fn is_nowhere_else(stages: &Stages<'_>, said: &Quantity, value: Number) -> bool {
     let exactly = Interval::exactly(value);
     !stages.quantities.iter().any(|q| {
         let headed = stages
@@ -144,7 +185,7 @@ fn is_rounded(said: &Quantity, value: Number, other: Number) -> bool {
 }
 
 /// Whether counts of the text make the headline's: "two men died ... three women died".
-pub(super) fn is_summed(body: &[(&Claim, &Quantity)], value: Number) -> bool {
+fn is_summed(body: &[Told<'_>], value: Number) -> bool {
     let own = body
         .iter()
         .filter(|(c, q)| c.event.period != Period::Background && q.stated.single().is_some());
@@ -153,6 +194,6 @@ pub(super) fn is_summed(body: &[(&Claim, &Quantity)], value: Number) -> bool {
 }
 
 /// One of two counts may hold the one who did it.
-pub(super) fn with_attacker(stages: &Stages<'_>, value: Number, other: Number) -> bool {
+fn with_attacker(stages: &Stages<'_>, value: Number, other: Number) -> bool {
     value.distance(other) == Some(Number::ONE) && stages.names_attacker(&stages.text.tokens)
 }
