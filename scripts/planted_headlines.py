@@ -47,12 +47,17 @@ def feed_of(path):
         }
 
 
-def lines(atodds, command, article):
-    """What a command says of one article."""
+def run(atodds, command, format, feed):
+    """What a command says of a feed."""
+    return subprocess.run([atodds, *command, "--format", format, feed], capture_output=True, text=True, check=False).stdout
+
+
+def check_one(atodds, article):
+    """The findings in one article, with notes."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
         file.write(json.dumps(article) + "\n")
         file.flush()
-        return subprocess.run([atodds, *command, file.name], capture_output=True, text=True, check=False).stdout
+        return json.loads(run(atodds, ["check", "--level", "note"], "json", file.name))["findings"]
 
 
 def changed(title, claim):
@@ -87,11 +92,8 @@ def main():
     if not options.feed:
         parser.error("a feed, or --from-csv")
     articles = {a["id"]: a for a in map(json.loads, open(options.feed))}
-    out = subprocess.run(
-        [options.atodds, "figures", "--format", "jsonl", options.feed], capture_output=True, text=True, check=False
-    ).stdout
     claims = {}
-    for line in out.splitlines():
+    for line in run(options.atodds, ["figures"], "jsonl", options.feed).splitlines():
         claim = json.loads(line)
         if claim["figure"]:
             name, _, field = claim["doc"].partition("#")
@@ -105,10 +107,8 @@ def main():
             if not title:
                 continue
             planted += 1
-            report = json.loads(
-                lines(options.atodds, ["check", "--level", "note", "--format", "json"], {**articles[name], "title": title})
-            )
-            of_it = [f for f in report["findings"] if f["figure"] in (claim["figure"], "headline")]
+            findings = check_one(options.atodds, {**articles[name], "title": title})
+            of_it = [f for f in findings if f["figure"] in (claim["figure"], "headline")]
             if any(f["severity"] != "note" for f in of_it):
                 loud += 1
                 continue
@@ -116,8 +116,7 @@ def main():
             if options.missed:
                 print(f"missed: {title}")
     print(f"planted {planted}, loud {loud}, note {note}")
-    out = subprocess.run([options.atodds, "check", "--format", "json", options.feed], capture_output=True, text=True, check=False)
-    report = json.loads(out.stdout)
+    report = json.loads(run(options.atodds, ["check"], "json", options.feed))
     of_headlines = [f for f in report["findings"] if f["check"] in ("headline", "definite")]
     print(f"of the feed as it is: {len(report['findings'])} findings, {len(of_headlines)} by `headline` and `definite`")
     for finding in of_headlines:

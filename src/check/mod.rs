@@ -33,7 +33,7 @@ use std::collections::BTreeSet;
 
 use crate::claim::statement::Law;
 use crate::claim::{FigureId, PLACEHOLDERS, Severity, Tables};
-use crate::group::{Groups, Reason, Record, Stated};
+use crate::group::{Groups, Mention, Reason, Record, Stated};
 use crate::quantity::{Interval, Number};
 
 /// What a check sees.
@@ -283,19 +283,6 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
         .filter(|c| context.tuning.runs(c.name))
         .flat_map(|c| (c.run)(context))
         .collect();
-    // Two figures at odds that look like a slip are told once.
-    let slips = |f: &Finding| f.check == slip::NAME;
-    if out.iter().any(slips) {
-        let told: BTreeSet<u32> = out
-            .iter()
-            .filter(|f| f.check == agree::NAME)
-            .flat_map(|f| &f.claims)
-            .filter_map(|c| context.records.get(*c))
-            .map(|r| r.id)
-            .collect();
-        let is_told = |claim: Option<u32>| claim.is_some_and(|c| told.contains(&c));
-        out.retain(|f| !slips(f) || !f.mentions.iter().all(|m| is_told(m.claim)));
-    }
     once_each(&mut out);
     let mut by_claim: Vec<Vec<usize>> = vec![Vec::new(); context.records.len()];
     for (i, pair) in context.groups.pairs.iter().enumerate() {
@@ -343,32 +330,39 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
     out
 }
 
-/// Two counts are told to differ once: by `agree` where it is sure of it, else by `headline` or `definite`.
+/// Two figures at odds are told once: by `agree` where it is sure of it, else by `headline` or `definite`; a slip of them by `agree` alone.
 fn once_each(out: &mut Vec<Finding>) {
-    let by_words = |f: &Finding| [headline::NAME, definite::NAME].contains(&f.check);
-    let of = |f: &Finding, claim: usize| f.claims.contains(&claim);
-    let headed: Vec<(usize, usize)> = out
+    let is = |f: &Finding, names: &[&str]| names.contains(&f.check);
+    let by_words = |f: &Finding| is(f, &[headline::NAME, definite::NAME]);
+    if !out.iter().any(|f| by_words(f) || is(f, &[slip::NAME])) {
+        return;
+    }
+    let claims = |above: Severity| -> BTreeSet<usize> {
+        let agreed = |f: &&Finding| is(f, &[agree::NAME]) && f.severity >= above;
+        let claims = out.iter().filter(agreed).flat_map(|f| &f.claims);
+        claims.copied().collect()
+    };
+    let (told, sure) = (claims(Severity::Note), claims(Severity::Warning));
+    let pair = |f: &Finding| match f.claims.as_slice() {
+        [a, b] => Some((*a.min(b), *a.max(b))),
+        _ => None,
+    };
+    let is_sure = |f: &Finding| f.claims.first().is_some_and(|c| sure.contains(c));
+    let headed: BTreeSet<(usize, usize)> = out
         .iter()
-        .filter(|f| by_words(f))
-        .filter_map(|f| Some((*f.claims.first()?, *f.claims.get(1)?)))
-        .collect();
-    let sure: Vec<usize> = headed
-        .iter()
-        .map(|(head, _)| *head)
-        .filter(|head| {
-            let agreed = |f: &&Finding| f.check == agree::NAME && f.severity > Severity::Note;
-            out.iter().filter(agreed).any(|f| of(f, *head))
-        })
+        .filter(|f| by_words(f) && !is_sure(f))
+        .filter_map(pair)
         .collect();
     out.retain(|f| {
-        let head = f.claims.first().copied().unwrap_or(usize::MAX);
         if by_words(f) {
-            return !sure.contains(&head);
+            return !is_sure(f);
         }
-        let told = headed
-            .iter()
-            .any(|(a, b)| !sure.contains(a) && f.claims.len() == 2 && of(f, *a) && of(f, *b));
-        !(f.check == agree::NAME && f.severity == Severity::Note && told)
+        if is(f, &[slip::NAME]) {
+            let is_told = |m: &Mention| m.claim.is_some_and(|c| told.contains(&(c as usize)));
+            return !f.mentions.iter().all(is_told);
+        }
+        let guessed = is(f, &[agree::NAME]) && f.severity == Severity::Note;
+        !(guessed && pair(f).is_some_and(|p| headed.contains(&p)))
     });
 }
 
