@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reader;
 use crate::document::ZoneKind;
-use crate::text::{TokenKind, flag};
+use crate::text::{TokenKind, flag, singular};
 
 /// What kind of source it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -34,8 +34,45 @@ pub struct SourceRef {
     pub known: Option<u32>,
     /// The country whose authorities it belongs to, when it is an office of state.
     pub country: Option<String>,
+    /// A general noun that stands for some source named before, and nothing says which: "the company", "figures".
+    pub general: bool,
     /// How the mention was resolved: "as written", "refers back to ...".
     pub how: String,
+}
+
+impl SourceRef {
+    /// Whether the two may be one source under two names: "Tandy Corp" and "Tandy", "Standard and Poor's" and "S and P", "the company" and any name,
+    /// "figures" and whoever gives them.
+    #[must_use]
+    pub fn may_be(&self, other: &Self) -> bool {
+        let named = |s: &Self| s.name.contains(char::is_uppercase);
+        let vague = |s: &Self| {
+            s.kind == SourceKind::Other || s.kind == SourceKind::Document && s.general
+        };
+        if self.known.is_some() && self.known == other.known || vague(self) || vague(other) {
+            return true;
+        }
+        if self.general && named(other) || other.general && named(self) {
+            return true;
+        }
+        let (a, b) = (words(&self.name), words(&other.name));
+        let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        let within = long.windows(short.len().max(1)).any(|w| w == short);
+        let first = |words: &[String]| -> String {
+            words.iter().filter_map(|w| w.chars().next()).collect()
+        };
+        let initials = short.concat() == first(&long) || first(&short) == first(&long) && short.iter().all(|w| w.len() == 1);
+        within || long.len() > 1 && initials
+    }
+}
+
+/// The words of a name as singulars in small letters, without those that join them.
+fn words(name: &str) -> Vec<String> {
+    name.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !matches!(*w, "" | "the" | "of" | "and" | "s"))
+        .map(singular)
+        .collect()
 }
 
 /// How many earlier speakers a short reference may go back over: it keeps a long text linear, and nobody refers further.
@@ -147,6 +184,7 @@ impl Reader<'_> {
             tokens: Some(range.clone()),
             known: None,
             country: None,
+            general: false,
             how: how.to_owned(),
         };
         if let Some((known, at)) = self.known_in(&core).or_else(|| {
@@ -176,6 +214,7 @@ impl Reader<'_> {
                     tokens: Some(range.clone()),
                     known: Some(known),
                     country: self.country(&core),
+                    general: false,
                     how: "named in the rules".to_owned(),
                 });
             }
@@ -213,7 +252,22 @@ impl Reader<'_> {
             && (last > range.start
                 || !self.starts_sentence(last)
                 || last_token.flags & (flag::SPEAKER | flag::PEOPLE) == 0);
-        if last_token.flags & flag::OFFICE != 0
+        let office = last_token.flags & flag::OFFICE != 0;
+        let whose = || {
+            let mut tokens = self.text.slice(core.clone()).iter();
+            tokens.any(|t| t.kind == TokenKind::Genitive)
+        };
+        let general = definite && !named && self.is_general(last) && !whose();
+        if general
+            && (office || !strict)
+            && let Some(full) = self.firm()
+        {
+            return Some(SourceRef {
+                tokens: Some(range.clone()),
+                ..full
+            });
+        }
+        if office
             || (head_flags & flag::OFFICE != 0
                 && !ends_in_name
                 && last_token.flags
@@ -230,7 +284,21 @@ impl Reader<'_> {
                     ..full
                 });
             }
+            let whole = core.start + usize::from(first.is(flag::THE)) == last;
+            if named
+                && let Some(full) = self.longer(&core).or_else(|| {
+                    // "the Bank", "the Mint": the name's last word.
+                    let short = whole && definite && self.is_general(last);
+                    short.then(|| self.back(last, &core)).flatten()
+                })
+            {
+                return Some(SourceRef {
+                    tokens: Some(range.clone()),
+                    ..full
+                });
+            }
             let mut source = plain(kind, clean(written), "as written");
+            source.general = general;
             source.country = self.country(&core);
             return Some(source);
         }
@@ -251,7 +319,10 @@ impl Reader<'_> {
                     ..owner
                 });
             }
-            return Some(plain(SourceKind::Document, clean(written), "as written"));
+            // "figures showed", "the report said"; "a report" is a new one.
+            let mut source = plain(SourceKind::Document, clean(written), "as written");
+            source.general = !named && !first.is(flag::ARTICLE);
+            return Some(source);
         }
         if last_token.flags & (flag::SPEAKER | flag::PERSON | flag::PEOPLE) != 0
             || head_flags & flag::SPEAKER != 0
@@ -280,9 +351,12 @@ impl Reader<'_> {
             return Some(source);
         }
         if ends_in_name {
-            if core.len() == 1
-                && let Some(full) = self.surname(last)
-            {
+            let full = if core.len() == 1 {
+                self.surname(last)
+            } else {
+                self.longer(&core)
+            };
+            if let Some(full) = full {
                 return Some(SourceRef {
                     tokens: Some(range.clone()),
                     ..full
@@ -303,7 +377,9 @@ impl Reader<'_> {
         if strict {
             return None;
         }
-        Some(plain(SourceKind::Other, clean(written), "as written"))
+        let mut source = plain(SourceKind::Other, clean(written), "as written");
+        source.general = general;
+        Some(source)
     }
 
     /// "the KNCHR": initials, in a sentence that is not in capitals throughout.
@@ -485,6 +561,7 @@ impl Reader<'_> {
                     tokens: Some(range),
                     known: None,
                     country: None,
+                    general: false,
                     how: named.map_or_else(
                         || format!("{word:?}, nobody named before it"),
                         |n| format!("{word:?} refers back to {n:?}"),
@@ -498,6 +575,7 @@ impl Reader<'_> {
                 tokens: Some(range),
                 known: None,
                 country: None,
+                general: false,
                 how: "a pronoun with nobody named before it".to_owned(),
             }),
         }
@@ -618,6 +696,7 @@ impl Reader<'_> {
                     tokens: None,
                     known: known.map(|(k, _)| k),
                     country: self.country(&range),
+                    general: false,
                 });
             }
         }
@@ -699,10 +778,46 @@ impl Reader<'_> {
                     tokens: None,
                     known: None,
                     country: None,
+                    general: false,
                 });
             }
         }
         None
+    }
+
+    /// Whether the noun at `at` may stand for a body named before: company, agency.
+    fn is_general(&self, at: usize) -> bool {
+        let noun = singular(&self.form(at).to_lowercase());
+        self.tables.general.contains(&noun)
+    }
+
+    /// The company that spoke last, by the end of its name.
+    fn firm(&self) -> Option<SourceRef> {
+        let ends = |name: &str| {
+            let last = name.split_whitespace().next_back().unwrap_or_default();
+            let last = last.trim_end_matches('.').to_lowercase();
+            self.tables.endings.contains(&last)
+        };
+        let mut spoken = self.spoken.iter().rev().take(RECALL);
+        let (_, source) = spoken.find(|(_, s)| s.name.contains(' ') && ends(&s.name))?;
+        Some(SourceRef {
+            how: format!("refers back to {:?}", source.name),
+            ..source.clone()
+        })
+    }
+
+    /// The speaker before whose longer name begins with this one: "Tandy Brands" behind "Tandy Brands Inc".
+    fn longer(&self, core: &Range<usize>) -> Option<SourceRef> {
+        let short = clean(self.text.span(core.clone()).of(&self.document.text));
+        let mut spoken = self.spoken.iter().rev().take(RECALL);
+        let (_, source) = spoken.find(|(_, s)| {
+            let rest = s.name.strip_prefix(short.as_str());
+            rest.is_some_and(|r| r.starts_with(' '))
+        })?;
+        Some(SourceRef {
+            how: format!("refers back to {:?}", source.name),
+            ..source.clone()
+        })
     }
 }
 

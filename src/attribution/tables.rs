@@ -1,6 +1,6 @@
 //! What the attribution stage asks of the rules: cue words, known sources, the nouns of offices, persons and documents.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::{Phrases, WordId};
 
@@ -56,6 +56,10 @@ pub struct Tables {
     pub names: Phrases<Name>,
     /// Country names and demonyms, with the country's usual name.
     pub countries: Phrases<String>,
+    /// Nouns under which a body named before is told of again: company, agency. In small letters.
+    pub general: FxHashSet<String>,
+    /// The last words of a company's name, in small letters and without their full stop: inc, ltd.
+    pub endings: FxHashSet<String>,
     /// Nouns such as ministry and police that, qualified by a country, are part of that country's authorities.
     pub state_heads: FxHashMap<WordId, ()>,
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::stance::{doubted, heard, said_before};
 use super::syntax::{Governor, Walk};
-use super::{Claim, Claims, FigureId, Found, Revisions, Stages, settle};
+use super::{Accounts, Claim, Claims, FigureId, Found, Revisions, Stages, settle};
 use crate::attribution::{SourceRef, Stance};
 use crate::document::{Span, ZoneKind};
 use crate::event;
@@ -94,7 +94,7 @@ pub(super) fn claim(
                     .text
                     .is(i + 1, flag::BE | flag::HAVE | flag::VERB_BASE)
         });
-    if modal && figure.people && !figure.plans {
+    if modal && (figure.people || figure.same_subject) && !figure.plans {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
     // "46 Ukrainian drones": whose they are tells who shot them down.
@@ -113,13 +113,11 @@ pub(super) fn claim(
     }
     if figure.same_subject {
         claim.subject = subject(stages, walk, q);
+        claim.accounts = Accounts::of(stages, q, found.words);
     }
     // "By 5:45 p.m. 55% had voted", "As of 8pm 8,000 had no power": of an hour, and on the way to another.
     let passing = figure.revisions == Revisions::LaterWins || q.kind == Kind::Percent;
     claim.earlier |= passing && by_the_hour(stages, q);
-    if figure.same_subject && q.kind == Kind::Money {
-        claim.months = months(stages, q);
-    }
     if figure.same_names {
         claim.names = names(stages, q.sentence);
         // "Harbor Lines said the deal was worth": who says it need not be who deals.
@@ -399,28 +397,6 @@ fn by_the_hour(stages: &Stages<'_>, q: &Quantity) -> bool {
     })
 }
 
-/// The months of a company's accounts that the words nearest to an amount name, in its clause, else in its sentence; a year that the clause names is one.
-fn months(stages: &Stages<'_>, q: &Quantity) -> Option<u8> {
-    let word = |i: usize| stages.text.tokens.get(i).map(|t| t.word);
-    let at = q.number.start;
-    let nearest = |range: std::ops::Range<usize>| {
-        range
-            .filter_map(|i| {
-                let (_, months) = stages.tables.accounts.find(word(i)?, |k| word(i + k))?;
-                Some((i.abs_diff(at), *months))
-            })
-            .min()
-            .map(|(_, months)| months)
-    };
-    let sentence = stages.text.sentences.get(q.sentence)?.tokens.clone();
-    let own = clause(stages.text, at);
-    let year = |y: &&Quantity| y.kind == Kind::Year && own.contains(&y.tokens.start);
-    let named = || stages.in_sentence_of(q).find(year).map(|_| 12);
-    nearest(own.clone())
-        .or_else(named)
-        .or_else(|| nearest(sentence))
-}
-
 /// The names of a sentence, in lower case: capitalised words that mean nothing else, but for places and their people.
 fn names(stages: &Stages<'_>, sentence: usize) -> Vec<String> {
     let range = stages
@@ -592,7 +568,7 @@ pub(super) fn base(
         addition: false,
         restated: false,
         subject: None,
-        months: None,
+        accounts: Accounts::default(),
         names: Vec::new(),
         origin: chain.origin().cloned(),
         carriers,

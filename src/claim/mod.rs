@@ -3,6 +3,7 @@
 //! A figure counts nouns under predicates ("18 people were killed") or is tied to its number by a phrase ("a death toll of 18"). Which
 //! predicates govern a number is decided by one engine of syntax; the figures bring only words.
 
+mod accounts;
 mod anaphora;
 mod beside;
 mod breakdown;
@@ -21,6 +22,7 @@ mod tables;
 mod throughout;
 mod together;
 
+pub use accounts::Accounts;
 pub use syntax::{Governor, Role};
 pub use tables::{
     Element, Figure, FigureId, PLACEHOLDERS, Phrase, Predicate, Revisions, Severity, Situations,
@@ -68,8 +70,8 @@ pub struct Claim {
     pub restated: bool,
     /// The nearest name before the number, for figures of companies and parties.
     pub subject: Option<String>,
-    /// The months that it runs over, for figures of a company's accounts whose words say so.
-    pub months: Option<u8>,
+    /// Over what time and of what part of a firm it is, for figures of accounts whose words say so.
+    pub accounts: Accounts,
     /// The names of its sentence, for figures of which two claims need one in common.
     pub names: Vec<String>,
     /// Who asserts it, as named; `None` for the article itself.
@@ -139,6 +141,17 @@ pub struct Stages<'a> {
 }
 
 impl<'a> Stages<'a> {
+    /// The year that a year or a date names in four digits.
+    fn year(&self, q: &Quantity) -> Option<i16> {
+        matches!(q.kind, Kind::Year | Kind::Date).then_some(())?;
+        let forms = q.tokens.clone().rev().filter_map(|i| self.text.tokens.get(i));
+        let mut forms = forms.map(|t| t.span.of(&self.document.text));
+        forms.find_map(|form| {
+            let year: i16 = form.parse().ok()?;
+            (form.len() == 4 && (1000..2200).contains(&year)).then_some(year)
+        })
+    }
+
     /// The quantities of one's sentence, itself among them.
     fn in_sentence_of(&self, q: &Quantity) -> impl Iterator<Item = &'a Quantity> {
         let sentence = q.sentence;

@@ -180,6 +180,8 @@ pub struct Figure {
     pub single: bool,
     /// What the nearest name before the number is must be equal: companies, parties.
     pub same_subject: bool,
+    /// Only of one part of a firm.
+    pub same_segment: bool,
     /// Of sentences that both name somebody, one name must be in common: buyer or bought.
     pub same_names: bool,
     /// Predicates.
@@ -245,6 +247,14 @@ pub struct Tables {
     pub times: FxHashMap<WordId, Number>,
     /// How many months the figures of a company's accounts run over: "quarterly", "full year".
     pub accounts: Phrases<u8>,
+    /// Words that tell of an amount that it is of the time before: "year-ago", "in the prior year".
+    pub accounts_before: Phrases<()>,
+    /// Words whose rise, told beside a month and without the time it took, is of that month: prices.
+    pub moved_in_month: FxHashSet<WordId>,
+    /// Words before the name of an amount that tell of no part of a firm: "net", "quarterly".
+    pub whole: FxHashSet<String>,
+    /// Nouns of a part of a firm: "division", "stores".
+    pub segments: FxHashSet<String>,
     /// Words that make a statement hearsay: reportedly, unconfirmed.
     pub hearsay: FxHashSet<WordId>,
     /// Verbs whose passive is hearsay: "were reported killed".

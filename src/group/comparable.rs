@@ -89,13 +89,8 @@ fn of_another(a: &Record, b: &Record, figure: &Figure) -> Held {
     if let Some((x, y)) = named {
         return Err((Reason::Who, format!("one is of {x}, the other of {y}")));
     }
-    if let (Some(m), Some(n)) = (a.months, b.months)
-        && m != n
-    {
-        return Err((
-            Reason::Period,
-            format!("one is of {m} months, the other of {n}"),
-        ));
+    if let Some(why) = a.accounts.apart(&b.accounts, figure.same_segment) {
+        return Err((Reason::Period, why));
     }
     let named = |r: &Record| !r.names.is_empty();
     if figure.same_names && named(a) && named(b) && !a.names.iter().any(|n| b.names.contains(n)) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::attribution::{SourceKind, SourceRef, Stance};
 use crate::claim::statement::{Law, Statement};
-use crate::claim::{Claim, Claims, Figure, FigureId, Reading, Stages};
+use crate::claim::{Accounts, Claim, Claims, Figure, FigureId, Reading, Stages};
 use crate::document::{Locator, Place, Published, Span, ZoneKind};
 use crate::event::{self, Days, EventRef};
 use crate::quantity::{Form, Interval, Quantity, UnitId};
@@ -132,8 +132,8 @@ pub struct Record {
     pub subject: Option<String>,
     /// The names of its sentence, for figures of which two claims need one in common.
     pub names: Vec<String>,
-    /// The months that it runs over, for figures of a company's accounts whose words say so.
-    pub months: Option<u8>,
+    /// Over what time and of what part of a firm it is, for figures of accounts whose words say so.
+    pub accounts: Accounts,
     /// Who asserts it.
     pub origin: Option<Origin>,
     /// Who passes it on, outermost first.
@@ -488,7 +488,7 @@ impl Record {
             restated: claim.restated,
             subject: claim.subject.clone(),
             names: claim.names.clone(),
-            months: claim.months,
+            accounts: claim.accounts.clone(),
             origin: claim.origin.as_ref().map(Origin::of),
             carriers: claim.carriers.iter().map(Origin::of).collect(),
             stance: claim.stance,

@@ -15,18 +15,16 @@ pub struct Number(Ratio<i128>);
     reason = "checked: they give None where the operators would wrap or panic"
 )]
 impl Number {
-    /// Whether two whole numbers of three digits or more are the same but for one digit: 722 and 772.
+    /// Whether two whole numbers of three digits or more, naughts at the end aside, are the same but for one digit: 722 and 772.
     #[must_use]
     pub fn one_digit_off(self, other: Self) -> bool {
         const FEWEST: usize = 3;
         let (a, b) = (self.decimal(), other.decimal());
-        let (a, b) = (a.as_bytes(), b.as_bytes());
-        let plain = |n: &[u8]| n.iter().all(u8::is_ascii_digit);
+        let differ = a.bytes().zip(b.bytes()).filter(|(x, y)| x != y);
         a.len() == b.len()
-            && a.len() >= FEWEST
-            && plain(a)
-            && plain(b)
-            && a.iter().zip(b).filter(|(x, y)| x != y).count() == 1
+            && self.digits().max(other.digits()) >= FEWEST
+            && self.digits().min(other.digits()) > 0
+            && differ.count() == 1
     }
 
     /// The sum; `None` when one of them is none, or it is too large.

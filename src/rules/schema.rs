@@ -55,6 +55,8 @@ pub(super) struct Pack {
     pub(super) events: Table<EventKind>,
     /// Time phrases.
     pub(super) time: TimePhrases,
+    /// Words around the accounts of a firm.
+    pub(super) accounts: Accounts,
     /// Words around the name of a place.
     pub(super) scene: Scene,
     /// Verbs that say how a value has changed.
@@ -256,6 +258,10 @@ pub(super) struct Source {
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(super) struct Offices {
     pub(super) heads: List,
+    /// Nouns under which a body named before is told of again: "the company said".
+    pub(super) general: List,
+    /// The last words of a company's name: Inc, Ltd.
+    pub(super) company_endings: List,
     pub(super) people: List,
     pub(super) documents: List,
     pub(super) titles: List,
@@ -390,10 +396,23 @@ pub(super) struct TimePhrases {
     pub(super) aftermath: List,
     /// Verbs that count anew, with a word for a total in their clause: their day is not the event's.
     pub(super) counting: List,
-    /// Over how many months the figures of a company's accounts run: 3, 6, 9 or 12.
-    pub(super) accounts: BTreeMap<u8, List>,
     /// Days with a name.
     pub(super) holidays: BTreeMap<String, Holiday>,
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(super) struct Accounts {
+    /// Over how many months an amount runs, 1 to 18, or 99 for the year so far.
+    pub(super) months: BTreeMap<u8, List>,
+    /// Words that tell of an amount that it is of the time before: year-ago, in the prior year.
+    pub(super) earlier: List,
+    /// Nouns whose rise, told beside a month and without the time it took, is of that month: prices.
+    pub(super) moved_in_month: List,
+    /// Words before the name of an amount that tell of no part of the firm: net, quarterly.
+    pub(super) whole: List,
+    /// Nouns of a part of a firm: division, stores.
+    pub(super) segments: List,
 }
 
 /// When a day with a name falls: on a day of the year, so many days after Easter Sunday, or by a rule that is not known here.

@@ -25,13 +25,7 @@ const WEEKDAYS: [&str; 7] = [
 
 impl Reader<'_> {
     pub(super) fn year(&self, q: &Quantity) -> Option<i16> {
-        matches!(q.kind, Kind::Year | Kind::Date).then_some(())?;
-        q.tokens.clone().rev().find_map(|i| {
-            let t = self.tok(i)?;
-            let form = t.span.of(&self.stages.document.text);
-            let year: i16 = form.parse().ok()?;
-            (form.len() == 4 && (1000..2200).contains(&year)).then_some(year)
-        })
+        self.stages.year(q)
     }
 
     /// Day, month and year of a date that gives all three, with the month before its day ("February 24, 2022"): the date and its first token.

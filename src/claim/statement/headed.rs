@@ -23,7 +23,11 @@ impl Reader<'_> {
         let first = sentences.iter().position(|s| s.zone == ZoneKind::Body);
         for (i, head) in &all {
             let headed = matches!(zone(head), Some(ZoneKind::Headline | ZoneKind::Standfirst));
-            if !headed || !is_thing(stages, head) {
+            // "Shops 34 vs 18": a line of a table.
+            let table = [head.tokens.start.wrapping_sub(1), head.tokens.end]
+                .iter()
+                .any(|i| stages.is_form(*i, &["vs", "versus"]));
+            if !headed || table || !is_thing(stages, head) {
                 continue;
             }
             let lemma = head.noun.as_ref().map(|n| &n.lemma);

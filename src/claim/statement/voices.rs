@@ -203,7 +203,7 @@ fn rivals(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
             .mul(Number::int(FURTHEST))
             .is_none_or(|m| m < x.max(y))
     };
-    if x.name == y.name || far(a, b) || rounded(a).meets(&rounded(b)) || !one_noun(stages, a, b) {
+    if x.may_be(y) || far(a, b) || rounded(a).meets(&rounded(b)) || !one_noun(stages, a, b) {
         return false;
     }
     one_scene(stages, a, b)

@@ -60,6 +60,12 @@ pub(super) fn cues(file: &Loaded, out: &mut Compiled) {
     for head in &o.heads.words {
         words::noun(lexicon, head, flag::OFFICE, flag::OFFICE);
     }
+    for noun in &o.general.words {
+        tables.general.insert(noun.clone());
+    }
+    for ending in &o.company_endings.words {
+        tables.endings.insert(ending.trim_end_matches('.').to_lowercase());
+    }
     for person in &o.people.words {
         words::noun(
             lexicon,

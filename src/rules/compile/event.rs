@@ -150,12 +150,24 @@ pub(super) fn time(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError
         };
         out.event.holidays.add(&ids, day);
     }
-    for (months, list) in &file.pack.time.accounts {
+    let accounts = &file.pack.accounts;
+    for (months, list) in &accounts.months {
         for phrase in &list.words {
             let ids = words::ids(&mut out.lexicon, phrase);
             out.claim.accounts.add(&ids, *months);
         }
     }
+    for phrase in &accounts.earlier.words {
+        let ids = words::ids(&mut out.lexicon, phrase);
+        out.claim.accounts_before.add(&ids, ());
+    }
+    for noun in &accounts.moved_in_month.words {
+        let id = out.lexicon.add(noun);
+        out.claim.moved_in_month.insert(id);
+    }
+    out.claim.whole.extend(accounts.whole.words.iter().cloned());
+    let segments = accounts.segments.words.iter().cloned();
+    out.claim.segments.extend(segments);
     let aftermath = &file.pack.time.aftermath.words;
     let aftermath: Vec<(String, ())> = aftermath.iter().map(|v| (v.clone(), ())).collect();
     deeds(&mut out.lexicon, &aftermath, &mut out.event.aftermath);

@@ -107,11 +107,12 @@ impl FigureCompiler<'_> {
             );
         }
         for word in yaml.same.iter().flat_map(|l| &l.words) {
-            if !["subject", "name", "unit"].contains(&word.as_str()) {
-                let help = did_you_mean(word, ["subject", "name", "unit"].into_iter());
+            const SAME: [&str; 4] = ["subject", "segment", "name", "unit"];
+            if !SAME.contains(&word.as_str()) {
+                let help = did_you_mean(word, SAME.into_iter());
                 self.error(
                     word,
-                    format!("`same` holds subject or unit, not `{word}`"),
+                    format!("`same` holds subject, segment, name or unit, not `{word}`"),
                     help,
                 );
             }
@@ -170,6 +171,10 @@ impl FigureCompiler<'_> {
                 .same
                 .as_ref()
                 .is_some_and(|s| s.words.iter().any(|w| w == "subject")),
+            same_segment: yaml
+                .same
+                .as_ref()
+                .is_some_and(|s| s.words.iter().any(|w| w == "segment")),
             same_names: yaml
                 .same
                 .as_ref()
