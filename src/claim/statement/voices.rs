@@ -15,6 +15,8 @@ const NEAR: usize = 40;
 const FURTHEST: i128 = 10;
 /// "the number of people inside" stands no further before its number.
 const NAMED: usize = 9;
+/// What an amount without a noun is of stands no further before it.
+const BESIDE: usize = 4;
 /// Shorter words say too little to be the thing in common.
 const SHORTEST: usize = 4;
 
@@ -58,9 +60,20 @@ fn told(q: &Quantity) -> bool {
         && q.stated.named().is_some_and(|n| n > Number::ZERO)
 }
 
-/// "rose by 3 metres": the size of a change.
+/// "rose by 3 metres", "rose 1.1 million barrels to 520 million": the size of a change.
 fn by(stages: &Stages<'_>, q: &Quantity) -> bool {
-    stages.is_form(q.tokens.start.wrapping_sub(1), &["by"])
+    let before = q.tokens.start.wrapping_sub(1);
+    let tables = stages.tables;
+    let moves = || {
+        let verb = stages.text.tokens.get(before);
+        verb.map(|t| stages.lexicon.word(t.word).verb).is_some_and(|v| {
+            tables.rising.contains(&v)
+                || tables.falling.contains(&v)
+                || tables.up.contains(&v)
+                || tables.down.contains(&v)
+        }) || stages.is_form(before, &["up", "down", "off"])
+    };
+    stages.is_form(before, &["by"]) || moves() && stages.is_form(q.tokens.end, &["to"])
 }
 
 /// "the limit was 80 km per hour", "a legal capacity of 1,000": what is allowed, and not what was.
@@ -278,7 +291,7 @@ fn shares_words(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
     if elided && !verb_behind {
         return false;
     }
-    let words = |q: &Quantity, from: usize| -> Vec<String> {
+    let words = |q: &Quantity, from: usize| -> Vec<(usize, String)> {
         clause(stages.text, q.number.start)
             .filter(|i| *i >= from)
             // A verb of saying is in common when it is what was done: "had been identified".
@@ -290,8 +303,8 @@ fn shares_words(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
                     || stages.is_form(i.wrapping_sub(1), &["been"])
             })
             .filter(|i| !q.tokens.contains(i))
-            .filter_map(|i| stages.text.tokens.get(i))
-            .filter(|t| {
+            .filter_map(|i| Some((i, stages.text.tokens.get(i)?)))
+            .filter(|(_, t)| {
                 t.kind == TokenKind::Word
                     && !t.capital
                     && (t.span.end - t.span.start) as usize >= SHORTEST
@@ -315,19 +328,27 @@ fn shares_words(stages: &Stages<'_>, a: &Quantity, b: &Quantity) -> bool {
                         | flag::PERSON
                         | flag::TIME)
             })
-            .map(|t| {
+            .map(|(i, t)| {
                 let form = t.span.of(&stages.document.text).to_lowercase();
                 let verb = stages.lexicon.word(t.word).verb;
-                if verb.known() {
+                let word = if verb.known() {
                     stages.lexicon.form(verb).to_owned()
                 } else {
                     singular(&form)
-                }
+                };
+                (i, word)
             })
             .collect()
     };
     let (x, y) = (words(a, 0), words(b, if elided { b.tokens.end } else { 0 }));
     let counted = a.noun.as_ref().map(|n| n.lemma.as_str());
+    // An amount of money or of a measure is of anything: what it is of stands right before both ("would cost $12 billion", "his net worth at").
+    let near = a.noun.is_none() && a.unit.is_some();
+    let names = |(at, w): &(usize, String), q: &Quantity| {
+        let before = *at < q.tokens.start && at + BESIDE >= q.tokens.start;
+        Some(w.as_str()) != counted && (!near || before)
+    };
     x.iter()
-        .any(|w| Some(w.as_str()) != counted && y.contains(w))
+        .filter(|w| names(w, a))
+        .any(|w| y.iter().any(|v| names(v, b) && w.1 == v.1))
 }
