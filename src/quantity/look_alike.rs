@@ -516,7 +516,9 @@ impl Scan<'_> {
         let glued =
             spaced || dash.dash() && dash.glued && self.tok(at + 2).is_some_and(|t| t.glued);
         let to = self.is_word(at + 1, &["to"]);
-        if !(glued || to) {
+        // "at 59-1/2": a number and a fraction.
+        let fraction = glued && self.tok(at + 3).is_some_and(|t| t.mark('/') && t.glued);
+        if !(glued || to) || fraction {
             return None;
         }
         let near = |words: &[&str]| {

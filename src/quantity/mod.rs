@@ -415,7 +415,9 @@ impl Scan<'_> {
                 .get(number.start - 1)
                 .is_some_and(|t| t.is(flag::THE))
             && self.is(number.start - 2, &["for", "in", "during", "over"]);
-        if kind == Kind::Ratio && (of_year || self.is(end, &["'s", "\u{2019}s"])) {
+        // "in the 1986 quarter and", "the three following first quarters"
+        let bare = number.len() == 1 && self.is(number.start, &["quarter", "quarters"]);
+        if kind == Kind::Ratio && (of_year || bare || self.is(end, &["'s", "\u{2019}s"])) {
             return None;
         }
         let mut quantity = Quantity {

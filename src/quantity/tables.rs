@@ -195,6 +195,8 @@ pub struct Tables {
     pub prefixes: Symbols,
     /// Letters glued to digits that scale them: 3.5m, 40k, 2bn.
     pub suffixes: Vec<(String, Number)>,
+    /// Nouns that are told of years and never counted: 1986 revenues.
+    pub of_years: FxHashSet<WordId>,
     /// Forms of the verbs and nouns of a change: behind them "from 12 to 18" are two values and no range.
     pub moving: FxHashSet<WordId>,
     /// Forms of the verbs that bring a total to a new value.

@@ -288,6 +288,8 @@ pub(super) struct Numerals {
     pub(super) plural_scale: Table<Text>,
     /// The small words between numbers.
     pub(super) links: NumeralLinks,
+    /// Nouns that are told of years and never counted: 1986 revenues.
+    pub(super) of_years: List,
     /// The mark before decimals: `.` or `,`; the other one groups digits.
     pub(super) decimal: Option<String>,
 }

@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "That is 6 percent more", "In other words, the figure has tripled", "An improvement of 1.3 points": the sentence speaks of the amounts before it.
-    fn refers_back(&self, size: &Size) -> bool {
+    pub(super) fn refers_back(&self, size: &Size) -> bool {
         const OPENING: usize = 3;
         let first = self.range.start..(self.range.start + OPENING).min(self.range.end);
         let that = first.clone().any(|i| {

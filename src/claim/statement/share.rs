@@ -23,7 +23,7 @@ impl Reader<'_> {
                 && self.of(first, second)
                 && self.follows(second, third)
             {
-                // "4 percent of its 60 million crowns, or about 24 million"
+                // "4 percent of its 60 million crowns, or about 24 million"; "a budget of 36.2 billion euros (41 billion dollars)" is one amount.
                 if third.kind == second.kind && third.unit == second.unit
                     || third.kind == Kind::Count && third.noun.is_none()
                     || second.noun.is_some() && third.noun.is_some()
@@ -66,6 +66,7 @@ impl Reader<'_> {
                 && self.of(first, second)
                 && self.follows(second, third)
                 && first.kind == Kind::Count
+                && second.kind == Kind::Count
             {
                 // "4,028 theatres, of which 3,100 (77 percent)": the base stands first.
                 let which = (first.number.end..second.number.start)
@@ -143,6 +144,17 @@ impl Reader<'_> {
     /// "SHARE of [its|the] BASE"
     pub(super) fn of(&self, share: &Quantity, base: &Quantity) -> bool {
         let from = share.number.end;
+        // "10.9 pct of the total outstanding from 585,600 shares": the base is not the number.
+        let other = (from..base.tokens.start).any(|i| {
+            self.tok(i).is_some_and(|t| {
+                t.is(flag::PREPOSITION | flag::COORDINATOR | flag::SUBORDINATOR)
+                    && !t.is(flag::HEDGE)
+                    && !self.is_form(i, &["of"])
+            }) || self.is_form(i, &["for", "following"])
+        });
+        if other {
+            return false;
+        }
         base.number.start > from
             && base.number.start - from <= NEAR
             && (from..base.number.start).any(|i| self.is_form(i, &["of"]))

@@ -107,15 +107,26 @@ impl<'a> Reader<'a> {
             is_amount(q) && is_exact(q) && (moved || self.is_size_again(q, size))
         });
         let Some((k, step)) = step else { return false };
+        // "rose 0.5 percent, or 1.5 billion, to 277 billion": the new value stands behind.
+        let behind = |e: &&End<'_>| {
+            let at = e.quantity.tokens.start;
+            e.reader.sentence == self.sentence
+                && (step.tokens.end..step.tokens.end + 3).contains(&at)
+                && self.is_form(at - 1, &["to"])
+        };
+        let ahead = ends.iter().find(behind);
+        let back = self.refers_back(size);
         let mut news = ends.iter().filter(|e| {
             let before = e.quantity.tokens.start < step.tokens.start;
+            let here = e.reader.sentence == self.sentence || back;
             before
+                && here
                 && e.quantity.stated.named() > step.stated.named()
                 && !e.earlier
                 && e.reader.sentence + 1 >= self.sentence
                 && e.reader.ends_fit(e.quantity, step)
         });
-        let Some(new) = news.next_back() else {
+        let Some(new) = ahead.or_else(|| news.next_back()) else {
             return true;
         };
         let old = || {

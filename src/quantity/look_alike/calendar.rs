@@ -11,6 +11,11 @@ impl Scan<'_> {
     }
 
     pub(super) fn year_context(&self, at: usize) -> bool {
+        // "fiscal 1986 revenues"
+        let of_year = self.tok(at + 1).is_some_and(|t| self.tables.of_years.contains(&t.word));
+        if of_year || self.is_word(at.wrapping_sub(1), &["fiscal", "calendar"]) {
+            return true;
+        }
         if self.is_word(
             at.wrapping_sub(1),
             &[
@@ -268,6 +273,16 @@ impl Scan<'_> {
             }
             if half_day(at + 1) {
                 return Some((at + 2 + usize::from(zone(at + 2)), Kind::ClockTime));
+            }
+            // "from 0900 to 1305": nobody counts with a naught before.
+            let hour = |i: usize| {
+                let fits = |n| n / 100 < 24 && n % 100 < 60;
+                self.form(i).len() == 4 && self.digits(i).is_some_and(fits)
+            };
+            if hour(at) && self.form(at).starts_with('0') {
+                let until = self.is_word(at + 1, &["to", "until", "and"]) && hour(at + 2);
+                let end = if until { at + 3 } else { at + 1 };
+                return Some((end + usize::from(zone(end)), Kind::ClockTime));
             }
             if self.form(at).len() == 4 && zone(at + 1) && !self.is_word(at + 1, &["local"]) {
                 return Some((at + 2, Kind::ClockTime));

@@ -29,6 +29,10 @@ pub(super) fn numerals(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleE
             out.quantity.numerals.add(&ids, make(value));
         }
     }
+    for word in &n.of_years.words {
+        let id = out.lexicon.add(word);
+        out.quantity.of_years.insert(id);
+    }
     for word in &n.hundred.words {
         let ids = words::phrase(&mut out.lexicon, word, flag::NUMERAL);
         out.quantity.numerals.add(&ids, Numeral::Hundred);

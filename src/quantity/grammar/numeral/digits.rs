@@ -345,7 +345,8 @@ fn slash_fraction(input: Input<'_>) -> Option<(usize, Number)> {
         top.span.of(input.text).parse().ok()?,
         below.span.of(input.text).parse().ok()?,
     );
-    if (2..=16).contains(&b) && a < b {
+    // Bonds are quoted in 32nds and 64ths.
+    if ((2..=16).contains(&b) || [32, 64].contains(&b)) && a < b {
         Number::ratio(a, b).map(|n| (skip + 3, n))
     } else {
         None
