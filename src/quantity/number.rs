@@ -23,7 +23,7 @@ impl Number {
         let differ = a.bytes().zip(b.bytes()).filter(|(x, y)| x != y);
         a.len() == b.len()
             && self.digits().max(other.digits()) >= FEWEST
-            && self.digits().min(other.digits()) > 0
+            && self.digits().min(other.digits()) + 1 >= FEWEST
             && differ.count() == 1
     }
 

@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
             let closed = if over || of_those {
                 Closed::Rest
             } else {
-                self.how_closed(list)
+                self.how_closed(list, parts.len())
             };
             let enough = match closed {
                 Closed::Rest => true,
@@ -471,7 +471,7 @@ impl<'a> Reader<'a> {
     }
 
     /// How surely the words from a total to the end of its parts say that these are all.
-    fn how_closed(&self, parts: &[Part<'a>]) -> Closed {
+    fn how_closed(&self, parts: &[Part<'a>], of: usize) -> Closed {
         let Some((last, _, end)) = parts.last() else {
             return Closed::No;
         };
@@ -492,7 +492,8 @@ impl<'a> Reader<'a> {
         if says(&["between"], &["them"])
             || says(&["no"], &["other", "others"])
             || says(&["every"], &["one"])
-            || says(&["the"], &["rest", "remainder"])
+            // "and 11.3 million from the rest of the world": a part of its own.
+            || says(&["the"], &["rest", "remainder"]) && parts.len() == of
             || says(&["and"], &["last"])
         {
             return Closed::Rest;

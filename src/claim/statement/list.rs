@@ -47,7 +47,7 @@ impl Reader<'_> {
         let Some((at, total)) = counts
             .iter()
             .enumerate()
-            .find(|(_, (_, q))| self.closes(q))
+            .find(|(_, (_, q))| self.closes(q) && !self.is_earlier(q))
             .or_else(|| {
                 counts
                     .iter()
