@@ -247,6 +247,8 @@ pub struct Tables {
     pub times: FxHashMap<WordId, Number>,
     /// How many months the figures of a company's accounts run over: "quarterly", "full year".
     pub accounts: Phrases<u8>,
+    /// Words of a rate of exchange: "against the dollar".
+    pub exchange: Phrases<()>,
     /// Words that tell of an amount that it is of the time before: "year-ago", "in the prior year".
     pub accounts_before: Phrases<()>,
     /// Words whose rise, told beside a month and without the time it took, is of that month: prices.

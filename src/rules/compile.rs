@@ -197,6 +197,10 @@ fn changes(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         out.claim.superlative.insert(id);
         out.event.superlative.insert(id);
     }
+    for phrase in &verbs.exchange.words {
+        let ids = words::ids(&mut out.lexicon, phrase);
+        out.claim.exchange.add(&ids, ());
+    }
     for word in &verbs.movements.words {
         let id = out.lexicon.add(word);
         out.claim.movements.insert(id);

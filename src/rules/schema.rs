@@ -479,6 +479,8 @@ pub(super) struct Changes {
     pub(super) brings: List,
     /// Words that say nothing was larger: deadliest.
     pub(super) superlative: List,
+    /// Words of a rate of exchange: against the dollar.
+    pub(super) exchange: List,
     /// Nouns of a change, which refer back to its two ends: "the improvement of four points".
     pub(super) movements: List,
     /// Further words before the two values of a change.

@@ -59,6 +59,12 @@ impl Reader<'_> {
             }
             let compared = self.is_form(b.tokens.start.wrapping_sub(1), &["with", "to"])
                 && self.is_form(b.tokens.start.wrapping_sub(2), &["compared"]);
+            // "down 16.7 to 22 percent from the 4.1 to 4.2 million": a range behind "the".
+            let range = after(a, "from") && (a.tokens.start.saturating_sub(2)..a.number.start)
+                .any(|i| self.tok(i).is_some_and(|t| t.is(flag::THE)));
+            if range || self.is_exchange(a.tokens.start, b.tokens.end) {
+                continue;
+            }
             let (from, to) = if after(a, "to") && compared {
                 ((*j, *b), (*i, *a))
             } else if after(a, "from") && after(b, "to") {
@@ -93,11 +99,24 @@ impl Reader<'_> {
             } else if let Some((k, q)) = numbers.iter().find(|(_, q)| {
                 q.tokens.start > verb && q.tokens.start >= free && q.tokens.end <= first
             }) {
-                by = self.by(q, from.1);
+                // "six percent on a comparable store basis": of other ends than these.
+                let other = (q.tokens.end..first).any(|i| self.is_form(i, &["basis", "terms"]));
+                by = self.by(q, from.1).filter(|_| !other);
+                // "by 905 million in February to 17.05 billion, compared with 14.11 billion in February 1986": the size is of another time.
+                let timed = compared
+                    && (by == Some(By::Amount)
+                        || (q.tokens.end..first).any(|i| {
+                            self.tok(i).is_some_and(|t| t.is(flag::MONTH | flag::TIME))
+                                || self.is_form(i, &["month", "week", "quarter"])
+                        })
+                        || self.is_of_a_month(from.1));
+                if timed {
+                    by = None;
+                }
                 // A hundred basis points are a percentage point.
                 let value = if self.basis_points(q) {
                     Number::ratio(1, 100).and_then(|h| rounded(q).scaled(h))
-                } else if q.kind == Kind::Ratio {
+                } else if q.kind == Kind::Ratio && by != Some(By::Points) {
                     as_percent(q)
                 } else {
                     Some(rounded(q))
@@ -153,7 +172,7 @@ impl Reader<'_> {
                 let up = if noun {
                     self.direction(at)
                 } else {
-                    self.is_form(w, &["up", "down"])
+                    self.is_form(w, &["up", "down", "off"])
                         .then(|| self.is_form(w, &["up"]))
                 };
                 up.map(|up| (at, up))
@@ -164,13 +183,18 @@ impl Reader<'_> {
             let points = self.by(size, size) == Some(By::Points);
             let Some((j, old)) = numbers.get(n + 1).filter(|(_, q)| {
                 let b = q.tokens.start.wrapping_sub(1);
-                self.is_form(b, &["from", "on"]) && q.tokens.start - size.tokens.end <= NEAR
+                // "from 1985's 710 million"
+                let whose = self.tok(b).is_some_and(|t| t.kind == TokenKind::Genitive);
+                let led = if whose { b - 2 } else { b };
+                let near = q.tokens.start - size.tokens.end <= NEAR + 2 * usize::from(whose);
+                self.is_form(led, &["from", "on"]) && near
             }) else {
                 continue;
             };
             // The value that has moved: the nearest of the kind before the comma.
             let moved = numbers.iter().take(n).rev().find(|(_, q)| {
-                q.kind != Kind::Percent && q.tokens.end <= word && self.ends_fit(q, old)
+                let from = self.is_form(q.tokens.start.wrapping_sub(1), &["from"]);
+                q.kind != Kind::Percent && q.tokens.end <= word && self.ends_fit(q, old) && !from
             });
             let Some((i, new)) = moved.filter(|(_, q)| word - q.tokens.end <= REACH) else {
                 continue;
@@ -198,6 +222,24 @@ impl Reader<'_> {
         let up = tables.rising.contains(&verb) || tables.up.contains(&verb);
         let down = tables.falling.contains(&verb) || tables.down.contains(&verb);
         (verb.known() && (up || down)).then_some(up)
+    }
+
+    /// "compared with 146,610 in April": of a month, and perhaps not of the time that a size is of.
+    fn is_of_a_month(&self, q: &Quantity) -> bool {
+        let month = self.tok(q.tokens.end + 1).is_some_and(|t| t.is(flag::MONTH));
+        let year = self.year_of(q).is_some();
+        self.is_form(q.tokens.end, &["in"]) && month && !year
+    }
+
+    /// "fell from 2.20 to the dollar to about 15", "rose 0.8 percent against the dollar to 153.50": a currency that rises is told by fewer of it.
+    fn is_exchange(&self, from: usize, to: usize) -> bool {
+        const NEAR: usize = 12;
+        let start = from.saturating_sub(NEAR).max(self.range.start);
+        let word = |i: usize| self.tok(i).map(|t| t.word);
+        (start..(to + NEAR).min(self.range.end)).any(|i| {
+            let found = || self.stages.tables.exchange.find(word(i)?, |k| word(i + k));
+            found().is_some()
+        })
     }
 
     /// "50 basis points", "50bps".
@@ -275,7 +317,7 @@ impl Reader<'_> {
     fn by(&self, q: &Quantity, end: &Quantity) -> Option<By> {
         match q.kind {
             _ if self.basis_points(q) => (end.kind == Kind::Percent).then_some(By::Points),
-            Kind::Percent if self.in_points(q) => Some(By::Points),
+            Kind::Percent | Kind::Ratio if self.in_points(q) => Some(By::Points),
             Kind::Percent => Some(By::Percent),
             // "by about a third, from 75 to 108"
             Kind::Ratio => Some(By::Percent),
@@ -300,7 +342,10 @@ impl Reader<'_> {
                 | flag::ARTICLE
                 | flag::POSSESSIVE)
         });
+        // "after falling sharply to"
+        let manner = self.tok(i + 1).is_some_and(|t| t.span.of(&self.stages.document.text).ends_with("ly"));
         opens
+            && !manner
             && self.tok(i + 1).is_some_and(|t| {
                 t.kind == TokenKind::Word
                     && !t.is(flag::NO_NOUN | flag::ADVERB | flag::NUMERAL | flag::HEDGE)
@@ -322,10 +367,15 @@ impl Reader<'_> {
         if let Some(i) = revised {
             return Some((i, Some(self.is_form(i + 1, &["up"])), None));
         }
-        (from..at)
+        let mut words = (from..at)
             .rev()
             .take_while(|i| self.tok(*i).is_some_and(|t| !t.mark(';')))
-            .find_map(|i| {
+            .filter_map(|i| {
+                // "off 7.9 percent from 1.42 million"
+                let adverb = self.is_form(i, &["up", "down", "off"]);
+                if adverb && self.tok(i + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+                    return Some((i, Some(self.is_form(i, &["up"])), None));
+                }
                 let t = self.tok(i)?;
                 let base = self.stages.lexicon.word(t.word).verb;
                 if self.is_form(i, &["go", "goes", "went", "gone", "going"])
@@ -378,7 +428,43 @@ impl Reader<'_> {
                 } else {
                     None
                 }
+            });
+        // "cut the amount available for raises to 3.5 percent": a noun says how something moved only where no verb does.
+        let first = words.next()?;
+        if !self.is_noun_of_change(first.0) {
+            return Some(first);
+        }
+        let verb = words.find(|(i, ..)| !self.is_noun_of_change(*i));
+        let one_clause = |i: usize| {
+            !(i + 1..first.0).any(|k| {
+                self.tok(k).is_some_and(|t| {
+                    t.mark(',') || t.is(flag::COORDINATOR | flag::SUBORDINATOR | flag::RELATIVE)
+                })
             })
+        };
+        verb.filter(|(i, ..)| one_clause(*i)).or(Some(first))
+    }
+
+    /// "for raises", "the permissible cut", "a 1.7 percent rise": no verb.
+    fn is_noun_of_change(&self, i: usize) -> bool {
+        let form = self.tok(i).is_some_and(|t| t.is(flag::VERB_BASE | flag::VERB_S) && !t.is(flag::VERB_ING));
+        let before = i.checked_sub(1).and_then(|b| self.tok(b));
+        let led = before.is_some_and(|t| {
+            let nominal = flag::PREPOSITION
+                | flag::DETERMINER
+                | flag::THE
+                | flag::ARTICLE
+                | flag::POSSESSIVE
+                | flag::ADJECTIVE;
+            t.is(nominal) && !self.is_form(i - 1, &["to"])
+        }) || self.is_form(i.wrapping_sub(1), &["percent", "pct", "cent", "point"]);
+        // "the merit raise pool", "special advances rate"
+        let modifies = before.is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::NO_NOUN | flag::ADVERB))
+            && self.tok(i + 1).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && !t.is(flag::NO_NOUN | flag::ADVERB | flag::NUMERAL | flag::HEDGE | flag::DETERMINER | flag::THE | flag::ARTICLE | flag::POSSESSIVE | flag::PRONOUN | flag::TIME)
+            });
+        form && (led || modifies)
     }
 }
 

@@ -4,7 +4,7 @@ use super::earlier::End;
 use super::moved::ANY;
 use super::size::Size;
 use super::{By, Reader};
-use crate::quantity::Kind;
+use crate::quantity::{Kind, Quantity};
 use crate::text::flag;
 
 /// So many sentences before a size and behind it may tell its ends.
@@ -80,6 +80,8 @@ impl<'a> Reader<'a> {
             .range
             .clone()
             .any(|i| !size.tokens.contains(&i) && size.told_by != Some(i) && self.is_change(i));
+        let since = self.tells_base(size);
+        let came_to = self.reaches(size);
         pairs(ends)
             .filter_map(|(a, b)| {
                 if a.is_before(b)? {
@@ -88,6 +90,12 @@ impl<'a> Reader<'a> {
                     Some((b, a))
                 }
             })
+            .filter(|(old, new)| {
+                // "up 9.4 percent on its level a year before": what it is of is told, so that the old end must be of that time.
+                !since || old.then || old.year.is_some() && old.year != new.year
+            })
+            .filter(|(old, new)| came_to.is_none_or(|q| [old.index, new.index].contains(&q)))
+            .filter(|(old, new)| !self.is_of_nearer(size, [old, new]))
             .filter(|(old, new)| {
                 let (o, n) = (old.reader.sentence, new.reader.sentence);
                 let own = self.sentence;
@@ -131,6 +139,9 @@ impl<'a> Reader<'a> {
                     || size.by != By::Points
                         && o == own
                         && old.compared()
+                        // "rose 5.9 percent, compared to 6.6 percent in April and 3.3 percent in May": rates of other times.
+                        && new.quantity.tokens.start < old.quantity.tokens.start
+                        && !self.is_rate_of_its_own(size, old)
                         && !old
                             .reader
                             .is_form(old.quantity.tokens.start.wrapping_sub(1), &["from"]);
@@ -180,6 +191,75 @@ impl<'a> Reader<'a> {
                 let away = usize::from(new.reader.sentence != self.sentence);
                 (away, n.abs_diff(at) + o.abs_diff(n), o, n)
             })
+    }
+
+    /// "from a year earlier", "on its level a year before", "than in the previous month", "year-on-year", right behind a size: what it is of, without a number.
+    fn tells_base(&self, size: &Size) -> bool {
+        const NEAR: usize = 9;
+        let end = (size.tokens.end + NEAR).min(self.range.end);
+        let stop = |i: &usize| !self.tok(*i).is_some_and(|t| t.mark(';') || t.mark('.'));
+        let mut words = (size.tokens.end..end).take_while(stop);
+        let number = |i: usize| self.quantities.iter().any(|q| q.number.contains(&i) && super::is_amount(q));
+        words.any(|i| {
+            let led = self.is_form(i, &["from", "on", "over", "than", "above", "below"]);
+            let then = (i + 1..i + 6)
+                .take_while(|k| !number(*k))
+                .any(|k| {
+                    self.is_form(k, &["ago", "earlier", "before", "year-ago", "previous", "preceding"])
+                        || self.is_form(k, &["last", "same"])
+                            && self.is_form(k + 1, &["year", "month", "quarter", "week", "period"])
+                });
+            led && then || self.is_form(i, &["year-on-year", "month-on-month"])
+        })
+    }
+
+    /// "rose 31 percent to 154,711": the amount that a size comes to.
+    fn reaches(&self, size: &Size) -> Option<usize> {
+        const NEAR: usize = 7;
+        if size.by == By::Times || size.verb {
+            return None;
+        }
+        let at = size.tokens.end;
+        let (q, index) = self.quantities.iter().zip(self.base..).find(|(q, _)| {
+            q.tokens.start >= at && (super::is_amount(q) || q.kind == Kind::Percent)
+        })?;
+        let clause = !(at..q.tokens.start).any(|i| {
+            self.tok(i).is_some_and(|t| t.mark(';') || t.is(flag::COORDINATOR | flag::SUBORDINATOR))
+        });
+        let to = self.is_form(q.tokens.start - 1, &["to"])
+            && !self.is_form(q.tokens.start.wrapping_sub(2), &["compared"]);
+        (clause && to && q.tokens.start - at <= NEAR).then_some(index)
+    }
+
+    /// Whether an amount of the kind stands nearer before a size, in its sentence, than the two ends: "net profit was some 700 million, an increase of 50 percent".
+    fn is_of_nearer(&self, size: &Size, ends: [&End<'a>; 2]) -> bool {
+        let [old, new] = ends;
+        let before = |q: &&Quantity| {
+            q.tokens.end <= size.tokens.start
+                && super::is_amount(q)
+                && q.kind == new.quantity.kind
+                && q.unit == new.quantity.unit
+        };
+        let Some(nearest) = self.quantities.iter().rev().find(before) else {
+            return false;
+        };
+        let is = |e: &End<'_>| e.quantity.tokens == nearest.tokens;
+        size.by == By::Percent && self.reaches(size).is_none() && !is(old) && !is(new)
+    }
+
+    /// "M-2 showed a rise of 5.09 percent after 4.30, M-1 16.72 percent after 12.80": a percentage between a size and an old end in per cent, or a clause of its own.
+    fn is_rate_of_its_own(&self, size: &Size, old: &End<'a>) -> bool {
+        let at = old.quantity.tokens.start;
+        let (from, to) = if at > size.tokens.end {
+            (size.tokens.end, at)
+        } else {
+            (old.quantity.tokens.end, size.tokens.start)
+        };
+        let rates = self.quantities.iter().filter(|q| {
+            q.kind == Kind::Percent && q.tokens.start >= from && q.tokens.end <= to
+        });
+        let clause = (from..to).any(|i| self.is_form(i, &["while", "whereas", "but", "and"]));
+        rates.count() > 1 || clause
     }
 
     /// "rose 15%, to £2.9 billion, so that profits came down to": another change stands between a size and an amount.

@@ -291,7 +291,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let end = (q.number.end..q.tokens.end + 2)
-            .find(|i| self.is_form(*i, &["percent", "cent", "%", "points", "point"]))
+            .find(|i| self.is_form(*i, &["percent", "pct", "cent", "%", "points", "point"]))
             .map_or(q.number.end, |i| i + 1)
             .max(q.number.end);
         let behind = end + usize::from(self.tok(end).is_some_and(|t| t.mark(',')));
@@ -321,12 +321,13 @@ impl<'a> Reader<'a> {
         if let Some(verb) = self.told_by(q) {
             return Some(self.turns(verb));
         }
-        // "up 12 percent", "up by 12 percent"
+        // "up 12 percent", "up by 12 percent", "off 7.9 percent"
         let before = q.tokens.start.checked_sub(1);
         let before = before.filter(|b| *b > self.range.start)?;
         let at = before - usize::from(self.is_form(before, &["by"]));
         let made = ["make", "makes", "made", "making", "cut"];
-        if self.is_form(at, &["up", "down"]) && !self.is_form(before.wrapping_sub(1), &made) {
+        if self.is_form(at, &["up", "down", "off"]) && !self.is_form(before.wrapping_sub(1), &made)
+        {
             return Some(Some(self.is_form(at, &["up"])));
         }
         // "a drop of 30 percent", "put the drop at 30 percent"
@@ -398,7 +399,7 @@ impl<'a> Reader<'a> {
     /// "adjusted EBITA by 42.9 per cent", "38.3 per cent above the 71 million": a percentage that tells how far something went.
     pub(super) fn is_sizeable(&self, q: &Quantity) -> bool {
         q.kind == Kind::Percent
-            && (self.is_form(q.tokens.start.wrapping_sub(1), &["by", "up", "down"])
+            && (self.is_form(q.tokens.start.wrapping_sub(1), &["by", "up", "down", "off"])
                 || self.is_form(
                     q.tokens.end,
                     &[
