@@ -429,7 +429,14 @@ fn rounded(q: &Quantity) -> Interval {
             .unwrap_or(half)
             .max(Number::ZERO)
     };
+    // "1.3 billion", "2.12 million": rounded at its last decimal, and no further.
+    let scales = [12, 9, 6, 3].map(|n| Number::int(10_i128.pow(n)));
+    let scale = scales.into_iter().find(|s| *s <= n);
+    let whole = |s: Number| n.div(s).is_some_and(|times| times.is_whole());
+    let decimals =
+        q.form == Form::Digits && q.number.len() > 1 && scale.is_some_and(|s| !whole(s));
     match q.kind {
+        Kind::Count | Kind::Money if decimals => v.widened(half),
         // The naught of "40 percent" is a digit like others.
         Kind::Percent => v.widened(half.min(Number::ratio(1, 2).unwrap_or(half))),
         // 40,000 may be a round number, 1,210 is none; "188.3 million" is one whatever its size.
