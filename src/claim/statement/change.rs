@@ -90,6 +90,10 @@ impl Reader<'_> {
             let mut by = None;
             if let Some(times) = multiple {
                 by = Some(By::Times);
+                // "halved to 166 million from 311 million": both ends are told, and the word is loose.
+                let half = times.high.is_some_and(|n| n < Number::ONE);
+                let loose = Number::ratio(1, 40).filter(|_| half);
+                let times = loose.map_or(times, |by| times.widened(by));
                 operands.push(Operand {
                     tokens: verb..verb + 1,
                     quantity: None,
@@ -100,7 +104,8 @@ impl Reader<'_> {
                 q.tokens.start > verb && q.tokens.start >= free && q.tokens.end <= first
             }) {
                 // "six percent on a comparable store basis": of other ends than these.
-                let other = (q.tokens.end..first).any(|i| self.is_form(i, &["basis", "terms"]));
+                let other = (q.tokens.end..first)
+                    .any(|i| self.is_form(i, &["basis", "terms", "year-on-year", "month-on-month"]));
                 by = self.by(q, from.1).filter(|_| !other);
                 // "by 905 million in February to 17.05 billion, compared with 14.11 billion in February 1986": the size is of another time.
                 let timed = compared
@@ -225,7 +230,7 @@ impl Reader<'_> {
     }
 
     /// "compared with 146,610 in April": of a month, and perhaps not of the time that a size is of.
-    fn is_of_a_month(&self, q: &Quantity) -> bool {
+    pub(super) fn is_of_a_month(&self, q: &Quantity) -> bool {
         let month = self.tok(q.tokens.end + 1).is_some_and(|t| t.is(flag::MONTH));
         let year = self.year_of(q).is_some();
         self.is_form(q.tokens.end, &["in"]) && month && !year
@@ -335,7 +340,11 @@ impl Reader<'_> {
 
     /// "helped by lower tax", "amid falling prices", "despite increased costs": the word tells of a noun behind it.
     fn is_attributive(&self, i: usize) -> bool {
-        let opens = i.checked_sub(1).and_then(|b| self.tok(b)).is_some_and(|t| {
+        // "in an effort to cut inflation"
+        let infinitive = self.is_form(i.wrapping_sub(1), &["to"])
+            && self.tok(i).is_some_and(|t| t.is(flag::VERB_BASE) && !t.is(flag::ADJECTIVE))
+            && !self.is_form(i, &["lower"]);
+        let opens = !infinitive && i.checked_sub(1).and_then(|b| self.tok(b)).is_some_and(|t| {
             t.is(flag::PREPOSITION
                 | flag::DETERMINER
                 | flag::THE
@@ -343,7 +352,7 @@ impl Reader<'_> {
                 | flag::POSSESSIVE)
         });
         // "after falling sharply to"
-        let manner = self.tok(i + 1).is_some_and(|t| t.span.of(&self.stages.document.text).ends_with("ly"));
+        let manner = self.tok(i + 1).is_some_and(|t| self.form_ends(t, "ly"));
         opens
             && !manner
             && self.tok(i + 1).is_some_and(|t| {
@@ -360,12 +369,15 @@ impl Reader<'_> {
         let from = at.saturating_sub(VERB).max(self.range.start);
         let tables = self.stages.tables;
         // "revised down the gains in jobs, from 157,000 to 133,000"
+        // "revised the February increase down to 236,000 from 337,000"
         let revised = (from..at).rev().find(|i| {
-            self.is_form(*i, &["revised", "revise", "revises", "revising"])
-                && self.is_form(i + 1, &["up", "down"])
+            let verb = self.is_form(*i, &["revised", "revise", "revises", "revising"]);
+            let to = |k: usize| self.is_form(k, &["up", "down"]);
+            verb && (to(i + 1) || (i + 1..at).any(|k| to(k) && self.is_form(k + 1, &["to"])))
         });
         if let Some(i) = revised {
-            return Some((i, Some(self.is_form(i + 1, &["up"])), None));
+            let up = (i..at).any(|k| self.is_form(k, &["up"]));
+            return Some((i, Some(up), None));
         }
         let mut words = (from..at)
             .rev()
@@ -445,6 +457,29 @@ impl Reader<'_> {
         verb.filter(|(i, ..)| one_clause(*i)).or(Some(first))
     }
 
+    /// "the annual permissible cut": behind an article and words of the singular no verb stands in its plain form.
+    fn heads_a_phrase(&self, i: usize) -> bool {
+        const WORDS: usize = 3;
+        let plain = |k: &usize| {
+            self.tok(*k).is_some_and(|t| {
+                t.kind == TokenKind::Word && !t.is(flag::NO_NOUN | flag::PRONOUN) && !self.form_ends(t, "s")
+            })
+        };
+        let words = (i.saturating_sub(WORDS)..i).rev().take_while(plain);
+        let first = words.last();
+        first.is_some_and(|first| {
+            (first.saturating_sub(1)..=first).any(|k| {
+                self.tok(k).is_some_and(|t| {
+                    t.is(flag::THE | flag::ARTICLE | flag::POSSESSIVE) || t.kind == TokenKind::Genitive
+                })
+            })
+        })
+    }
+
+    fn form_ends(&self, t: &crate::text::Token, end: &str) -> bool {
+        t.span.of(&self.stages.document.text).ends_with(end)
+    }
+
     /// "for raises", "the permissible cut", "a 1.7 percent rise": no verb.
     fn is_noun_of_change(&self, i: usize) -> bool {
         let form = self.tok(i).is_some_and(|t| t.is(flag::VERB_BASE | flag::VERB_S) && !t.is(flag::VERB_ING));
@@ -457,7 +492,11 @@ impl Reader<'_> {
                 | flag::POSSESSIVE
                 | flag::ADJECTIVE;
             t.is(nominal) && !self.is_form(i - 1, &["to"])
-        }) || self.is_form(i.wrapping_sub(1), &["percent", "pct", "cent", "point"]);
+        }) || self.is_form(i.wrapping_sub(1), &["percent", "pct", "cent", "point"])
+            // 'Coffee "C" contracts', "to 1,200 contracts"
+            || before.is_some_and(crate::text::Token::quotation)
+            || self.quantities.iter().any(|q| q.tokens.contains(&i) || q.noun.as_ref().is_some_and(|n| n.token == i))
+            || self.heads_a_phrase(i);
         // "the merit raise pool", "special advances rate"
         let modifies = before.is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::NO_NOUN | flag::ADVERB))
             && self.tok(i + 1).is_some_and(|t| {

@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
                 !since || old.then || old.year.is_some() && old.year != new.year
             })
             .filter(|(old, new)| came_to.is_none_or(|q| [old.index, new.index].contains(&q)))
-            .filter(|(old, new)| !self.is_of_nearer(size, [old, new]))
+            .filter(|(old, new)| !self.is_of_nearer(size, [old, new]) && !self.are_of_others(size, old, new))
             .filter(|(old, new)| {
                 let (o, n) = (old.reader.sentence, new.reader.sentence);
                 let own = self.sentence;
@@ -202,10 +202,13 @@ impl<'a> Reader<'a> {
         let number = |i: usize| self.quantities.iter().any(|q| q.number.contains(&i) && super::is_amount(q));
         words.any(|i| {
             let led = self.is_form(i, &["from", "on", "over", "than", "above", "below"]);
+            let year = |k: usize| self.quantities.iter().any(|q| q.kind == Kind::Year && q.tokens.start == k);
             let then = (i + 1..i + 6)
                 .take_while(|k| !number(*k))
                 .any(|k| {
-                    self.is_form(k, &["ago", "earlier", "before", "year-ago", "previous", "preceding"])
+                    // "over the fourth 1985 quarter"
+                    year(k) && self.is_form(k + 1, &["quarter", "half", "period", "level"])
+                        || self.is_form(k, &["ago", "earlier", "before", "year-ago", "previous", "preceding"])
                         || self.is_form(k, &["last", "same"])
                             && self.is_form(k + 1, &["year", "month", "quarter", "week", "period"])
                 });
@@ -221,7 +224,8 @@ impl<'a> Reader<'a> {
         }
         let at = size.tokens.end;
         let (q, index) = self.quantities.iter().zip(self.base..).find(|(q, _)| {
-            q.tokens.start >= at && (super::is_amount(q) || q.kind == Kind::Percent)
+            let value = super::is_amount(q) || matches!(q.kind, Kind::Percent | Kind::Rate);
+            q.tokens.start >= at && value
         })?;
         let clause = !(at..q.tokens.start).any(|i| {
             self.tok(i).is_some_and(|t| t.mark(';') || t.is(flag::COORDINATOR | flag::SUBORDINATOR))
@@ -245,6 +249,40 @@ impl<'a> Reader<'a> {
         };
         let is = |e: &End<'_>| e.quantity.tokens == nearest.tokens;
         size.by == By::Percent && self.reaches(size).is_none() && !is(old) && !is(new)
+    }
+
+    /// Two ends that the words of one sentence part from the size: "and imports at 5.23 compared to 5.63", "but the shift will raise output to 44,000",
+    /// "a profit of 5.31 billion compared with 2.82 billion, said current profits rose by 19 percent", "from around 70 for bonds and 180 for notes".
+    fn are_of_others(&self, size: &Size, old: &End<'a>, new: &End<'a>) -> bool {
+        let own = |e: &End<'_>| e.reader.sentence == self.sentence;
+        let between = |from: usize, to: usize| (from.min(to)..from.max(to)).filter_map(|i| Some((i, self.tok(i)?)));
+        let at = |e: &End<'_>| e.quantity.tokens.start;
+        let behind = |e: &End<'_>| own(e) && at(e) > size.tokens.end;
+        // Behind it, over a clause of its own.
+        let other = |e: &End<'_>| {
+            let mut words = between(size.tokens.end, at(e));
+            let amounts = || self.quantities.iter().filter(|q| super::is_amount(q) && (size.tokens.end..at(e)).contains(&q.tokens.start)).count();
+            behind(e)
+                && words.any(|(i, t)| {
+                    self.is_form(i, &["but", "while", "whereas"]) || t.is(flag::COORDINATOR) && amounts() > 0
+                })
+        };
+        let said = own(old)
+            && own(new)
+            && !behind(old)
+            && !behind(new)
+            && old.compared()
+            && between(at(old), size.tokens.start).any(|(i, _)| self.is_form(i, &["said", "says", "saying"]));
+        let listed = size.by == By::Times
+            && !size.verb
+            && behind(old)
+            && behind(new)
+            && between(at(old), at(new)).any(|(_, t)| t.is(flag::COORDINATOR));
+        // "double the backlog a year ago": the old end is of then.
+        let then = size.by == By::Times && !size.verb && self.compares_with_then(size);
+        let untold = then && !(old.then || old.earlier || old.year.is_some() || own(old));
+        let of_month = own(old) && old.compared() && size.by == By::Percent && old.reader.is_of_a_month(old.quantity);
+        other(old) || other(new) || said || listed || untold || of_month
     }
 
     /// "M-2 showed a rise of 5.09 percent after 4.30, M-1 16.72 percent after 12.80": a percentage between a size and an old end in per cent, or a clause of its own.

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::earlier::End;
 use super::ends::pairs;
 use super::{By, Law, Operand, Reader, Told, is_amount, is_exact, rounded};
-use crate::quantity::{Interval, Kind, Number, Quantity};
-use crate::text::{TokenKind, flag};
+use crate::quantity::{Form, Interval, Kind, Number, Quantity};
+use crate::text::{Token, TokenKind, flag};
 
 /// The words of a size stand no further apart.
 const NEAR: usize = 4;
@@ -309,9 +309,15 @@ impl<'a> Reader<'a> {
                 return Some(Some(up));
             }
         }
+        // "a 17/32 point lower", "5/16 lower": what a price has moved by.
+        if q.kind == Kind::Ratio && q.form == Form::Digits {
+            return None;
+        }
         let movement = |i: usize| {
             let noun = self.tok(i);
-            noun.is_some_and(|t| self.stages.tables.movements.contains(&t.word))
+            let movements = &self.stages.tables.movements;
+            let lemma = |t: &Token| self.stages.lexicon.word(t.word).noun;
+            noun.is_some_and(|t| movements.contains(&t.word) || movements.contains(&lemma(t)))
                 && !self.is_form(i, &["gap", "difference", "swing", "change"])
         };
         // "an 18 percent decline"
@@ -338,8 +344,13 @@ impl<'a> Reader<'a> {
     /// Which way the verb of change at token `i` goes.
     fn turns(&self, i: usize) -> Option<bool> {
         let verb = flag::VERB_PAST | flag::VERB_S | flag::VERB_PARTICIPLE | flag::VERB_ING;
+        // "likely to rise 2.25 percent", "will rise 2 percent"
+        let base = || {
+            let led = |t: &Token| t.is(flag::MODAL);
+            self.is_form(i.wrapping_sub(1), &["to"]) || i > 0 && self.tok(i - 1).is_some_and(led)
+        };
         self.direction(i)
-            .filter(|_| self.tok(i).is_some_and(|t| t.is(verb)))
+            .filter(|_| self.tok(i).is_some_and(|t| t.is(verb)) || base())
     }
 
     /// The verb that an amount stands behind: "fell 12 percent", "has lost four points", and, with a few words between for what has moved, "lowered
