@@ -389,6 +389,10 @@ impl Reader<'_> {
                     return Some((i, Some(self.is_form(i, &["up"])), None));
                 }
                 let t = self.tok(i)?;
+                // "to 1,200 contracts"
+                if self.quantities.iter().any(|q| q.noun.as_ref().is_some_and(|n| n.token == i)) {
+                    return None;
+                }
                 let base = self.stages.lexicon.word(t.word).verb;
                 if self.is_form(i, &["go", "goes", "went", "gone", "going"])
                     && self.is_form(i + 1, &["up", "down"])
@@ -495,7 +499,6 @@ impl Reader<'_> {
         }) || self.is_form(i.wrapping_sub(1), &["percent", "pct", "cent", "point"])
             // 'Coffee "C" contracts', "to 1,200 contracts"
             || before.is_some_and(crate::text::Token::quotation)
-            || self.quantities.iter().any(|q| q.tokens.contains(&i) || q.noun.as_ref().is_some_and(|n| n.token == i))
             || self.heads_a_phrase(i);
         // "the merit raise pool", "special advances rate"
         let modifies = before.is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::NO_NOUN | flag::ADVERB))

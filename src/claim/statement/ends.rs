@@ -82,6 +82,7 @@ impl<'a> Reader<'a> {
             .any(|i| !size.tokens.contains(&i) && size.told_by != Some(i) && self.is_change(i));
         let since = self.tells_base(size);
         let came_to = self.reaches(size);
+        let stands_on = self.stands_on(size);
         pairs(ends)
             .filter_map(|(a, b)| {
                 if a.is_before(b)? {
@@ -95,6 +96,10 @@ impl<'a> Reader<'a> {
                 !since || old.then || old.year.is_some() && old.year != new.year
             })
             .filter(|(old, new)| came_to.is_none_or(|q| [old.index, new.index].contains(&q)))
+            .filter(|(old, new)| stands_on.is_none_or(|q| {
+                // "expects sales to increase 17 percent from the 915.7 million": to what is not told.
+                old.index == q && new.reader.sentence == self.sentence || new.index == q
+            }))
             .filter(|(old, new)| !self.is_of_nearer(size, [old, new]) && !self.are_of_others(size, old, new))
             .filter(|(old, new)| {
                 let (o, n) = (old.reader.sentence, new.reader.sentence);
@@ -230,9 +235,34 @@ impl<'a> Reader<'a> {
         let clause = !(at..q.tokens.start).any(|i| {
             self.tok(i).is_some_and(|t| t.mark(';') || t.is(flag::COORDINATOR | flag::SUBORDINATOR))
         });
-        let to = self.is_form(q.tokens.start - 1, &["to"])
-            && !self.is_form(q.tokens.start.wrapping_sub(2), &["compared"]);
+        // "to a preliminary 106.7"
+        let to = (q.tokens.start.saturating_sub(3)..q.tokens.start).any(|i| {
+            self.is_form(i, &["to"]) && !self.is_form(i.wrapping_sub(1), &["compared"])
+        });
         (clause && to && q.tokens.start - at <= NEAR).then_some(index)
+    }
+
+    /// "165 percent higher than the 30.63 billion", "fell 1.5 percent to 106.7 from 108.3": the amount that a size is of.
+    fn stands_on(&self, size: &Size) -> Option<usize> {
+        const NEAR: usize = 16;
+        if size.by == By::Times || size.verb {
+            return None;
+        }
+        let at = size.tokens.end;
+        let led = |q: &Quantity| {
+            let words = q.tokens.start.saturating_sub(2).max(at)..q.number.start;
+            words.into_iter().any(|i| self.is_form(i, &["from", "than"]))
+        };
+        let mut behind = self.quantities.iter().zip(self.base..);
+        let (q, index) = behind.find(|(q, _)| {
+            q.tokens.start >= at && (super::is_amount(q) || q.kind == Kind::Percent) && led(q)
+        })?;
+        let clause = (at..q.tokens.start).any(|i| {
+            self.tok(i).is_some_and(|t| {
+                t.mark(';') || t.mark(',') || t.is(flag::COORDINATOR | flag::SUBORDINATOR)
+            })
+        });
+        (!clause && size.takes(q) && q.tokens.start - at <= NEAR).then_some(index)
     }
 
     /// Whether an amount of the kind stands nearer before a size, in its sentence, than the two ends: "net profit was some 700 million, an increase of 50 percent".
@@ -282,7 +312,8 @@ impl<'a> Reader<'a> {
         let then = size.by == By::Times && !size.verb && self.compares_with_then(size);
         let untold = then && !(old.then || old.earlier || old.year.is_some() || own(old));
         let of_month = own(old) && old.compared() && size.by == By::Percent && old.reader.is_of_a_month(old.quantity);
-        other(old) || other(new) || said || listed || untold || of_month
+        let alone = size.by == By::Times && !size.verb && own(old) && !own(new);
+        other(old) || other(new) || said || listed || untold || of_month || alone
     }
 
     /// "M-2 showed a rise of 5.09 percent after 4.30, M-1 16.72 percent after 12.80": a percentage between a size and an old end in per cent, or a clause of its own.
