@@ -302,7 +302,9 @@ impl<'a> Reader<'a> {
             && !behind(old)
             && !behind(new)
             && old.compared()
-            && between(at(old), size.tokens.start).any(|(i, _)| self.is_form(i, &["said", "says", "saying"]));
+            && size.told_by.is_some_and(|verb| {
+                between(at(old), verb).any(|(i, _)| self.is_form(i, &["said", "says", "saying"]))
+            });
         let listed = size.by == By::Times
             && !size.verb
             && behind(old)

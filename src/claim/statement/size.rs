@@ -309,6 +309,10 @@ impl<'a> Reader<'a> {
                 return Some(Some(up));
             }
         }
+        // "there is need for another 30% growth": of what is still to come.
+        if (q.tokens.start..q.number.start).any(|i| self.is_form(i, &["another", "further", "additional"])) {
+            return None;
+        }
         // "a 17/32 point lower", "5/16 lower": what a price has moved by.
         if q.kind == Kind::Ratio && q.form == Form::Digits {
             return None;
