@@ -199,7 +199,8 @@ impl Reader<'_> {
             // The value that has moved: the nearest of the kind before the comma.
             let moved = numbers.iter().take(n).rev().find(|(_, q)| {
                 let from = self.is_form(q.tokens.start.wrapping_sub(1), &["from"]);
-                q.kind != Kind::Percent && q.tokens.end <= word && self.ends_fit(q, old) && !from
+                let fit = self.ends_fit(q, old) || self.is_bare_twin(q, old);
+                q.kind != Kind::Percent && q.tokens.end <= word && fit && !from
             });
             let Some((i, new)) = moved.filter(|(_, q)| word - q.tokens.end <= REACH) else {
                 continue;
@@ -292,6 +293,18 @@ impl Reader<'_> {
             && gap == 1
             && self.is_form(a.tokens.end, &["from"])
             && near() == Some(true)
+    }
+
+    /// "6.60 million bpd, up 4.6 percent from 6.44 million": the second is a number of what the first counts or measures.
+    fn is_bare_twin(&self, a: &Quantity, b: &Quantity) -> bool {
+        const TIMES: i128 = 3;
+        let near = || {
+            let (x, y) = (a.stated.single()?, b.stated.single()?);
+            Some(x.min(y).mul(Number::int(TIMES))? >= x.max(y))
+        };
+        let bare = b.kind == Kind::Count && b.noun.is_none();
+        let kinds = [Kind::Count, Kind::Measure, Kind::Money];
+        bare && kinds.contains(&a.kind) && b.step > Number::int(100) && near() == Some(true)
     }
 
     /// "from 18 to 1, to over 25 to 1": so many of one to one of another.
