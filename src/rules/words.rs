@@ -112,7 +112,8 @@ fn irregular(noun: &str) -> Vec<String> {
 
 /// The ids of the words of a phrase, added when new. A hyphen glued to a word is a token of its own in texts, and so here.
 pub(super) fn ids(lexicon: &mut Lexicon, phrase: &str) -> Vec<WordId> {
-    phrase.split_whitespace().map(|w| lexicon.add(w)).collect()
+    let apart = phrase.replace('-', " - ");
+    apart.split_whitespace().map(|w| lexicon.add(w)).collect()
 }
 
 /// The same, with `bit` on the first word, by which the phrase is looked for.

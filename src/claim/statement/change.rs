@@ -484,7 +484,11 @@ impl Reader<'_> {
         };
         let words = (i.saturating_sub(WORDS)..i).rev().take_while(plain);
         let first = words.last();
-        first.is_some_and(|first| {
+        // "the board cut the amount"
+        let object = self.tok(i + 1).is_some_and(|t| {
+            t.is(flag::DETERMINER | flag::THE | flag::ARTICLE | flag::POSSESSIVE)
+        });
+        !object && first.is_some_and(|first| {
             (first.saturating_sub(1)..=first).any(|k| {
                 self.tok(k).is_some_and(|t| {
                     t.is(flag::THE | flag::ARTICLE | flag::POSSESSIVE) || t.kind == TokenKind::Genitive
