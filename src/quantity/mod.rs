@@ -416,7 +416,10 @@ impl Scan<'_> {
                 .is_some_and(|t| t.is(flag::THE))
             && self.is(number.start - 2, &["for", "in", "during", "over"]);
         // "in the 1986 quarter and", "the three following first quarters"
-        let bare = number.len() == 1 && self.is(number.start, &["quarter", "quarters"]);
+        let bare = number.len() == 1
+            && number.start > 0
+            && self.is(number.start, &["quarter", "quarters"])
+            && !self.is(number.end, &["of"]);
         if kind == Kind::Ratio && (of_year || bare || self.is(end, &["'s", "\u{2019}s"])) {
             return None;
         }

@@ -279,7 +279,7 @@ impl Scan<'_> {
                 let fits = |n| n / 100 < 24 && n % 100 < 60;
                 self.form(i).len() == 4 && self.digits(i).is_some_and(fits)
             };
-            if hour(at) && self.form(at).starts_with('0') {
+            if hour(at) && self.form(at).starts_with('0') && self.form(at) != "0000" {
                 let until = self.is_word(at + 1, &["to", "until", "and"]) && hour(at + 2);
                 let end = if until { at + 3 } else { at + 1 };
                 return Some((end + usize::from(zone(end)), Kind::ClockTime));
