@@ -46,9 +46,8 @@ impl SourceRef {
     #[must_use]
     pub fn may_be(&self, other: &Self) -> bool {
         let named = |s: &Self| s.name.contains(char::is_uppercase);
-        let vague = |s: &Self| {
-            s.kind == SourceKind::Other || s.kind == SourceKind::Document && s.general
-        };
+        let vague =
+            |s: &Self| s.kind == SourceKind::Other || s.kind == SourceKind::Document && s.general;
         if self.known.is_some() && self.known == other.known || vague(self) || vague(other) {
             return true;
         }
@@ -61,7 +60,8 @@ impl SourceRef {
         let first = |words: &[String]| -> String {
             words.iter().filter_map(|w| w.chars().next()).collect()
         };
-        let initials = short.concat() == first(&long) || first(&short) == first(&long) && short.iter().all(|w| w.len() == 1);
+        let initials = short.concat() == first(&long)
+            || first(&short) == first(&long) && short.iter().all(|w| w.len() == 1);
         within || long.len() > 1 && initials
     }
 }
@@ -260,7 +260,7 @@ impl Reader<'_> {
         let general = definite && !named && self.is_general(last) && !whose();
         if general
             && (office || !strict)
-            && let Some(full) = self.firm()
+            && let Some(full) = self.firm(last)
         {
             return Some(SourceRef {
                 tokens: Some(range.clone()),
@@ -791,15 +791,19 @@ impl Reader<'_> {
         self.tables.general.contains(&noun)
     }
 
-    /// The company that spoke last, by the end of its name.
-    fn firm(&self) -> Option<SourceRef> {
+    /// The company that spoke last, by the end of its name, unless the noun at `head` names another speaker.
+    fn firm(&self, head: usize) -> Option<SourceRef> {
+        let noun = self.form(head).to_lowercase();
         let ends = |name: &str| {
             let last = name.split_whitespace().next_back().unwrap_or_default();
-            let last = last.trim_end_matches('.').to_lowercase();
-            self.tables.endings.contains(&last)
+            let small = last.trim_end_matches('.').to_lowercase();
+            last.starts_with(char::is_uppercase) && self.tables.endings.contains(&small)
         };
-        let mut spoken = self.spoken.iter().rev().take(RECALL);
-        let (_, source) = spoken.find(|(_, s)| s.name.contains(' ') && ends(&s.name))?;
+        let spoken = || self.spoken.iter().rev().take(RECALL);
+        let (_, source) = spoken().find(|(_, s)| s.name.contains(' ') && ends(&s.name))?;
+        if spoken().any(|(_, s)| s.name.to_lowercase().ends_with(&noun)) {
+            return None;
+        }
         Some(SourceRef {
             how: format!("refers back to {:?}", source.name),
             ..source.clone()

@@ -73,10 +73,15 @@ fn months(stages: &Stages<'_>, q: &Quantity, phrase: usize) -> Option<u8> {
         // "Consumer prices rose 0.3 percent in February": since the month before.
         let moved = || {
             let moves = &stages.tables.moved_in_month;
-            let in_month = || own.clone().any(|i| month(i) || stages.is_form(i, &["month"]));
+            let in_month = || {
+                own.clone()
+                    .any(|i| month(i) || stages.is_form(i, &["month"]))
+            };
             // "consumer prices": its second word.
             let mut named = stages.text.slice(phrase..phrase + 2).iter();
-            let moved = named.any(|t| moves.contains(&t.word) || moves.contains(&stages.lexicon.word(t.word).noun));
+            let moved = named.any(|t| {
+                moves.contains(&t.word) || moves.contains(&stages.lexicon.word(t.word).noun)
+            });
             (moved && in_month()).then_some(1)
         };
         return nearest(own.clone()).or_else(moved);
@@ -92,7 +97,11 @@ fn months(stages: &Stages<'_>, q: &Quantity, phrase: usize) -> Option<u8> {
             led && !number(i + 1) || i < phrase && i + 2 > phrase
         })
     };
-    let of_year = || stages.in_sentence_of(q).any(|y| y.kind == Kind::Year && own.contains(&y.tokens.start));
+    let of_year = || {
+        stages
+            .in_sentence_of(q)
+            .any(|y| y.kind == Kind::Year && own.contains(&y.tokens.start))
+    };
     nearest(own.clone())
         .or_else(|| of_month().then_some(1))
         .or_else(|| of_year().then_some(12))
@@ -109,24 +118,36 @@ fn in_digits(stages: &Stages<'_>, at: usize) -> Option<u8> {
     if stages.is_form(next, &["months", "month"]) {
         return Some(number);
     }
-    stages.is_form(next, &["weeks", "week"]).then_some(match number {
-        0..4 => return None,
-        4..7 => 1,
-        7..11 => 2,
-        11..17 => 3,
-        17..30 => 6,
-        30..45 => 9,
-        _ => 12,
-    })
+    stages
+        .is_form(next, &["weeks", "week"])
+        .then_some(match number {
+            0..4 => return None,
+            4..7 => 1,
+            7..11 => 2,
+            11..17 => 3,
+            17..30 => 6,
+            30..45 => 9,
+            _ => 12,
+        })
 }
 
 /// The year nearest to an amount in its clause, else the one year of its sentence.
 fn year(stages: &Stages<'_>, q: &Quantity) -> Option<i16> {
-    let years: Vec<&Quantity> = stages.in_sentence_of(q).filter(|y| y.kind == Kind::Year).collect();
+    let years: Vec<&Quantity> = stages
+        .in_sentence_of(q)
+        .filter(|y| y.kind == Kind::Year)
+        .collect();
     let own = clause(stages.text, q.number.start);
     let away = |y: &&&Quantity| y.tokens.start.abs_diff(q.tokens.start);
-    let near = years.iter().filter(|y| own.contains(&y.tokens.start)).min_by_key(away);
-    let only = if let [one] = years.as_slice() { Some(one) } else { None };
+    let near = years
+        .iter()
+        .filter(|y| own.contains(&y.tokens.start))
+        .min_by_key(away);
+    let only = if let [one] = years.as_slice() {
+        Some(one)
+    } else {
+        None
+    };
     stages.year(near.or(only)?)
 }
 
@@ -137,23 +158,25 @@ fn is_earlier(stages: &Stages<'_>, q: &Quantity) -> bool {
     let start = sentence.map_or(q.tokens.start, |s| s.tokens.start);
     (start..q.tokens.start).any(|i| {
         let led = stages.is_form(i.wrapping_sub(1), &["from", "than", "on", "over", "with"]);
-        let found = || stages.tables.accounts_before.find(word(i)?, |k| word(i + k));
+        let found = || {
+            stages
+                .tables
+                .accounts_before
+                .find(word(i)?, |k| word(i + k))
+        };
         !led && found().is_some()
     })
 }
 
 /// "newspaper revenues", "sales of its aerospace division", "earnings from refining": the part of a firm that an amount is of, by the word before its
 /// name or the words behind.
-fn segment(
-    stages: &Stages<'_>,
-    q: &Quantity,
-    words: (usize, usize),
-) -> Option<String> {
+fn segment(stages: &Stages<'_>, q: &Quantity, words: (usize, usize)) -> Option<String> {
     let text = &stages.document.text;
     let tok = |i: usize| stages.text.tokens.get(i);
     let form = |t: &Token| t.span.of(text).to_lowercase();
     let noun = (words.0..words.1).find(|i| {
-        !q.tokens.contains(i) && tok(*i).is_some_and(|t| t.kind == TokenKind::Word && t.is(flag::PATTERN))
+        !q.tokens.contains(i)
+            && tok(*i).is_some_and(|t| t.kind == TokenKind::Word && t.is(flag::PATTERN))
     })?;
     let sentence = stages.text.sentences.get(q.sentence)?.tokens.clone();
     let plain = |t: &Token| {
@@ -177,7 +200,10 @@ fn segment(
             | flag::SPEECH;
         t.kind == TokenKind::Word && !t.is(OTHER)
     };
-    let before = noun.checked_sub(1).filter(|i| *i >= sentence.start).and_then(tok);
+    let before = noun
+        .checked_sub(1)
+        .filter(|i| *i >= sentence.start)
+        .and_then(tok);
     let named = |t: &Token| t.capital && t.flags == 0;
     if let Some(t) = before.filter(|t| plain(t) && !named(t)) {
         let word = form(t);
@@ -185,13 +211,37 @@ fn segment(
             return Some(word);
         }
     }
+    // "Heating had sales of 980 million, Valves 710 million and Service 480 million"
+    let listed = stages
+        .in_sentence_of(q)
+        .filter(|o| o.kind == q.kind && o.tokens.start > q.tokens.end);
+    let under_names = listed.filter(|o| {
+        let name = o.tokens.start.checked_sub(1).and_then(tok);
+        name.is_some_and(|t| {
+            t.capital && t.kind == TokenKind::Word && !t.is(flag::MONTH | flag::WEEKDAY)
+        })
+    });
+    if under_names.count() > 1 {
+        return Some("one of several".to_owned());
+    }
     // Behind it, up to the verb or the amount.
     let end = q.tokens.start.clamp(noun + 1, sentence.end);
-    let of = (noun + 1..end).next().filter(|i| stages.is_form(*i, &["of", "from", "in", "at"]))?;
+    let of = (noun + 1..end)
+        .next()
+        .filter(|i| stages.is_form(*i, &["of", "from", "in", "at"]))?;
     let phrase: Vec<String> = (of + 1..end)
         .filter_map(tok)
-        .take_while(|t| t.kind == TokenKind::Word && !t.is(flag::BE | flag::HAVE | flag::VERB_PAST | flag::VERB_S | flag::MODAL))
-        .filter(|t| !t.is(flag::THE | flag::POSSESSIVE | flag::ARTICLE | flag::DETERMINER | flag::COORDINATOR))
+        .take_while(|t| {
+            t.kind == TokenKind::Word
+                && !t.is(flag::BE | flag::HAVE | flag::VERB_PAST | flag::VERB_S | flag::MODAL)
+        })
+        .filter(|t| {
+            !t.is(flag::THE
+                | flag::POSSESSIVE
+                | flag::ARTICLE
+                | flag::DETERMINER
+                | flag::COORDINATOR)
+        })
         .map(form)
         .collect();
     let segment = phrase.iter().any(|w| stages.tables.segments.contains(w));

@@ -362,7 +362,21 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
                 .get(q.sentence)
                 .is_some_and(|s| s.zone == ZoneKind::Headline)
     };
-    let last = last.or(Some(walk.start).filter(|i| short(*i)));
+    // "Heating had sales of 980 million": a division, named without an article.
+    let bare = |i: usize| {
+        let plain = |t: &crate::text::Token| {
+            t.capital
+                && t.kind == TokenKind::Word
+                && !t.is(flag::PATTERN
+                    | flag::PRONOUN
+                    | flag::DETERMINER
+                    | flag::PEOPLE
+                    | flag::NO_NOUN)
+                && !t.span.of(&stages.document.text).ends_with('s')
+        };
+        stages.text.tokens.get(i).is_some_and(plain) && stages.text.is(i + 1, flag::HAVE)
+    };
+    let last = last.or(Some(walk.start).filter(|i| short(*i) || bare(*i)));
     let Some(last) = last else {
         // "Zambian copper miner to cut 850 jobs": a headline leaves the name to the text.
         let over = stages.text.sentences.get(q.sentence);

@@ -144,7 +144,11 @@ impl<'a> Stages<'a> {
     /// The year that a year or a date names in four digits.
     fn year(&self, q: &Quantity) -> Option<i16> {
         matches!(q.kind, Kind::Year | Kind::Date).then_some(())?;
-        let forms = q.tokens.clone().rev().filter_map(|i| self.text.tokens.get(i));
+        let forms = q
+            .tokens
+            .clone()
+            .rev()
+            .filter_map(|i| self.text.tokens.get(i));
         let mut forms = forms.map(|t| t.span.of(&self.document.text));
         forms.find_map(|form| {
             let year: i16 = form.parse().ok()?;

@@ -115,7 +115,7 @@ pub(super) fn is_narrower(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) ->
         || of_some(stages, walk, q)
 }
 
-/// Of one house, of the one where most are, of one day each, of every town: in each the count of all is another.
+/// A count of one place or time among several, which is not the count of all: of a single house, of the source of most, of each day, of each of many towns.
 fn of_some(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
     // "13,000 deaths in a single prison": of one house.
     let single = walk.behind(q, 6).any(|i| {
@@ -138,17 +138,19 @@ fn of_some(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> bool {
                 && stages.is_form(i + 1, &["from"])
                 && i < q.tokens.start
         });
-    // "13,000 displaced people were received each day": so many a day.
+    // "13,000 displaced people were received each day": so many a day; "a day" only where it ends the clause.
     let daily = walk.behind(q, 14).any(|i| {
-        stages.is_form(i, &["each", "every", "a", "per"])
-            && stages.is_form(i + 1, &["day", "week", "month"])
+        let rate = stages.is_form(i, &["each", "every", "per"]);
+        let ends = || {
+            stages
+                .text
+                .tokens
+                .get(i + 2)
+                .is_none_or(|t| t.kind == TokenKind::Mark)
+        };
+        stages.is_form(i + 1, &["day", "week", "month"])
+            && (rate || stages.is_form(i, &["a"]) && ends())
             && !stages.is_form(i + 2, &["ago", "earlier", "later", "before", "after"])
-            && (stages.is_form(i, &["each", "every", "per"])
-                || stages
-                    .text
-                    .tokens
-                    .get(i + 2)
-                    .is_none_or(|t| t.kind == TokenKind::Mark))
     });
     // "crowds of thousands in most cities": so many in each.
     let crowds = stages.is_form(q.tokens.start.wrapping_sub(1), &["of"])

@@ -4,6 +4,7 @@
 mod across;
 mod addition;
 mod anniversary;
+mod base;
 mod bracket;
 mod calendar;
 mod change;
@@ -433,8 +434,7 @@ fn rounded(q: &Quantity) -> Interval {
     let scales = [12, 9, 6, 3].map(|n| Number::int(10_i128.pow(n)));
     let scale = scales.into_iter().find(|s| *s <= n);
     let whole = |s: Number| n.div(s).is_some_and(|times| times.is_whole());
-    let decimals =
-        q.form == Form::Digits && q.number.len() > 1 && scale.is_some_and(|s| !whole(s));
+    let decimals = q.form == Form::Digits && q.number.len() > 1 && scale.is_some_and(|s| !whole(s));
     match q.kind {
         Kind::Count | Kind::Money if decimals => v.widened(half),
         // The naught of "40 percent" is a digit like others.

@@ -105,6 +105,8 @@ pub struct Scene {
     pub bands: Words,
     /// What a country does elsewhere, behind its short name.
     pub sorties: Words,
+    /// What opens a link to another article, before a colon.
+    pub teasers: Phrases<()>,
 }
 
 impl Tables {

@@ -39,21 +39,17 @@ impl Reader<'_> {
 
     /// "READ MORE: Floods in Lunde kill 246": the headline of another article.
     pub(super) fn links(&self, sentences: &mut [SentenceEvents]) {
-        const LINKS: [[&str; 2]; 5] = [
-            ["read", "more"],
-            ["read", "also"],
-            ["see", "also"],
-            ["related", "article"],
-            ["related", "story"],
-        ];
+        let word = |i: usize| self.tok(i).map(|t| t.word);
         for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
             let start = info.tokens.start;
-            let colon = |i: usize| self.tok(i).is_some_and(|t| t.mark(':'));
-            let two = LINKS
-                .iter()
-                .any(|[a, b]| self.is_form(start, &[a]) && self.is_form(start + 1, &[b]));
-            let one = self.is_form(start, &["related", "read", "watch"]);
-            if two && colon(start + 2) || one && colon(start + 1) {
+            let teaser = || {
+                self.tables
+                    .scene
+                    .teasers
+                    .find(word(start)?, |k| word(start + k))
+            };
+            let behind = teaser().map(|(n, ())| start + n);
+            if behind.is_some_and(|i| self.tok(i).is_some_and(|t| t.mark(':'))) {
                 sentence.entry = u32::try_from(start).ok();
             }
         }

@@ -461,6 +461,8 @@ pub(super) struct Scene {
     pub(super) bands: List,
     /// What a country does elsewhere, behind its short name.
     pub(super) sorties: List,
+    /// What opens a link to another article, before a colon.
+    pub(super) teasers: List,
 }
 
 /// Verbs that say how a value has changed.

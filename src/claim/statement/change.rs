@@ -60,8 +60,9 @@ impl Reader<'_> {
             let compared = self.is_form(b.tokens.start.wrapping_sub(1), &["with", "to"])
                 && self.is_form(b.tokens.start.wrapping_sub(2), &["compared"]);
             // "down 16.7 to 22 percent from the 4.1 to 4.2 million": a range behind "the".
-            let range = after(a, "from") && (a.tokens.start.saturating_sub(2)..a.number.start)
-                .any(|i| self.tok(i).is_some_and(|t| t.is(flag::THE)));
+            let range = after(a, "from")
+                && (a.tokens.start.saturating_sub(2)..a.number.start)
+                    .any(|i| self.tok(i).is_some_and(|t| t.is(flag::THE)));
             if range || self.is_exchange(a.tokens.start, b.tokens.end) {
                 continue;
             }
@@ -104,8 +105,9 @@ impl Reader<'_> {
                 q.tokens.start > verb && q.tokens.start >= free && q.tokens.end <= first
             }) {
                 // "six percent on a comparable store basis": of other ends than these.
-                let other = (q.tokens.end..first)
-                    .any(|i| self.is_form(i, &["basis", "terms", "year-on-year", "month-on-month"]));
+                let other = (q.tokens.end..first).any(|i| {
+                    self.is_form(i, &["basis", "terms", "year-on-year", "month-on-month"])
+                });
                 by = self.by(q, from.1).filter(|_| !other);
                 // "by 905 million in February to 17.05 billion, compared with 14.11 billion in February 1986": the size is of another time.
                 let timed = compared
@@ -232,7 +234,9 @@ impl Reader<'_> {
 
     /// "compared with 146,610 in April": of a month, and perhaps not of the time that a size is of.
     pub(super) fn is_of_a_month(&self, q: &Quantity) -> bool {
-        let month = self.tok(q.tokens.end + 1).is_some_and(|t| t.is(flag::MONTH));
+        let month = self
+            .tok(q.tokens.end + 1)
+            .is_some_and(|t| t.is(flag::MONTH));
         let year = self.year_of(q).is_some();
         self.is_form(q.tokens.end, &["in"]) && month && !year
     }
@@ -355,15 +359,18 @@ impl Reader<'_> {
     fn is_attributive(&self, i: usize) -> bool {
         // "in an effort to cut inflation"
         let infinitive = self.is_form(i.wrapping_sub(1), &["to"])
-            && self.tok(i).is_some_and(|t| t.is(flag::VERB_BASE) && !t.is(flag::ADJECTIVE))
+            && self
+                .tok(i)
+                .is_some_and(|t| t.is(flag::VERB_BASE) && !t.is(flag::ADJECTIVE))
             && !self.is_form(i, &["lower"]);
-        let opens = !infinitive && i.checked_sub(1).and_then(|b| self.tok(b)).is_some_and(|t| {
-            t.is(flag::PREPOSITION
-                | flag::DETERMINER
-                | flag::THE
-                | flag::ARTICLE
-                | flag::POSSESSIVE)
-        });
+        let opens = !infinitive
+            && i.checked_sub(1).and_then(|b| self.tok(b)).is_some_and(|t| {
+                t.is(flag::PREPOSITION
+                    | flag::DETERMINER
+                    | flag::THE
+                    | flag::ARTICLE
+                    | flag::POSSESSIVE)
+            });
         // "after falling sharply to"
         let manner = self.tok(i + 1).is_some_and(|t| self.form_ends(t, "ly"));
         opens
@@ -403,7 +410,11 @@ impl Reader<'_> {
                 }
                 let t = self.tok(i)?;
                 // "to 1,200 contracts"
-                if self.quantities.iter().any(|q| q.noun.as_ref().is_some_and(|n| n.token == i)) {
+                if self
+                    .quantities
+                    .iter()
+                    .any(|q| q.noun.as_ref().is_some_and(|n| n.token == i))
+                {
                     return None;
                 }
                 let base = self.stages.lexicon.word(t.word).verb;
@@ -479,22 +490,26 @@ impl Reader<'_> {
         const WORDS: usize = 3;
         let plain = |k: &usize| {
             self.tok(*k).is_some_and(|t| {
-                t.kind == TokenKind::Word && !t.is(flag::NO_NOUN | flag::PRONOUN) && !self.form_ends(t, "s")
+                t.kind == TokenKind::Word
+                    && !t.is(flag::NO_NOUN | flag::PRONOUN)
+                    && !self.form_ends(t, "s")
             })
         };
         let words = (i.saturating_sub(WORDS)..i).rev().take_while(plain);
         let first = words.last();
         // "the board cut the amount"
-        let object = self.tok(i + 1).is_some_and(|t| {
-            t.is(flag::DETERMINER | flag::THE | flag::ARTICLE | flag::POSSESSIVE)
-        });
-        !object && first.is_some_and(|first| {
-            (first.saturating_sub(1)..=first).any(|k| {
-                self.tok(k).is_some_and(|t| {
-                    t.is(flag::THE | flag::ARTICLE | flag::POSSESSIVE) || t.kind == TokenKind::Genitive
+        let object = self
+            .tok(i + 1)
+            .is_some_and(|t| t.is(flag::DETERMINER | flag::THE | flag::ARTICLE | flag::POSSESSIVE));
+        !object
+            && first.is_some_and(|first| {
+                (first.saturating_sub(1)..=first).any(|k| {
+                    self.tok(k).is_some_and(|t| {
+                        t.is(flag::THE | flag::ARTICLE | flag::POSSESSIVE)
+                            || t.kind == TokenKind::Genitive
+                    })
                 })
             })
-        })
     }
 
     fn form_ends(&self, t: &crate::text::Token, end: &str) -> bool {
@@ -503,7 +518,9 @@ impl Reader<'_> {
 
     /// "for raises", "the permissible cut", "a 1.7 percent rise": no verb.
     fn is_noun_of_change(&self, i: usize) -> bool {
-        let form = self.tok(i).is_some_and(|t| t.is(flag::VERB_BASE | flag::VERB_S) && !t.is(flag::VERB_ING));
+        let form = self
+            .tok(i)
+            .is_some_and(|t| t.is(flag::VERB_BASE | flag::VERB_S) && !t.is(flag::VERB_ING));
         let before = i.checked_sub(1).and_then(|b| self.tok(b));
         let led = before.is_some_and(|t| {
             let nominal = flag::PREPOSITION
@@ -518,10 +535,20 @@ impl Reader<'_> {
             || before.is_some_and(crate::text::Token::quotation)
             || self.heads_a_phrase(i);
         // "the merit raise pool", "special advances rate"
-        let modifies = before.is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::NO_NOUN | flag::ADVERB))
+        let modifies = before
+            .is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::NO_NOUN | flag::ADVERB))
             && self.tok(i + 1).is_some_and(|t| {
                 t.kind == TokenKind::Word
-                    && !t.is(flag::NO_NOUN | flag::ADVERB | flag::NUMERAL | flag::HEDGE | flag::DETERMINER | flag::THE | flag::ARTICLE | flag::POSSESSIVE | flag::PRONOUN | flag::TIME)
+                    && !t.is(flag::NO_NOUN
+                        | flag::ADVERB
+                        | flag::NUMERAL
+                        | flag::HEDGE
+                        | flag::DETERMINER
+                        | flag::THE
+                        | flag::ARTICLE
+                        | flag::POSSESSIVE
+                        | flag::PRONOUN
+                        | flag::TIME)
             });
         form && (led || modifies)
     }

@@ -310,7 +310,9 @@ impl<'a> Reader<'a> {
             }
         }
         // "there is need for another 30% growth": of what is still to come.
-        if (q.tokens.start..q.number.start).any(|i| self.is_form(i, &["another", "further", "additional"])) {
+        if (q.tokens.start..q.number.start)
+            .any(|i| self.is_form(i, &["another", "further", "additional"]))
+        {
             return None;
         }
         // "a 17/32 point lower", "5/16 lower": what a price has moved by.

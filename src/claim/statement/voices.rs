@@ -66,12 +66,14 @@ fn by(stages: &Stages<'_>, q: &Quantity) -> bool {
     let tables = stages.tables;
     let moves = || {
         let verb = stages.text.tokens.get(before);
-        verb.map(|t| stages.lexicon.word(t.word).verb).is_some_and(|v| {
-            tables.rising.contains(&v)
-                || tables.falling.contains(&v)
-                || tables.up.contains(&v)
-                || tables.down.contains(&v)
-        }) || stages.is_form(before, &["up", "down", "off"])
+        verb.map(|t| stages.lexicon.word(t.word).verb)
+            .is_some_and(|v| {
+                tables.rising.contains(&v)
+                    || tables.falling.contains(&v)
+                    || tables.up.contains(&v)
+                    || tables.down.contains(&v)
+            })
+            || stages.is_form(before, &["up", "down", "off"])
     };
     stages.is_form(before, &["by"]) || moves() && stages.is_form(q.tokens.end, &["to"])
 }

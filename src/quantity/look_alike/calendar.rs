@@ -12,7 +12,9 @@ impl Scan<'_> {
 
     pub(super) fn year_context(&self, at: usize) -> bool {
         // "fiscal 1986 revenues"
-        let of_year = self.tok(at + 1).is_some_and(|t| self.tables.of_years.contains(&t.word));
+        let of_year = self
+            .tok(at + 1)
+            .is_some_and(|t| self.tables.of_years.contains(&t.word));
         if of_year || self.is_word(at.wrapping_sub(1), &["fiscal", "calendar"]) {
             return true;
         }

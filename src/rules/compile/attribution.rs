@@ -64,7 +64,9 @@ pub(super) fn cues(file: &Loaded, out: &mut Compiled) {
         tables.general.insert(noun.clone());
     }
     for ending in &o.company_endings.words {
-        tables.endings.insert(ending.trim_end_matches('.').to_lowercase());
+        tables
+            .endings
+            .insert(ending.trim_end_matches('.').to_lowercase());
     }
     for person in &o.people.words {
         words::noun(

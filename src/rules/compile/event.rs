@@ -201,4 +201,8 @@ pub(super) fn scene(file: &Loaded, out: &mut Compiled) {
     ] {
         set.extend(list.words.iter().map(|word| out.lexicon.add(word)));
     }
+    for phrase in &from.teasers.words {
+        let ids = words::ids(&mut out.lexicon, phrase);
+        to.teasers.add(&ids, ());
+    }
 }
