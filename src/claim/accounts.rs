@@ -207,6 +207,10 @@ fn segment(stages: &Stages<'_>, q: &Quantity, words: (usize, usize)) -> Option<S
     let named = |t: &Token| t.capital && t.flags == 0;
     if let Some(t) = before.filter(|t| plain(t) && !named(t)) {
         let word = form(t);
+        // "Parent company turnover"
+        if stages.is_form(noun.wrapping_sub(2), &["parent"]) {
+            return Some("parent".to_owned());
+        }
         if !stages.tables.whole.contains(&word) && !word.contains(char::is_numeric) {
             return Some(word);
         }

@@ -93,7 +93,10 @@ impl<'a> Reader<'a> {
 
     /// "The losses consist of 3,100 sheep, 1,450 goats and 650 horses": the whole stands in the sentence before.
     pub(super) fn consists(&self, out: &mut Vec<Statement>) {
-        let Some(words) = self.range.clone().find(|i| self.made(*i)) else {
+        // "bought bills comprising two million of ... and 14 million of ...": of the bills, whatever the sentence before tells of.
+        let aside = |i: usize| self.tok(i).is_some_and(|t| t.is(flag::VERB_ING));
+        let made = self.range.clone().find(|i| self.made(*i) && !aside(*i));
+        let Some(words) = made else {
             return;
         };
         let numbers = self.numbers().filter(|(_, q)| q.tokens.start > words);
