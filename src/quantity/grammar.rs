@@ -735,7 +735,11 @@ fn unit_name(input: Input<'_>) -> Parsed<'_, (UnitId, usize, bool)> {
             let words = at.tables.behind.get(form);
             words.is_some_and(|words| words.iter().any(|w| w == at.form(1)))
         };
-        if let Some(unit) = at.tables.attached.get(form)
+        // "from 3.1p.": the full stop is the sentence's.
+        let last = at.at(1).is_none().then(|| form.strip_suffix('.')).flatten();
+        let unit = at.tables.attached.get(form);
+        let unit = unit.or_else(|| at.tables.attached.get(last?));
+        if let Some(unit) = unit
             && (first.glued || told())
         {
             return Ok((at.skip(1), (*unit, 1 + skip, joined)));

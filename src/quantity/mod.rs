@@ -409,7 +409,8 @@ impl Scan<'_> {
         let mut end = at + found.end;
         // "the quarter's 8,600 flats": a part of a town, or of a year; "a net loss for the quarter of $160 million".
         let of_year = number.start >= 2
-            && self.is(number.end.wrapping_sub(1), &["quarter"])
+            && (self.is(number.end.wrapping_sub(1), &["quarter"])
+                || self.is(number.end.wrapping_sub(1), &["half"]) && !self.is(number.end, &["of"]))
             && self
                 .tokens
                 .get(number.start - 1)
