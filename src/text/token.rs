@@ -317,24 +317,22 @@ fn number_end(bytes: &[u8], start: usize, decimal: Decimal) -> (usize, TokenKind
     }
 }
 
-/// Whether "00,000" or "000" follows, so that the pair before it is an Indian group.
+/// Whether "00,000" or "000" follows, so that the pair before it is an Indian group. No number has more groups than are looked at: a long list of pairs is
+/// read in one pass.
 fn indian_tail(bytes: &[u8], mut at: usize) -> bool {
-    loop {
+    const GROUPS: usize = 16;
+    for _ in 0..GROUPS {
         if bytes.get(at) != Some(&b',') {
             return false;
         }
-        let wide = bytes
-            .get(at + 1..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(|b| b.is_ascii_digit())
-            .count();
-        match wide {
+        let digits = bytes.iter().skip(at + 1).take(4);
+        match digits.take_while(|b| b.is_ascii_digit()).count() {
             3 => return true,
             2 => at += 3,
             _ => return false,
         }
     }
+    false
 }
 
 fn word_end(source: &str, start: usize, lexicon: &Lexicon) -> usize {
