@@ -22,26 +22,25 @@ impl Reader<'_> {
             .filter(|(_, q)| q.hedge.is_none() && !q.addition)
             .collect();
         for (n, (i, total)) in exact.iter().enumerate() {
-            let parts: Vec<&(usize, &Quantity)> = exact
-                .iter()
-                .skip(n + 1)
-                .take_while(|(_, q)| {
-                    !(total.tokens.end..q.tokens.start)
-                        .any(|k| self.tok(k).is_some_and(|t| t.mark(';')))
-                })
-                .collect();
-            let (Some((_, first)), Some(whole)) = (parts.first(), total.stated.single()) else {
+            let (Some((_, first)), Some(whole)) = (exact.get(n + 1), total.stated.single()) else {
                 continue;
             };
-            let alike = parts
-                .iter()
-                .all(|(_, q)| q.kind == total.kind && q.unit == total.unit);
-            if parts.len() < 2
-                || !alike
-                || whole < Number::int(LEAST)
+            if whole < Number::int(LEAST)
                 || !self.opens_parts(total.tokens.end, first.tokens.start)
                 || self.has_stated(out, &Law::Sum)
             {
+                continue;
+            }
+            let stop = (total.tokens.end..self.range.end)
+                .find(|k| self.tok(*k).is_some_and(|t| t.mark(';')))
+                .unwrap_or(self.range.end);
+            let behind = exact.iter().skip(n + 1);
+            let parts: Vec<&(usize, &Quantity)> =
+                behind.take_while(|(_, q)| q.tokens.start <= stop).collect();
+            let alike = parts
+                .iter()
+                .all(|(_, q)| q.kind == total.kind && q.unit == total.unit);
+            if parts.len() < 2 || !alike {
                 continue;
             }
             let sum = Number::total(parts.iter().map(|(_, q)| q.stated.single()));
