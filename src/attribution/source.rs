@@ -41,7 +41,7 @@ pub struct SourceRef {
 }
 
 impl SourceRef {
-    /// Whether the two may be one source under two names: "Tandy Corp" and "Tandy", "Standard and Poor's" and "S and P", "the company" and any name,
+    /// Whether the two may be one source under two names: "Corran Corp" and "Corran", "Voss and Reed's" and "V and R", "the company" and any name,
     /// "figures" and whoever gives them.
     #[must_use]
     pub fn may_be(&self, other: &Self) -> bool {
@@ -810,7 +810,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The speaker before whose longer name begins with this one: "Tandy Brands" behind "Tandy Brands Inc".
+    /// The speaker before whose longer name begins with this one: "Corran Brands" behind "Corran Brands Inc".
     fn longer(&self, core: &Range<usize>) -> Option<SourceRef> {
         let short = clean(self.text.span(core.clone()).of(&self.document.text));
         let mut spoken = self.spoken.iter().rev().take(RECALL);

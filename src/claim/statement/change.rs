@@ -59,7 +59,7 @@ impl Reader<'_> {
             }
             let compared = self.is_form(b.tokens.start.wrapping_sub(1), &["with", "to"])
                 && self.is_form(b.tokens.start.wrapping_sub(2), &["compared"]);
-            // "down 16.7 to 22 percent from the 4.1 to 4.2 million": a range behind "the".
+            // "down from the 3 to 4 million of last year": a range behind "the".
             let range = after(a, "from")
                 && (a.tokens.start.saturating_sub(2)..a.number.start)
                     .any(|i| self.tok(i).is_some_and(|t| t.is(flag::THE)));
@@ -104,12 +104,12 @@ impl Reader<'_> {
             } else if let Some((k, q)) = numbers.iter().find(|(_, q)| {
                 q.tokens.start > verb && q.tokens.start >= free && q.tokens.end <= first
             }) {
-                // "six percent on a comparable store basis": of other ends than these.
+                // "rose 6 percent on a comparable-store basis": of other ends than these.
                 let other = (q.tokens.end..first).any(|i| {
                     self.is_form(i, &["basis", "terms", "year-on-year", "month-on-month"])
                 });
                 by = self.by(q, from.1).filter(|_| !other);
-                // "by 905 million in February to 17.05 billion, compared with 14.11 billion in February 1986": the size is of another time.
+                // "grew by 40 million in May to 2.31 billion, compared with 1.90 billion in May 2024": the size is of another time.
                 let timed = compared
                     && (by == Some(By::Amount)
                         || (q.tokens.end..first).any(|i| {
@@ -190,7 +190,7 @@ impl Reader<'_> {
             let points = self.by(size, size) == Some(By::Points);
             let Some((j, old)) = numbers.get(n + 1).filter(|(_, q)| {
                 let b = q.tokens.start.wrapping_sub(1);
-                // "from 1985's 710 million"
+                // "from 2023's 53 million"
                 let whose = self.tok(b).is_some_and(|t| t.kind == TokenKind::Genitive);
                 let led = if whose { b - 2 } else { b };
                 let near = q.tokens.start - size.tokens.end <= NEAR + 2 * usize::from(whose);
@@ -299,7 +299,7 @@ impl Reader<'_> {
             && near() == Some(true)
     }
 
-    /// "6.60 million bpd, up 4.6 percent from 6.44 million": the second is a number of what the first counts or measures.
+    /// "3.30 million tons, up 4 percent from 3.17 million": the second is a number of what the first counts or measures.
     fn is_bare_twin(&self, a: &Quantity, b: &Quantity) -> bool {
         const TIMES: i128 = 3;
         let near = || {
@@ -389,7 +389,7 @@ impl Reader<'_> {
         let from = at.saturating_sub(VERB).max(self.range.start);
         let tables = self.stages.tables;
         // "revised down the gains in jobs, from 157,000 to 133,000"
-        // "revised the February increase down to 236,000 from 337,000"
+        // "revised the rise of June down to 41,000 from 58,000"
         let revised = (from..at).rev().find(|i| {
             let verb = self.is_form(*i, &["revised", "revise", "revises", "revising"]);
             let to = |k: usize| self.is_form(k, &["up", "down"]);

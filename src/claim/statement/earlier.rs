@@ -125,7 +125,7 @@ impl Reader<'_> {
     /// "than the 18 percent", "against 1,900", "from 12", "compared with 140".
     pub(super) fn is_compared(&self, q: &Quantity) -> bool {
         let at = q.tokens.start.wrapping_sub(1);
-        // "from 1985's 710 million"
+        // "from 2023's 53 million"
         let whose = self.tok(at).is_some_and(|t| t.kind == TokenKind::Genitive);
         let at = at.wrapping_sub(2 * usize::from(whose));
         let inside =

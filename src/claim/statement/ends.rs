@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
             .filter(|(old, new)| came_to.is_none_or(|q| [old.index, new.index].contains(&q)))
             .filter(|(old, new)| {
                 stands_on.is_none_or(|q| {
-                    // "expects sales to increase 17 percent from the 915.7 million": to what is not told.
+                    // "expects the harvest to increase 15 percent from the 700 tons": to what is not told.
                     old.index == q && new.reader.sentence == self.sentence || new.index == q
                 })
             })
@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "as in 2021", "what was spent last year": what a multiple is of is told with its time.
-    pub(super) fn compares_with_then(&self, size: &Size) -> bool {
+    fn compares_with_then(&self, size: &Size) -> bool {
         let clause = (size.tokens.end..self.range.end)
             .take_while(|i| !self.tok(*i).is_some_and(|t| t.mark(',') || t.mark(';')));
         let clause = size.tokens.end..clause.last().map_or(size.tokens.end, |l| l + 1);

@@ -23,7 +23,7 @@ impl Reader<'_> {
                 && self.of(first, second)
                 && self.follows(second, third)
             {
-                // "4 percent of its 60 million crowns, or about 24 million"; "a budget of 36.2 billion euros (41 billion dollars)" is one amount.
+                // "4 percent of its 60 million crowns, or about 24 million"
                 if third.kind == second.kind && third.unit == second.unit
                     || third.kind == Kind::Count && third.noun.is_none()
                     || second.noun.is_some() && third.noun.is_some()
@@ -144,7 +144,7 @@ impl Reader<'_> {
     /// "SHARE of [its|the] BASE"
     pub(super) fn of(&self, share: &Quantity, base: &Quantity) -> bool {
         let from = share.number.end;
-        // "10.9 pct of the total outstanding from 585,600 shares": the base is not the number.
+        // "8.2 percent of all that were issued following the purchase of 31,000 shares": the number is no base.
         let other = (from..base.tokens.start).any(|i| {
             self.tok(i).is_some_and(|t| {
                 t.is(flag::PREPOSITION | flag::COORDINATOR | flag::SUBORDINATOR)
@@ -155,9 +155,12 @@ impl Reader<'_> {
         if other {
             return false;
         }
+        let ratio = share.kind == Kind::Ratio;
+        let last = if ratio { from } else { share.tokens.end };
         base.number.start > from
             && base.number.start - from <= NEAR
-            && (from..base.number.start).any(|i| self.is_form(i, &["of"]))
+            // "three quarters brought losses of 7 million" is no share of them.
+            && (from..=last).any(|i| self.is_form(i, &["of"]))
             && !(from..base.number.start)
                 .any(|i| self.tok(i).is_some_and(|t| t.mark(',') || t.mark(';')))
     }

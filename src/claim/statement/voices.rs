@@ -60,7 +60,7 @@ fn told(q: &Quantity) -> bool {
         && q.stated.named().is_some_and(|n| n > Number::ZERO)
 }
 
-/// "rose by 3 metres", "rose 1.1 million barrels to 520 million": the size of a change.
+/// "rose by 3 metres", "rose 300,000 tonnes to 41 million": the size of a change.
 fn by(stages: &Stages<'_>, q: &Quantity) -> bool {
     let before = q.tokens.start.wrapping_sub(1);
     let tables = stages.tables;
