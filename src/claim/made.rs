@@ -362,7 +362,7 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
                 .get(q.sentence)
                 .is_some_and(|s| s.zone == ZoneKind::Headline)
     };
-    // "Heating had sales of 980 million": a division, named without an article.
+    // "Heating had sales of 900 million": a division, named without an article.
     let bare = |i: usize| {
         let plain = |t: &crate::text::Token| {
             t.capital
