@@ -1,8 +1,15 @@
 //! Megabytes a second, stage by stage and for the whole of `figures` and `check`, over the fixtures.
 //!
-//! `cargo bench`; `cargo bench -- quantity` for one stage. Everything runs on one core.
+//! `cargo bench`; `cargo bench -- quantity` for one stage. Everything runs on one core. The articles hold some 17 numbers to a kilobyte
+//! of text, three or four times those of a newspaper, which the stage of numbers feels: that stage also runs on any feed, with
+//! `ATODDS_BENCH_FEED=feed.jsonl cargo bench -- stage_quantity`.
 
-#![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    missing_docs,
+    reason = "a benchmark"
+)]
 
 use atodds::document::{self, Document, Format};
 use atodds::rules::Rules;
@@ -37,6 +44,13 @@ fn documents() -> Vec<Document> {
         .collect()
 }
 
+fn records(path: &std::path::Path) -> Vec<Document> {
+    let feed = std::fs::read_to_string(path).unwrap();
+    document::records("feed.jsonl", &feed)
+        .map(|d| d.unwrap())
+        .collect()
+}
+
 fn size(documents: &[Document]) -> BytesCount {
     BytesCount::new(documents.iter().map(|d| d.text.len()).sum::<usize>())
 }
@@ -54,8 +68,8 @@ fn feed() -> String {
     out
 }
 
-fn articles(engine: &Engine) -> Vec<Article> {
-    documents().into_iter().map(|d| engine.read(d)).collect()
+fn articles(engine: &Engine, documents: Vec<Document>) -> Vec<Article> {
+    documents.into_iter().map(|d| engine.read(d)).collect()
 }
 
 #[divan::bench]
@@ -76,20 +90,40 @@ fn stage_text(bencher: Bencher) {
 
 /// Times one stage over articles whose earlier stages are done; `stage` gives the number of its items.
 fn stage(bencher: Bencher, stage: impl Fn(&Engine, &Article) -> usize + Sync) {
+    stage_of(bencher, documents(), stage);
+}
+
+fn stage_of(
+    bencher: Bencher,
+    documents: Vec<Document>,
+    stage: impl Fn(&Engine, &Article) -> usize + Sync,
+) {
     let engine = engine();
-    let articles = articles(&engine);
+    let articles = articles(&engine, documents);
     let bytes: usize = articles.iter().map(|a| a.document.text.len()).sum();
     bencher
         .counter(BytesCount::new(bytes))
         .bench(|| articles.iter().map(|a| stage(&engine, a)).sum::<usize>());
 }
 
+fn quantities(engine: &Engine, a: &Article) -> usize {
+    let rules = &engine.rules;
+    quantity::read(&a.document, &a.text, &rules.quantity, &rules.lexicon).len()
+}
+
 #[divan::bench]
 fn stage_quantity(bencher: Bencher) {
-    stage(bencher, |engine, a| {
-        let rules = &engine.rules;
-        quantity::read(&a.document, &a.text, &rules.quantity, &rules.lexicon).len()
-    });
+    stage(bencher, quantities);
+}
+
+#[divan::bench]
+fn stage_quantity_feed(bencher: Bencher) {
+    match std::env::var_os("ATODDS_BENCH_FEED") {
+        Some(path) => stage_of(bencher, records(path.as_ref()), quantities),
+        None => eprintln!(
+            "stage_quantity_feed is skipped: ATODDS_BENCH_FEED names no feed to run it on"
+        ),
+    }
 }
 
 #[divan::bench]
