@@ -222,7 +222,7 @@ fn by_phrase(
             if is_told_of_otherwise(stages, phrase, start, q) {
                 continue;
             }
-            // "no casualty figures", "12 death sentences": the noun is what stands behind.
+            // "no casualty figures", "12 death penalty sentences": the noun is what stands behind.
             if figure.people
                 && noun_behind(phrase)
                 && !phrase
@@ -230,7 +230,7 @@ fn by_phrase(
                     .iter()
                     .skip(phrase.number)
                     .any(|e| matches!(e, Element::Gap))
-                && q.noun.as_ref().is_some_and(|n| n.token == end)
+                && q.noun.as_ref().is_some_and(|n| n.token >= end)
             {
                 continue;
             }
@@ -438,10 +438,18 @@ pub(super) fn predicates<'a>(
     let Some(list) = stages.tables.by_head.get(&governor.head) else {
         return out;
     };
+    // "a free trader", "is free to decide": an adjective that is spelt like a verb, and no verb.
+    let spelt_alike = matches!(governor.role, Role::Modifier | Role::Bare)
+        && stages.text.tokens.get(governor.token).is_some_and(|t| {
+            t.is(flag::ADJECTIVE) && !t.is(flag::VERB_PAST | flag::VERB_PARTICIPLE | flag::VERB_ING)
+        });
     for (id, n) in list {
         let Some(predicate) = stages.tables.figure(*id).and_then(|f| f.when.get(*n)) else {
             continue;
         };
+        if spelt_alike && !predicate.adjective {
+            continue;
+        }
         let near = |word: &WordId| {
             // Behind the verb (over its object) or an adverb before it.
             let from = governor.token.saturating_sub(2).max(walk.start);
@@ -509,6 +517,8 @@ fn noun_behind(phrase: &Phrase) -> bool {
         Some(Element::Words(_) | Element::Optional(_))
     )
 }
+
+const BILLION: i128 = 1_000_000_000;
 
 /// The noun that a number without one shares: the one before it in the sentence.
 pub(super) fn inherited_noun<'q>(q: &Quantity, quantities: &'q [Quantity]) -> Option<&'q Quantity> {
@@ -591,7 +601,12 @@ pub(super) fn counts(
         None if q.compound => false,
         None => match inherited.and_then(|p| p.noun.as_ref()) {
             Some(noun) if holds(noun) => true,
-            _ => figure.elided && !stands_by_noun(stages, q),
+            // "Of the 203 billion euros, 26 billion could be saved": no event counts people by the billion.
+            _ => {
+                let beyond =
+                    figure.people && q.stated.low.is_some_and(|n| n >= Number::int(BILLION));
+                figure.elided && !stands_by_noun(stages, q) && !beyond
+            }
         },
     }
 }

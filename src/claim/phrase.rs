@@ -139,9 +139,16 @@ impl Matcher<'_> {
         let Some(t) = self.tok(at) else {
             return true;
         };
+        // "a lawyer for anyone who is in custody": said of them, and not of the lawyer; "14 of those who are in custody" counts them.
+        let of_others = t.is(flag::RELATIVE)
+            && at
+                .checked_sub(1)
+                .and_then(|i| self.tok(i))
+                .is_some_and(|b| b.is(flag::PRONOUN) && !b.is(flag::DETERMINER));
         t.mark(';')
             || t.mark(':')
             || t.mark('.') && !t.glued
+            || of_others
             || t.is(flag::COORDINATOR)
                 && self.text.tokens.get(at + 1).is_some_and(|n| {
                     n.kind == TokenKind::Number

@@ -1,6 +1,9 @@
 //! Numbers that only look like quantities: dates, years, clock times, ordinals, scores, votes, identifiers, names, "two days ago".
 
+mod again;
 mod calendar;
+
+pub(super) use again::name_again;
 
 use std::ops::Range;
 
@@ -408,8 +411,13 @@ impl Scan<'_> {
                     && !self.form(at + 1).ends_with("ss"))
                     && !self.digits(at).is_some_and(|n| YEARS.contains(&n))
                     && self.article_before_name(at);
-                if (closes && before.flags == 0 && !self.tok(at - 1).is_some_and(|t| t.caps)
-                    || model)
+                // "the crew of Rescue 204": a verb with a capital that nothing but a name explains.
+                let verb = before.is(flag::VERB_BASE)
+                    && self.tok(at - 2).is_some_and(|t| {
+                        t.kind == TokenKind::Word && !t.capital && !t.is(flag::COORDINATOR)
+                    });
+                let unknown = before.flags == 0 || verb;
+                if (closes && unknown && !self.tok(at - 1).is_some_and(|t| t.caps) || model)
                     && !self.is_word(at - 1, &["killed", "least"])
                 {
                     return Some((at + 1, Kind::Identifier));
@@ -657,7 +665,10 @@ impl Scan<'_> {
             && self
                 .tok(end + 2)
                 .is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL));
-        if share || self.is_word(end, &["per"]) {
+        // "30 deaths reported per 100,000"
+        let told = self.tok(end).is_some_and(|t| t.is(flag::VERB_PARTICIPLE))
+            && self.is_word(end + 1, &["per"]);
+        if share || told || self.is_word(end, &["per"]) {
             return true;
         }
         self.is_word(end, &["a", "an", "each", "every"])

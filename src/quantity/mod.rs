@@ -206,6 +206,7 @@ pub fn read(document: &Document, text: &Text, tables: &Tables, lexicon: &Lexicon
             }
         }
     }
+    look_alike::name_again(document, text, &mut out);
     out
 }
 

@@ -408,9 +408,19 @@ pub(super) fn read(
     let head = head.filter(|_| !verb);
     let noun = head.and_then(|head| {
         let token = tokens.get(head)?;
+        // "dozens of non-combatants" are no combatants.
+        let plain = lemma(form(head), token, lexicon);
+        let not_so = head.checked_sub(2).filter(|non| {
+            tokens.get(non + 1).is_some_and(|t| t.dash() && t.glued)
+                && token.glued
+                && form(*non).eq_ignore_ascii_case("non")
+        });
         Some(Noun {
             token: head,
-            lemma: lemma(form(head), token, lexicon),
+            lemma: match not_so {
+                Some(_) => format!("non-{plain}"),
+                None => plain,
+            },
             end: at
                 .max(head + 1)
                 .min(second.map_or(head + 1, |s| s + 1).max(head + 1)),

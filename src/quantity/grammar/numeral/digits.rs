@@ -33,6 +33,8 @@ pub(super) fn digits(input: Input<'_>) -> Parsed<'_, Amount> {
     if let Some((after, other)) = decimal_comma(input, rest, form) {
         (value, step) = other;
         rest = after;
+    } else if let Some((after, amount)) = broken_group(input, rest, form) {
+        return Ok((after, amount));
     }
     // 2-1/2, 2 1/2, 2½, 1/2
     if let Some((n, fraction)) = slash_fraction(rest)
@@ -195,6 +197,40 @@ fn decimal_comma<'a>(
     let whole: String = form.chars().filter(char::is_ascii_digit).collect();
     let found = digit_string(&format!("{whole}.{decimals}"), Decimal::Point)?;
     Some((after, found))
+}
+
+/// "220,00 deaths", "4,550,00 shares": a last group with a digit too few. What was meant is not known: no less than what stands before the comma (it
+/// may be decimals), and no more than all the digits and one more.
+fn broken_group<'a>(input: Input<'a>, rest: Input<'a>, form: &str) -> Option<(Input<'a>, Amount)> {
+    const SHORT: usize = 2;
+    let comma = rest.at(0).filter(|t| t.mark(',') && t.glued)?;
+    let last = rest
+        .at(1)
+        .filter(|t| t.glued && t.kind == TokenKind::Number)?;
+    let digits = last.span.of(input.text);
+    let short = digits.len() == SHORT && digits.bytes().all(|b| b.is_ascii_digit());
+    // "12,14 and 17" is a list without its spaces.
+    let grouped = form.contains(',') || digits == "00";
+    let ends = !rest
+        .at(2)
+        .is_some_and(|t| t.glued && (t.kind == TokenKind::Number || t.mark(comma.ch)));
+    if input.decimal != Decimal::Point || !short || !grouped || !ends || form.contains('.') {
+        return None;
+    }
+    let (low, _) = digit_string(form, Decimal::Point)?;
+    let (all, _) = digit_string(&format!("{form}{digits}9"), Decimal::Point)?;
+    let plain = Amount::exact(low, Number::ONE);
+    // "5.00 or 5,00": with nothing that is counted behind, two decimals that are nought.
+    let counted = rest.at(2).is_some_and(|t| t.kind == TokenKind::Word);
+    if !form.contains(',') && !counted {
+        return Some((rest.skip(2), plain));
+    }
+    let amount = Amount {
+        high: all,
+        vague: true,
+        ..plain
+    };
+    Some((rest.skip(2), amount))
 }
 
 /// A number with a smaller scale behind one with the scale `by`, or one below a hundred behind "hundred and"; with the scale it ends in.
