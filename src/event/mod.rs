@@ -125,14 +125,26 @@ impl Tables {
     /// Whether two heads (masks of kinds) can name one event.
     #[must_use]
     pub fn compatible(&self, a: u64, b: u64) -> bool {
-        let spread = |mask: u64| {
-            self.joins
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| mask & (1 << i) != 0)
-                .fold(mask, |all, (_, join)| all | join)
-        };
-        spread(a) & b != 0 || spread(b) & a != 0
+        self.spread(a) & b != 0 || self.spread(b) & a != 0
+    }
+
+    /// The kinds of a mask, and those that they join.
+    fn spread(&self, mask: u64) -> u64 {
+        self.joins
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| mask & (1 << i) != 0)
+            .fold(mask, |all, (_, join)| all | join)
+    }
+
+    /// The kinds that two heads share; of two kinds that are each told by the word for the other ("attack" and "bombing") both. A disaster may be
+    /// anything.
+    #[must_use]
+    pub fn common(&self, a: u64, b: u64) -> u64 {
+        match a & b {
+            0 if self.spread(a) & b != 0 && self.spread(b) & a != 0 => a | b,
+            both => both,
+        }
     }
 
     /// The name of the first kind in `mask`.

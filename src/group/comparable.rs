@@ -28,6 +28,14 @@ pub(super) fn same_story(a: &Record, b: &Record, context: &Context<'_>) -> Held 
             (b, a)
         };
         let apart = p.relation(q) == Relation::Apart && p.is_known() && q.is_known();
+        // What happens in one spot has one count, told of a town or its region. In a whole land another may have followed.
+        let point = context.events.common(a.event.head, b.event.head) & context.events.points != 0
+            && !a.event.plural
+            && !b.event.plural
+            && !(p.is_wide() || q.is_wide());
+        if point && !apart {
+            return Ok(());
+        }
         if apart || p.relation(q) != Relation::Apart && fits_inside(narrow, wide, context) {
             return Err((Reason::Place, format!("{} and {}", p.name, q.name)));
         }

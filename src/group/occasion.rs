@@ -529,7 +529,7 @@ impl Two<'_, '_> {
             let both = x.spot.is_some() && y.spot.is_some();
             let one_spot = !same_doc
                 && !both
-                && x.head & y.head & context.events.points != 0
+                && context.events.common(a.event.head, b.event.head) & context.events.points != 0
                 && !x.plural
                 && !y.plural;
             if one_spot {
@@ -623,7 +623,7 @@ pub(super) fn one_kind(a: &Record, b: &Record, context: &Context<'_>) -> bool {
 fn one_locality(narrow: &Record, wide: &Record, context: &Context<'_>) -> bool {
     // A storm has counts of its own in every district.
     let spot = context.events.points | context.events.once;
-    if narrow.event.head & wide.event.head & spot == 0 {
+    if context.events.common(narrow.event.head, wide.event.head) & spot == 0 {
         return false;
     }
     let vast = wide.event.place.as_ref().is_some_and(Place::is_vast);
@@ -666,7 +666,7 @@ fn nearly_one(a: &Record, b: &Record, context: &Context<'_>) -> bool {
     let one_day = said(a).zip(said(b)).is_some_and(|(d, e)| d.meet(&e));
     a.doc != b.doc
         && near_in_value(a, b)
-        && a.event.head & b.event.head != 0
+        && context.events.common(a.event.head, b.event.head) != 0
         && (one_day || !recurs && close)
         && !a.event.several
         && !b.event.several

@@ -25,6 +25,8 @@ pub struct Told {
     pub names: Vec<u64>,
     /// Words that may be names, for all their capital tells: at the start of a sentence, in a headline with capitals throughout.
     pub faint: Vec<u64>,
+    /// The spot that its lead names, as a noun: "shrine".
+    pub spot: Option<String>,
 }
 
 /// So many names of an article are kept, those it has first.
@@ -47,12 +49,14 @@ impl Told {
     /// What the article of these stages tells of.
     #[must_use]
     pub fn of(stages: &Stages<'_>) -> Self {
-        let (names, faint) = names(stages);
+        let spot = spot(stages);
+        let (names, faint) = names(stages, spot.as_deref());
         Self {
             main: stages.events.main().clone(),
             published: stages.document.meta.published,
             names,
             faint,
+            spot,
         }
     }
 
@@ -67,27 +71,28 @@ impl Told {
     }
 }
 
-/// Capitalised words inside sentences that are no ordinary words: persons, bodies, streets, towns. Beside them those that may be such.
-fn names(stages: &Stages<'_>) -> (Vec<u64>, Vec<u64>) {
+/// "at a university", "in the market": the first spot that the lead tells of.
+fn spot(stages: &Stages<'_>) -> Option<String> {
+    let opening = stages.text.sentences.iter().take(OPENING);
+    let mut tokens = opening.flat_map(|s| stages.text.slice(s.tokens.clone()));
+    let found = tokens.find(|t| t.is(flag::FACILITY))?;
+    let noun = stages.lexicon.word(found.word).noun;
+    Some(stages.lexicon.form(noun).to_owned())
+}
+
+/// Capitalised words inside sentences that are no ordinary words: persons, bodies, streets, towns. Beside them those that may be such. What kind of spot
+/// the lead tells of is as good as a name.
+fn names(stages: &Stages<'_>, spot: Option<&str>) -> (Vec<u64>, Vec<u64>) {
     let text = &stages.document.text;
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
     let mut faint = BTreeSet::new();
-    let mut spotted = false;
-    for (n, sentence) in stages.text.sentences.iter().enumerate() {
+    if let Some(spot) = spot {
+        seen.insert(hash(spot));
+        out.push(hash(spot));
+    }
+    for sentence in &stages.text.sentences {
         let tokens = stages.text.slice(sentence.tokens.clone());
-        // "at a university", "in the market": what kind of spot the lead tells of is as good as a name, the first of them.
-        let spot = tokens
-            .iter()
-            .find(|t| n < OPENING && !spotted && t.is(flag::FACILITY));
-        if let Some(t) = spot {
-            spotted = true;
-            let noun = stages.lexicon.form(stages.lexicon.word(t.word).noun);
-            let hash = hash(noun);
-            if seen.insert(hash) {
-                out.push(hash);
-            }
-        }
         let title = title_case(tokens) && sentence.zone != ZoneKind::Body;
         for (at, t) in tokens.iter().enumerate() {
             // Words of the lexicon are ordinary words, demonyms and the names of agencies and papers.
@@ -242,7 +247,7 @@ pub(super) fn of_main(r: &Record, told: &Told, names: usize, context: &Context<'
         (Some(p), Some(q)) => {
             let lead = (r.sentence as usize) < OPENING && p.ids.is_empty();
             // What happens in one spot is told of a town, of its region, of the country.
-            let heads = e.head & main.head;
+            let heads = context.events.common(e.head, main.head);
             let sure = names >= VERY_SURE && heads & context.events.recurs != 0;
             let point = (heads & context.events.points != 0 || sure) && !e.plural;
             let relation = p.relation(q);
@@ -250,7 +255,7 @@ pub(super) fn of_main(r: &Record, told: &Told, names: usize, context: &Context<'
             !e.place_said && !(relation == Relation::Apart && p.is_known() && q.is_known())
                 || lead
                 || relation == Relation::Same
-                || point && relation != Relation::Apart
+                || point && (relation != Relation::Apart || p.may_meet(q))
         }
         (None, _) => true,
         (Some(_), None) => !e.place_said,
@@ -261,8 +266,8 @@ pub(super) fn of_main(r: &Record, told: &Told, names: usize, context: &Context<'
         (Some(d), Some(m)) => d.meet(&m) || once && d.gap(&m) <= COUNTING,
         _ => true,
     };
-    // The lead names the spot of the whole; further down a spot is a part.
-    let spot = e.spot.is_none() || (r.sentence as usize) < OPENING;
+    // The lead names the spot of the whole; further down another spot is a part.
+    let spot = e.spot.is_none() || e.spot == told.spot || (r.sentence as usize) < OPENING;
     head && place && days && e.period == Period::Incident && e.other.is_none() && !e.several && spot
 }
 
