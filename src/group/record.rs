@@ -6,7 +6,7 @@ use crate::attribution::{SourceKind, SourceRef, Stance};
 use crate::claim::statement::{Law, Statement};
 use crate::claim::{Accounts, Claim, Claims, Figure, FigureId, Reading, Stages};
 use crate::document::{Locator, Place, Published, Span, ZoneKind};
-use crate::event::{self, Days, EventRef};
+use crate::event::{self, Days, EventRef, Period};
 use crate::quantity::{Form, Interval, Quantity, UnitId};
 use crate::text::{Text, flag};
 
@@ -414,7 +414,10 @@ impl Record {
             .filter(|e| e.place_said && e.days_said)
             .map(|e| (e.place.as_ref().map(|p| p.name.as_str()), e.days))
             .collect();
-        let said = records.iter().filter(|r| r.event.place_said);
+        // What is looked back to is told of beside one event: "the worst in Selvia since 1999".
+        let said = records
+            .iter()
+            .filter(|r| r.event.place_said && r.event.period != Period::Background);
         let countries: BTreeSet<_> = said
             .filter_map(|r| r.event.place.as_ref()?.country())
             .collect();
