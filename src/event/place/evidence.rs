@@ -132,18 +132,37 @@ impl Reader<'_> {
         if self.is_form(prep, &["in", "for"]) {
             // "the Red Cross secretary in Jos", but "officials in Karsk", "residents of Karsk" are at the scene.
             // "the chief minister's office in Srinagar told the BBC": where the speaker sits.
+            // "the government in Karsk has given a figure of 100"
+            let gives = |i: usize| {
+                let perfect = self.tok(i.wrapping_sub(1)).is_some_and(|t| t.is(flag::HAVE));
+                self.tok(i).is_some_and(|t| {
+                    t.is(flag::SPEECH) && t.is(flag::VERB_PAST | flag::VERB_S)
+                        || perfect && t.is(flag::VERB_PARTICIPLE) && t.is(flag::SPEECH)
+                        || (perfect && self.is_form(i, &["given", "put"]))
+                        || self.is_form(i, &["gave", "gives", "put", "puts"])
+                })
+            };
             let speaks = (place.end..place.end + 3)
                 .take_while(|i| self.tok(*i).is_some_and(|t| t.kind == TokenKind::Word))
-                .any(|i| {
-                    self.tok(i)
-                        .is_some_and(|t| t.is(flag::SPEECH) && t.is(flag::VERB_PAST | flag::VERB_S))
-                });
+                .any(gives);
             // "authorities in Selvia say": of a country it is their seat, of a town the scene; in the lead it is the scene too.
             let seat = country && self.text.sentence_of(place.start) >= LEAD;
             let office = before.is_some_and(|t| {
                 (t.is(flag::OFFICE) || seat && t.is(flag::SPEAKER)) && !t.is(flag::EVENT)
             });
+            // "the head of the Frontier Corps in Norra, who ..., told": the name of a body.
+            const NEAR: usize = 12;
+            let body = self.text.sentence_of(place.start) >= LEAD
+                && before.is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+                && (place.end..(place.end + NEAR).min(range.end))
+                    .find(|i| {
+                        self.tok(*i).is_some_and(|t| {
+                            t.is(flag::VERB_PAST) || t.is(flag::BE) || t.is(flag::HAVE)
+                        })
+                    })
+                    .is_some_and(gives);
             return speaks && office
+                || body
                 || before.is_some_and(|t| {
                     t.is(flag::TITLE) && !t.is(flag::PEOPLE) && !t.is(flag::EVENT)
                 });

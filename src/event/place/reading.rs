@@ -282,10 +282,11 @@ impl Reader<'_> {
                                 t.is(flag::OFFICE) && !t.is(flag::EVENT | flag::FACILITY)
                             })
                         });
-                // "the Karsk County sheriff said"
-                let officer = suffix
+                // "the Karsk County sheriff said", "of the Karsk State Police"
+                let officer = (suffix || self.is_in(end, &self.tables.scene.areas))
                     && self.tok(end + 1).is_some_and(|t| {
-                        t.is(flag::SPEAKER | flag::TITLE) && !t.is(flag::EVENT | flag::PREPOSITION)
+                        t.is(flag::SPEAKER | flag::TITLE | flag::OFFICE)
+                            && !t.is(flag::EVENT | flag::PREPOSITION | flag::FACILITY)
                     });
                 if office_next && !suffix || office_behind || officer {
                     return None;
