@@ -73,11 +73,16 @@ impl Reader<'_> {
             while at < range.end {
                 let found = self.tok(at).and_then(|t| {
                     if t.is(flag::SPEECH) {
-                        self.according(at, &range)
+                        self.put_by(at, &range)
+                            .or_else(|| self.according(at, &range))
                             .or_else(|| self.speech(at, &range, &cues))
                             .or_else(|| self.counted(at, &range))
+                            .or_else(|| self.toll_from(at, &range))
                     } else if t.is(flag::DOCUMENT) {
                         self.counted(at, &range)
+                            .or_else(|| self.toll_from(at, &range))
+                    } else if t.is(flag::NOUNISH) {
+                        self.toll_from(at, &range)
                     } else {
                         None
                     }

@@ -2,7 +2,7 @@
 
 use super::Stages;
 use crate::quantity::Quantity;
-use crate::text::{clause, flag};
+use crate::text::{TokenKind, clause, flag};
 
 /// "were reported killed", "is rumoured to have died": a passive that names nobody who said so.
 pub(super) fn heard(stages: &Stages<'_>, at: usize) -> bool {
@@ -133,8 +133,15 @@ pub(super) fn said_before(
             })
     });
     // "the first reports spoke of more than 1,000", "early estimates put it at": before the present ones.
+    // "while the bank's first estimate was $1.9 billion": set beside another's, and not before it.
+    let beside = |i: usize| {
+        let whose = i.checked_sub(1).and_then(|g| stages.text.tokens.get(g));
+        whose.is_some_and(|t| t.kind == TokenKind::Genitive)
+            && (range.start..i).any(|k| is(k, &["while", "whereas"]))
+    };
     let first_count = (range.start..q.number.start).any(|i| {
         is(i, &["first", "early", "initial", "preliminary"])
+            && !beside(i)
             && (i + 1..(i + 4).min(q.number.start)).any(|k| {
                 is(
                     k,

@@ -482,11 +482,12 @@ impl Reader<'_> {
         let after_quake = heads
             .iter()
             .filter(|h| self.is_form(h.token, &["aftershock", "foreshock"]))
-            .any(|h| {
+            .find(|h| {
                 let mut before = h.token.saturating_sub(4).max(range.start)..h.token;
                 before.any(|i| self.is_form(i, &["a", "an", "one"]))
-            });
-        let by_head = first || sequel || after_quake || heads.iter().any(|h| opens(h.token));
+            })
+            .map(|h| h.token);
+        let by_head = first || sequel || after_quake.is_some() || heads.iter().any(|h| opens(h.token));
         let by_spot = range.clone().any(|i| {
             self.tok(i)
                 .is_some_and(|t| t.is(flag::FACILITY) && !t.capital)
@@ -511,6 +512,7 @@ impl Reader<'_> {
             .iter()
             .map(|h| h.token)
             .find(|t| opens(*t))
+            .or(after_quake)
             .unwrap_or(range.start);
         (by_head || by_spot || self.elsewhere(range)).then(|| u32::try_from(at).unwrap_or(0))
     }

@@ -57,6 +57,71 @@ impl Reader<'_> {
         Some((cue, Vec::new()))
     }
 
+    /// "The losses were put at $1 billion by the finance minister": the passive of a counting verb, the number, and who counted.
+    pub(super) fn put_by(&self, at: usize, range: &Range<usize>) -> Option<(Cue, Vec<Cue>)> {
+        const NEAR: usize = 7;
+        let passive = self.tok(at).is_some_and(|t| t.is(flag::VERB_PARTICIPLE))
+            && self.tok(at.checked_sub(1)?).is_some_and(|t| t.is(flag::BE))
+            && self.verb(at) == Some(Verb::Check);
+        if !passive {
+            return None;
+        }
+        let limit = (at + NEAR).min(range.end);
+        let by = (at + 1..limit).find(|i| self.is_form(*i, &["by"]))?;
+        let counted = (at + 1..by).any(|i| self.is_number(i));
+        let plain =
+            (at + 1..by).all(|i| self.tok(i).is_some_and(|t| !t.is(FINITE) && !t.mark(',')));
+        if !counted || !plain {
+            return None;
+        }
+        let end = self.phrase_end(by + 1, range.end);
+        let source = self
+            .source(by + 1..end, false)
+            .filter(|s| !matches!(s.kind, SourceKind::Other | SourceKind::Document))?;
+        let cue = Cue {
+            at: by,
+            whole: by..end,
+            source,
+            stance: Stance::Asserted,
+            left: true,
+            right: false,
+            until: None,
+            cites: false,
+        };
+        Some((cue, Vec::new()))
+    }
+
+    /// "The death toll from the civil protection agency is 336": whose count it is, before the number.
+    pub(super) fn toll_from(&self, at: usize, range: &Range<usize>) -> Option<(Cue, Vec<Cue>)> {
+        if !self.is_form(
+            at,
+            &["toll", "count", "tally", "figure", "number", "estimate"],
+        ) || !self.is_form(at + 1, &["from", "of", "by"])
+        {
+            return None;
+        }
+        let end = self.phrase_end(at + 2, range.end);
+        let source = self
+            .source(at + 2..end, false)
+            .filter(|s| !matches!(s.kind, SourceKind::Other | SourceKind::Document))?;
+        let stands = self.is_form(end, &["is", "was", "stands", "stood"]);
+        let counted = (end + 1..(end + 5).min(range.end)).any(|i| self.is_number(i));
+        if !stands || !counted {
+            return None;
+        }
+        let cue = Cue {
+            at: end,
+            whole: at..end + 1,
+            source,
+            stance: Stance::Asserted,
+            left: false,
+            right: true,
+            until: None,
+            cites: false,
+        };
+        Some((cue, Vec::new()))
+    }
+
     /// "the ministry's tally of 14 dead", "by the union's count, 4,000 marched": a possessor and what it counted or wrote.
     pub(super) fn counted(&self, at: usize, range: &Range<usize>) -> Option<(Cue, Vec<Cue>)> {
         const NEAR: usize = 4;
@@ -143,7 +208,7 @@ impl Reader<'_> {
         }
         let number =
             |i: usize| self.is_number(i) || self.tok(i).is_some_and(|t| t.is(flag::CURRENCY));
-        let is = self.is_form(be, &["is", "was"]) && be + 1 < range.end;
+        let is = self.is_form(be, &["is", "was", "stands", "stood"]) && be + 1 < range.end;
         (is && (be + 1..be + 4).any(number)).then_some(be)
     }
 

@@ -134,7 +134,9 @@ impl Reader<'_> {
             // "the chief minister's office in Srinagar told the BBC": where the speaker sits.
             // "the government in Karsk has given a figure of 100"
             let gives = |i: usize| {
-                let perfect = self.tok(i.wrapping_sub(1)).is_some_and(|t| t.is(flag::HAVE));
+                let perfect = self
+                    .tok(i.wrapping_sub(1))
+                    .is_some_and(|t| t.is(flag::HAVE));
                 self.tok(i).is_some_and(|t| {
                     t.is(flag::SPEECH) && t.is(flag::VERB_PAST | flag::VERB_S)
                         || perfect && t.is(flag::VERB_PARTICIPLE) && t.is(flag::SPEECH)
