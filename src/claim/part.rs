@@ -56,7 +56,13 @@ pub(super) fn part(
             .iter()
             .rposition(|c| c.figure == f && !c.is_part && !c.addition && c.is_asserted());
     } else if let Some(n) = whole_here.filter(|_| {
+        // "76 bodies were brought and 20 were those of children"
+        let those = q.noun.is_none()
+            && stages.text.is(q.tokens.end, flag::BE)
+            && stages.is_form(q.tokens.end + 1, &["those"])
+            && stages.is_form(q.tokens.end + 2, &["of"]);
         opener
+            || those
             || q.partitive
             || q.noun.is_none()
                 && degree(stages, walk, q).is_some()
@@ -338,7 +344,7 @@ fn nominal_figure(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<
 
 /// "Two militants were among the dead".
 fn among_behind(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<FigureId> {
-    let among = walk.behind(q, 8).find(|i| {
+    let is_among = |i: &usize| {
         stages.text.tokens.get(*i).is_some_and(|t| {
             t.is(flag::PART)
                 && t.span
@@ -346,7 +352,11 @@ fn among_behind(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Fi
                     .to_ascii_lowercase()
                     .starts_with("among")
         })
-    })?;
+    };
+    let among = walk
+        .behind(q, 8)
+        .find(is_among)
+        .or_else(|| past_including(stages, walk, q)?.find(is_among))?;
     let copula = (q.tokens.end..among).any(|i| stages.text.is(i, flag::BE));
     if !copula {
         return None;
@@ -370,6 +380,25 @@ fn among_behind(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Fi
             figure_of(stages, t)
         })
     })
+}
+
+/// "Five members of parliament, including the speaker of the house, were among the dead": what stands behind the words between the commas.
+fn past_including(
+    stages: &Stages<'_>,
+    walk: &Walk<'_>,
+    q: &Quantity,
+) -> Option<std::ops::Range<usize>> {
+    const NEAR: usize = 5;
+    const LONGEST: usize = 30;
+    let comma = |i: &usize| stages.text.tokens.get(*i).is_some_and(|t| t.mark(','));
+    let open = (q.tokens.end..(q.tokens.end + NEAR).min(walk.end)).find(comma)?;
+    if !stages.is_form(open + 1, &["including"]) {
+        return None;
+    }
+    let close = (open + 1..(open + LONGEST).min(walk.end))
+        .rev()
+        .find(|i| comma(i) && stages.text.is(i + 1, flag::BE | flag::HAVE))?;
+    Some(close + 1..(close + NEAR).min(walk.end))
 }
 
 /// The figure of people that a participle tells of by itself: killed, wounded.

@@ -487,7 +487,8 @@ impl Reader<'_> {
                 before.any(|i| self.is_form(i, &["a", "an", "one"]))
             })
             .map(|h| h.token);
-        let by_head = first || sequel || after_quake.is_some() || heads.iter().any(|h| opens(h.token));
+        let by_head =
+            first || sequel || after_quake.is_some() || heads.iter().any(|h| opens(h.token));
         let by_spot = range.clone().any(|i| {
             self.tok(i)
                 .is_some_and(|t| t.is(flag::FACILITY) && !t.capital)
