@@ -181,6 +181,7 @@ impl Reader<'_> {
                         || written
                         || !of_event
                             && (self.of_speech(found.tokens.start, range)
+                                || self.before_aftermath(&found.tokens)
                                 || self.of_counting(&found.tokens, range));
                     out.push(found);
                 }
@@ -315,6 +316,17 @@ impl Reader<'_> {
             .take_while(goes_on);
         let named = opens && behind.clone().take_while(|i| !event(*i)).any(total);
         named && { behind }.any(counts)
+    }
+
+    /// "Prosecutors on Wednesday named two brothers in the attacks that killed 31": the day of what was done afterwards, right before its verb.
+    fn before_aftermath(&self, time: &Range<usize>) -> bool {
+        let verb = self.tok(time.end);
+        verb.filter(|t| t.is(flag::DEED) && t.is(flag::VERB_PAST | flag::VERB_S))
+            .and_then(|t| {
+                let word = |n: usize| self.tok(time.end + n).map(|t| t.word);
+                self.tables.aftermath.find(t.word, word)
+            })
+            .is_some()
     }
 
     /// "said on Friday", "told Reuters late Friday", "said in a statement on Friday": within a few tokens behind a reporting verb.
