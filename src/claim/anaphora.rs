@@ -157,12 +157,27 @@ impl Beside<'_> {
             claim.rising |= new > old;
             claim.falling |= new < old;
         }
+        claim.is_part |= self.is_of_a_spot();
         claim.words = q.span(stages.text);
         claim.trace = format!(
             "{}: another number for the figure counted before it",
             figure.id
         );
         Some(claim)
+    }
+
+    /// "displaced 2,300 people; the Red Cross counted 1,450 in two shelters": of those there.
+    fn is_of_a_spot(&self) -> bool {
+        const NEAR: usize = 4;
+        let Self { stages, q, .. } = *self;
+        let end = q.tokens.end;
+        stages.is_form(end, &["in", "at"])
+            && (end + 1..end + 1 + NEAR)
+                .take_while(|i| {
+                    let token = stages.text.tokens.get(*i);
+                    token.is_some_and(|t| t.kind != TokenKind::Mark)
+                })
+                .any(|i| stages.text.is(i, flag::FACILITY))
     }
 
     /// Nothing behind the number that it could count or that would be said of it.
