@@ -91,12 +91,10 @@ impl Reader<'_> {
         Some((cue, Vec::new()))
     }
 
-    /// "The death toll from the civil protection agency is 336": whose count it is, before the number.
+    /// "The death toll from the civil protection agency is 412": whose count it is, before the number.
     pub(super) fn toll_from(&self, at: usize, range: &Range<usize>) -> Option<(Cue, Vec<Cue>)> {
-        if !self.is_form(
-            at,
-            &["toll", "count", "tally", "figure", "number", "estimate"],
-        ) || !self.is_form(at + 1, &["from", "of", "by"])
+        if !self.is_form(at, &["toll", "count", "tally", "figure", "estimate"])
+            || !self.is_form(at + 1, &["from", "of", "by"])
         {
             return None;
         }
