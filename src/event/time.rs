@@ -344,6 +344,13 @@ impl Reader<'_> {
         {
             return true;
         }
+        // "the driver, who was born in 1971": of one of those that the sentence tells of.
+        if at >= range.start + 2
+            && self.is_form(at - 2, &["born"])
+            && self.is_form(at - 1, &["in", "on"])
+        {
+            return true;
+        }
         // "pictured at the jetty last year": when the picture was taken.
         let pictured = (range.start..at).rev().take(PICTURE).any(|k| {
             self.is_form(k, &["pictured", "photographed", "seen"])
