@@ -8,6 +8,7 @@
 //! ```
 //! A weekday is the latest one not after publication: "Saturday" in a story of Sunday 31 December 2023 is the 30th.
 
+mod dates;
 mod grammar;
 mod holiday;
 mod ranked;

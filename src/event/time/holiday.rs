@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::Reader;
-use super::grammar::shift;
+use super::dates::shift;
 use super::{Days, Sense, TimeRef};
 use crate::text::{TokenKind, flag};
 
