@@ -32,6 +32,29 @@ struct Cue {
 }
 
 impl Cue {
+    /// What stands behind `whole` is `source`'s, stated.
+    fn leading(at: usize, whole: Range<usize>, source: SourceRef) -> Self {
+        Self {
+            at,
+            whole,
+            source,
+            stance: Stance::Asserted,
+            left: false,
+            right: true,
+            until: None,
+            cites: false,
+        }
+    }
+
+    /// What stands before `whole` is.
+    fn trailing(at: usize, whole: Range<usize>, source: SourceRef) -> Self {
+        Self {
+            left: true,
+            right: false,
+            ..Self::leading(at, whole, source)
+        }
+    }
+
     /// Whether its verb is left out: the source's last word stands for it, and a number ends its content.
     fn is_gapped(&self) -> bool {
         self.until.is_some() && self.at + 1 == self.whole.end
@@ -77,12 +100,8 @@ impl Reader<'_> {
                             .or_else(|| self.according(at, &range))
                             .or_else(|| self.speech(at, &range, &cues))
                             .or_else(|| self.counted(at, &range))
-                            .or_else(|| self.toll_from(at, &range))
                     } else if t.is(flag::DOCUMENT) {
                         self.counted(at, &range)
-                            .or_else(|| self.toll_from(at, &range))
-                    } else if t.is(flag::NOUNISH) {
-                        self.toll_from(at, &range)
                     } else {
                         None
                     }
@@ -167,19 +186,7 @@ impl Reader<'_> {
                 None => return None,
             };
             let end = at + 1 + usize::from(self.is_form(at + 1, &["that"]));
-            return Some((
-                Cue {
-                    at,
-                    whole: at..end,
-                    source,
-                    stance: Stance::Asserted,
-                    left: false,
-                    right: true,
-                    until: None,
-                    cites: false,
-                },
-                Vec::new(),
-            ));
+            return Some((Cue::leading(at, at..end, source), Vec::new()));
         }
         // "the Islamic State", "claimed by": names and passives are no cues.
         let headline = self

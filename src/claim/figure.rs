@@ -601,7 +601,7 @@ pub(super) fn counts(
         None if q.compound => false,
         None => match inherited.and_then(|p| p.noun.as_ref()) {
             Some(noun) if holds(noun) => true,
-            // "Of the 203 billion euros, 26 billion could be saved": no event counts people by the billion.
+            // "It pays 7 billion crowns for schools, and 2 billion could be saved": no event counts people by the billion.
             _ => {
                 let beyond =
                     figure.people && q.stated.low.is_some_and(|n| n >= Number::int(BILLION));

@@ -56,7 +56,7 @@ pub(super) fn part(
             .iter()
             .rposition(|c| c.figure == f && !c.is_part && !c.addition && c.is_asserted());
     } else if let Some(n) = whole_here.filter(|_| {
-        // "76 bodies were brought and 20 were those of children"
+        // "58 bodies were brought and 17 were those of women"
         let those = q.noun.is_none()
             && stages.text.is(q.tokens.end, flag::BE)
             && stages.is_form(q.tokens.end + 1, &["those"])
@@ -382,7 +382,7 @@ fn among_behind(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<Fi
     })
 }
 
-/// "Five members of parliament, including the speaker of the house, were among the dead": what stands behind the words between the commas.
+/// "Three nurses, including the head of the ward, were among the dead": what stands behind the words between the commas.
 fn past_including(
     stages: &Stages<'_>,
     walk: &Walk<'_>,

@@ -133,7 +133,7 @@ pub(super) fn said_before(
             })
     });
     // "the first reports spoke of more than 1,000", "early estimates put it at": before the present ones.
-    // "while the bank's first estimate was $1.9 billion": set beside another's, and not before it.
+    // "while the bank's first estimate was $5.2 billion": set beside another's, and not before it.
     let beside = |i: usize| {
         let whose = i.checked_sub(1).and_then(|g| stages.text.tokens.get(g));
         whose.is_some_and(|t| t.kind == TokenKind::Genitive)

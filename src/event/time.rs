@@ -319,15 +319,17 @@ impl Reader<'_> {
         named && { behind }.any(counts)
     }
 
-    /// "Prosecutors on Wednesday named two brothers in the attacks that killed 31": the day of what was done afterwards, right before its verb.
+    /// "A court on Thursday jailed two sisters over the fire that killed 23": the day of what was done afterwards, right before its verb.
     fn before_aftermath(&self, time: &Range<usize>) -> bool {
         let verb = self.tok(time.end);
-        verb.filter(|t| t.is(flag::DEED) && t.is(flag::VERB_PAST | flag::VERB_S))
-            .and_then(|t| {
-                let word = |n: usize| self.tok(time.end + n).map(|t| t.word);
-                self.tables.aftermath.find(t.word, word)
-            })
-            .is_some()
+        verb.is_some_and(|t| t.is(flag::VERB_PAST | flag::VERB_S)) && self.is_aftermath(time.end)
+    }
+
+    /// Whether what is done to what happened before stands at `i`: "denied bail", "visited".
+    fn is_aftermath(&self, i: usize) -> bool {
+        let deed = self.tok(i).filter(|t| t.is(flag::DEED));
+        let behind = |n: usize| self.tok(i + n).map(|t| t.word);
+        deed.is_some_and(|t| self.tables.aftermath.find(t.word, behind).is_some())
     }
 
     /// "said on Friday", "told Reuters late Friday", "said in a statement on Friday": within a few tokens behind a reporting verb.
@@ -382,18 +384,9 @@ impl Reader<'_> {
             self.tok(*k)
                 .is_some_and(|t| !t.mark(',') && !t.is(flag::SUBORDINATOR))
         });
-        for k in near {
-            let Some(t) = self.tok(k).filter(|t| t.is(flag::DEED)) else {
-                continue;
-            };
-            let found = self
-                .tables
-                .aftermath
-                .find(t.word, |n| self.tok(k + n).map(|t| t.word));
-            if found.is_some() {
-                return true;
-            }
-            break;
+        let mut deeds = near.filter(|k| self.tok(*k).is_some_and(|t| t.is(flag::DEED)));
+        if deeds.next().is_some_and(|k| self.is_aftermath(k)) {
+            return true;
         }
         let mut k = at;
         for _ in 0..8 {

@@ -394,7 +394,7 @@ impl Scan<'_> {
             && self
                 .tok(end + 2)
                 .is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL));
-        // "30 deaths reported per 100,000"
+        // "22 deaths recorded per 10,000"
         let told = self.tok(end).is_some_and(|t| t.is(flag::VERB_PARTICIPLE))
             && self.is_word(end + 1, &["per"]);
         if share || told || self.is_word(end, &["per"]) {

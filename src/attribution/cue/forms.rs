@@ -78,21 +78,11 @@ impl Reader<'_> {
         let source = self
             .source(by + 1..end, false)
             .filter(|s| !matches!(s.kind, SourceKind::Other | SourceKind::Document))?;
-        let cue = Cue {
-            at: by,
-            whole: by..end,
-            source,
-            stance: Stance::Asserted,
-            left: true,
-            right: false,
-            until: None,
-            cites: false,
-        };
-        Some((cue, Vec::new()))
+        Some((Cue::trailing(by, by..end, source), Vec::new()))
     }
 
     /// "The death toll from the civil protection agency is 412": whose count it is, before the number.
-    pub(super) fn toll_from(&self, at: usize, range: &Range<usize>) -> Option<(Cue, Vec<Cue>)> {
+    fn toll_from(&self, at: usize, range: &Range<usize>) -> Option<(Cue, Vec<Cue>)> {
         if !self.is_form(at, &["toll", "count", "tally", "figure", "estimate"])
             || !self.is_form(at + 1, &["from", "of", "by"])
         {
@@ -102,26 +92,18 @@ impl Reader<'_> {
         let source = self
             .source(at + 2..end, false)
             .filter(|s| !matches!(s.kind, SourceKind::Other | SourceKind::Document))?;
-        let stands = self.is_form(end, &["is", "was", "stands", "stood"]);
-        let counted = (end + 1..(end + 5).min(range.end)).any(|i| self.is_number(i));
-        if !stands || !counted {
-            return None;
-        }
-        let cue = Cue {
-            at: end,
-            whole: at..end + 1,
-            source,
-            stance: Stance::Asserted,
-            left: false,
-            right: true,
-            until: None,
-            cites: false,
-        };
-        Some((cue, Vec::new()))
+        self.states_number(end, range)
+            .then(|| (Cue::leading(end, at..end + 1, source), Vec::new()))
+    }
+
+    /// Whose count or text it is: the one that the noun at `at` belongs to.
+    pub(super) fn counted(&self, at: usize, range: &Range<usize>) -> Option<(Cue, Vec<Cue>)> {
+        self.possessed(at, range)
+            .or_else(|| self.toll_from(at, range))
     }
 
     /// "the ministry's tally of 14 dead", "by the union's count, 4,000 marched": a possessor and what it counted or wrote.
-    pub(super) fn counted(&self, at: usize, range: &Range<usize>) -> Option<(Cue, Vec<Cue>)> {
+    fn possessed(&self, at: usize, range: &Range<usize>) -> Option<(Cue, Vec<Cue>)> {
         const NEAR: usize = 4;
         let noun = self.tok(at).filter(|t| t.is(flag::DOCUMENT))?;
         if noun.capital && at > range.start && !noun.caps {
@@ -204,10 +186,16 @@ impl Reader<'_> {
             let limit = (be + ASIDE).min(range.end);
             be = (be + 1..limit).find(|i| self.tok(*i).is_some_and(|t| t.mark(',')))? + 1;
         }
+        self.states_number(be, range).then_some(be)
+    }
+
+    /// "is $1.9 billion", "stands at 14": the verb at `be` with a number behind it.
+    fn states_number(&self, be: usize, range: &Range<usize>) -> bool {
+        const NEAR: usize = 4;
         let number =
             |i: usize| self.is_number(i) || self.tok(i).is_some_and(|t| t.is(flag::CURRENCY));
-        let is = self.is_form(be, &["is", "was", "stands", "stood"]) && be + 1 < range.end;
-        (is && (be + 1..be + 4).any(number)).then_some(be)
+        self.is_form(be, &["is", "was", "stands", "stood"])
+            && (be + 1..(be + NEAR).min(range.end)).any(number)
     }
 
     /// Where the noun phrase in front of a genitive starts: "the health ministry" of "the health ministry's count".
@@ -331,16 +319,7 @@ impl Reader<'_> {
                 s.kind != SourceKind::Other
                     && (s.known.is_some() || self.speaks(range.start..colon))
             })?;
-            return Some(Cue {
-                at: colon,
-                whole: range.start..colon + 1,
-                source,
-                stance: Stance::Asserted,
-                left: false,
-                right: true,
-                until: None,
-                cites: false,
-            });
+            return Some(Cue::leading(colon, range.start..colon + 1, source));
         }
         if zone == ZoneKind::Headline || range.len() < 30 {
             let dash = (range.start + 3..range.end)
@@ -353,16 +332,7 @@ impl Reader<'_> {
                 let source = self
                     .source(dash + 1..range.end, true)
                     .filter(|s| s.known.is_some() || self.speaks(dash + 1..range.end))?;
-                return Some(Cue {
-                    at: dash,
-                    whole: dash..range.end,
-                    source,
-                    stance: Stance::Asserted,
-                    left: true,
-                    right: false,
-                    until: None,
-                    cites: false,
-                });
+                return Some(Cue::trailing(dash, dash..range.end, source));
             }
         }
         None

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Cue, FINITE};
-use crate::attribution::{Reader, SourceKind, Stance};
+use crate::attribution::{Reader, SourceKind};
 use crate::text::{TokenKind, flag};
 
 /// A source whose verb is left out has no more words.
@@ -120,14 +120,8 @@ impl Reader<'_> {
         };
         (opens && closes && speaks).then(|| {
             let cue = Cue {
-                at: last,
-                whole: start..end,
-                source,
-                stance: Stance::Asserted,
-                left: false,
-                right: true,
                 until: Some(after),
-                cites: false,
+                ..Cue::leading(last, start..end, source)
             };
             (cue, after)
         })

@@ -132,16 +132,14 @@ impl Reader<'_> {
         if self.is_form(prep, &["in", "for"]) {
             // "the Red Cross secretary in Jos", but "officials in Karsk", "residents of Karsk" are at the scene.
             // "the chief minister's office in Srinagar told the BBC": where the speaker sits.
-            // "the government in Karsk has given a figure of 100"
+            // "the government in Karsk has given a figure of 71"
             let gives = |i: usize| {
                 let perfect = self
                     .tok(i.wrapping_sub(1))
                     .is_some_and(|t| t.is(flag::HAVE));
                 self.tok(i).is_some_and(|t| {
-                    t.is(flag::SPEECH) && t.is(flag::VERB_PAST | flag::VERB_S)
-                        || perfect && t.is(flag::VERB_PARTICIPLE) && t.is(flag::SPEECH)
-                        || (perfect && self.is_form(i, &["given", "put"]))
-                        || self.is_form(i, &["gave", "gives", "put", "puts"])
+                    let finite = t.is(flag::VERB_PAST | flag::VERB_S);
+                    t.is(flag::SPEECH) && (finite || perfect && t.is(flag::VERB_PARTICIPLE))
                 })
             };
             let speaks = (place.end..place.end + 3)
@@ -152,7 +150,7 @@ impl Reader<'_> {
             let office = before.is_some_and(|t| {
                 (t.is(flag::OFFICE) || seat && t.is(flag::SPEAKER)) && !t.is(flag::EVENT)
             });
-            // "the head of the Frontier Corps in Norra, who ..., told": the name of a body.
+            // "the head of the Harbour Guard in Norra, who ..., told": the name of a body.
             const NEAR: usize = 12;
             let body = self.text.sentence_of(place.start) >= LEAD
                 && before.is_some_and(|t| t.capital && t.kind == TokenKind::Word)

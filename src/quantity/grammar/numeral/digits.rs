@@ -199,11 +199,11 @@ fn decimal_comma<'a>(
     Some((after, found))
 }
 
-/// "220,00 deaths", "4,550,00 shares": a last group with a digit too few. What was meant is not known: no less than what stands before the comma (it
+/// "130,00 deaths", "2,750,00 shares": a last group with a digit too few. What was meant is not known: no less than what stands before the comma (it
 /// may be decimals), and no more than all the digits and one more.
 fn broken_group<'a>(input: Input<'a>, rest: Input<'a>, form: &str) -> Option<(Input<'a>, Amount)> {
     const SHORT: usize = 2;
-    let comma = rest.at(0).filter(|t| t.mark(',') && t.glued)?;
+    rest.at(0).filter(|t| t.mark(',') && t.glued)?;
     let last = rest
         .at(1)
         .filter(|t| t.glued && t.kind == TokenKind::Number)?;
@@ -213,7 +213,7 @@ fn broken_group<'a>(input: Input<'a>, rest: Input<'a>, form: &str) -> Option<(In
     let grouped = form.contains(',') || digits == "00";
     let ends = !rest
         .at(2)
-        .is_some_and(|t| t.glued && (t.kind == TokenKind::Number || t.mark(comma.ch)));
+        .is_some_and(|t| t.glued && (t.kind == TokenKind::Number || t.mark(',')));
     if input.decimal != Decimal::Point || !short || !grouped || !ends || form.contains('.') {
         return None;
     }
