@@ -4,7 +4,7 @@ use super::{NAME, completed, floors_differ, nearby, origins_differ, rounded_down
 use crate::check::Context;
 use crate::claim::{Figure, Revisions};
 use crate::event::Period;
-use crate::group::{Record, is_display};
+use crate::group::{Origin, Record, is_display};
 use crate::quantity::{Interval, Number};
 
 /// Why the pair is an update: a later, higher value of a figure that may rise, or words that say so.
@@ -33,10 +33,8 @@ pub(super) fn update(
         r.earlier
             && (!origins_differ(a, b)
                 || a.doc == b.doc && (own || moves)
-                // "Earlier reports spoke of hundreds": nobody in particular.
-                || r.origin
-                    .as_ref()
-                    .is_some_and(|o| o.known.is_none() && is_hearsay(&o.name))
+                // "Earlier reports spoke of hundreds", "Officials had earlier put it at nine": nobody in particular.
+                || r.origin.as_ref().is_some_and(is_nobody)
                 || context.of_doc(r.doc).1.iter().any(|o| {
                     o.figure == r.figure
                         && !o.earlier
@@ -176,11 +174,15 @@ fn counted(a: &Record, b: &Record) -> Option<std::cmp::Ordering> {
     (x != y && past).then(|| x.cmp(&y))
 }
 
-/// "earlier reports", "first estimates": a name that is nobody's.
-fn is_hearsay(name: &str) -> bool {
+/// "earlier reports", "first estimates", "officials": a name that is nobody's.
+fn is_nobody(origin: &Origin) -> bool {
+    const ANYBODY: [&str; 3] = ["officials", "authorities", "sources"];
+    let name = origin.name.as_str();
     let last = name.rsplit(' ').next().unwrap_or_default();
-    matches!(
+    let hearsay = matches!(
         last,
         "report" | "reports" | "accounts" | "estimates" | "figures" | "tallies" | "counts"
-    ) && !name.contains(char::is_uppercase)
+    ) && !name.contains(char::is_uppercase);
+    let anybody = ANYBODY.iter().any(|a| name.eq_ignore_ascii_case(a));
+    origin.known.is_none() && (hearsay || anybody)
 }
