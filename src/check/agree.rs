@@ -166,7 +166,7 @@ impl Told {
 const HEADLINES: usize = 12;
 
 /// So many sentences on "the company" may be another one.
-const BROUGHT_IN: u32 = 6;
+const BROUGHT_IN: u32 = 2;
 
 fn judge(
     context: &Context<'_>,
@@ -365,8 +365,11 @@ fn judge(
         };
         r.rising && r.value.named() < other.value.named() && topped()
     };
+    // "Inflation was one percent", and "over the 12 months it was 23": the one that names no time may be of another.
+    let accounts = matches!(figure.measure.as_deref(), Some("money" | "percent"));
+    let half_timed = accounts && a.accounts.months.is_some() != b.accounts.months.is_some();
     if a.doc == b.doc
-        && (figure.same_subject && half_named || figure.people && (rising(a, b) || rising(b, a)))
+        && (figure.same_subject && (half_named || half_timed) || figure.people && (rising(a, b) || rising(b, a)))
     {
         severity = severity.map(|_| Severity::Note);
     }

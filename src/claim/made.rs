@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::stance::{doubted, heard, said_before};
 use super::syntax::{Governor, Walk};
-use super::{Accounts, Claim, Claims, FigureId, Found, Revisions, Stages, settle};
+use super::{Accounts, Claim, Claims, FigureId, Found, Revisions, Stages, deal, settle};
 use crate::attribution::{SourceRef, Stance};
 use crate::document::{Span, ZoneKind};
 use crate::event;
@@ -119,7 +119,8 @@ pub(super) fn claim(
     let passing = figure.revisions == Revisions::LaterWins || q.kind == Kind::Percent;
     claim.earlier |= passing && by_the_hour(stages, q);
     if figure.same_names {
-        claim.names = names(stages, q.sentence);
+        claim.names = deal::names(stages, q.sentence);
+        claim.anew = deal::is_new(stages, q, found.words);
         // "Harbor Lines said the deal was worth": who says it need not be who deals.
         let speaker = claim.origin.as_ref().map(|o| o.name.to_lowercase());
         claim
@@ -336,18 +337,7 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
                 .of(&stages.document.text)
                 .to_lowercase()
         });
-    let last = (walk.start..q.tokens.start).rev().find(|i| {
-        name(*i)
-            && !demonym(*i)
-            && !under_place(*i)
-            && !stages.text.tokens.get(*i).is_some_and(|t| t.caps)
-            && !stages
-                .text
-                .tokens
-                .get(i + 1)
-                .is_some_and(|t| t.dash() && t.glued)
-    });
-    // "BRX, the largest exporter, booked net revenue of 39 billion": short capitals that open the sentence.
+    // "BRX, the largest exporter, booked net revenue of 39 billion", "Smaller BRX earned": capitals before a comma or a verb.
     let short = |i: usize| {
         stages.text.tokens.get(i).is_some_and(|t| {
             t.caps && t.flags & !flag::COMMON == 0 && t.span.end - t.span.start > 1
@@ -362,6 +352,21 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
                 .get(q.sentence)
                 .is_some_and(|s| s.zone == ZoneKind::Headline)
     };
+    let last = (walk.start..q.tokens.start).rev().find(|i| {
+        if short(*i) {
+            return true;
+        }
+        name(*i)
+            && !demonym(*i)
+            && !under_place(*i)
+            && !stages.text.tokens.get(*i).is_some_and(|t| t.caps)
+            && (!stages
+                .text
+                .tokens
+                .get(i + 1)
+                .is_some_and(|t| t.dash() && t.glued)
+                || name(i + 2))
+    });
     // "Heating had sales of 900 million": a division, named without an article.
     let bare = |i: usize| {
         let plain = |t: &crate::text::Token| {
@@ -376,7 +381,7 @@ fn subject(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> Option<String>
         };
         stages.text.tokens.get(i).is_some_and(plain) && stages.text.is(i + 1, flag::HAVE)
     };
-    let last = last.or(Some(walk.start).filter(|i| short(*i) || bare(*i)));
+    let last = last.or(Some(walk.start).filter(|i| bare(*i)));
     let Some(last) = last else {
         // "Zambian copper miner to cut 850 jobs": a headline leaves the name to the text.
         let over = stages.text.sentences.get(q.sentence);
@@ -409,28 +414,6 @@ fn by_the_hour(stages: &Stages<'_>, q: &Quantity) -> bool {
         let near = own.contains(&at) || at < q.tokens.start && at + 6 >= own.start;
         led && near
     })
-}
-
-/// The names of a sentence, in lower case: capitalised words that mean nothing else, but for places and their people.
-fn names(stages: &Stages<'_>, sentence: usize) -> Vec<String> {
-    let range = stages
-        .text
-        .sentences
-        .get(sentence)
-        .map_or(0..0, |s| s.tokens.clone());
-    let text = &stages.document.text;
-    let name = |t: &&crate::text::Token| {
-        let place = || {
-            text.get(t.span.start as usize..)
-                .is_some_and(event::is_demonym)
-        };
-        t.capital && t.kind == TokenKind::Word && t.flags & !flag::COMMON == 0 && !place()
-    };
-    let own = stages.text.slice(range).iter().filter(name);
-    let mut out: Vec<String> = own.map(|t| t.span.of(text).to_lowercase()).collect();
-    out.sort();
-    out.dedup();
-    out
 }
 
 /// A claim with everything but figure-specific part and stance.
@@ -584,6 +567,7 @@ pub(super) fn base(
         subject: None,
         accounts: Accounts::default(),
         names: Vec::new(),
+        anew: false,
         origin: chain.origin().cloned(),
         carriers,
         stance,

@@ -7,6 +7,7 @@ mod accounts;
 mod anaphora;
 mod beside;
 mod breakdown;
+mod deal;
 mod figure;
 mod local;
 mod made;
@@ -74,6 +75,8 @@ pub struct Claim {
     pub accounts: Accounts,
     /// The names of its sentence, for figures of which two claims need one in common.
     pub names: Vec<String>,
+    /// Told as a new deal, and not as one that the text told of before.
+    pub anew: bool,
     /// Who asserts it, as named; `None` for the article itself.
     pub origin: Option<SourceRef>,
     /// Who passes it on, outermost first.

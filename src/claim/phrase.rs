@@ -271,7 +271,7 @@ impl Matcher<'_> {
                     if let Some(end) = self.right(rest, at + skip) {
                         return Some(end);
                     }
-                    if self.is_barrier(at + skip) {
+                    if self.is_barrier(at + skip) || self.opens_clause(at + skip) {
                         return None;
                     }
                 }
@@ -279,6 +279,14 @@ impl Matcher<'_> {
             }
             Element::Number => None,
         }
+    }
+
+    /// "purchases rose to 4 billion in May, while gross sales": a comma and a word that opens another clause.
+    fn opens_clause(&self, comma: usize) -> bool {
+        self.tok(comma).is_some_and(|t| t.mark(','))
+            && self
+                .tok(comma + 1)
+                .is_some_and(|t| t.is(flag::SUBORDINATOR))
     }
 
     /// Where the bracket opens that closes right before token `at`.

@@ -104,6 +104,12 @@ fn of_another(a: &Record, b: &Record, figure: &Figure) -> Held {
     if figure.same_names && named(a) && named(b) && !a.names.iter().any(|n| b.names.contains(n)) {
         return Err((Reason::Who, "the two name nobody in common".to_owned()));
     }
+    // "It bought the mill in Karsk for $3 million", after another deal of the same firm.
+    let (first, later) = if a.span.start < b.span.start { (a, b) } else { (b, a) };
+    let further = || later.names.iter().any(|n| !first.names.contains(n));
+    if figure.same_names && a.doc == b.doc && later.anew && further() {
+        return Err((Reason::Who, "the second is told as another deal".to_owned()));
+    }
     // "The air force shot down 87 drones; Moscow said it had destroyed 46 Ukrainian ones."
     let voices = a.origin.is_some() && b.origin.is_some() && voices_differ(a, b);
     if figure.by_doer && !figure.people && voices && a.subject != b.subject {

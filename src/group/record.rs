@@ -132,6 +132,8 @@ pub struct Record {
     pub subject: Option<String>,
     /// The names of its sentence, for figures of which two claims need one in common.
     pub names: Vec<String>,
+    /// Told as a new deal.
+    pub anew: bool,
     /// Over what time and of what part of a firm it is, for figures of accounts whose words say so.
     pub accounts: Accounts,
     /// Who asserts it.
@@ -491,6 +493,7 @@ impl Record {
             restated: claim.restated,
             subject: claim.subject.clone(),
             names: claim.names.clone(),
+            anew: claim.anew,
             accounts: claim.accounts.clone(),
             origin: claim.origin.as_ref().map(Origin::of),
             carriers: claim.carriers.iter().map(Origin::of).collect(),
