@@ -142,6 +142,12 @@ pub(super) fn claim(
     if let Some(line) = line.filter(|_| q.sentence > 0) {
         claim.event.other = u32::try_from(line.tokens.start).ok();
     }
+    // "They join 1.1 million who had already fled": those of before, and not of this event.
+    let already = (walk.start..walk.end)
+        .any(|i| stages.is_form(i, &["had"]) && stages.is_form(i + 1, &["already"]));
+    if figure.people && already {
+        claim.event.other = u32::try_from(walk.start).ok();
+    }
     if governor.is_some_and(|g| is_flashback(stages, walk, &claim, g)) {
         claim.event.other = u32::try_from(walk.start).ok();
     }

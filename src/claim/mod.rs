@@ -167,13 +167,22 @@ impl<'a> Stages<'a> {
         behind.take_while(move |p| p.sentence == sentence)
     }
 
-    /// Whether tokens hold a noun of the one who did it.
+    /// Whether tokens hold a noun of the one who did it, and do not say that he lives.
     #[must_use]
     pub fn names_attacker(&self, tokens: &[crate::text::Token]) -> bool {
-        let attackers = &self.tables.attackers;
-        tokens.iter().any(|t| {
-            attackers.contains(&t.word) || attackers.contains(&self.lexicon.word(t.word).noun)
-        })
+        let tables = self.tables;
+        let form = |t: &crate::text::Token, forms: &[&str]| t.is_form(&self.document.text, forms);
+        let named = tokens.iter().any(|t| {
+            tables.attackers.contains(&t.word)
+                || tables.attackers.contains(&self.lexicon.word(t.word).noun)
+        });
+        let alive = tokens
+            .iter()
+            .any(|t| tables.attackers_alive.contains(&t.word));
+        let died = tokens.iter().any(|t| {
+            form(t, &["himself", "herself", "themselves", "suicide", "dead", "including", "died"])
+        });
+        named && (!alive || died)
     }
 
     /// Who says a quantity: the chain at its number, so that a hedge before a clause's border does not decide.

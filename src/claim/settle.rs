@@ -65,6 +65,14 @@ pub(super) fn settle(
         })
     {
         claim.is_part = true;
+        // "86 of those detained", sentences after "64 people were arrested": of all that the text has counted.
+        let those = stages.is_form(q.number.end + 1, &["those", "the"])
+            && (q.number.end + 2..q.number.end + 5)
+                .filter_map(|i| stages.text.tokens.get(i))
+                .any(|t| t.span.start == claim.words.start);
+        if figure.people && those && claim.part_of.is_none() {
+            claim.part_of = largest_before(so_far, claim);
+        }
     }
     // "The attack left 16 dead. Of those, two died in hospital."
     if figure.people
@@ -452,6 +460,22 @@ pub(super) fn settle(
     if q.addition && noun_is_others && !other_figure_before && beside_one {
         claim.addition = true;
     }
+}
+
+/// The largest count of all that the text has given before of the figure and the stretch of time of `part`.
+fn largest_before(so_far: &Claims, part: &Claim) -> Option<usize> {
+    let whole = |c: &Claim| {
+        c.figure == part.figure
+            && !c.is_part
+            && !c.addition
+            && c.who.is_none()
+            && c.event.period == part.event.period
+            && c.value.high.is_some()
+    };
+    let all = so_far.claims.iter().enumerate();
+    all.filter(|(_, c)| whole(c))
+        .max_by_key(|(_, c)| c.value.high)
+        .map(|(n, _)| n)
 }
 
 /// "Mayor and 12 others die", "Polish leader, 95 others dead": one person joined to the number, who is not in it.

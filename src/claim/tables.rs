@@ -235,6 +235,8 @@ pub struct Tables {
     pub movements: FxHashSet<WordId>,
     /// Nouns of those who did it, who may or may not be counted: gunman, bomber.
     pub attackers: FxHashSet<WordId>,
+    /// Words that tell that they live: sought, arrested.
+    pub attackers_alive: FxHashSet<WordId>,
     /// For each word for people that others stand beside: the one that stands for all of them ("troop": "soldier").
     pub alike: FxHashMap<String, String>,
     /// Words for people that are one side of a fight.

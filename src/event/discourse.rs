@@ -8,6 +8,9 @@ use super::{EventRef, Period, Reader, SentenceEvents};
 use crate::document::ZoneKind;
 use crate::text::{TokenKind, flag};
 
+/// What a text tells of so many days after its event may still be of it.
+const AFTERMATH: i64 = 14;
+
 impl Reader<'_> {
     /// A headline names the country, and a lead the side of it, of what the text puts in a town.
     fn narrow_places(&self, sentences: &mut [SentenceEvents], main: &EventRef) {
@@ -157,6 +160,21 @@ impl Reader<'_> {
                 previous.period = context.period;
                 previous.since = context.since;
                 previous.days = context.days;
+            }
+            // "At the scene on Tuesday investigators gathered fragments": a later day of no event of its own is that sentence's alone.
+            let after = |days: Option<super::Days>, of: Option<super::Days>| {
+                days.zip(of)
+                    .is_some_and(|(d, m)| d.first > m.last && d.gap(&m) <= AFTERMATH)
+            };
+            if previous.days_said
+                && !previous.head_said
+                && !previous.place_said
+                && previous.period == Period::Incident
+                && context.period == Period::Incident
+                && after(previous.days, main.days)
+            {
+                previous.days = context.days;
+                previous.days_said = false;
             }
             // A spot is told of in its own sentence only.
             previous.spot = None;

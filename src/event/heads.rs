@@ -195,15 +195,6 @@ impl Reader<'_> {
 
     /// "the fire service", "the disaster agency", "Fire chief Dana Reyes": an office or its holder, and no event.
     pub(super) fn of_an_office(&self, i: usize) -> bool {
-        const BODIES: [&str; 7] = [
-            "official",
-            "officials",
-            "crews",
-            "brigade",
-            "service",
-            "authorities",
-            "department",
-        ];
         let office = |k: usize| {
             self.tok(k)
                 .is_some_and(|t| t.is(flag::OFFICE) && !t.is(flag::EVENT))
@@ -223,7 +214,7 @@ impl Reader<'_> {
                         | flag::HAVE
                         | flag::MODAL)
             });
-        office(i + 1) || office(i + 2) || self.is_form(i + 1, &BODIES) || holder || compound
+        office(i + 1) || office(i + 2) || self.is_in(i + 1, &self.tables.scene.compounds) || holder || compound
     }
 
     /// "43 lost their lives in the period", "over the same period": a stretch that the text has told.

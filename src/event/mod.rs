@@ -95,6 +95,8 @@ pub struct Scene {
     pub befell: Words,
     /// What a place has in all.
     pub totals: Words,
+    /// What a noun of events tells the kind of, and no event.
+    pub compounds: Words,
     /// What belongs to the country named before it.
     pub forces: Words,
     /// What a hyphen joins to a name that acts.

@@ -110,6 +110,19 @@ impl Reader<'_> {
         opened && (token..at).any(|i| comma(i) && !goes_on(i))
     }
 
+    /// "killed three people and were still being sought on Monday": behind "and" and a form of "be" of its own, the day is not that of the number at `at`.
+    fn of_what_is_so_now(&self, at: Option<usize>, token: usize) -> bool {
+        let Some(at) = at.filter(|at| *at < token) else {
+            return false;
+        };
+        let be = |i: usize| self.tok(i).is_some_and(|t| t.is(flag::BE));
+        let end = |i: usize| self.tok(i).is_some_and(|t| t.mark(',') || t.mark(';'));
+        (at + 1..token)
+            .rev()
+            .take_while(|i| !end(*i))
+            .any(|i| self.is_form(i, &["and"]) && be(i + 1))
+    }
+
     /// "bombs aimed at a peace rally", "a blast near a march": what was hit, and no event beside what hit it.
     fn hit(&self, head: &HeadRef, heads: &[HeadRef]) -> bool {
         const BETWEEN: usize = 6;
@@ -322,6 +335,7 @@ impl Reader<'_> {
                 && !self.set_against(at, t)
                 && !self.of_the_old(at, t)
                 && !self.told_of_a_part(at, t.tokens.start)
+                && !self.of_what_is_so_now(at, t.tokens.start)
         });
         let time = nearest(at, clause.as_ref(), times, |t| t.tokens.start);
         let spoken = sentence.times.iter().filter(|t| {

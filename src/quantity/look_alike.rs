@@ -194,6 +194,22 @@ impl Scan<'_> {
             let total = || before.clone().any(|i| self.is_word(i, &TOTALS));
             return moving || any_of(&self.tables.bringing) && total();
         }
+        // "rises by 20 to 310 from 280", "raised by 15 to 310": the old value behind the new one, or ends that no range has.
+        const BEHIND: usize = 4;
+        const TIMES: u64 = 5;
+        let from_behind = || {
+            (at + 3..at + 3 + BEHIND)
+                .take_while(|i| self.tok(*i).is_some_and(|t| t.kind == TokenKind::Word))
+                .any(|i| self.is_word(i, &["from"]))
+        };
+        let digits = |i: usize| self.form(i).replace(',', "").parse::<u64>().ok();
+        let far = || {
+            let (low, high) = (digits(at)?, digits(at + 2)?);
+            Some(low.checked_mul(TIMES)? <= high)
+        };
+        if moving && (from_behind() || far() == Some(true)) {
+            return true;
+        }
         // "the toll went up by one to eight": no range, where a bare number follows.
         let bare = self
             .tok(at + 3)

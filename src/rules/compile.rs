@@ -96,6 +96,10 @@ pub(super) fn compile(
         let id = out.lexicon.add(noun);
         out.claim.attackers.insert(id);
     }
+    for word in lists.get("attackers-alive").into_iter().flatten() {
+        let id = out.lexicon.add(word);
+        out.claim.attackers_alive.insert(id);
+    }
     // "alike-soldiers": the first word of a list stands for all of it.
     for (_, list) in lists.iter().filter(|(name, _)| name.starts_with("alike-")) {
         for word in list {

@@ -451,6 +451,8 @@ pub(super) struct Scene {
     pub(super) befell: List,
     /// What a place has in all.
     pub(super) totals: List,
+    /// What a noun of events tells the kind of, and no event.
+    pub(super) compounds: List,
     /// What belongs to the country named before it, wherever it is.
     pub(super) forces: List,
     /// What a hyphen joins to a name that acts.

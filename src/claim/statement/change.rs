@@ -343,16 +343,28 @@ impl Reader<'_> {
             Kind::Percent => Some(By::Percent),
             // "by about a third, from 75 to 108"
             Kind::Ratio => Some(By::Percent),
-            kind if kind == end.kind && q.unit == end.unit => {
-                let said = q
-                    .tokens
-                    .start
-                    .checked_sub(1)
-                    .is_some_and(|b| self.is_form(b, &["by"]));
+            kind if kind == end.kind && self.in_unit_of(q, end).is_some() => {
+                let said = q.tokens.start.checked_sub(1).is_some_and(|b| {
+                    // "went up 20 cents to 3.10 euros"
+                    let verb = kind == Kind::Money && self.direction(b).is_some();
+                    self.is_form(b, &["by"]) || verb || self.is_form(b, &["up", "down"])
+                });
                 said.then_some(By::Amount)
             }
             _ => None,
         }
+    }
+
+    /// The size of a change in the unit of what has changed: the same, or cents of it, which are of many currencies.
+    fn in_unit_of(&self, q: &Quantity, end: &Quantity) -> Option<Interval> {
+        if q.unit == end.unit {
+            return Some(rounded(q));
+        }
+        let unit = |q: &Quantity| self.stages.quantity_tables.unit(q.unit?);
+        let (part, whole) = (unit(q)?, unit(end)?);
+        let named = |code: &str| code.split('/').next() == Some(whole.code.as_str());
+        let of = part.of.is_some() && (named(&part.code) || part.ambiguous.iter().any(|c| named(c)));
+        of.then(|| rounded(q).scaled(part.factor?)).flatten()
     }
 
     /// "helped by lower tax", "amid falling prices", "despite increased costs": the word tells of a noun behind it.
@@ -555,7 +567,7 @@ impl Reader<'_> {
 }
 
 /// "a third", as people say it of three in ten and more: in per cent.
-fn as_percent(q: &Quantity) -> Option<Interval> {
+pub(super) fn as_percent(q: &Quantity) -> Option<Interval> {
     const LOOSE: i128 = 10;
     let value = q.stated.scaled(Number::int(100))?;
     Some(value.widened(value.named()?.div(Number::int(LOOSE))?))

@@ -170,6 +170,11 @@ impl<'a> Reader<'a> {
                         && !e.compared()
                         && e.reader.ends_fit(e.quantity, old.quantity)
                 });
+                // "Across the country the average was 291,700. A year ago it was 280,750": the amount right before it, and not one of a region further up.
+                let of_nearer = ends.iter().any(|e| {
+                    let at = e.reader.sentence;
+                    n < at && at < o && !e.earlier && e.reader.ends_fit(e.quantity, old.quantity)
+                });
                 // "stood at 5.25 percent until July, when a first step was taken"
                 let ended = (old.quantity.tokens.end..old.reader.range.end).any(|i| {
                     old.reader.is_form(i, &["until", "till"])
@@ -185,6 +190,7 @@ impl<'a> Reader<'a> {
                     && !reached
                     && !ended
                     && !of_two
+                    && !of_nearer
                     && !later
                     && then
                     && percents

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::earlier::End;
 use super::ends::pairs;
+use super::change::as_percent;
 use super::{By, Law, Operand, Reader, Told, is_amount, is_exact, rounded};
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
 use crate::text::{Token, TokenKind, flag};
@@ -214,7 +215,7 @@ impl<'a> Reader<'a> {
                 };
                 let value = match q.kind {
                     Kind::Ratio if by == By::Points => Some(q.stated),
-                    Kind::Ratio => q.stated.scaled(Number::int(100)),
+                    Kind::Ratio => as_percent(q),
                     _ => Some(rounded(q)),
                 };
                 let Some(value) = value else { continue };

@@ -193,6 +193,7 @@ pub(super) fn scene(file: &Loaded, out: &mut Compiled) {
         (&from.reports, &mut to.reports),
         (&from.befell, &mut to.befell),
         (&from.totals, &mut to.totals),
+        (&from.compounds, &mut to.compounds),
         (&from.forces, &mut to.forces),
         (&from.joined, &mut to.joined),
         (&from.works, &mut to.works),
