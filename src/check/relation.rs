@@ -1,7 +1,8 @@
 //! Relations between figures that the rules declare under `checks`: a part never above its whole, parts that add up to it.
 //!
 //! Both sides must be told of one event in one document, of everybody and not of a subgroup. A part is set against the whole nearest to it in the
-//! text, since a story of several nights gives a pair for each; a sum is only looked at where one sentence gives the whole and every part.
+//! text, since a story of several nights gives a pair for each; a sum is only looked at where one sentence gives the whole and every part. Figures
+//! that are never above a whole together may stand anywhere, where the text gives one value of each.
 
 use super::finding::{Finding, Kind};
 use super::{Context, Knob, fill};
@@ -30,6 +31,8 @@ pub enum RelationKind {
     PartOf,
     /// The parts add up to the whole.
     Sum,
+    /// The parts count nobody twice, and are never above the whole together.
+    Together,
 }
 
 /// A relation between figures.
@@ -62,6 +65,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 }
             }
             RelationKind::Sum => sum(context, relation, &mut out),
+            RelationKind::Together => together(context, relation, &mut out),
         }
     }
     out
@@ -258,6 +262,55 @@ fn sum(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
                 others,
             ));
         }
+    }
+}
+
+/// "killing 19 of the 72 people on board", and further down "the 58 survivors".
+fn together(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
+    for (at, whole) in context.records.iter().enumerate() {
+        if whole.figure != relation.whole || !counts(whole) {
+            continue;
+        }
+        let (first, told) = context.of_doc(whole.doc);
+        // The one value that the text gives of a figure of the event; with two one may be of another day.
+        let of = |figure: FigureId| {
+            let mut all = told
+                .iter()
+                .zip(first..)
+                .filter(|(r, _)| r.figure == figure && counts(r) && (context.one_event)(r, whole));
+            let (one, n) = all.next()?;
+            all.all(|(r, _)| r.value == one.value).then_some((n, one))
+        };
+        if of(relation.whole).is_none_or(|(n, _)| n != at) {
+            continue;
+        }
+        let parts: Option<Vec<_>> = relation.parts.iter().map(|f| of(*f)).collect();
+        let Some(parts) = parts else { continue };
+        let least = parts
+            .iter()
+            .try_fold(Number::ZERO, |sum, (_, r)| sum.add(r.value.low?));
+        let above = least
+            .zip(whole.value.high)
+            .is_some_and(|(least, most)| least > most);
+        let (Some(first), true) = (parts.first().map(|(n, _)| *n), above) else {
+            continue;
+        };
+        let worst = |(_, r): &(usize, &Record)| severity(relation, r, whole);
+        let Some(severity) = parts.iter().filter_map(worst).min() else {
+            continue;
+        };
+        let listed: Vec<String> = parts.iter().map(|(_, r)| (context.show)(r)).collect();
+        let message = format!(
+            "parts above their whole: {} of {}",
+            listed.join(" and "),
+            (context.show)(whole)
+        );
+        let others = parts.iter().skip(1).map(|(i, _)| *i).collect();
+        let kind = Kind::PartExceedsWhole;
+        let pair = (at, first);
+        out.push(finding(
+            context, relation, kind, severity, message, pair, others,
+        ));
     }
 }
 

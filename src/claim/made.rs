@@ -14,6 +14,11 @@ use crate::text::{TokenKind, WordId, clause, flag};
 /// A toll that moves so many days after its event is still the event's.
 const COUNTING: i64 = 14;
 
+/// Words that say what a thing may do.
+const CAPABLE: [&str; 9] = [
+    "capable", "able", "licensed", "designed", "built", "certified", "allowed", "permitted", "meant",
+];
+
 #[allow(
     clippy::too_many_arguments,
     reason = "one call, from the loop over a sentence"
@@ -95,6 +100,13 @@ pub(super) fn claim(
                     .is(i + 1, flag::BE | flag::HAVE | flag::VERB_BASE)
         });
     if modal && (figure.people || figure.same_subject) && !figure.plans {
+        claim.stance = claim.stance.max(Stance::Hypothetical);
+    }
+    // "capable of carrying forty passengers", "licensed to carry 50 people": what may be, and not what was.
+    let at = found.words.0;
+    let may = stages.is_form(at.wrapping_sub(2), &CAPABLE)
+        && stages.is_form(at.wrapping_sub(1), &["of", "to"]);
+    if may && figure.people {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
     // "46 Ukrainian drones": whose they are tells who shot them down.

@@ -46,10 +46,11 @@ pub(super) fn settle(
     let after = |k: usize| stages.text.tokens.get(q.number.end + k);
     let of = after(0).is_some_and(|t| t.is_form(&stages.document.text, &["of"]));
     // "368 of the people on board were rescued", "of those aboard": all that the figure can count.
-    let aboard = (q.number.end + 2..q.number.end + 5).any(|i| {
+    // "19 of the 72 people on board"
+    let aboard = (q.number.end + 2..q.number.end + 6).any(|i| {
         stages.is_form(i, &["aboard", "onboard"])
             || stages.is_form(i, &["on"]) && stages.is_form(i + 1, &["board"])
-    }) && (q.number.end + 1..q.number.end + 3)
+    }) && (q.number.end + 1..q.number.end + 4)
         .any(|i| stages.is_form(i, &["people", "those", "persons", "occupants"]));
     // "shot down 98 of the drones": so many were shot down in all, unless the text has said more.
     let of_things = !figure.people

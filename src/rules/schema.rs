@@ -86,6 +86,8 @@ pub(super) struct CheckRule {
     pub(super) part: Option<String>,
     /// Figures that add up to the whole when one sentence gives them all.
     pub(super) sum: Option<List>,
+    /// Figures of which nobody counts twice, so that together they are never above the whole.
+    pub(super) together: Option<List>,
     /// A part is also set against wholes of other articles of the event.
     pub(super) across: Option<bool>,
     /// Of a built-in check: how serious a finding is.

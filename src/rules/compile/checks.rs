@@ -1,9 +1,9 @@
-//! Checks between figures: `part` of a `whole`, or a `sum` that is the `whole`; and what is turned on the built-in checks.
+//! Checks between figures: `part` of a `whole`, a `sum` that is the `whole`, or several that are never above it `together`; and what is turned on the built-in checks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::error::{RuleError, did_you_mean};
-use super::super::schema::{CheckEntry, CheckRule, Tests};
+use super::super::schema::{CheckEntry, CheckRule, List, Tests};
 use super::figure;
 use super::layers::{glob, nothing_off};
 use super::{Compiled, FigureTests};
@@ -42,6 +42,7 @@ pub(super) fn lay(
                     whole: rule.whole.or(below.rule.whole),
                     part: rule.part.or(below.rule.part),
                     sum: rule.sum.or(below.rule.sum),
+                    together: rule.together.or(below.rule.together),
                     across: rule.across.or(below.rule.across),
                     severity: rule.severity.or(below.rule.severity),
                     doubtful: rule.doubtful.or(below.rule.doubtful),
@@ -88,7 +89,7 @@ pub(super) fn compile(
             built_in(check, rule, (&file, &source), out, errors);
             continue;
         }
-        let parts = rule.sum.iter().flat_map(|l| &l.words);
+        let parts = rule.sum.iter().chain(&rule.together).flat_map(|l| &l.words);
         if rule
             .whole
             .iter()
@@ -112,17 +113,19 @@ pub(super) fn compile(
         };
         let whole = rule.whole.as_deref().map(&mut figure);
         let part = rule.part.as_deref().map(&mut figure);
-        let sum: Option<Vec<Option<FigureId>>> = rule
-            .sum
-            .as_ref()
-            .map(|l| l.words.iter().map(|w| figure(w)).collect());
-        let (kind, parts) = match (part, sum) {
-            (Some(part), None) => (RelationKind::PartOf, vec![part]),
-            (None, Some(parts)) if parts.len() > 1 => (RelationKind::Sum, parts),
+        let mut list = |l: &Option<List>| -> Option<Vec<Option<FigureId>>> {
+            let words = &l.as_ref()?.words;
+            Some(words.iter().map(|w| figure(w)).collect())
+        };
+        let (sum, together) = (list(&rule.sum), list(&rule.together));
+        let (kind, parts) = match (part, sum, together) {
+            (Some(part), None, None) => (RelationKind::PartOf, vec![part]),
+            (None, Some(parts), None) if parts.len() > 1 => (RelationKind::Sum, parts),
+            (None, None, Some(parts)) if parts.len() > 1 => (RelationKind::Together, parts),
             _ => {
                 complain(
                     &id,
-                    format!("the check `{id}` needs a `part`, or a `sum` of two figures or more"),
+                    format!("the check `{id}` needs a `part`, or a `sum` or `together` of two figures or more"),
                     None,
                 );
                 continue;
@@ -176,6 +179,7 @@ fn built_in(
         ("whole", rule.whole.is_some()),
         ("part", rule.part.is_some()),
         ("sum", rule.sum.is_some()),
+        ("together", rule.together.is_some()),
         ("conflict", rule.conflict.is_some()),
     ] {
         if given {
