@@ -5,11 +5,11 @@ use rustc_hash::FxHashSet;
 use super::beside::Beside;
 use super::{Claim, Claims, Reading, Stages};
 use crate::attribution::Stance;
-use crate::quantity::{Kind, Number, Quantity};
+use crate::quantity::{Form, Kind, Number, Quantity};
 use crate::text::{TokenKind, WordId, clause, flag};
 
 /// Nouns that stand for what was counted before.
-const COUNTS: [&str; 6] = ["number", "figure", "count", "total", "tally", "toll"];
+const COUNTS: [&str; 7] = ["number", "figure", "count", "total", "tally", "toll", "estimate"];
 /// Between such a noun and its number there are no more tokens.
 const NEAR: usize = 14;
 /// It goes back over so many sentences.
@@ -26,7 +26,7 @@ impl Beside<'_> {
             || q.kind != Kind::Count
             || q.noun.is_some()
             || q.unit.is_some()
-            || !ends_there(stages, q)
+            || !(ends_there(stages, q) || stages.text.is(q.tokens.end, flag::MODAL))
         {
             return None;
         }
@@ -52,10 +52,14 @@ impl Beside<'_> {
                     | flag::PREPOSITION
                     | flag::ADVERB)
             });
-        // "had received a government figure of 3,459"
-        let figure_of = stages.is_form(noun, &["figure", "count", "tally"])
-            && stages.is_form(noun + 1, &["of"])
+        // "had received a government figure of 3,459", "gave a lower figure, 180"
+        let figure_of = stages.is_form(noun, &["figure", "count", "tally", "estimate"])
+            && (stages.is_form(noun + 1, &["of"])
+                || stages.text.tokens.get(noun + 1).is_some_and(|t| t.mark(',')))
             && q.tokens.start == noun + 2;
+        // "A tally by the agency stands at 52": a count of somebody's own.
+        let of_somebody = stages.is_form(noun, &["figure", "count", "tally", "estimate", "toll"])
+            && stages.is_form(noun + 1, &["by", "from"]);
         let own = !figure_of && (!goes_on || stages.is_form(noun + 1, &["of", "who", "still"]));
         let crossed = stages
             .quantities
@@ -63,7 +67,7 @@ impl Beside<'_> {
             .skip(self.index.saturating_sub(3))
             .take_while(|o| o.number.start < q.number.start)
             .any(|o| o.number.start > noun && !is_from(stages, o) && !o.kind.is_look_alike());
-        if !(definite || figure_of) || own || crossed {
+        if !(definite || figure_of || of_somebody) || own || crossed {
             return None;
         }
         let verb = |i: usize| {
@@ -111,8 +115,9 @@ impl Beside<'_> {
         // "the figure was likely 10,000"
         let adverb = |i: usize| stages.text.is(i, flag::ADVERB);
         let said = leads - usize::from(adverb(leads) && leads > noun + 1);
-        let states =
-            said > noun && matches!(verb(said), Some("reach" | "hit" | "pass" | "exceed" | "be"));
+        let states = said > noun
+            && (matches!(verb(said), Some("reach" | "hit" | "pass" | "exceed" | "be"))
+                || of_somebody && matches!(verb(said), Some("find" | "give" | "show")));
         if !moved && !states && !figure_of {
             return None;
         }
@@ -141,7 +146,12 @@ impl Beside<'_> {
             return None;
         }
         let steps = self.in_steps();
-        if !steps && !self.is_set() && !self.is_reached() && !self.is_said() {
+        let said = self.is_set()
+            || self.is_reached()
+            || self.is_said()
+            || self.is_said_to_be()
+            || self.is_listed_by();
+        if !steps && (!said || self.counts_others(before)) {
             return None;
         }
         let mut claim = self.like(before);
@@ -164,6 +174,27 @@ impl Beside<'_> {
             figure.id
         );
         Some(claim)
+    }
+
+    /// "Seven are in custody. About 100 relatives tried to march; an agency counted 200": people whom no figure counts, told since.
+    fn counts_others(&self, before: &Claim) -> bool {
+        let stages = self.stages;
+        let since = before.quantity + 1..self.index;
+        stages
+            .quantities
+            .get(since)
+            .unwrap_or_default()
+            .iter()
+            .zip(before.quantity + 1..)
+            .any(|(p, n)| {
+                let read = matches!(self.so_far.readings.get(n), Some(Reading::Claim(_)));
+                let noun = p.noun.as_ref().and_then(|n| stages.text.tokens.get(n.token));
+                !read
+                    && p.kind == Kind::Count
+                    && !p.partitive
+                    && p.form != Form::Article
+                    && noun.is_some_and(|t| t.is(flag::PEOPLE | flag::PERSON))
+            })
     }
 
     /// "displaced 2,300 people; the Red Cross counted 1,450 in two shelters": of those there.
@@ -211,7 +242,11 @@ impl Beside<'_> {
             "now",
         ];
         let mut at = self.q.tokens.start;
-        while at > 0 && self.stages.is_form(at - 1, &LEADING) {
+        let quote = |i: usize| {
+            let token = self.stages.text.tokens.get(i);
+            token.is_some_and(crate::text::Token::quotation)
+        };
+        while at > 0 && (self.stages.is_form(at - 1, &LEADING) || quote(at - 1)) {
             at -= 1;
         }
         at
@@ -229,7 +264,12 @@ impl Beside<'_> {
         } else if !(at > 1 && self.stages.is_form(at - 2, &["made", "makes", "make"])) {
             return false;
         }
-        is(at, &["it", "this", "that"]) && at > 1 && self.verb_in(at - 2, &self.stages.tables.sets)
+        // "gave the number as"
+        let noun = at > 2 && is(at, &COUNTS) && is(at - 1, &["the", "that", "this", "its", "their"]);
+        let object = at - usize::from(noun);
+        (noun || is(at, &["it", "this", "that"]))
+            && object > 1
+            && self.verb_in(object - 2, &self.stages.tables.sets)
     }
 
     /// A verb of change before "it".
@@ -248,32 +288,100 @@ impl Beside<'_> {
             })
     }
 
-    /// "it passed 80"
+    /// "it passed 80", "it stood at 58"
     fn is_reached(&self) -> bool {
+        let stages = self.stages;
         let at = self.lead();
-        at > 1
-            && self.verb_in(at - 1, &self.stages.tables.reaches)
-            && self.stages.is_form(at - 2, &["it", "this", "that"])
+        let stands = at > 2
+            && stages.is_form(at - 1, &["at"])
+            && stages.is_form(at - 2, &["stood", "stands", "was", "remained", "remains"])
+            && stages.is_form(at - 3, &["it"]);
+        stands || at > 1
+                && self.verb_in(at - 1, &stages.tables.reaches)
+                && stages.is_form(at - 2, &["it", "this", "that"])
     }
 
-    /// "an aide gave 120", "spoke of 64", "had said five"
+    /// "an aide gave 120", "spoke of 64", "had said five", "a spokesman, Osan Corr, counted 52", "admits to 12".
     fn is_said(&self) -> bool {
+        let stages = self.stages;
         let mut at = self.lead();
-        let of = at > 1 && self.stages.is_form(at - 1, &["of"]);
-        at -= usize::from(of);
-        let verb = at
-            .checked_sub(1)
-            .filter(|v| self.verb_in(*v, &self.stages.tables.tells));
+        let led = |at: usize, forms: &[&str]| at > 1 && stages.is_form(at - 1, forms);
+        let of = led(at, &["of"]);
+        let on = !of && led(at, &["on", "to", "by"]);
+        at -= usize::from(of || on);
+        let verb = at.checked_sub(1).filter(|v| {
+            if on {
+                return self.holds_to(*v);
+            }
+            self.verb_in(*v, &stages.tables.tells)
+        });
         verb.is_some_and(|v| {
-            let speaks = self
-                .stages
-                .is_form(v, &["spoke", "speaks", "speak", "spoken", "speaking"]);
-            let subject = v
-                .checked_sub(1)
-                .and_then(|i| self.stages.text.tokens.get(i));
+            let speaks = stages.is_form(v, &["spoke", "speaks", "speak", "spoken", "speaking"]);
+            let subject = v.checked_sub(1).and_then(|i| stages.text.tokens.get(i));
+            let named = |i: usize| {
+                let token = stages.text.tokens.get(i);
+                token.is_some_and(|t| t.capital && t.kind == TokenKind::Word)
+            };
             // "the report, given 12", "those counted 12"
-            speaks == of && subject.is_some_and(|t| t.kind == TokenKind::Word && !t.is(flag::BE))
+            (speaks == of || on)
+                && subject.is_some_and(|t| {
+                    t.kind == TokenKind::Word && !t.is(flag::BE) || t.mark(',') && v > 1 && named(v - 2)
+                })
         })
+    }
+
+    /// "insist on 12", "admits to 12", "stands by 12"
+    fn holds_to(&self, v: usize) -> bool {
+        let form = |forms: &[&str]| self.stages.is_form(v, forms);
+        let next = |forms: &[&str]| self.stages.is_form(v + 1, forms);
+        form(&["insist", "insists", "insisted"]) && next(&["on"])
+            || form(&["admit", "admits", "admitted", "keep", "keeps", "kept", "stick", "sticks", "stuck"]) && next(&["to"])
+            || form(&["stand", "stands", "stood"]) && next(&["by"])
+    }
+
+    /// "a volunteer said there were 265", "the governor said it was 52", "according to the police it was 52".
+    fn is_said_to_be(&self) -> bool {
+        const FAR: usize = 6;
+        let stages = self.stages;
+        let at = self.lead();
+        let be = |i: usize| stages.text.is(i, flag::BE);
+        let Some(subject) = at.checked_sub(2).filter(|_| be(at - 1)) else {
+            return false;
+        };
+        if !stages.is_form(subject, &["it", "there"]) {
+            return false;
+        }
+        let that = subject - usize::from(subject > 0 && stages.is_form(subject - 1, &["that"]));
+        let reckons = |i: usize| {
+            stages.text.is(i, flag::SPEECH)
+                || stages.is_form(i, &["reckon", "reckons", "reckoned", "think", "thinks", "thought", "believe", "believes", "believed"])
+        };
+        let told = that > 1 && reckons(that - 1);
+        let by = (subject.saturating_sub(FAR)..subject).any(|i| {
+            stages.is_form(i, &["according"]) && stages.is_form(i + 1, &["to"])
+        });
+        told || by
+    }
+
+    /// "According to the police, 52.", "A police report has 52.": nothing else is said in the sentence.
+    fn is_listed_by(&self) -> bool {
+        const LISTS: [&str; 8] = [
+            "report", "list", "tally", "count", "register", "log", "record", "statement",
+        ];
+        let stages = self.stages;
+        let at = self.lead();
+        let Some(verb) = at.checked_sub(1) else {
+            return false;
+        };
+        let sentence = stages.text.sentences.get(self.q.sentence);
+        let start = sentence.map_or(at, |s| s.tokens.start);
+        let opens = stages.is_form(start, &["according"]) && stages.is_form(start + 1, &["to"]);
+        let comma = stages.text.tokens.get(verb).is_some_and(|t| t.mark(','));
+        let alone = sentence.is_some_and(|s| self.q.tokens.end + 2 >= s.tokens.end);
+        let has = stages.text.is(verb, flag::HAVE)
+            && verb > start
+            && (stages.is_form(verb - 1, &LISTS) || stages.is_form(verb - 1, &["opposition"]));
+        alone && (opens && comma || has)
     }
 
     /// "62 dead, then of 87", "12 had died, then 14": the number before it is the figure's, and no more than a step lies between.

@@ -423,6 +423,8 @@ impl Scan<'_> {
             && !self.is_word(end + 1, &["second"])
             // "1.92 billion a year before"
             && !self.is_word(end + 2, &["before", "earlier", "ago"])
+            // "death toll hits 150 a week after the sinking"
+            && !self.is_word(end + 2, &["after", "later", "since", "on"])
             && self.tok(end + 2).is_none_or(|t| {
                 t.kind == TokenKind::Mark || t.is(flag::PREPOSITION | flag::COORDINATOR | flag::BE)
             })
