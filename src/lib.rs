@@ -145,10 +145,11 @@ impl Engine {
             .iter()
             .map(|s| Stated::of(&stages, &article.claims, &mut locator, s))
             .collect();
+        let told = group::Told::of(&stages, &records);
         Extract {
             records,
             statements,
-            told: group::Told::of(&stages),
+            told,
         }
     }
 

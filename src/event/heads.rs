@@ -6,7 +6,7 @@ use super::place::DIRECTION;
 use super::time::STRETCH;
 use super::{EventRef, HeadRef, PlaceKind, PlaceRef, Reader, SentenceEvents};
 use crate::document::ZoneKind;
-use crate::text::{TokenKind, flag, singular, title_case};
+use crate::text::{Token, TokenKind, flag, singular, title_case};
 
 /// The thing that hits, or is hit by, stands within so many tokens of the verb.
 const SUBJECT: usize = 9;
@@ -22,10 +22,10 @@ impl Reader<'_> {
         let mut i = range.start;
         while i < range.end {
             let Some(t) = self.tok(i) else { break };
-            if t.is(flag::DEED)
+            if (t.is(flag::DEED) || self.is_done_by_people(i, range))
                 && let Some((n, mask)) = self.deed(i, range)
-                // "the attack", "the raids": the noun.
-                && (n > 1 || !t.is(flag::EVENT))
+                // "the attack", "the raids": the noun; "as police storm camps": the verb.
+                && (n > 1 || !t.is(flag::EVENT) || self.is_done_by_people(i, range))
             {
                 heads.push(HeadRef {
                     token: i,
@@ -85,8 +85,14 @@ impl Reader<'_> {
                     || self.is_form(i, &["fire"])
                         && i > range.start
                         && self.is_form(i - 1, &["on", "under", "friendly", "cease"]);
+                // "a state of emergency" is declared.
+                let declared = self.is_form(i, &["emergency"])
+                    && self.is_form(i.wrapping_sub(1), &["of"])
+                    && self.is_form(i.wrapping_sub(2), &["state"]);
                 let verb = participle
                     || idiom
+                    || declared
+                    || self.is_done_by_people(i, range)
                     || t.is(flag::VERB_BASE | flag::VERB_PAST)
                         && self.tok(i.wrapping_sub(1)).is_some_and(|p| {
                             p.is(flag::PRONOUN | flag::MODAL) || self.is_form(i - 1, &["to"])
@@ -215,6 +221,35 @@ impl Reader<'_> {
                         | flag::MODAL)
             });
         office(i + 1) || office(i + 2) || self.is_in(i + 1, &self.tables.scene.compounds) || holder || compound
+    }
+
+    /// "forces crush the camps", "as police storm a mosque": a word that is a verb too, behind people and before what they do it to.
+    fn is_done_by_people(&self, i: usize, range: &Range<usize>) -> bool {
+        let text = &self.document.text;
+        let t = self.tok(i);
+        let people = |p: &Token| {
+            let form = p.span.of(text);
+            let police = form.eq_ignore_ascii_case("police");
+            police || p.is(flag::PEOPLE) && !p.is(flag::EVENT) && form.ends_with('s')
+        };
+        let object = |n: &Token| {
+            let other = flag::PREPOSITION
+                | flag::COORDINATOR
+                | flag::SUBORDINATOR
+                | flag::BE
+                | flag::HAVE
+                | flag::MODAL
+                | flag::VERB_PAST
+                | flag::VERB_S
+                | flag::SPEECH;
+            n.kind == TokenKind::Word && !n.is(other)
+        };
+        i > range.start
+            && t.is_some_and(|t| !t.is(flag::VERB_S | flag::VERB_PAST))
+            && (t.is_some_and(|t| t.is(flag::VERB_BASE)) || self.deed(i, range).is_some())
+            && self.tok(i - 1).is_some_and(people)
+            && i + 1 < range.end
+            && self.tok(i + 1).is_some_and(object)
     }
 
     /// "43 lost their lives in the period", "over the same period": a stretch that the text has told.

@@ -32,6 +32,11 @@ const WHERE: [&str; 22] = [
     "and",
 ];
 
+/// Verbs of giving a count that tell of nothing else before one.
+const COUNTS: [&str; 8] = [
+    "counted", "counts", "spoke", "speaks", "gave", "gives", "listed", "lists",
+];
+
 /// So many sentences open a text and tell the scene.
 const LEAD: usize = 3;
 
@@ -137,19 +142,38 @@ impl Reader<'_> {
                 let perfect = self
                     .tok(i.wrapping_sub(1))
                     .is_some_and(|t| t.is(flag::HAVE));
-                self.tok(i).is_some_and(|t| {
-                    let finite = t.is(flag::VERB_PAST | flag::VERB_S);
-                    t.is(flag::SPEECH) && (finite || perfect && t.is(flag::VERB_PARTICIPLE))
-                })
+                self.is_form(i, &COUNTS)
+                    || self.tok(i).is_some_and(|t| {
+                        let finite = t.is(flag::VERB_PAST | flag::VERB_S);
+                        t.is(flag::SPEECH) && (finite || perfect && t.is(flag::VERB_PARTICIPLE))
+                    })
             };
-            let speaks = (place.end..place.end + 3)
+            let comma = |i: usize| self.tok(i).is_some_and(|t| t.mark(','));
+            // "for the ambulance authority in Karsk, Osan Corr, counted"
+            const NAME: usize = 8;
+            let named = (place.end + 1..(place.end + NAME).min(range.end))
+                .find(|i| comma(*i))
+                .filter(|_| comma(place.end));
+            let verb = named.map_or(place.end, |second| second + 1);
+            let speaks = (verb..verb + 3)
                 .take_while(|i| self.tok(*i).is_some_and(|t| t.kind == TokenKind::Word))
                 .any(gives);
             // "authorities in Selvia say": of a country it is their seat, of a town the scene; in the lead it is the scene too.
             let seat = country && self.text.sentence_of(place.start) >= LEAD;
             let office = before.is_some_and(|t| {
                 (t.is(flag::OFFICE) || seat && t.is(flag::SPEAKER)) && !t.is(flag::EVENT)
-            });
+            }) || self.is_form(prep - 1, &["headquarters"]);
+            // "in the gunman's home in Karsk"
+            const CULPRITS: [&str; 6] = ["gunman", "attacker", "suspect", "bomber", "shooter", "killer"];
+            let home = self.is_form(prep - 1, &["home", "house", "apartment", "flat"])
+                && prep > range.start + 2
+                && self
+                    .tok(prep - 2)
+                    .is_some_and(|t| t.kind == TokenKind::Genitive)
+                && self.is_form(prep - 3, &CULPRITS);
+            if home {
+                return true;
+            }
             // "the head of the Harbour Guard in Norra, who ..., told": the name of a body.
             const NEAR: usize = 12;
             let body = self.text.sentence_of(place.start) >= LEAD
