@@ -130,6 +130,10 @@ pub(super) fn claim(
     // "By 5:45 p.m. 55% had voted", "As of 8pm 8,000 had no power": of an hour, and on the way to another.
     let passing = figure.revisions == Revisions::LaterWins || q.kind == Kind::Percent;
     claim.earlier |= passing && by_the_hour(stages, q);
+    // What is looked back to is known by the names it is told with.
+    if claim.event.period == event::Period::Background {
+        claim.names = deal::names(stages, q.sentence);
+    }
     if figure.same_names {
         claim.names = deal::names(stages, q.sentence);
         claim.anew = deal::is_new(stages, q, found.words);

@@ -73,7 +73,7 @@ pub struct Claim {
     pub subject: Option<String>,
     /// Over what time and of what part of a firm it is, for figures of accounts whose words say so.
     pub accounts: Accounts,
-    /// The names of its sentence, for figures of which two claims need one in common.
+    /// The names of its sentence, for figures of which two claims need one in common and for what is looked back to.
     pub names: Vec<String>,
     /// Told as a new deal, and not as one that the text told of before.
     pub anew: bool,

@@ -8,6 +8,7 @@ mod comparable;
 mod keys;
 mod occasion;
 mod pairs;
+mod past;
 mod record;
 mod story;
 
@@ -116,6 +117,7 @@ pub fn read(records: &[Record], told: &[Told], context: &Context<'_>) -> Groups 
         let (seen, totals) = pairs::linked(records, told, &links, context, &mut pairs);
         pairs::across(records, context, seen, &mut pairs);
         pairs::add_totals(totals, &mut pairs);
+        past::looked_back(records, told, &links, context, &mut pairs);
     }
     // Two claims that were looked at twice are comparable if they were once.
     pairs.sort_by_key(|p: &Pair| (p.a, p.b, p.verdict.is_err()));

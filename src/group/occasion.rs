@@ -209,11 +209,7 @@ const YEAR: i64 = 366;
 /// What is assumed when two articles look back to one event, or one looks back to what the other reports; `None` when they do not. Figures that
 /// come to rest alone: who was missing or held is another number on every later day.
 pub(super) fn past_event(a: &Record, b: &Record, context: &Context<'_>) -> Option<Vec<String>> {
-    let figure = context.figures.figure(a.figure)?;
-    // What was stolen, what it cost and how strong it was stand fixed too.
-    let rests = matches!(figure.revisions, Revisions::MayRise | Revisions::EachSource)
-        || matches!(figure.measure.as_deref(), Some("money" | "number"));
-    if !rests {
+    if !rests(a, context) {
         return None;
     }
     let (x, y) = (&a.event, &b.event);
@@ -257,6 +253,15 @@ pub(super) fn past_event(a: &Record, b: &Record, context: &Context<'_>) -> Optio
         assumed.push(RECUR.to_owned());
     }
     Some(assumed)
+}
+
+/// Whether a claim is of a figure that comes to rest.
+pub(super) fn rests(r: &Record, context: &Context<'_>) -> bool {
+    context.figures.figure(r.figure).is_some_and(|figure| {
+        // What was stolen, what it cost and how strong it was stand fixed too.
+        matches!(figure.revisions, Revisions::MayRise | Revisions::EachSource)
+            || matches!(figure.measure.as_deref(), Some("money" | "number"))
+    })
 }
 
 /// Whether two claims, of whatever figures, may be of one event.

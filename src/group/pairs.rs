@@ -319,7 +319,7 @@ pub(super) fn keys(r: &Record) -> Vec<String> {
 }
 
 /// A part that does not say of what kind it is, so that no other article's part can be set beside it.
-fn is_nameless_part(r: &Record) -> bool {
+pub(super) fn is_nameless_part(r: &Record) -> bool {
     r.is_part && r.who.is_none() && !is_local(r)
 }
 
