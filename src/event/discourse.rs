@@ -6,8 +6,10 @@ use super::place::{Place, Relation};
 use super::time::{Sense, TimeRef};
 use super::{EventRef, Period, Reader, SentenceEvents};
 use crate::document::ZoneKind;
-use crate::text::{TokenKind, flag};
+use crate::text::{TokenKind, flag, singular};
 
+/// A spot at the head of a sentence stands in so many tokens from its start.
+const FRONT: usize = 6;
 /// What a text tells of so many days after its event may still be of it.
 const AFTERMATH: i64 = 14;
 
@@ -51,10 +53,33 @@ impl Reader<'_> {
         scene.sort();
         scene.dedup();
         if let [scene] = scene.as_slice() {
-            for sentence in sentences {
-                sentence.spots.retain(|(_, name)| name != scene);
+            let lead = self.lead_spots();
+            for (sentence, info) in sentences.iter_mut().zip(&self.text.sentences) {
+                // "At the hotel, 12 were killed", after a lead that names no hotel: those there, and not all.
+                let fronted = |at: usize| {
+                    !lead.contains(scene)
+                        && at - info.tokens.start <= FRONT
+                        && self
+                            .tok(info.tokens.start)
+                            .is_some_and(|t| t.is(flag::PREPOSITION))
+                };
+                sentence
+                    .spots
+                    .retain(|(at, name)| name != scene || fronted(*at));
             }
         }
+    }
+
+    /// The nouns of spots that the headline and the first sentence of the body name.
+    fn lead_spots(&self) -> Vec<String> {
+        let sentences = &self.text.sentences;
+        let body = sentences.iter().position(|s| s.zone == ZoneKind::Body);
+        let told = sentences.iter().enumerate();
+        told.filter(|(n, s)| s.zone == ZoneKind::Headline || Some(*n) == body)
+            .flat_map(|(_, s)| s.tokens.clone())
+            .filter(|i| self.tok(*i).is_some_and(|t| t.is(flag::FACILITY)))
+            .map(|i| singular(&self.form(i).to_lowercase()))
+            .collect()
     }
 
     /// What each sentence speaks of when its words do not say.

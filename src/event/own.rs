@@ -201,7 +201,14 @@ impl Reader<'_> {
         let opens = |i: usize| {
             let of = self.is_form(i, &["of"]) && self.is_form(i + 1, &["which", "whom"]);
             let part = self.tok(i).is_some_and(|t| t.is(flag::PART)) && comma(i - 1);
-            of || part
+            // ", 18 of them at a police station in Karsk"
+            let some = comma(i - 1)
+                && self
+                    .tok(i)
+                    .is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL))
+                && self.is_form(i + 1, &["of"])
+                && self.is_form(i + 2, &["them", "whom", "these", "those"]);
+            of || part || some
         };
         (at + 1..token).any(|i| opens(i) && !(i..token).any(comma))
     }
