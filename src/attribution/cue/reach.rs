@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Cue;
+use super::{Cue, FINITE};
 use crate::attribution::{Attribution, Reader};
 use crate::text::{TokenKind, flag};
 
@@ -44,6 +44,7 @@ impl Reader<'_> {
                 .filter(|(b, c)| **b > cue.at && **b > range.start && c.at > cue.at)
                 .map(|(b, _)| *b)
                 .chain(cue.until)
+                .chain(self.thing_declared(cue, range))
                 .min()
                 .unwrap_or(range.end);
             let mut scope = Vec::new();
@@ -100,6 +101,27 @@ impl Reader<'_> {
             });
         }
         out
+    }
+
+    /// "declares a state of emergency | after 12 were killed", "announced a curfew | as": what is declared is a thing, and what stands behind it is not said
+    /// by whom it is declared by.
+    fn thing_declared(&self, cue: &Cue, range: &Range<usize>) -> Option<usize> {
+        const FORMS: [&str; 9] = [
+            "declare", "declares", "declared", "announce", "announces", "announced", "claim", "claims", "claimed",
+        ];
+        const FAR: usize = 10;
+        if !cue.right || !self.is_form(cue.at, &FORMS) {
+            return None;
+        }
+        let start = cue.whole.end;
+        let end = (start + FAR).min(range.end);
+        let after = (start + 1..end).find(|i| self.is_form(*i, &["after", "as", "when", "because"]))?;
+        let thing = (start..after).all(|i| {
+            self.tok(i).is_some_and(|t| {
+                t.kind == TokenKind::Word && !t.is(FINITE) && !self.is_form(i, &["that"])
+            })
+        });
+        thing.then_some(after)
     }
 
     pub(super) fn quotation_before(&self, at: usize) -> Option<Range<usize>> {
