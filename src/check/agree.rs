@@ -348,6 +348,15 @@ fn judge(
         let why = "the text gives many counts, and this one may be of a part".to_owned();
         return verdict(Kind::Conflict, severity.map(|_| Severity::Note), Some(why));
     }
+    // "A hospital reported 15 deaths" beside 59, less than half: of those who were brought there.
+    let in_house = |part: &Record, whole: &Record| {
+        let double = part.value.named().and_then(|n| n.add(n));
+        part.of_house && !whole.of_house && double.is_some_and(|d| Some(d) < whole.value.named())
+    };
+    if figure.people && (in_house(a, b) || in_house(b, a)) {
+        let why = "the smaller is one house's count of those who were brought to it".to_owned();
+        return verdict(Kind::Conflict, severity.map(|_| Severity::Note), Some(why));
+    }
     // "49 victims" and "50 dead, including the gunman": one of them may count the attacker.
     if let Some(why) = attacker(a, b) {
         return verdict(Kind::Conflict, severity.map(|_| Severity::Note), Some(why));

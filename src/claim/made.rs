@@ -109,6 +109,11 @@ pub(super) fn claim(
     if may && figure.people {
         claim.stance = claim.stance.max(Stance::Hypothetical);
     }
+    claim.of_house = figure.people
+        && claim
+            .origin
+            .as_ref()
+            .is_some_and(|o| stages.is_house(&o.name));
     // "46 Ukrainian drones": whose they are tells who shot them down.
     if figure.by_doer && !figure.people {
         claim.subject = settle::nationality(stages, q);
@@ -506,6 +511,11 @@ pub(super) fn base(
                 return false;
             };
             let w = stages.lexicon.word(t.word);
+            // "a lower figure", "is lower than": no verb, but for "to lower", "will lower".
+            let verb = i > range.start && stages.text.is(i - 1, flag::MODAL) || stages.is_form(i.wrapping_sub(1), &["to"]);
+            if stages.is_form(i, &["lower"]) && !verb {
+                return false;
+            }
             t.word.known()
                 && (set.contains(&t.word)
                     || w.verb.known() && set.contains(&w.verb) && !t.is(flag::NOUNISH))
@@ -590,6 +600,7 @@ pub(super) fn base(
         accounts: Accounts::default(),
         names: Vec::new(),
         anew: false,
+        of_house: false,
         origin: chain.origin().cloned(),
         carriers,
         stance,

@@ -71,6 +71,8 @@ pub struct Claim {
     pub restated: bool,
     /// The nearest name before the number, for figures of companies and parties.
     pub subject: Option<String>,
+    /// Counted by one house that the hurt and the dead are brought to: those there.
+    pub of_house: bool,
     /// Over what time and of what part of a firm it is, for figures of accounts whose words say so.
     pub accounts: Accounts,
     /// The names of its sentence, for figures of which two claims need one in common and for what is looked back to.
@@ -189,6 +191,21 @@ impl<'a> Stages<'a> {
     #[must_use]
     pub fn chain(&self, q: &Quantity) -> Chain<'a> {
         self.attributions.chain(q.number.start)
+    }
+
+    /// Whether a source is one such house, or somebody there, and no "hospital officials", who may speak for several.
+    #[must_use]
+    pub fn is_house(&self, source: &str) -> bool {
+        let name = source.to_lowercase();
+        self.tables.houses.iter().any(|house| {
+            name.match_indices(house.as_str()).any(|(at, _)| {
+                let behind = name.get(at + house.len()..).unwrap_or("");
+                let before = name.get(..at).unwrap_or("");
+                let ends = behind.is_empty()
+                    || [" in ", " at ", " of ", ","].iter().any(|w| behind.starts_with(w));
+                ends && (before.is_empty() || before.ends_with(' '))
+            })
+        })
     }
 
     /// The event that a number is told of.

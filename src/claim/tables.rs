@@ -237,6 +237,8 @@ pub struct Tables {
     pub attackers: FxHashSet<WordId>,
     /// Words that tell that they live: sought, arrested.
     pub attackers_alive: FxHashSet<WordId>,
+    /// Houses that count those who were brought to them.
+    pub houses: Vec<String>,
     /// For each word for people that others stand beside: the one that stands for all of them ("troop": "soldier").
     pub alike: FxHashMap<String, String>,
     /// Words for people that are one side of a fight.

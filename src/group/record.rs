@@ -134,6 +134,8 @@ pub struct Record {
     pub names: Vec<String>,
     /// Told as a new deal.
     pub anew: bool,
+    /// Counted by one house that the hurt and the dead are brought to.
+    pub of_house: bool,
     /// Over what time and of what part of a firm it is, for figures of accounts whose words say so.
     pub accounts: Accounts,
     /// Who asserts it.
@@ -494,6 +496,7 @@ impl Record {
             subject: claim.subject.clone(),
             names: claim.names.clone(),
             anew: claim.anew,
+            of_house: claim.of_house,
             accounts: claim.accounts.clone(),
             origin: claim.origin.as_ref().map(Origin::of),
             carriers: claim.carriers.iter().map(Origin::of).collect(),

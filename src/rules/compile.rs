@@ -100,6 +100,7 @@ pub(super) fn compile(
         let id = out.lexicon.add(word);
         out.claim.attackers_alive.insert(id);
     }
+    out.claim.houses = lists.get("houses").cloned().unwrap_or_default();
     // "alike-soldiers": the first word of a list stands for all of it.
     for (_, list) in lists.iter().filter(|(name, _)| name.starts_with("alike-")) {
         for word in list {
