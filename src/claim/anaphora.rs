@@ -180,6 +180,11 @@ impl Beside<'_> {
     fn counts_others(&self, before: &Claim) -> bool {
         let stages = self.stages;
         let since = before.quantity + 1..self.index;
+        // "200 were arrested. Two members of the guard were killed; the ministry gave the number as five": of the last.
+        let last = self.so_far.claims.last();
+        if last.is_some_and(|c| c.figure != before.figure && c.quantity > before.quantity) {
+            return true;
+        }
         stages
             .quantities
             .get(since)
@@ -189,11 +194,10 @@ impl Beside<'_> {
             .any(|(p, n)| {
                 let read = matches!(self.so_far.readings.get(n), Some(Reading::Claim(_)));
                 let noun = p.noun.as_ref().and_then(|n| stages.text.tokens.get(n.token));
-                !read
-                    && p.kind == Kind::Count
-                    && !p.partitive
-                    && p.form != Form::Article
-                    && noun.is_some_and(|t| t.is(flag::PEOPLE | flag::PERSON))
+                let people = noun.is_some_and(|t| t.is(flag::PEOPLE | flag::PERSON));
+                // "Seventy-five of the rescued were pupils"
+                let some = p.partitive && noun.is_none();
+                !read && p.kind == Kind::Count && p.form != Form::Article && (people || some)
             })
     }
 
