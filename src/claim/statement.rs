@@ -263,6 +263,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
     Reader::weekday_pairs(stages, &mut out);
     Reader::voices(stages, &mut out);
     Reader::lifetime(stages, &mut out);
+    Reader::living(stages, &mut out);
     Reader::anniversary(stages, &mut out);
     Reader::persons(stages, &mut out);
     out

@@ -208,6 +208,7 @@ impl Reader<'_> {
     /// Whether the sentence tells of more than one time: a year, "today", "ago", "then". What a relative clause behind the bracket at `end` tells is of
     /// something else: "75 million euros ($99 million) to the valley, where a wall of sludge swept away three villages in 2019".
     fn other_times(&self, end: usize) -> bool {
+        const BEHIND: usize = 6;
         let relative = (end..self.range.end).find(|i| {
             self.tok(*i).is_some_and(|t| t.is(flag::RELATIVE))
                 && self.tok(i - 1).is_some_and(|t| t.mark(','))
@@ -220,7 +221,8 @@ impl Reader<'_> {
                 && comma(i + 1)
                 && i < end
         };
-        let told = |i: usize| relative.is_none_or(|r| i < r) && !aside(i);
+        // "insured for 3.8 million ($4 million), includes a tiara made in 1899": far behind the bracket it is of something else.
+        let told = |i: usize| relative.is_none_or(|r| i < r) && !aside(i) && i <= end + BEHIND;
         self.quantities.iter().any(|q| {
             // "LONDON, Dec 5": the day of publication.
             let dated = q.kind == Kind::Date && self.year(q).is_none();

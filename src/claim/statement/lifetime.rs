@@ -257,6 +257,41 @@ impl<'a> Reader<'a> {
         out.extend(died.age((i, age), start, year, &format!("in {year}")));
     }
 
+    /// "Corran Pell, 65, of Brena", and further down "Born in Lunde in November 1967, Pell": the age beside a name is of the day of publication.
+    pub(super) fn living(stages: &'a Stages<'a>, out: &mut Vec<Statement>) {
+        let Some(published) = stages.document.meta.published else {
+            return;
+        };
+        let text = &stages.document.text;
+        if !(text.contains(" born ") || text.contains("Born ")) {
+            return;
+        }
+        let sentences = 0..stages.text.sentences.len();
+        for born in sentences.filter_map(|n| Reader::at(stages, n)) {
+            let mut births = born.range.clone().filter(|i| born.is_form(*i, &["born"]));
+            let (Some(at), None) = (births.next(), births.next()) else {
+                continue;
+            };
+            let (Some(start), Some(who)) = (born.month_after(at, BIRTH), born.who_is_born(at))
+            else {
+                continue;
+            };
+            let who = born.names(who);
+            let Some(surname) = who.last() else { continue };
+            let ages = ages_beside(stages, surname, &who);
+            // One person of that name, of one age.
+            let Some((age, i)) = ages.first().copied() else {
+                continue;
+            };
+            let one = ages.iter().all(|(a, _)| a.stated == age.stated);
+            let here = Reader::at(stages, age.sentence).filter(|r| one && r.sentence != born.sentence);
+            if let Some(here) = here {
+                let shown = format!("on {}, the day of publication", published.date);
+                out.extend(here.age((i, age), start, published.date.year(), &shown));
+            }
+        }
+    }
+
     /// The names among tokens: words with a capital that the word table does not know.
     fn names(&self, tokens: Range<usize>) -> Vec<String> {
         tokens
@@ -320,6 +355,32 @@ impl<'a> Reader<'a> {
         let operands = vec![self.operand_of(i, age, age.stated), allowed];
         (most > 0).then(|| self.statement(Law::Age, operands))
     }
+}
+
+/// The ages right behind a surname and a comma, "Pell, 65,", when the names before it hold all of `who`.
+fn ages_beside<'a>(stages: &'a Stages<'a>, surname: &str, who: &[String]) -> Vec<(&'a Quantity, usize)> {
+    const LONGEST: usize = 4;
+    let text = &stages.document.text;
+    let name = |i: usize| {
+        let token = stages.text.tokens.get(i)?;
+        token
+            .capital
+            .then(|| token.span.of(text).to_lowercase())
+    };
+    let all = stages.quantities.iter().zip(0..);
+    all.filter(|(q, _)| q.kind == Kind::Age && may_be_age(q))
+        .filter(|(q, _)| {
+            let at = q.tokens.start;
+            let comma = at > 1 && stages.text.tokens.get(at - 1).is_some_and(|t| t.mark(','));
+            let named = comma && name(at - 2).as_deref() == Some(surname);
+            let run: Vec<String> = (0..at.saturating_sub(1))
+                .rev()
+                .take(LONGEST)
+                .map_while(name)
+                .collect();
+            named && who.iter().all(|n| run.contains(n))
+        })
+        .collect()
 }
 
 /// Whether a number may be the years of a life.
