@@ -1,7 +1,7 @@
 //! "the deadliest there since March": no larger claim of the set lies between. Only what was given is looked at, never the world.
 
 use super::finding::{Finding, Kind};
-use super::{Context, stated};
+use super::{Context, broken, stated};
 use crate::attribution::Stance;
 use crate::claim::statement::Law;
 use crate::event::Relation;
@@ -52,6 +52,10 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             .iter()
             .enumerate()
             .find(|(_, r)| larger(r) && between(r) && there(r) && alike(r));
+        // Days may have been left out of what the texts tell.
+        let Some(severity) = context.tuning.doubtful(NAME) else {
+            continue;
+        };
         if let Some((other, rival)) = rival {
             let figure = context.figures.figure(own.figure).map_or("", |f| &f.id);
             let message = format!(
@@ -63,12 +67,21 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 NAME,
                 figure,
                 Kind::Rank,
-                context.tuning.severity(NAME),
+                severity,
                 message,
                 (at, other),
                 Vec::new(),
             ));
         }
+    }
+    for s in stated(context, |law| matches!(law, Law::Outranked { .. })) {
+        let Law::Outranked { most } = s.law else { continue };
+        let (Some(own), Some(rival)) = (s.shown.first(), s.shown.get(1)) else {
+            continue;
+        };
+        let word = if most { "most" } else { "least" };
+        let message = format!("a rank that the text refutes: {own} is not the {word}, beside {rival}");
+        out.push(broken(context, NAME, Kind::Rank, message, s));
     }
     out
 }

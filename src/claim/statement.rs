@@ -20,6 +20,7 @@ mod headline;
 mod lifetime;
 mod list;
 mod moved;
+mod outranked;
 mod near;
 mod person;
 mod rank;
@@ -101,6 +102,11 @@ pub enum Law {
     Ordinal,
     /// A weekday as given and that of the date, Monday being 1.
     Weekday,
+    /// An amount that is called the most or the least of a time, and another one of that time which is more, or less.
+    Outranked {
+        /// It is called the most.
+        most: bool,
+    },
     /// Nothing larger since that day; `None` for an unstated day ("since the war began").
     Rank {
         /// The first day of the stretch.
@@ -130,7 +136,7 @@ impl Law {
             Self::Reference => "slip",
             Self::Duration | Self::Age | Self::Weekday | Self::Ordinal => "calendar",
             Self::PersonAge => "age",
-            Self::Rank { .. } => "rank",
+            Self::Rank { .. } | Self::Outranked { .. } => "rank",
         }
     }
 }
@@ -264,6 +270,7 @@ pub fn read(stages: &Stages<'_>) -> Vec<Statement> {
     Reader::voices(stages, &mut out);
     Reader::lifetime(stages, &mut out);
     Reader::living(stages, &mut out);
+    Reader::outranked(stages, &mut out);
     Reader::anniversary(stages, &mut out);
     Reader::persons(stages, &mut out);
     out

@@ -231,6 +231,10 @@ pub struct Tables {
     pub brings: FxHashSet<WordId>,
     /// Words that say nothing was larger: deadliest, worst.
     pub superlative: FxHashSet<WordId>,
+    /// Further words that say nothing was more: wettest, longest, record.
+    pub most: FxHashSet<WordId>,
+    /// Words that say nothing was less: lowest, driest.
+    pub least: FxHashSet<WordId>,
     /// Nouns of a change: improvement, drop.
     pub movements: FxHashSet<WordId>,
     /// Nouns of those who did it, who may or may not be counted: gunman, bomber.

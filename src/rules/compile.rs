@@ -197,6 +197,12 @@ fn changes(file: &Loaded, out: &mut Compiled, errors: &mut Vec<RuleError>) {
         let verb = words::verb(&mut out.lexicon, word);
         out.claim.brings.insert(verb);
     }
+    for (list, set) in [
+        (&verbs.most, &mut out.claim.most),
+        (&verbs.least, &mut out.claim.least),
+    ] {
+        set.extend(list.words.iter().map(|word| out.lexicon.add(word)));
+    }
     for word in &verbs.superlative.words {
         let id = out.lexicon.add(word);
         out.claim.superlative.insert(id);

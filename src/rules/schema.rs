@@ -485,6 +485,10 @@ pub(super) struct Changes {
     pub(super) brings: List,
     /// Words that say nothing was larger: deadliest.
     pub(super) superlative: List,
+    /// Further words that say nothing was more: wettest, longest.
+    pub(super) most: List,
+    /// Words that say nothing was less: lowest, driest.
+    pub(super) least: List,
     /// Words of a rate of exchange: against the dollar.
     pub(super) exchange: List,
     /// Nouns of a change, which refer back to its two ends: "the improvement of four points".
