@@ -390,7 +390,16 @@ impl<'a> Reader<'a> {
             let Some((j, whole)) = largest.filter(|_| !open) else {
                 continue;
             };
-            if is_above(q, whole) {
+            // "721 people are in hospital. Twenty-one of the dead are firefighters. More than 1,000 of them": of those named since.
+            let since = (whole.tokens.end..q.tokens.start).any(|k| {
+                let token = self.stages.text.tokens.get(k);
+                token.is_some_and(|t| {
+                    t.is(flag::PEOPLE)
+                        && !t.is(flag::SPEAKER | flag::TITLE | flag::OFFICE)
+                        && !same.iter().any(|(_, b)| b.tokens.contains(&k))
+                })
+            });
+            if is_above(q, whole) && !(lemma.is_none() && since) {
                 let operands = vec![self.operand(i, q), self.operand(*j, whole)];
                 out.push(self.statement(Law::Part, operands));
             }
