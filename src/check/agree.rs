@@ -378,7 +378,8 @@ fn judge(
     let accounts = matches!(figure.measure.as_deref(), Some("money" | "percent"));
     let half_timed = accounts && a.accounts.months.is_some() != b.accounts.months.is_some();
     if a.doc == b.doc
-        && (figure.same_subject && (half_named || half_timed) || figure.people && (rising(a, b) || rising(b, a)))
+        && (figure.same_subject && (half_named || half_timed)
+            || figure.people && (rising(a, b) || rising(b, a)))
     {
         severity = severity.map(|_| Severity::Note);
     }

@@ -75,12 +75,15 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     for s in stated(context, |law| matches!(law, Law::Outranked { .. })) {
-        let Law::Outranked { most } = s.law else { continue };
+        let Law::Outranked { most } = s.law else {
+            continue;
+        };
         let (Some(own), Some(rival)) = (s.shown.first(), s.shown.get(1)) else {
             continue;
         };
         let word = if most { "most" } else { "least" };
-        let message = format!("a rank that the text refutes: {own} is not the {word}, beside {rival}");
+        let message =
+            format!("a rank that the text refutes: {own} is not the {word}, beside {rival}");
         out.push(broken(context, NAME, Kind::Rank, message, s));
     }
     out

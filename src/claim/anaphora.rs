@@ -9,7 +9,9 @@ use crate::quantity::{Form, Kind, Number, Quantity};
 use crate::text::{TokenKind, WordId, clause, flag};
 
 /// Nouns that stand for what was counted before.
-const COUNTS: [&str; 7] = ["number", "figure", "count", "total", "tally", "toll", "estimate"];
+const COUNTS: [&str; 7] = [
+    "number", "figure", "count", "total", "tally", "toll", "estimate",
+];
 /// Between such a noun and its number there are no more tokens.
 const NEAR: usize = 14;
 /// It goes back over so many sentences.
@@ -55,12 +57,17 @@ impl Beside<'_> {
         // "had received a government figure of 3,459", "gave a lower figure, 180"
         let figure_of = stages.is_form(noun, &["figure", "count", "tally", "estimate"])
             && (stages.is_form(noun + 1, &["of"])
-                || stages.text.tokens.get(noun + 1).is_some_and(|t| t.mark(',')))
+                || stages
+                    .text
+                    .tokens
+                    .get(noun + 1)
+                    .is_some_and(|t| t.mark(',')))
             && q.tokens.start == noun + 2;
         // "A tally by the agency stands at 52": a count of somebody's own.
         let of_somebody = stages.is_form(noun, &["figure", "count", "tally", "estimate", "toll"])
             && stages.is_form(noun + 1, &["by", "from"]);
-        let own = !figure_of && (!goes_on || stages.is_form(noun + 1, &["of", "who", "still"]));
+        let own = !figure_of
+            && (!goes_on || stages.is_form(noun + 1, &["of", "who", "still", "on", "aboard"]));
         let crossed = stages
             .quantities
             .iter()
@@ -193,7 +200,10 @@ impl Beside<'_> {
             .zip(before.quantity + 1..)
             .any(|(p, n)| {
                 let read = matches!(self.so_far.readings.get(n), Some(Reading::Claim(_)));
-                let noun = p.noun.as_ref().and_then(|n| stages.text.tokens.get(n.token));
+                let noun = p
+                    .noun
+                    .as_ref()
+                    .and_then(|n| stages.text.tokens.get(n.token));
                 let people = noun.is_some_and(|t| t.is(flag::PEOPLE | flag::PERSON));
                 // "Seventy-five of the rescued were pupils"
                 let some = p.partitive && noun.is_none();
@@ -269,7 +279,8 @@ impl Beside<'_> {
             return false;
         }
         // "gave the number as"
-        let noun = at > 2 && is(at, &COUNTS) && is(at - 1, &["the", "that", "this", "its", "their"]);
+        let noun =
+            at > 2 && is(at, &COUNTS) && is(at - 1, &["the", "that", "this", "its", "their"]);
         let object = at - usize::from(noun);
         (noun || is(at, &["it", "this", "that"]))
             && object > 1
@@ -300,7 +311,8 @@ impl Beside<'_> {
             && stages.is_form(at - 1, &["at"])
             && stages.is_form(at - 2, &["stood", "stands", "was", "remained", "remains"])
             && stages.is_form(at - 3, &["it"]);
-        stands || at > 1
+        stands
+            || at > 1
                 && self.verb_in(at - 1, &stages.tables.reaches)
                 && stages.is_form(at - 2, &["it", "this", "that"])
     }
@@ -329,7 +341,8 @@ impl Beside<'_> {
             // "the report, given 12", "those counted 12"
             (speaks == of || on)
                 && subject.is_some_and(|t| {
-                    t.kind == TokenKind::Word && !t.is(flag::BE) || t.mark(',') && v > 1 && named(v - 2)
+                    t.kind == TokenKind::Word && !t.is(flag::BE)
+                        || t.mark(',') && v > 1 && named(v - 2)
                 })
         })
     }
@@ -339,7 +352,9 @@ impl Beside<'_> {
         let form = |forms: &[&str]| self.stages.is_form(v, forms);
         let next = |forms: &[&str]| self.stages.is_form(v + 1, forms);
         form(&["insist", "insists", "insisted"]) && next(&["on"])
-            || form(&["admit", "admits", "admitted", "keep", "keeps", "kept", "stick", "sticks", "stuck"]) && next(&["to"])
+            || form(&[
+                "admit", "admits", "admitted", "keep", "keeps", "kept", "stick", "sticks", "stuck",
+            ]) && next(&["to"])
             || form(&["stand", "stands", "stood"]) && next(&["by"])
     }
 
@@ -358,19 +373,31 @@ impl Beside<'_> {
         let that = subject - usize::from(subject > 0 && stages.is_form(subject - 1, &["that"]));
         let reckons = |i: usize| {
             stages.text.is(i, flag::SPEECH)
-                || stages.is_form(i, &["reckon", "reckons", "reckoned", "think", "thinks", "thought", "believe", "believes", "believed"])
+                || stages.is_form(
+                    i,
+                    &[
+                        "reckon", "reckons", "reckoned", "think", "thinks", "thought", "believe",
+                        "believes", "believed",
+                    ],
+                )
         };
         let told = that > 1 && reckons(that - 1);
-        let by = (subject.saturating_sub(FAR)..subject).any(|i| {
-            stages.is_form(i, &["according"]) && stages.is_form(i + 1, &["to"])
-        });
+        let by = (subject.saturating_sub(FAR)..subject)
+            .any(|i| stages.is_form(i, &["according"]) && stages.is_form(i + 1, &["to"]));
         told || by
     }
 
     /// "According to the police, 52.", "A police report has 52.": nothing else is said in the sentence.
     fn is_listed_by(&self) -> bool {
         const LISTS: [&str; 8] = [
-            "report", "list", "tally", "count", "register", "log", "record", "statement",
+            "report",
+            "list",
+            "tally",
+            "count",
+            "register",
+            "log",
+            "record",
+            "statement",
         ];
         let stages = self.stages;
         let at = self.lead();

@@ -35,17 +35,20 @@ pub(super) fn names(stages: &Stages<'_>, sentence: usize) -> Vec<String> {
 pub(super) fn is_new(stages: &Stages<'_>, q: &Quantity, words: (usize, usize)) -> bool {
     let before = q.tokens.start.wrapping_sub(1);
     // An article may be a part of the number: "a billion".
-    let article = stages.text.is(before, flag::ARTICLE) || stages.text.is(q.tokens.start, flag::ARTICLE);
+    let article =
+        stages.text.is(before, flag::ARTICLE) || stages.text.is(q.tokens.start, flag::ARTICLE);
     if words.0 >= q.tokens.start {
         return article && !stages.text.is(before, flag::THE);
     }
     let from = q.tokens.start.saturating_sub(OBJECT).max(words.0);
     let named = |i: usize| {
         let token = stages.text.tokens.get(i);
-        token.is_some_and(|t| t.capital && t.kind == TokenKind::Word && t.flags & !flag::COMMON == 0)
+        token
+            .is_some_and(|t| t.capital && t.kind == TokenKind::Word && t.flags & !flag::COMMON == 0)
     };
-    let verb = stages
-        .text
-        .is(words.0, flag::VERB_BASE | flag::VERB_PAST | flag::VERB_S | flag::VERB_ING);
+    let verb = stages.text.is(
+        words.0,
+        flag::VERB_BASE | flag::VERB_PAST | flag::VERB_S | flag::VERB_ING,
+    );
     verb && (from + 1..q.tokens.start).any(named)
 }

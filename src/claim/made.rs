@@ -16,7 +16,15 @@ const COUNTING: i64 = 14;
 
 /// Words that say what a thing may do.
 const CAPABLE: [&str; 9] = [
-    "capable", "able", "licensed", "designed", "built", "certified", "allowed", "permitted", "meant",
+    "capable",
+    "able",
+    "licensed",
+    "designed",
+    "built",
+    "certified",
+    "allowed",
+    "permitted",
+    "meant",
 ];
 
 #[allow(
@@ -512,7 +520,8 @@ pub(super) fn base(
             };
             let w = stages.lexicon.word(t.word);
             // "a lower figure", "is lower than": no verb, but for "to lower", "will lower".
-            let verb = i > range.start && stages.text.is(i - 1, flag::MODAL) || stages.is_form(i.wrapping_sub(1), &["to"]);
+            let verb = i > range.start && stages.text.is(i - 1, flag::MODAL)
+                || stages.is_form(i.wrapping_sub(1), &["to"]);
             if stages.is_form(i, &["lower"]) && !verb {
                 return false;
             }

@@ -182,7 +182,18 @@ impl<'a> Stages<'a> {
             .iter()
             .any(|t| tables.attackers_alive.contains(&t.word));
         let died = tokens.iter().any(|t| {
-            form(t, &["himself", "herself", "themselves", "suicide", "dead", "including", "died"])
+            form(
+                t,
+                &[
+                    "himself",
+                    "herself",
+                    "themselves",
+                    "suicide",
+                    "dead",
+                    "including",
+                    "died",
+                ],
+            )
         });
         named && (!alive || died)
     }
@@ -202,7 +213,9 @@ impl<'a> Stages<'a> {
                 let behind = name.get(at + house.len()..).unwrap_or("");
                 let before = name.get(..at).unwrap_or("");
                 let ends = behind.is_empty()
-                    || [" in ", " at ", " of ", ","].iter().any(|w| behind.starts_with(w));
+                    || [" in ", " at ", " of ", ","]
+                        .iter()
+                        .any(|w| behind.starts_with(w));
                 ends && (before.is_empty() || before.ends_with(' '))
             })
         })

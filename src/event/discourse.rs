@@ -124,11 +124,12 @@ impl Reader<'_> {
                 .tokens
                 .clone()
                 .any(|i| self.is_form(i, &["it"]) && self.is_form(i + 1, &["at"]));
+            let now = self.tells_now(&info.tokens);
             // "In 2007 a fire killed 77. The mayor said 1,500 houses had burned": who speaks now speaks of the present story.
             if !new_paragraph
                 && previous.period == Period::Background
                 && main.period != Period::Background
-                && self.speaks_now(&info.tokens)
+                && (self.speaks_now(&info.tokens) || now)
             {
                 context = main.clone();
             }
@@ -152,7 +153,7 @@ impl Reader<'_> {
                     .find(|e| {
                         e.head != 0
                             && self.tables.compatible(e.head, mask)
-                            && !(new_paragraph && e.period == Period::Background)
+                            && !((new_paragraph || now) && e.period == Period::Background)
                     })
             {
                 context = event.clone();
@@ -218,6 +219,22 @@ impl Reader<'_> {
             counts && !times.iter().any(|t| t.tokens.contains(&i))
         });
         number || times.iter().filter(stretch).any(opens)
+    }
+
+    /// "the latest storm has cost six lives": what has just happened, behind a look back.
+    fn tells_now(&self, range: &Range<usize>) -> bool {
+        let perfect = |i: usize| {
+            self.is_form(i, &["has", "have"])
+                && (i + 1..i + 3).any(|k| {
+                    self.tok(k).is_some_and(|t| {
+                        t.is(flag::VERB_PARTICIPLE | flag::VERB_PAST | flag::VERB_BASE)
+                    })
+                })
+        };
+        let latest = range
+            .clone()
+            .any(|i| self.is_form(i, &["latest", "current"]));
+        latest && range.clone().any(perfect)
     }
 
     /// Whether somebody with a name or an office says something in the sentence: "the mayor said", "said Vyacheslav Gladkov".

@@ -220,7 +220,11 @@ impl Reader<'_> {
                         | flag::HAVE
                         | flag::MODAL)
             });
-        office(i + 1) || office(i + 2) || self.is_in(i + 1, &self.tables.scene.compounds) || holder || compound
+        office(i + 1)
+            || office(i + 2)
+            || self.is_in(i + 1, &self.tables.scene.compounds)
+            || holder
+            || compound
     }
 
     /// "forces crush the camps", "as police storm a mosque": a word that is a verb too, behind people and before what they do it to.

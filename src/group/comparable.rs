@@ -105,7 +105,11 @@ fn of_another(a: &Record, b: &Record, figure: &Figure) -> Held {
         return Err((Reason::Who, "the two name nobody in common".to_owned()));
     }
     // "It bought the mill in Karsk for $3 million", after another deal of the same firm.
-    let (first, later) = if a.span.start < b.span.start { (a, b) } else { (b, a) };
+    let (first, later) = if a.span.start < b.span.start {
+        (a, b)
+    } else {
+        (b, a)
+    };
     let further = || later.names.iter().any(|n| !first.names.contains(n));
     if figure.same_names && a.doc == b.doc && later.anew && further() {
         return Err((Reason::Who, "the second is told as another deal".to_owned()));

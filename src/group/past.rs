@@ -74,8 +74,7 @@ fn is_past(r: &Record) -> bool {
 fn one_past(a: &Record, b: &Record, told: &[Told], context: &Context<'_>) -> Option<Vec<String>> {
     let (x, y) = (&a.event, &b.event);
     let (d, e) = x.days.zip(y.days)?;
-    let kinds =
-        !x.head_said || !y.head_said || context.events.compatible(x.head, y.head);
+    let kinds = !x.head_said || !y.head_said || context.events.compatible(x.head, y.head);
     let said = x.place_said && y.place_said;
     let apart = x
         .place
@@ -91,7 +90,10 @@ fn one_past(a: &Record, b: &Record, told: &[Told], context: &Context<'_>) -> Opt
         place.map_or_else(String::new, |p| p.name.to_lowercase())
     };
     let stories = [story(a), story(b)];
-    let shared = a.names.iter().filter(|n| n.len() >= NAME && b.names.contains(n));
+    let shared = a
+        .names
+        .iter()
+        .filter(|n| n.len() >= NAME && b.names.contains(n));
     let name = shared
         .into_iter()
         .find(|n| !stories.iter().any(|s| s.contains(n.as_str())));

@@ -128,7 +128,10 @@ fn names(stages: &Stages<'_>, spot: Option<&str>) -> (Vec<u64>, Vec<u64>) {
 /// A count that no two events of a week are likely to have in common is as good as a name: 59 dead, 527 hurt.
 fn telling(stages: &Stages<'_>, record: &Record) -> Option<u64> {
     let figure = stages.tables.figure(record.figure)?;
-    let value = record.value.single().filter(|n| *n >= Number::int(TELLING))?;
+    let value = record
+        .value
+        .single()
+        .filter(|n| *n >= Number::int(TELLING))?;
     let round = value.div(Number::int(10)).is_none_or(|n| n.is_whole());
     let of_main = record.event.period == Period::Incident && record.event.other.is_none();
     (figure.people && of_main && !record.is_part && !round)

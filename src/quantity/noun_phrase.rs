@@ -299,7 +299,9 @@ pub(super) fn read(
         }
         // "two off-duty officers", "12 under-age girls": the first half of one word.
         let joined = tokens.get(at + 1).is_some_and(|n| n.dash() && n.glued)
-            && tokens.get(at + 2).is_some_and(|n| n.glued && n.kind == TokenKind::Word);
+            && tokens
+                .get(at + 2)
+                .is_some_and(|n| n.glued && n.kind == TokenKind::Word);
         if t.is(flag::PREPOSITION) && joined && head.is_none() {
             at += 3;
             continue;

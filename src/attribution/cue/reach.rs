@@ -107,7 +107,15 @@ impl Reader<'_> {
     /// by whom it is declared by.
     fn thing_declared(&self, cue: &Cue, range: &Range<usize>) -> Option<usize> {
         const FORMS: [&str; 9] = [
-            "declare", "declares", "declared", "announce", "announces", "announced", "claim", "claims", "claimed",
+            "declare",
+            "declares",
+            "declared",
+            "announce",
+            "announces",
+            "announced",
+            "claim",
+            "claims",
+            "claimed",
         ];
         const FAR: usize = 10;
         if !cue.right || !self.is_form(cue.at, &FORMS) {
@@ -115,7 +123,8 @@ impl Reader<'_> {
         }
         let start = cue.whole.end;
         let end = (start + FAR).min(range.end);
-        let after = (start + 1..end).find(|i| self.is_form(*i, &["after", "as", "when", "because"]))?;
+        let after =
+            (start + 1..end).find(|i| self.is_form(*i, &["after", "as", "when", "because"]))?;
         let thing = (start..after).all(|i| {
             self.tok(i).is_some_and(|t| {
                 t.kind == TokenKind::Word && !t.is(FINITE) && !self.is_form(i, &["that"])

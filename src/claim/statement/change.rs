@@ -363,7 +363,8 @@ impl Reader<'_> {
         let unit = |q: &Quantity| self.stages.quantity_tables.unit(q.unit?);
         let (part, whole) = (unit(q)?, unit(end)?);
         let named = |code: &str| code.split('/').next() == Some(whole.code.as_str());
-        let of = part.of.is_some() && (named(&part.code) || part.ambiguous.iter().any(|c| named(c)));
+        let of =
+            part.of.is_some() && (named(&part.code) || part.ambiguous.iter().any(|c| named(c)));
         of.then(|| rounded(q).scaled(part.factor?)).flatten()
     }
 

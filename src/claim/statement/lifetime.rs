@@ -284,7 +284,8 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let one = ages.iter().all(|(a, _)| a.stated == age.stated);
-            let here = Reader::at(stages, age.sentence).filter(|r| one && r.sentence != born.sentence);
+            let here =
+                Reader::at(stages, age.sentence).filter(|r| one && r.sentence != born.sentence);
             if let Some(here) = here {
                 let shown = format!("on {}, the day of publication", published.date);
                 out.extend(here.age((i, age), start, published.date.year(), &shown));
@@ -358,19 +359,27 @@ impl<'a> Reader<'a> {
 }
 
 /// The ages right behind a surname and a comma, "Pell, 65,", when the names before it hold all of `who`.
-fn ages_beside<'a>(stages: &'a Stages<'a>, surname: &str, who: &[String]) -> Vec<(&'a Quantity, usize)> {
+fn ages_beside<'a>(
+    stages: &'a Stages<'a>,
+    surname: &str,
+    who: &[String],
+) -> Vec<(&'a Quantity, usize)> {
     const LONGEST: usize = 4;
     let text = &stages.document.text;
     let name = |i: usize| {
         let token = stages.text.tokens.get(i)?;
-        token
-            .capital
-            .then(|| token.span.of(text).to_lowercase())
+        token.capital.then(|| token.span.of(text).to_lowercase())
     };
     let all = stages.quantities.iter().zip(0..);
-    all.filter(|(q, _)| q.kind == Kind::Age && may_be_age(q))
+    // "Corran Pell, who is 57, showed"
+    let who_is =
+        |at: usize| at > 3 && stages.is_form(at - 1, &["is"]) && stages.is_form(at - 2, &["who"]);
+    let bare = |q: &Quantity| q.kind == Kind::Count && q.noun.is_none() && q.unit.is_none();
+    all.filter(|(q, _)| may_be_age(q))
+        .filter(|(q, _)| q.kind == Kind::Age || bare(q) && who_is(q.tokens.start))
         .filter(|(q, _)| {
             let at = q.tokens.start;
+            let at = if who_is(at) { at - 2 } else { at };
             let comma = at > 1 && stages.text.tokens.get(at - 1).is_some_and(|t| t.mark(','));
             let named = comma && name(at - 2).as_deref() == Some(surname);
             let run: Vec<String> = (0..at.saturating_sub(1))

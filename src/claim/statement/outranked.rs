@@ -65,8 +65,14 @@ impl<'a> Reader<'a> {
         // "the second-largest", "one of the largest", "among the highest", "the largest but one"
         let before = at.saturating_sub(4).max(self.range.start)..at;
         let several = before.clone().any(|i| {
-            self.tok(i).is_some_and(|t| t.is(flag::ORDINAL) || t.kind == TokenKind::Ordinal)
-                || self.is_form(i, &["one", "among", "not", "no", "previous", "old", "nearly", "almost"])
+            self.tok(i)
+                .is_some_and(|t| t.is(flag::ORDINAL) || t.kind == TokenKind::Ordinal)
+                || self.is_form(
+                    i,
+                    &[
+                        "one", "among", "not", "no", "previous", "old", "nearly", "almost",
+                    ],
+                )
         });
         if several {
             return None;
@@ -81,10 +87,13 @@ impl<'a> Reader<'a> {
         };
         // "a record crowd of 31,416" ranges over all times.
         let record = self.is_form(at, &["record"])
-            && self
-                .tok(at + 1)
-                .is_some_and(|t| !t.is(flag::PREPOSITION | flag::VERB_PAST) && t.kind != TokenKind::Mark);
-        let range = behind.clone().find(|i| over(*i)).or(Some(at).filter(|_| record))?;
+            && self.tok(at + 1).is_some_and(|t| {
+                !t.is(flag::PREPOSITION | flag::VERB_PAST) && t.kind != TokenKind::Mark
+            });
+        let range = behind
+            .clone()
+            .find(|i| over(*i))
+            .or(Some(at).filter(|_| record))?;
         let years = self.quantities.iter().filter(|q| q.tokens.start > range);
         let since = years.filter_map(|q| self.year(q)).next();
         let published = self.stages.document.meta.published.map(|p| p.date.year());
@@ -111,9 +120,7 @@ impl<'a> Reader<'a> {
 
     /// The amount that is called so: the one nearest to the superlative, in its sentence or one beside it.
     fn ranked(&self, superlative: &Superlative) -> Option<(&'a Quantity, usize)> {
-        let fits = |r: &Reader<'a>, q: &Quantity| {
-            measurable(q) && !r.is_compared(q)
-        };
+        let fits = |r: &Reader<'a>, q: &Quantity| measurable(q) && !r.is_compared(q);
         let near = self
             .quantities
             .iter()
@@ -186,12 +193,14 @@ impl<'a> Reader<'a> {
             .is_some_and(|t| t.is(flag::THE))
             || self.tok(q.tokens.start).is_some_and(|t| t.is(flag::THE));
         let behind = self.tok(q.tokens.end);
-        the && behind.is_some_and(|t| t.is(flag::RELATIVE | flag::VERB_PARTICIPLE | flag::VERB_PAST))
+        the && behind
+            .is_some_and(|t| t.is(flag::RELATIVE | flag::VERB_PARTICIPLE | flag::VERB_PAST))
     }
 
     /// "a record 19 million": a record of its own.
     fn is_record(&self, q: &Quantity) -> bool {
-        (q.tokens.start.saturating_sub(3)..q.tokens.end).any(|i| self.is_form(i, &["record", "records"]))
+        (q.tokens.start.saturating_sub(3)..q.tokens.end)
+            .any(|i| self.is_form(i, &["record", "records"]))
     }
 
     fn averaged(&self, q: &Quantity) -> bool {
@@ -222,7 +231,10 @@ impl<'a> Reader<'a> {
     fn capitals(&self, range: Range<usize>) -> Vec<String> {
         let tokens = self.stages.text.slice(range);
         let names = tokens.iter().skip(1).filter(|t| {
-            t.capital && t.kind == TokenKind::Word && !t.word.known() && t.span.end - t.span.start > 3
+            t.capital
+                && t.kind == TokenKind::Word
+                && !t.word.known()
+                && t.span.end - t.span.start > 3
         });
         names
             .map(|t| t.span.of(&self.stages.document.text).to_lowercase())
@@ -243,7 +255,8 @@ fn near_in_size(a: &Quantity, b: &Quantity) -> bool {
 /// An exact number of something counted or measured.
 fn measurable(q: &Quantity) -> bool {
     // A bare number is told apart from others by its size.
-    let counted = q.kind == Kind::Count && (q.noun.is_some() || q.stated.low >= Some(Number::int(100)));
+    let counted =
+        q.kind == Kind::Count && (q.noun.is_some() || q.stated.low >= Some(Number::int(100)));
     let exact = q.stated == q.stated.single().map_or(q.stated, Interval::exactly);
     (counted || matches!(q.kind, Kind::Measure | Kind::Duration))
         && in_numbers(q)

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
+use super::change::as_percent;
 use super::earlier::End;
 use super::ends::pairs;
-use super::change::as_percent;
 use super::{By, Law, Operand, Reader, Told, is_amount, is_exact, rounded};
 use crate::quantity::{Form, Interval, Kind, Number, Quantity};
 use crate::text::{Token, TokenKind, flag};

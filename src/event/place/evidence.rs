@@ -164,7 +164,9 @@ impl Reader<'_> {
                 (t.is(flag::OFFICE) || seat && t.is(flag::SPEAKER)) && !t.is(flag::EVENT)
             }) || self.is_form(prep - 1, &["headquarters"]);
             // "in the gunman's home in Karsk"
-            const CULPRITS: [&str; 6] = ["gunman", "attacker", "suspect", "bomber", "shooter", "killer"];
+            const CULPRITS: [&str; 6] = [
+                "gunman", "attacker", "suspect", "bomber", "shooter", "killer",
+            ];
             let home = self.is_form(prep - 1, &["home", "house", "apartment", "flat"])
                 && prep > range.start + 2
                 && self

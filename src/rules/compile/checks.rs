@@ -125,7 +125,9 @@ pub(super) fn compile(
             _ => {
                 complain(
                     &id,
-                    format!("the check `{id}` needs a `part`, or a `sum` or `together` of two figures or more"),
+                    format!(
+                        "the check `{id}` needs a `part`, or a `sum` or `together` of two figures or more"
+                    ),
                     None,
                 );
                 continue;
