@@ -267,10 +267,13 @@ fn sum(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
 
 /// "killing 19 of the 72 people on board", and further down "the 58 survivors".
 fn together(context: &Context<'_>, relation: &Relation, out: &mut Vec<Finding>) {
+    let mut done = None;
     for (at, whole) in context.records.iter().enumerate() {
-        if whole.figure != relation.whole || !counts(whole) {
+        if whole.figure != relation.whole || !counts(whole) || done == Some(whole.doc) {
             continue;
         }
+        // The text gives one value of the whole: the first stands for the others.
+        done = Some(whole.doc);
         let (first, told) = context.of_doc(whole.doc);
         // The one value that the text gives of a figure of the event; with two one may be of another day.
         let of = |figure: FigureId| {

@@ -14,6 +14,8 @@ const COUNTS: [&str; 7] = [
 ];
 /// Between such a noun and its number there are no more tokens.
 const NEAR: usize = 14;
+/// So many numbers between the two are looked at.
+const FARTHEST: usize = 40;
 /// It goes back over so many sentences.
 const BACK: usize = 2;
 
@@ -198,6 +200,7 @@ impl Beside<'_> {
             .unwrap_or_default()
             .iter()
             .zip(before.quantity + 1..)
+            .take(FARTHEST)
             .any(|(p, n)| {
                 let read = matches!(self.so_far.readings.get(n), Some(Reading::Claim(_)));
                 let noun = p

@@ -12,6 +12,8 @@ use crate::event::{Days, Period, Relation};
 const BEFORE: i64 = 45;
 /// The longest year, in days.
 const YEAR: i64 = 366;
+/// An article that looks back more often is a list, and its first claims stand for it.
+const MANY: usize = 40;
 /// Shorter words are seldom the name of a past event.
 const NAME: usize = 4;
 
@@ -26,7 +28,10 @@ pub(super) fn looked_back(
     let mut by_doc: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (i, r) in records.iter().enumerate() {
         if is_past(r) && rests(r, context) {
-            by_doc.entry(r.doc).or_default().push(i);
+            let of_doc = by_doc.entry(r.doc).or_default();
+            if of_doc.len() < MANY {
+                of_doc.push(i);
+            }
         }
     }
     for (x, y) in links.keys() {

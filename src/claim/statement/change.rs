@@ -125,6 +125,8 @@ impl Reader<'_> {
                     Number::ratio(1, 100).and_then(|h| rounded(q).scaled(h))
                 } else if q.kind == Kind::Ratio && by != Some(By::Points) {
                     as_percent(q)
+                } else if by == Some(By::Amount) {
+                    self.in_unit_of(q, from.1)
                 } else {
                     Some(rounded(q))
                 };
@@ -149,7 +151,11 @@ impl Reader<'_> {
             {
                 by = self.by(q, from.1);
                 let share = Some(q).filter(|q| q.kind == Kind::Ratio);
-                let value = share.map_or(Some(rounded(q)), |q| as_percent(q));
+                let value = match (share, by) {
+                    (Some(q), _) => as_percent(q),
+                    (None, Some(By::Amount)) => self.in_unit_of(q, from.1),
+                    (None, _) => Some(rounded(q)),
+                };
                 match value {
                     Some(value) if by.is_some() => operands.push(self.operand_of(*k, q, value)),
                     _ => by = None,

@@ -11,6 +11,8 @@ use crate::text::flag;
 const PRONOUNS: [&str; 2] = ["he", "she"];
 /// "He was 83." and little more.
 const SHORT: usize = 8;
+/// A text with more numbers is a list of lives.
+const NUMBERS: usize = 600;
 /// The date of a birth may stand behind its place.
 const BIRTH: usize = 12;
 
@@ -263,7 +265,8 @@ impl<'a> Reader<'a> {
             return;
         };
         let text = &stages.document.text;
-        if !(text.contains(" born ") || text.contains("Born ")) {
+        let many = stages.quantities.len() > NUMBERS;
+        if many || !(text.contains(" born ") || text.contains("Born ")) {
             return;
         }
         let sentences = 0..stages.text.sentences.len();

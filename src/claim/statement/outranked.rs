@@ -11,6 +11,8 @@ use crate::text::{TokenKind, flag};
 const NEAR: usize = 14;
 /// What the superlative ranges over stands so near behind it.
 const OVER: usize = 9;
+/// In a text with more numbers it is not said which are meant.
+const NUMBERS: usize = 600;
 /// Sentences around the superlative that may give its amount.
 const BESIDE: isize = 1;
 
@@ -27,6 +29,9 @@ impl<'a> Reader<'a> {
     /// An amount that is called the most or the least, and another one of the text from the time that it ranges over which is more, or less.
     pub(super) fn outranked(stages: &'a Stages<'a>, out: &mut Vec<Statement>) {
         let sentences = stages.text.sentences.len();
+        if stages.quantities.len() > NUMBERS {
+            return;
+        }
         for reader in (0..sentences).filter_map(|n| Reader::at(stages, n)) {
             let Some(superlative) = reader.superlative() else {
                 continue;
