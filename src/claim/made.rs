@@ -225,6 +225,18 @@ pub(super) fn claim(
     // "Two people injured in the crash have died": two of the injured.
     claim.is_part |= governor.is_some_and(|g| g.over_clause && found.words.0 == g.token);
     settle::settle(stages, walk, q, &mut claim, so_far, first_claim);
+    // "arrested nine members of the crew, 11 according to police": of the same people, by another.
+    if let Some(before) = so_far.claims.get(first_claim..).and_then(<[Claim]>::last)
+        && q.noun.is_none()
+        && claim.who.is_none()
+        && before.figure == claim.figure
+        && before.quantity + 1 == index
+        && before.words.start == claim.words.start
+        && claim.origin.is_some()
+        && claim.origin != before.origin
+    {
+        claim.who.clone_from(&before.who);
+    }
     // "In addition it won three seats"
     let clause = clause(stages.text, q.number.start);
     claim.addition |= clause.clone().any(|i| {

@@ -26,6 +26,9 @@ impl Reader<'_> {
             if c.is_gapped() {
                 return Some(c.whole.start);
             }
+            if let Some(start) = self.apposed_number(c, range) {
+                return Some(start);
+            }
             let before = i.checked_sub(1).and_then(|b| cues.get(b));
             before.and_then(|b| self.own_number(c, b))
         };
@@ -101,6 +104,34 @@ impl Reader<'_> {
             });
         }
         out
+    }
+
+    /// "arrested nine members of the crew, | 11 according to police": a bare number between a comma and the cue, after another one.
+    fn apposed_number(&self, cue: &Cue, range: &Range<usize>) -> Option<usize> {
+        const HEDGED: usize = 4;
+        let number = |i: usize| {
+            let token = self.tok(i);
+            token.is_some_and(|t| t.kind == TokenKind::Number || t.is(flag::NUMERAL))
+        };
+        let last = cue.whole.start.checked_sub(1).filter(|i| number(*i))?;
+        if !cue.left || !self.is_form(cue.at, &["according"]) {
+            return None;
+        }
+        let from = last.saturating_sub(HEDGED).max(range.start);
+        let comma = (from..last)
+            .rev()
+            .take_while(|i| {
+                number(*i)
+                    || self.is_form(
+                        *i,
+                        &[
+                            "at", "least", "most", "more", "than", "about", "up", "to", "some",
+                        ],
+                    )
+                    || self.tok(*i).is_some_and(|t| t.mark(','))
+            })
+            .find(|i| self.tok(*i).is_some_and(|t| t.mark(',')))?;
+        (range.start..comma).any(number).then_some(comma + 1)
     }
 
     /// "declares a state of emergency | after 12 were killed", "announced a curfew | as": what is declared is a thing, and what stands behind it is not said
