@@ -53,10 +53,8 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             .enumerate()
             .find(|(_, r)| larger(r) && between(r) && there(r) && alike(r));
         // Days may have been left out of what the texts tell.
-        let Some(severity) = context.tuning.doubtful(NAME) else {
-            continue;
-        };
-        if let Some((other, rival)) = rival {
+        let doubtful = context.tuning.doubtful(NAME);
+        if let Some(((other, rival), severity)) = rival.zip(doubtful) {
             let figure = context.figures.figure(own.figure).map_or("", |f| &f.id);
             let message = format!(
                 "a rank that the set refutes: {} is not the largest since, {} came before it",

@@ -15,6 +15,7 @@ mod named;
 mod narrower;
 mod part;
 mod phrase;
+mod said_again;
 mod settle;
 mod stance;
 pub mod statement;

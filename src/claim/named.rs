@@ -48,7 +48,7 @@ pub(super) fn number_of(stages: &Stages<'_>, walk: &Walk<'_>, q: &Quantity) -> O
             && !p.kind.is_look_alike()
             && (told(p) && !from || !walk.under_preposition(p))
     });
-    // "the number of missing was lowered from 70 as bodies were identified: 101 of the dead": another statement.
+    // "the number of missing fell from 40 as bodies were named: 55 of the dead": another statement.
     let parted = (head..q.tokens.start).any(|i| {
         let mark = stages.text.tokens.get(i);
         let label = i + 1 == q.tokens.start && !q.partitive;

@@ -249,11 +249,11 @@ impl Reader<'_> {
             n.kind == TokenKind::Word && !n.is(other)
         };
         i > range.start
+            && i + 1 < range.end
+            && self.tok(i - 1).is_some_and(people)
+            && self.tok(i + 1).is_some_and(object)
             && t.is_some_and(|t| !t.is(flag::VERB_S | flag::VERB_PAST))
             && (t.is_some_and(|t| t.is(flag::VERB_BASE)) || self.deed(i, range).is_some())
-            && self.tok(i - 1).is_some_and(people)
-            && i + 1 < range.end
-            && self.tok(i + 1).is_some_and(object)
     }
 
     /// "43 lost their lives in the period", "over the same period": a stretch that the text has told.

@@ -112,7 +112,8 @@ impl Reader<'_> {
 
     /// "killed three people and were still being sought on Monday": behind "and" and a form of "be" of its own, the day is not that of the number at `at`.
     fn of_what_is_so_now(&self, at: Option<usize>, token: usize) -> bool {
-        let Some(at) = at.filter(|at| *at < token) else {
+        const FARTHEST: usize = 40;
+        let Some(at) = at.filter(|at| *at < token && token - *at <= FARTHEST) else {
             return false;
         };
         let be = |i: usize| self.tok(i).is_some_and(|t| t.is(flag::BE));
@@ -201,7 +202,7 @@ impl Reader<'_> {
         let opens = |i: usize| {
             let of = self.is_form(i, &["of"]) && self.is_form(i + 1, &["which", "whom"]);
             let part = self.tok(i).is_some_and(|t| t.is(flag::PART)) && comma(i - 1);
-            // ", 18 of them at a police station in Karsk"
+            // ", 12 of them at a station in Karsk"
             let some = comma(i - 1)
                 && self
                     .tok(i)

@@ -390,7 +390,7 @@ impl<'a> Reader<'a> {
             let Some((j, whole)) = largest.filter(|_| !open) else {
                 continue;
             };
-            // "721 people are in hospital. Twenty-one of the dead are firefighters. More than 1,000 of them": of those named since.
+            // "300 people are in hospital. Six of the dead are divers. More than 400 of them": of those named since.
             let since = (whole.tokens.end..q.tokens.start).any(|k| {
                 let token = self.stages.text.tokens.get(k);
                 token.is_some_and(|t| {
