@@ -349,7 +349,7 @@ impl Reader<'_> {
             Kind::Percent => Some(By::Percent),
             // "by about a third, from 75 to 108"
             Kind::Ratio => Some(By::Percent),
-            kind if kind == end.kind && self.in_unit_of(q, end).is_some() => {
+            kind if self.in_unit_of(q, end).is_some() => {
                 let said = q.tokens.start.checked_sub(1).is_some_and(|b| {
                     // "went up 20 cents to 3.10 euros"
                     let verb = kind == Kind::Money && self.direction(b).is_some();
@@ -363,7 +363,9 @@ impl Reader<'_> {
 
     /// The size of a change in the unit of what has changed: the same, or cents of it, which are of many currencies.
     fn in_unit_of(&self, q: &Quantity, end: &Quantity) -> Option<Interval> {
-        if q.unit == end.unit {
+        // "up by 30 rupees to 150 from 130": the ends leave it out.
+        let bare = end.kind == Kind::Count && end.noun.is_none() && end.unit.is_none();
+        if q.kind == end.kind && q.unit == end.unit || bare && q.kind == Kind::Money {
             return Some(rounded(q));
         }
         let unit = |q: &Quantity| self.stages.quantity_tables.unit(q.unit?);
