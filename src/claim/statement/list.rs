@@ -37,11 +37,20 @@ impl Reader<'_> {
             let items = counts.iter().filter(|(_, q)| q.tokens.start > colon);
             let many = i128::try_from(items.count()).map(Number::int).ok();
             let first = counts.first().map(|(i, _)| *i);
+            // "at seven sites: 1,450 in Hull, 900 in Leeds and 530 elsewhere": the last part stands for several.
+            let rest = (colon..self.range.end)
+                .any(|i| self.is_form(i, &["elsewhere", "others", "other", "rest"]));
+            let at_places = |q: &Quantity| {
+                let led = q.tokens.start.checked_sub(1).and_then(|b| self.tok(b));
+                rest && q.tokens.end == colon
+                    && led.is_some_and(|t| t.is(flag::PREPOSITION))
+                    && q.stated.single() > many
+            };
             counts.retain(|(i, q)| {
                 Some(*i) == first
                     || q.tokens.start > colon
                     || q.noun.is_none()
-                    || q.stated.single() != many
+                    || q.stated.single() != many && !at_places(q)
             });
         }
         let Some((at, total)) = counts
@@ -185,7 +194,18 @@ impl Reader<'_> {
             q.noun.is_none()
                 && self.is_form(
                     q.tokens.end,
-                    &["in", "at", "from", "near", "on", "for", "to", "by", "with"],
+                    &[
+                        "in",
+                        "at",
+                        "from",
+                        "near",
+                        "on",
+                        "for",
+                        "to",
+                        "by",
+                        "with",
+                        "elsewhere",
+                    ],
                 )
         });
         // Right behind the total, or behind a place: "arrested 212 people in the raids: 96 for ...".
